@@ -1,0 +1,175 @@
+"""Stage 6: inspect(bytes) -> Facts. Measures the finished PDF; knows no threshold, judges nothing.
+
+Every length is in points on paper, after all transformations and the page's user unit; every box is
+in default user space of the page as shown (after /Rotate), origin at the bottom left of the visible page
+(CropBox). What could not be measured is None, never False or 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from brochure.findings import Box
+
+
+class Glyph(NamedTuple):
+    """One character of the text layer, in extraction order.
+
+    `box` is the glyph's box, None for a space the reader made up. `shown` is the share (0 to 1) of
+    the ink this glyph should leave that is really seen on the page; `contrast` the WCAG contrast
+    ratio (1 to 21) between that ink and what lies beneath it. Both None: could not be measured or blank.
+    """
+
+    char: str
+    box: Box | None
+    run: int | None
+    shown: float | None
+    contrast: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one font, size and colour: one text object of the page.
+
+    `size` is the font size in points on paper; `x_height` the height of the font's x at that size in
+    points, None when the font does not tell. `colour` is (red, green, blue, alpha), each 0 to 255.
+    `mode` is the text rendering mode (ISO 32000-1, table 106). `angle` is in degrees, 0 for upright
+    left-to-right text. `mcid` is the marked-content id; `artifact` is True inside an Artifact sequence.
+    `layer_hidden` is True on an optional-content layer that is off by default.
+    """
+
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    x_height: float | None
+    font: str
+    bold: bool
+    italic: bool
+    colour: tuple[int, int, int, int] | None
+    mode: int
+    angle: float
+    mcid: int | None
+    artifact: bool | None
+    layer_hidden: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image as placed on a page: `pixels` wide and high; `box` on paper."""
+
+    box: Box
+    pixels: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `number` is 1-based. `width` and `height` of the visible page, in points.
+
+    `text` is the text layer as a reader extracts it, and `glyphs[i]` belongs to `text[i]`
+    (same length). `unreadable` says what kept the page from being measured, if anything did.
+    """
+
+    number: int
+    width: float
+    height: float
+    rotation: int
+    text: str
+    glyphs: tuple[Glyph, ...]
+    runs: tuple[Run, ...]
+    images: tuple[Image, ...] = ()
+    unreadable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font the file uses. `embedded` and `to_unicode` are None where they could not be read."""
+
+    name: str
+    kind: str
+    embedded: bool | None
+    subset: bool
+    to_unicode: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link annotation: `target` is a URI or `#name`; empty when it leads nowhere.
+
+    `contents` is the /Contents a screen reader speaks; `resolves` tells whether an internal
+    destination exists (None for URIs); `text` is what is printed in its rectangle.
+    """
+
+    page: int
+    box: Box
+    target: str
+    contents: str
+    resolves: bool | None
+    text: str = ""
+    tagged: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A node of the structure tree. `role` after role mapping (ISO 32000-1, 14.8.4).
+
+    `text` is the text of the marked content directly in this node, in order; `parts` are the children.
+    """
+
+    role: str
+    text: str = ""
+    alt: str | None = None
+    actual_text: str | None = None
+    language: str | None = None
+    scope: str | None = None
+    headers: tuple[str, ...] = ()
+    identifier: str | None = None
+    page: int | None = None
+    spans: tuple[int, int] = (1, 1)
+    parts: tuple[Tag, ...] = ()
+
+    def walk(self) -> list[Tag]:
+        """This node and everything below, in reading order."""
+        found: list[Tag] = []
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            waiting.extend(reversed(node.parts))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the document outline; `level` starts at 1; `page` is 1-based, None if it leads nowhere."""
+
+    title: str
+    level: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything measured in one PDF. `tags` is None when the file has no structure tree."""
+
+    pages: tuple[Page, ...]
+    fonts: tuple[Font, ...] = ()
+    links: tuple[Link, ...] = ()
+    tags: Tag | None = None
+    bookmarks: tuple[Bookmark, ...] = ()
+    language: str | None = None
+    title: str | None = None
+    title_shown: bool | None = None
+    marked: bool | None = None
+    pdf_ua: int | None = None
+    metadata: dict[str, str] = field(default_factory=dict)
+    encrypted: bool = False
+    size: int = 0
+    trouble: tuple[str, ...] = ()
+    """What could not be read, in words: each becomes the finding `unreadable`."""
+
+
+def inspect(data: bytes) -> Facts:
+    """Measure the PDF `data`. Never raises on a bad file: what could not be read is in `trouble`."""
+    raise NotImplementedError
