@@ -37,6 +37,8 @@ class Run:
     `mode` is the text rendering mode (ISO 32000-1, table 106). `angle` is in degrees, 0 for upright
     left-to-right text. `mcid` is the marked-content id; `artifact` is True inside an Artifact sequence.
     `layer_hidden` is True on an optional-content layer that is off by default.
+    `mirrored`: drawn as in a looking-glass. `stretch`: horizontal over vertical scale, 1.0 as designed.
+    `replaced` is the /ActualText of the content, which a reader speaks and copies instead of `text`.
     """
 
     text: str
@@ -53,6 +55,9 @@ class Run:
     mcid: int | None
     artifact: bool | None
     layer_hidden: bool | None
+    mirrored: bool = False
+    stretch: float = 1.0
+    replaced: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,4 +177,6 @@ class Facts:
 
 def inspect(data: bytes) -> Facts:
     """Measure the PDF `data`. Never raises on a bad file: what could not be read is in `trouble`."""
-    raise NotImplementedError
+    from brochure.facts.survey import survey  # pdfium, pypdf and numpy load only when a PDF is looked at
+
+    return survey(data)

@@ -1,0 +1,65 @@
+"""The canvas: draws parts of a page, small enough to keep memory low and pixels in the cache."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as raw
+
+from brochure.facts.sheet import Sheet
+
+Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A part of a page: points on paper from the left and the top edge, and pixels per point."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    density: float
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns of pixels."""
+        return max(1, round(self.height * self.density)), max(1, round(self.width * self.density))
+
+
+class Canvas:
+    """Draws tiles of pages. `slots` drawings of the same tile can be held side by side."""
+
+    def __init__(self, slots: int = 3) -> None:
+        self._stores = [np.zeros(0, np.uint8) for _ in range(slots)]
+
+    def draw(self, page: Any, sheet: Sheet, tile: Tile, slot: int, *, notes: bool = True) -> Pixels:
+        """Rows of pixels (blue, green, red, unused), good until the slot is drawn again.
+
+        `notes`: with annotations.
+
+        Never in gray: pdfium smooths glyph edges differently there, and drawings must match to the pixel.
+        """
+        high, wide = tile.shape
+        needed = high * wide * 4
+        if len(self._stores[slot]) < needed:
+            self._stores[slot] = np.empty(needed, np.uint8)
+        store = self._stores[slot][:needed]
+        store.fill(255)
+        pixels = store.reshape(high, wide, 4)
+        bitmap = raw.FPDFBitmap_CreateEx(
+            wide, high, raw.FPDFBitmap_BGRx, store.ctypes.data_as(ctypes.c_void_p), wide * 4
+        )
+        try:
+            raw.FPDF_RenderPageBitmap(
+                bitmap, page,
+                -round(tile.left * tile.density), -round(tile.top * tile.density),
+                round(sheet.width * tile.density), round(sheet.height * tile.density),
+                0, raw.FPDF_ANNOT if notes else 0,
+            )  # fmt: skip
+        finally:
+            raw.FPDFBitmap_Destroy(bitmap)
+        return pixels

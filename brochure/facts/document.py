@@ -1,0 +1,211 @@
+"""The document around the pages: catalog, metadata, fonts, links, bookmarks, layers and tags.
+
+pypdf follows a damaged file as far as it can; every part is read on its own, so that one broken part
+leaves the others known. A part that could not be read is None (or empty) and named in `trouble`.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from brochure.facts import Bookmark, Facts, Font, Page, linking, tagging
+from brochure.facts.objects import children, entry, key_of, listing, name, string, whole
+from brochure.facts.sheet import Sheet
+
+_FORM_DEPTH = 8
+_MOST = 100_000
+
+
+class Document:
+    """One PDF as pypdf sees it. Nothing here raises on a bad file."""
+
+    def __init__(self, data: bytes, trouble: list[str], unlocked: Callable[[], bytes | None]) -> None:
+        """`unlocked` gives the same file without encryption, for ciphers pypdf cannot undo by itself."""
+        self._size, self._trouble = len(data), trouble
+        self.encrypted = False
+        self._reader = self._try("The file's structure", lambda: self._open(data, unlocked), None)
+        self._root = self._try("The file's catalog", self._catalog, DictionaryObject())
+        self._pages: list[Any] = self._try("The page tree", lambda: list(_leaves(self._root)), [])
+        self.hidden_layers: frozenset[str] = self._try("The layers", self._hidden_layers, frozenset())
+
+    def _open(self, data: bytes, unlocked: Callable[[], bytes | None]) -> PdfReader | None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            reader = PdfReader(BytesIO(data), strict=False)
+            self.encrypted = reader.is_encrypted
+            if not self.encrypted:
+                return reader
+            plain = unlocked()
+            return None if plain is None else PdfReader(BytesIO(plain), strict=False)
+
+    def _try(self, what: str, read: Callable[[], Any], otherwise: Any) -> Any:
+        """`read()`; if that fails, `otherwise`, and a line of trouble."""
+        try:
+            return read()
+        except RecursionError:
+            reason = "nested too deeply"
+        except Exception as fault:  # pypdf raises whatever its parser stumbles on
+            reason = str(fault).splitlines()[0][:120] if str(fault) else type(fault).__name__
+        self._trouble.append(f"{what} cannot be read ({reason}).")
+        return otherwise
+
+    def _catalog(self) -> DictionaryObject:
+        return DictionaryObject() if self._reader is None else self._reader.root_object
+
+    def unit(self, index: int) -> float:
+        """Points per user space unit of page `index` (0-based)."""
+        try:
+            return float(entry(self._pages[index], "/UserUnit") or 1.0)
+        except (IndexError, TypeError, ValueError):
+            return 1.0
+
+    def _hidden_layers(self) -> frozenset[str]:
+        """Names of the layers that are off when the file is opened."""
+        properties = entry(self._root, "/OCProperties")
+        standard = entry(properties, "/D")
+        groups = listing(properties, "/OCGs") if name(standard, "/BaseState") == "/OFF" else []
+        on = {key_of(item) for item in listing(standard, "/ON", resolve=False)}
+        off = [g for g in groups if key_of(g) not in on] + listing(standard, "/OFF")
+        return frozenset(string(group, "/Name") or "" for group in off)
+
+    def facts(
+        self, pages: tuple[Page, ...], sheets: Sequence[Sheet | None], said: Callable[[int, int], str]
+    ) -> Facts:
+        """The facts, given the measured pages, their sheets and the printed text of (page index, mcid)."""
+        info: dict[str, str] = self._try("The document information", self._info, {})
+        xmp: str = self._try("The XMP metadata", self._xmp, "")
+        numbers = {key: index for index, page in enumerate(self._pages) if (key := key_of(page)) is not None}
+        tags = self._try("The tag tree", lambda: tagging.tree(self._root, numbers, said), None)
+        links = self._try(
+            "The links", lambda: linking.links(self._root, self._pages, numbers, pages, sheets), ()
+        )
+        part = re.search(r"pdfuaid:part(?:>|=[\"'])\s*(\d+)", xmp)
+        title = info.get("Title") or _dc_title(xmp)
+        return Facts(
+            pages=pages,
+            fonts=self._try("The fonts", lambda: tuple(_fonts(self._pages)), ()),
+            links=links,
+            tags=tags,
+            bookmarks=self._try("The bookmarks", lambda: tuple(self._bookmarks(numbers)), ()),
+            language=string(self._root, "/Lang"),
+            title=title or None,
+            title_shown=self._flag("/ViewerPreferences", "/DisplayDocTitle"),
+            marked=self._flag("/MarkInfo", "/Marked"),
+            pdf_ua=int(part.group(1)) if part else None,
+            metadata=info,
+            encrypted=self.encrypted,
+            size=self._size,
+            trouble=tuple(self._trouble),
+        )
+
+    def _flag(self, part: str, flag: str) -> bool | None:
+        if self._reader is None:
+            return None
+        value = entry(entry(self._root, part), flag)
+        return bool(getattr(value, "value", value))
+
+    def _info(self) -> dict[str, str]:
+        trailer = {} if self._reader is None else self._reader.trailer
+        info = entry(trailer, "/Info")
+        keys = info.keys() if isinstance(info, DictionaryObject) else ()
+        return {key[1:]: text for key in keys if (text := string(info, key)) is not None}
+
+    def _xmp(self) -> str:
+        stream = entry(self._root, "/Metadata")
+        return "" if stream is None else stream.get_data().decode("utf-8", "replace")
+
+    def _bookmarks(self, numbers: dict[int, int]) -> Iterator[Bookmark]:
+        destinations = linking.Destinations(self._root)
+        waiting = [(entry(entry(self._root, "/Outlines"), "/First"), 1)]
+        seen: set[int] = set()
+        while waiting:
+            item, level = waiting.pop()
+            if not isinstance(item, DictionaryObject) or id(item) in seen:
+                continue
+            seen.add(id(item))
+            waiting += [(entry(item, "/Next"), level), (entry(item, "/First"), level + 1)]
+            page = destinations.page(linking.goal(item), numbers)
+            yield Bookmark(string(item, "/Title") or "", level, page)
+
+
+def _dc_title(xmp: str) -> str:
+    found = re.search(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", xmp, re.DOTALL)
+    return found.group(1).strip() if found else ""
+
+
+def _leaves(root: DictionaryObject) -> Iterator[Any]:
+    """The pages in order, with /UserUnit and /Resources reachable; a cyclic tree is cut."""
+    waiting: list[Any] = [root.raw_get("/Pages")] if "/Pages" in root else []
+    seen: set[int] = set()
+    while waiting and len(seen) < _MOST:
+        node = waiting.pop()
+        where = key_of(node)
+        if where is not None and where in seen:
+            continue
+        seen.add(len(seen) + 10**9 if where is None else where)
+        whole_node = whole(node)
+        if not isinstance(whole_node, DictionaryObject):
+            continue
+        kids = children(whole_node, "/Kids")
+        if kids is None:
+            yield node
+        else:
+            waiting.extend(reversed(kids))
+
+
+def _fonts(pages: list[Any]) -> Iterator[Font]:
+    """Every font in the resources of pages and, some levels down, of their forms."""
+    seen: set[int] = set()
+    waiting = [(_resources(page), 0) for page in pages]
+    while waiting:
+        resources, depth = waiting.pop(0)
+        for font in _values(resources, "/Font", seen):
+            yield _font(font)
+        if depth < _FORM_DEPTH:
+            waiting += [(entry(f, "/Resources"), depth + 1) for f in _values(resources, "/XObject", seen)]
+
+
+def _values(resources: Any, kind: str, seen: set[int]) -> Iterator[Any]:
+    group = entry(resources, kind)
+    for key in group if isinstance(group, DictionaryObject) else ():
+        item = group.raw_get(key)
+        where = key_of(item)
+        if where is not None and where in seen:
+            continue
+        if where is not None:
+            seen.add(where)
+        resolved = whole(item)
+        if isinstance(resolved, DictionaryObject):
+            yield resolved
+
+
+def _resources(page: Any) -> Any:
+    """A page's resources, its own or inherited."""
+    node = whole(page)
+    for _ in range(64):
+        if not isinstance(node, DictionaryObject):
+            return None
+        if (found := entry(node, "/Resources")) is not None:
+            return found
+        node = entry(node, "/Parent")
+    return None
+
+
+def _font(font: DictionaryObject) -> Font:
+    kind = (name(font, "/Subtype") or "").lstrip("/")
+    below = listing(font, "/DescendantFonts")
+    holder = below[0] if below else font
+    descriptor = entry(holder, "/FontDescriptor")
+    embedded: bool | None = kind == "Type3"
+    if isinstance(descriptor, DictionaryObject):
+        embedded = any(f"/FontFile{n}" in descriptor for n in ("", "2", "3"))
+    called = (name(font, "/BaseFont") or name(font, "/Name") or "").lstrip("/")
+    subset = re.match(r"[A-Z]{6}\+", called) is not None
+    return Font(called[7:] if subset else called, kind, embedded, subset, "/ToUnicode" in font)

@@ -1,0 +1,196 @@
+"""Links and destinations: where a link leads, what it says, and whether a screen reader reaches it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from brochure.facts import Link, Page
+from brochure.facts.objects import entry, key_of, listing, name, string, whole
+from brochure.facts.sheet import Sheet
+from brochure.findings import Box
+
+_MOST = 100_000
+
+
+class Destinations:
+    """The named destinations of a document."""
+
+    def __init__(self, root: Any) -> None:
+        self._named: dict[str, Any] = {}
+        old = entry(root, "/Dests")
+        for key in old if isinstance(old, DictionaryObject) else ():
+            self._named[str(key).lstrip("/")] = entry(old, key)
+        waiting, seen = [entry(entry(root, "/Names"), "/Dests")], 0
+        while waiting and seen < _MOST:
+            node, seen = waiting.pop(), seen + 1
+            waiting += listing(node, "/Kids")
+            pairs = listing(node, "/Names")
+            self._named.update((str(k), v) for k, v in zip(pairs[::2], pairs[1::2], strict=False))
+
+    def page(self, target: Any, numbers: dict[int, int]) -> int | None:
+        """The 1-based page a destination leads to; None when it leads nowhere."""
+        for _ in range(4):
+            if isinstance(target, str):  # a name or a string: pypdf's are both str
+                target = self._named.get(str(target).lstrip("/"))
+            elif isinstance(target, DictionaryObject):
+                target = entry(target, "/D")
+        if not isinstance(target, ArrayObject) or not target:
+            return None
+        first = list.__getitem__(target, 0)
+        where = key_of(first)
+        if where is None and isinstance(first, int):
+            return first + 1 if 0 <= first < len(numbers) else None
+        return numbers[where] + 1 if where in numbers else None
+
+
+def goal(item: Any) -> Any:
+    """The destination of an outline item or a link: its /Dest or its go-to action's /D."""
+    if (direct := entry(item, "/Dest")) is not None:
+        return direct
+    action = entry(item, "/A")
+    return entry(action, "/D") if name(action, "/S") == "/GoTo" else None
+
+
+def links(
+    root: Any,
+    leaves: Sequence[Any],
+    numbers: dict[int, int],
+    pages: Sequence[Page],
+    sheets: Sequence[Sheet | None],
+) -> tuple[Link, ...]:
+    """Every link annotation of the document, in page order. `sheets` is parallel to `pages`."""
+    destinations = Destinations(root)
+    reachable = _reachable(root)
+    prints = [Printed(page, sheet) if sheet else None for page, sheet in zip(pages, sheets, strict=True)]
+    return tuple(
+        _link(
+            number,
+            note,
+            destinations,
+            numbers,
+            reachable,
+            prints[number - 1] if number <= len(prints) else None,
+        )
+        for number, leaf in enumerate(leaves, 1)
+        for note in listing(leaf, "/Annots", resolve=False)
+        if name(whole(note), "/Subtype") == "/Link"
+    )
+
+
+def _link(
+    number: int,
+    note: Any,
+    destinations: Destinations,
+    numbers: dict[int, int],
+    reachable: frozenset[int] | None,
+    printed: Printed | None,
+) -> Link:
+    held, where = whole(note), key_of(note)
+    target, resolves = _target(held, destinations, numbers)
+    box = _box(held) if printed is None else printed.place(_box(held))
+    return Link(
+        page=number,
+        box=box,
+        target=target,
+        contents=string(held, "/Contents") or "",
+        resolves=resolves,
+        text="" if printed is None else printed.within(box),
+        tagged=None if reachable is None or where is None else where in reachable,
+    )
+
+
+def _target(note: Any, destinations: Destinations, numbers: dict[int, int]) -> tuple[str, bool | None]:
+    """Where a link leads, and whether an internal destination exists."""
+    uri = entry(entry(note, "/A"), "/URI")
+    if uri is not None:
+        return (uri.decode("latin-1") if isinstance(uri, bytes) else str(uri)), None
+    aim = goal(note)
+    if aim is None:
+        return "", None
+    page = destinations.page(aim, numbers)
+    called = str(aim).lstrip("/") if isinstance(aim, str) else f"page={page or 0}"
+    return f"#{called}", page is not None
+
+
+def _box(note: Any) -> Box:
+    """The rectangle of an annotation in user space; empty when it is malformed."""
+    sides = [float(side) for side in listing(note, "/Rect") if isinstance(side, (int, float))]
+    if len(sides) != 4:
+        return Box(0, 0, 0, 0)
+    left, right = sorted(sides[::2])
+    bottom, top = sorted(sides[1::2])
+    return Box(left, bottom, right, top)
+
+
+class Printed:
+    """What is printed where on one page."""
+
+    def __init__(self, page: Page, sheet: Sheet) -> None:
+        self._page, self._sheet = page, sheet
+        self._middles: Any = None
+
+    def place(self, box: Box) -> Box:
+        """A box in user space, on paper."""
+        row = np.array([[box.left, box.bottom, box.right, box.top]])
+        return Box(*self._sheet.place(row)[0].tolist())
+
+    def within(self, box: Box) -> str:
+        """The text whose glyphs have their middle in the box, give or take half a point."""
+        glyphs = self._page.glyphs
+        if self._middles is None:
+            nowhere = (np.nan, np.nan)
+            self._middles = np.array(
+                [
+                    nowhere
+                    if g.box is None
+                    else ((g.box.left + g.box.right) / 2, (g.box.bottom + g.box.top) / 2)
+                    for g in glyphs
+                ]
+            ).reshape(-1, 2)
+        x, y = self._middles[:, 0], self._middles[:, 1]
+        across = (x >= box.left - 0.5) & (x <= box.right + 0.5)
+        held = np.flatnonzero(across & (y >= box.bottom - 0.5) & (y <= box.top + 0.5)).tolist()
+        text: list[str] = []
+        before = -1
+        for index in held:
+            if text and index > before + 1:
+                text.append(" ")  # a made-up space or a line end lies between
+            text.append(glyphs[index].char)
+            before = index
+        return " ".join("".join(text).split())
+
+
+def _reachable(root: Any) -> frozenset[int] | None:
+    """Object numbers of the annotations the tag tree refers to; None when there is no tree."""
+    top = entry(root, "/StructTreeRoot")
+    if not isinstance(top, DictionaryObject):
+        return None
+    return frozenset(_objects(top))
+
+
+def _objects(top: DictionaryObject) -> Iterator[int]:
+    waiting: list[Any] = [top]
+    seen: set[int] = set()
+    left = _MOST * 2
+    while waiting and left:
+        left -= 1
+        item = waiting.pop()
+        where = key_of(item)
+        if where is not None:
+            if where in seen:
+                continue
+            seen.add(where)
+        node = whole(item)
+        if isinstance(node, ArrayObject):
+            waiting.extend(list.__iter__(node))
+        elif isinstance(node, DictionaryObject):
+            if name(node, "/Type") == "/OBJR" and "/Obj" in node:
+                found = key_of(node.raw_get("/Obj"))
+                if found is not None:
+                    yield found
+            elif "/K" in node:
+                waiting.append(node.raw_get("/K"))
