@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -58,3 +61,71 @@ class Project:
     def variant(self, paper: Paper, citation_style: CitationStyle) -> Variant:
         """The variant to build: what was asked for, else what the content says."""
         return Variant(self.paper or paper, self.citation_style or citation_style)
+
+
+HOME = Path(__file__).resolve().parent.parent
+"""The folder brochure itself lives in: its templates and styles serve projects that have none."""
+
+
+def resolve(
+    content: Path,
+    *,
+    today: date,
+    output: Path | None = None,
+    templates: Path | None = None,
+    styles: Path | None = None,
+    paper: Paper | None = None,
+    citation_style: CitationStyle | None = None,
+    strict: bool = False,
+) -> Project:
+    """The project of a content file (or of the folder that holds content.yaml), every path made absolute.
+
+    Templates and styles are those beside the content, else brochure's own. The PDF goes to `build/` beside
+    the content, named after it; after its title when the file is just called content.yaml.
+    """
+    content = _absolute(content / "content.yaml" if content.is_dir() else content)
+    root = content.parent
+    return Project(
+        content=content,
+        output=_absolute(output or root / "build" / f"{_name(content)}.pdf"),
+        templates=_absolute(templates or _folder(root, "templates")),
+        styles=_absolute(styles or _folder(root, "styles")),
+        today=today,
+        paper=paper,
+        citation_style=citation_style,
+        strict=strict,
+    )
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+
+
+def _folder(root: Path, name: str) -> Path:
+    return root / name if (root / name).is_dir() else HOME / name
+
+
+def _name(content: Path) -> str:
+    """The PDF's name without its suffix. A look at the text: a name must not cost a YAML parser."""
+    if content.stem != "content":
+        return content.stem
+    try:
+        lines = content.read_bytes()[:20_000].decode("utf-8", errors="ignore").splitlines()
+    except OSError:
+        return content.stem
+    head = False
+    for line in lines:
+        if re.match(r"[^\s#]", line):
+            head = line.startswith("brochure:")
+        elif head and (title := re.match(r"\s+title:(.+?)(\s#.*)?$", line)):
+            return slug(title[1]) or content.stem
+    return content.stem
+
+
+def slug(text: str) -> str:
+    """`text` as a file name: ASCII letters and digits with hyphens between, at most 60 characters."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall("[a-z0-9]+", ascii_text)
+    while len("-".join(words)) > 60:
+        words.pop()
+    return "-".join(words)

@@ -1,0 +1,116 @@
+"""Puts finished files where readers find them: whole or not at all.
+
+Every write goes to a temporary file in the same folder, reaches the disk, and is then renamed over its
+target, so that a crash, a power cut or `kill -9` leaves the old file or the new one, never a torn one.
+A PDF with errors never takes the place of a good one: it becomes `NAME.rejected.pdf` beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from brochure.findings import BrochureError, ExitCode, Finding, Severity
+from brochure.rules import declare
+
+NOT_WRITTEN = declare(
+    "output-not-written",
+    Severity.ERROR,
+    """A file could not be written.
+
+    ## What it looks for
+    The system refuses to create or replace the PDF or the report: the folder is not yours, the disk
+    is full, or another program holds the file open.
+
+    ## Why it matters
+    The file you find in the folder would be an older one, and nobody could tell that from its name.
+
+    ## Example
+    `build/hip-arthritis.pdf` is open in Acrobat on Windows while it is built again.
+
+    ## How to mend it
+    Close the PDF in every program, or write somewhere else with `--output`; then build again.
+    Nothing is lost: the last good PDF is still there, untouched.
+
+    ## Source
+    Adobe Acrobat locks an open file on Windows; a build that cannot write ends with exit code 4.
+    """,
+    stage="output",
+)
+
+
+def rejected(output: Path) -> Path:
+    """Where a PDF that failed is put: `hip.pdf` becomes `hip.rejected.pdf`."""
+    return output.with_name(f"{output.stem}.rejected{output.suffix or '.pdf'}")
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, whole or not at all. Raises BrochureError with code NOT_WRITTEN."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
+        with temporary.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as trouble:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise BrochureError([_finding(path, trouble)], ExitCode.NOT_WRITTEN) from trouble
+
+
+def remove(path: Path) -> None:
+    """Remove a file if it is there. Raises BrochureError with code NOT_WRITTEN."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as trouble:
+        raise BrochureError([_finding(path, trouble)], ExitCode.NOT_WRITTEN) from trouble
+
+
+def _finding(path: Path, trouble: OSError) -> Finding:
+    reason = trouble.strerror or str(trouble)
+    hint = "choose another place with --output"
+    if isinstance(trouble, PermissionError):
+        hint = "close the file in every other program (Acrobat holds it open), or " + hint
+    return NOT_WRITTEN.finding(f"{path} could not be written: {reason}", hint=hint)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what builds of this file that were killed left behind; a build that still runs keeps its own."""
+    pattern = re.compile(re.escape(f".{path.name}.") + r"(\d+)\.tmp")
+    for one in path.parent.iterdir():
+        match = pattern.fullmatch(one.name)
+        if match and not _alive(int(match[1])):
+            with suppress(OSError):  # Windows refuses to remove a file in use
+                one.unlink()
+
+
+def _alive(process: int) -> bool:
+    """Whether a process with this number runs (POSIX). Elsewhere the file's own lock protects it."""
+    if sys.platform == "win32" or process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself survive a power cut, where the system can."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems refuse
+            os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,240 @@
+"""The whole flow on one screen: source -> content -> html -> draft -> pdf -> facts -> checks -> report.
+
+`build` makes a PDF and judges it; `check` judges a PDF that already exists. The stages are imported when
+they are needed and not before: a build where nothing changed must not pay for the layout engine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from brochure import output, receipt
+from brochure.checks.subject import Expected, Judgement, Subject
+from brochure.findings import BrochureError, ExitCode, Finding, Severity
+from brochure.project import Project
+from brochure.receipt import Receipt
+from brochure.report import Report
+
+if TYPE_CHECKING:
+    from brochure.rules import Rule
+
+STAGES = ("source", "content", "html", "draft", "pdf", "facts", "checks", "report")
+"""The eight nouns a brochure is carried through. Progress lines use the same words."""
+
+Note = Callable[[str], None]
+"""Called with the name of each stage as it begins."""
+
+
+def silent(_stage: str) -> None:
+    """The note for those who want no progress lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to. `pdf` is None when no PDF came about, `receipt` when none was recorded."""
+
+    pdf: bytes | None
+    report: Report
+    receipt: Receipt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The verbs of the pipeline. A test may put a stand-in for any of them."""
+
+    load: Callable[..., Any]
+    validate: Callable[..., Any]
+    render: Callable[..., Any]
+    paginate: Callable[..., Any]
+    finish: Callable[..., Any]
+    inspect: Callable[..., Any]
+    expect: Callable[..., Any]
+    run: Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the stages came to, good or bad: `pdf` and `judgement` are None when they ended early."""
+
+    findings: tuple[Finding, ...]
+    code: ExitCode
+    pdf: bytes | None = None
+    judgement: Judgement | None = None
+    pages: int | None = None
+    inputs: tuple[Path, ...] = ()
+
+
+def stages() -> Stages:
+    """The real stages. Importing them takes about as long as a small build; hence only here."""
+    from brochure import checks, content, draft, facts, html, pdf, source
+    from brochure.checks import expect
+
+    return Stages(
+        source.load,
+        content.validate,
+        html.render,
+        draft.paginate,
+        pdf.finish,
+        facts.inspect,
+        expect.expect,
+        checks.run,
+    )
+
+
+def rules() -> Mapping[str, Rule]:
+    """Every rule there is, by name. Importing the stages declares them."""
+    from brochure.rules import RULES
+
+    stages()
+    return RULES
+
+
+def build(
+    project: Project, *, force: bool = False, note: Note = silent, verbs: Stages | None = None
+) -> Built:
+    """Build the project's PDF and judge it; or answer at once when nothing changed, unless `force`.
+
+    Never raises for a fault in what it was given: the report says what went wrong, and its exit code how bad.
+    """
+    remembered = None if force else receipt.recall(project)
+    if remembered:
+        return Built(remembered[1], remembered[0].report, remembered[0])
+    started, clock = time.time(), time.perf_counter()
+    made = _make(project, note, verbs or stages())
+    note("report")
+    report = _report(project, made)
+    try:
+        report = replace(_publish(project, made, report), seconds=time.perf_counter() - clock)
+        recorded = receipt.record(project, made.inputs, report, started) if made.pdf else None
+        return Built(made.pdf, report, recorded)
+    except BrochureError as error:
+        findings = (*report.findings, *_placed(error.findings, project))
+        return Built(made.pdf, replace(report, findings=findings, code=error.code, written=""))
+
+
+def check(
+    paths: Iterable[Path], project: Project | None, *, note: Note = silent, verbs: Stages | None = None
+) -> Iterator[Report]:
+    """Judge finished PDFs, of this or any other program, against the project's content.
+
+    Without a project only the rules that need no content apply. Raises BrochureError when the content is
+    at fault, before any file is looked at, and OSError when a file cannot be read.
+    """
+    verbs = verbs or stages()
+    expected, findings = _expected(project, note, verbs) if project else (Expected(), ())
+    for path in paths:
+        clock, data = time.perf_counter(), path.read_bytes()
+        note("facts")
+        facts = verbs.inspect(data)
+        note("checks")
+        judgement = verbs.run(Subject(facts, expected), project.today if project else date.today())
+        told = (*findings, *judgement.findings)
+        code = _ending(told, judgement, strict=bool(project and project.strict))
+        made = Made(told, code, data, judgement, len(facts.pages))
+        report = _report(project, made, path)
+        yield replace(report, written=report.file, seconds=time.perf_counter() - clock)
+
+
+def _make(project: Project, note: Note, verbs: Stages) -> Made:
+    """Carry the project through the stages. What each one finds is kept, even when a later one ends it."""
+    findings: list[Finding] = []
+
+    def step(stage: str, verb: Callable[..., Any], *given: Any) -> Any:
+        note(stage)
+        made = verb(*given)
+        findings.extend(getattr(made, "findings", ()))
+        return made
+
+    try:
+        source = step("source", verbs.load, project)
+        content = step("content", verbs.validate, source)
+        variant = project.variant(content.brochure.paper, content.brochure.citation_style)
+        html = step("html", verbs.render, content, variant, project)
+        draft = step("draft", verbs.paginate, html, variant, project)
+        pdf = step("pdf", verbs.finish, draft, content, variant)
+        facts = step("facts", verbs.inspect, pdf.data)
+        subject = Subject(facts, verbs.expect(content, html, draft, variant, project.today))
+        judgement = step("checks", verbs.run, subject, project.today)
+    except BrochureError as error:
+        return Made((*findings, *error.findings), error.code)
+    inputs = (*source.files, *_images(content, project.root))
+    code = _ending(findings, judgement, strict=project.strict)
+    return Made(tuple(findings), code, pdf.data, judgement, len(facts.pages), inputs)
+
+
+def _expected(project: Project, note: Note, verbs: Stages) -> tuple[Expected, tuple[Finding, ...]]:
+    """What the content asks of a PDF, and what is wrong with the content itself."""
+    note("source")
+    content = verbs.validate(verbs.load(project))
+    variant = project.variant(content.brochure.paper, content.brochure.citation_style)
+    note("html")
+    html = verbs.render(content, variant, project)
+    findings = (*content.findings, *getattr(html, "findings", ()))
+    return verbs.expect(content, html, None, variant, project.today), findings
+
+
+def _ending(findings: Iterable[Finding], judgement: Judgement, *, strict: bool) -> ExitCode:
+    """How the run ends. A rule that could not be checked is never taken for one that passed."""
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    unchecked = any(one.outcome == "could not be checked" for one in judgement.outcomes)
+    failed = unchecked or any(finding.severity in failing for finding in findings)
+    return ExitCode.FINDINGS if failed else ExitCode.CLEAN
+
+
+def _report(project: Project | None, made: Made, file: Path | None = None) -> Report:
+    """The report on what the stages came to, before anything is written."""
+    path = file or (project.output if project else Path())
+    return Report(
+        file=shown(path),
+        code=made.code,
+        findings=_placed(made.findings, project),
+        outcomes=made.judgement.outcomes if made.judgement else (),
+        verdicts=made.judgement.verdicts if made.judgement else (),
+        pages=made.pages,
+        sha256=hashlib.sha256(made.pdf).hexdigest() if made.pdf else "",
+    )
+
+
+def _publish(project: Project, made: Made, report: Report) -> Report:
+    """Write the PDF where it belongs: a good one in its place, any other beside the last good one."""
+    aside = output.rejected(project.output)
+    good = made.code is ExitCode.CLEAN
+    if made.pdf is not None:
+        output.write(project.output if good else aside, made.pdf)
+        report = replace(report, written=shown(project.output if good else aside))
+    if good or made.pdf is None:
+        output.remove(aside)
+    return replace(report, kept=not good and project.output.is_file())
+
+
+def _images(content: Any, root: Path) -> Iterator[Path]:
+    """The image files the content shows."""
+    for section in content.sections:
+        for block in section.blocks:
+            if image := getattr(block, "image", None):
+                yield root / image
+
+
+def _placed(findings: Iterable[Finding], project: Project | None) -> tuple[Finding, ...]:
+    """The findings with paths as they are typed from the working folder, not from the project's."""
+    root = project.root if project else Path()
+    return tuple(
+        replace(one, span=replace(one.span, path=shown(root / one.span.path)))
+        if one.span and (root / one.span.path).is_file()
+        else one
+        for one in findings
+    )
+
+
+def shown(path: Path) -> str:
+    """`path` as people type it: relative below the working folder, else absolute."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    here = Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()

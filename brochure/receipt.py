@@ -1,0 +1,152 @@
+"""The receipt of a build: what went in, what came out, and the verdict; so that nothing is built twice.
+
+A receipt lies beside its PDF (`hip.receipt.json`). While the fingerprint of everything that went in is
+the same and the PDF is still the one that was written, the recorded report holds and is shown again,
+good or bad. This module stays light: it hashes files, and imports no stage that would load an engine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from brochure import output
+from brochure.project import Project
+from brochure.report import Report
+from brochure.report.document import as_data, from_data
+
+SCHEMA = 1
+PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One recorded build. `inputs` are the files read besides templates and styles, absolute paths."""
+
+    fingerprint: str
+    inputs: tuple[str, ...]
+    built: str
+    report: Report
+
+
+def place(project: Project) -> Path:
+    """Where the receipt of this project's PDF lies."""
+    return project.output.with_name(f"{project.output.stem}.receipt.json")
+
+
+def recall(project: Project) -> tuple[Receipt, bytes] | None:
+    """The receipt that still holds, and the PDF it speaks of; None when anything changed."""
+    receipt = _read(place(project))
+    if receipt is None or receipt.fingerprint != fingerprint(project, receipt.inputs):
+        return None
+    report = receipt.report
+    if report.kept != (report.rejected and project.output.is_file()):
+        return None
+    try:
+        pdf = (output.rejected(project.output) if report.rejected else project.output).read_bytes()
+    except OSError:
+        return None
+    if hashlib.sha256(pdf).hexdigest() != report.sha256:
+        return None
+    return replace(receipt, report=replace(report, unchanged_since=receipt.built)), pdf
+
+
+def record(project: Project, inputs: Iterable[Path], report: Report, started: float) -> Receipt | None:
+    """Write down a build that began at `started` (seconds since the epoch).
+
+    Nothing is recorded, and an older receipt is removed, when an input changed while the build ran: which
+    state the PDF shows is then unknown. Raises BrochureError when the folder cannot be written.
+    """
+    files = tuple(sorted({str(path) for path in inputs}))
+    if any(_modified(path) > started for path in _files(project, files)):
+        output.remove(place(project))
+        return None
+    built = time.strftime("%Y-%m-%d %H:%M", time.localtime(started))
+    receipt = Receipt(fingerprint(project, files), files, built, report)
+    output.write(place(project), _text(receipt).encode())
+    return receipt
+
+
+def fingerprint(project: Project, inputs: Iterable[str]) -> str:
+    """SHA-256 over everything that can change the PDF or the verdict on it, as hexadecimal digits.
+
+    The day counts, because a review date can lapse; so do this program, its Python, the installed
+    packages and the working folder, which the paths in the messages are relative to.
+    """
+    digest = hashlib.sha256(repr((project, Path.cwd(), sys.version, list(_packages()))).encode())
+    for path in _files(project, inputs):
+        digest.update(f"\0{path}\0".encode(errors="surrogateescape"))
+        digest.update(_content(path))
+    return digest.hexdigest()
+
+
+def _files(project: Project, inputs: Iterable[str]) -> list[str]:
+    folders = (project.templates, project.styles, PACKAGE)
+    return [str(project.content), *inputs, *(path for folder in folders for path in _below(folder))]
+
+
+def _below(folder: Path) -> Iterator[str]:
+    """All files below `folder`, sorted, without caches and hidden files."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "__pycache__")):
+            continue
+        if entry.is_dir():
+            yield from _below(Path(entry.path))
+        else:
+            yield entry.path
+
+
+def _content(path: str) -> bytes:
+    """The digest of a file; a file that is missing or unreadable differs from every other."""
+    try:
+        with Path(path).open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").digest()
+    except OSError as trouble:
+        return f"unreadable {trouble.errno}".encode()
+
+
+def _modified(path: str) -> float:
+    try:
+        return Path(path).stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _packages() -> Iterator[str]:
+    """Names and versions of the installed packages, without the cost of importlib.metadata."""
+    for folder in sys.path:
+        if folder.endswith(("site-packages", "dist-packages")) and Path(folder).is_dir():
+            yield from sorted(path.name for path in Path(folder).glob("*.dist-info"))
+
+
+def _text(receipt: Receipt) -> str:
+    data = {
+        "schema": SCHEMA,
+        "fingerprint": receipt.fingerprint,
+        "inputs": receipt.inputs,
+        "built": receipt.built,
+        "report": as_data(receipt.report),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _read(path: Path) -> Receipt | None:
+    """The receipt in this file; None when there is none or it was tampered with."""
+    try:
+        data = json.loads(path.read_bytes())
+        if data["schema"] != SCHEMA:
+            return None
+        report = from_data(data["report"])
+        return Receipt(str(data["fingerprint"]), tuple(map(str, data["inputs"])), str(data["built"]), report)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None

@@ -1,0 +1,50 @@
+"""Stage 8: the report on one PDF, and its views. It shows what the stages found and decides nothing.
+
+`terminal` is for people, `document` for programs (JSON, the only serialised form), `annotations`
+for GitHub. All of them read the same frozen `Report`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from brochure import __version__
+from brochure.checks.subject import Outcome, Verdict
+from brochure.findings import ExitCode, Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a view may show about one PDF.
+
+    `file` is the PDF that was asked for, as the reader would type it. `written` is where the bytes went:
+    `file` itself, `NAME.rejected.pdf` beside it, or empty when no PDF came about. `kept` tells that an
+    older good PDF still stands at `file`. `pages` is None when there is no PDF to count. `unchanged_since`
+    is set on a report that was recorded earlier and still holds. `seconds` does not count in comparisons.
+    """
+
+    file: str
+    code: ExitCode
+    findings: tuple[Finding, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    pages: int | None = None
+    sha256: str = ""
+    written: str = ""
+    kept: bool = False
+    unchanged_since: str = ""
+    version: str = __version__
+    seconds: float = field(default=0.0, compare=False)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are of this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def ended(self, outcome: str) -> int:
+        """How many rules ended like this: `passed`, `failed`, `not applicable`, `could not be checked`."""
+        return sum(one.outcome == outcome for one in self.outcomes)
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a PDF was made and put aside because it is not good enough."""
+        return bool(self.written) and self.written != self.file

@@ -1,0 +1,61 @@
+"""The rules as people read them: one rule's page, the list, and the whole of docs/rules.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from brochure.rules import Rule
+
+INTRODUCTION = """\
+# Rules
+
+<!-- Written by `brochure explain --all`; change the docstring of the rule instead. -->
+
+Everything brochure can find, by the stage that finds it. A rule is named by the fault. An **error** keeps
+the PDF from replacing the last good one; a **warning** does so only with `--strict`. `brochure explain RULE`
+shows one of these pages in the terminal.
+"""
+
+
+def page(rule: Rule) -> str:
+    """The page of one rule, in Markdown."""
+    return f"# {rule.name}\n\n{_nature(rule)}\n\n{rule.page.strip()}"
+
+
+def listing(rules: Mapping[str, Rule]) -> str:
+    """One line per rule: name, severity, summary."""
+    width = max(map(len, rules), default=0)
+    return "\n".join(
+        f"{name:<{width}}  {rules[name].severity:<7}  {rules[name].summary}" for name in sorted(rules)
+    )
+
+
+def catalogue(rules: Mapping[str, Rule], stages: tuple[str, ...]) -> str:
+    """The text of docs/rules.md: every rule by stage, in the order of the pipeline, then by name."""
+    order = {stage: number for number, stage in enumerate(stages)}
+    names = sorted(
+        rules, key=lambda name: (order.get(rules[name].stage, len(order)), rules[name].stage, name)
+    )
+    contents, pages, last = [], [], ""
+    for name in names:
+        rule = rules[name]
+        if rule.stage != last:
+            last = rule.stage
+            contents.append(f"\n**{last}**\n")
+            pages.append(f"## Found by {last}\n")
+        contents.append(f"- [{name}](#{name}) ({rule.severity}): {rule.summary}")
+        body = rule.page.strip().replace("\n## ", "\n#### ")
+        pages.append(f"### {name}\n\n{_nature(rule)}\n\n{body}\n")
+    return INTRODUCTION + "\n".join([*contents, "", *pages])
+
+
+def nearest(name: str, rules: Mapping[str, Rule]) -> list[str]:
+    """The names most like `name`, best first: by letters, else by a shared word."""
+    alike = get_close_matches(name.lower(), rules, n=3, cutoff=0.5)
+    words = set(name.lower().split("-"))
+    return alike or sorted(rule for rule in rules if words & set(rule.split("-")))[:3]
+
+
+def _nature(rule: Rule) -> str:
+    return f"*{rule.severity}, found by {rule.stage}*"

@@ -1,0 +1,139 @@
+"""The views for people: `full` with source excerpts, `concise` with one line per finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brochure.findings import ExitCode, Finding, Severity, Span
+from brochure.report import Report
+from brochure.report.excerpt import Read, excerpt, plain, read_file
+
+COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+"""ANSI codes: bold red, bold yellow, bold cyan."""
+BLUE, BOLD, GREEN = "1;34", "1", "1;32"
+
+
+def full(report: Report, *, colour: bool = False, read: Read = read_file) -> str:
+    """Every finding with its place, source line and hint; then the summary and the verdict."""
+    texts: dict[str, str | None] = {}
+    blocks = []
+    for finding in report.findings:
+        if finding.span and finding.span.path not in texts:
+            texts[finding.span.path] = read(finding.span.path)
+        blocks.append("\n".join(_block(finding, report, texts, colour)) + "\n")
+    return "\n".join([*blocks, summary(report), verdict(report, colour=colour)])
+
+
+def concise(report: Report, *, colour: bool = False) -> str:
+    """One line per finding, as editors and scripts expect them, and the verdict."""
+    return "\n".join([*(_line(finding, report, colour) for finding in report.findings), verdict(report)])
+
+
+def summary(report: Report) -> str:
+    """What was counted, in one line."""
+    parts = [", ".join(_counts(report))]
+    if report.verdicts:
+        parts.append(_promises(report))
+    if report.outcomes:
+        parts.append(_rules(report))
+    else:
+        parts.append("no finished PDF was checked")
+    return " · ".join(parts)
+
+
+def verdict(report: Report, *, colour: bool = False) -> str:
+    """The last line: which file, and how it ended."""
+    good = report.code == 0
+    text = f"{plain(report.file)}: {_ending(report)}"
+    if report.unchanged_since:
+        text += f" (nothing changed since {plain(report.unchanged_since)})"
+    return _paint(text, GREEN if good else COLOURS[Severity.ERROR], colour)
+
+
+def _ending(report: Report) -> str:
+    parts = ["rejected"] if report.rejected else [] if report.written else ["not made"]
+    if report.pages is not None:
+        parts.append(_plural(report.pages, "page"))
+    parts += _counts(report)
+    unchecked = report.ended("could not be checked")
+    if unchecked:
+        parts.append(f"{_plural(unchecked, 'rule')} could not be checked")
+    elif report.code is ExitCode.FINDINGS and not report.count(Severity.ERROR):
+        parts.append("and --strict lets warnings fail")
+    return ", ".join(parts) + _whereabouts(report)
+
+
+def _whereabouts(report: Report) -> str:
+    """Which PDFs the reader will find in the folder after a build that failed."""
+    kept = "; the last good PDF was kept" if report.kept else ""
+    return kept + (f"; the rejected one is {plain(report.written)}" if report.rejected else "")
+
+
+def _counts(report: Report) -> list[str]:
+    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    notes = report.count(Severity.INFO)
+    return [_plural(errors, "error"), _plural(warnings, "warning")] + [_plural(notes, "note")] * bool(notes)
+
+
+def _promises(report: Report) -> str:
+    """How many promises were seen in all three ways wherever they were due."""
+    asked = {one.promise for one in report.verdicts}
+    missed = {one.promise for one in report.verdicts if not (one.in_text and one.on_paper and one.in_tags)}
+    number = _plural(len(asked), "promise")
+    if missed:
+        number = f"{len(asked) - len(missed)} of {number}"
+    pages = f" on {_plural(report.pages, 'page')}" if report.pages is not None else ""
+    return f"{number}{pages} seen in text, on paper and in tags"
+
+
+def _rules(report: Report) -> str:
+    failed = report.ended("failed")
+    return (
+        f"{_plural(report.ended('passed'), 'rule')} passed, "
+        + (f"{failed} failed, " if failed else "")
+        + f"{report.ended('not applicable')} not applicable, "
+        + f"{report.ended('could not be checked')} could not be checked"
+    )
+
+
+def _block(finding: Finding, report: Report, texts: dict[str, str | None], colour: bool) -> Iterator[str]:
+    head = _paint(f"{finding.severity}[{finding.rule}]", COLOURS[finding.severity], colour)
+    yield f"{head}{_paint(': ' + plain(finding.message), BOLD, colour)}"
+    gutter = " " * len(str(finding.span.line)) if finding.span else " "
+    yield f"{gutter}{_paint('-->', BLUE, colour)} {_place(finding, report)}"
+    text = texts.get(finding.span.path) if finding.span else None
+    if finding.span and text is not None:
+        yield from _source(finding.span, text, gutter, colour)
+    if finding.hint:
+        yield f"{gutter} {_paint('= hint:', BLUE, colour)} {plain(finding.hint)}"
+
+
+def _source(span: Span, text: str, gutter: str, colour: bool) -> Iterator[str]:
+    shown = excerpt(span, text)
+    if shown:
+        bar = _paint("|", BLUE, colour)
+        yield f"{gutter} {bar}"
+        yield f"{_paint(str(span.line), BLUE, colour)} {bar} {shown[0]}".rstrip()
+        yield f"{gutter} {bar} {_paint(shown[1], COLOURS[Severity.ERROR], colour)}"
+
+
+def _place(finding: Finding, report: Report) -> str:
+    place = plain(str(finding.span) if finding.span else report.written or report.file)
+    return f"{place}, page {finding.page}" if finding.page is not None else place
+
+
+def _line(finding: Finding, report: Report, colour: bool) -> str:
+    place = plain(str(finding.span) if finding.span else report.written or report.file)
+    head = _paint(f"{finding.severity}[{finding.rule}]", COLOURS[finding.severity], colour)
+    message = plain(finding.message)
+    if finding.page is not None and f"page {finding.page}" not in message:
+        message = f"page {finding.page}: {message}"
+    return f"{place}: {head} {message}"
+
+
+def _plural(number: int | None, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _paint(text: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text

@@ -1,0 +1,212 @@
+"""The views of a report: what people, programs and GitHub are shown."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from brochure.checks.subject import Outcome, Verdict
+from brochure.findings import Box, ExitCode, Finding, Severity, Span
+from brochure.report import Report
+from brochure.report.annotations import github
+from brochure.report.document import as_data, from_json, to_json
+from brochure.report.excerpt import excerpt, plain, width
+from brochure.report.terminal import concise, full, summary, verdict
+
+ERROR = Finding(
+    "text-missing",
+    Severity.ERROR,
+    "page 3 lacks the disclaimer",
+    "let the footer grow",
+    Span("content.yaml", 2, 7),
+    3,
+    Box(54, 30.12345, 558, 80),
+    "disclaimer",
+)
+WARNING = Finding("page-near-empty", Severity.WARNING, "it holds 4 lines", page=6)
+SEEN = Verdict("disclaimer", 1, True, True, True)
+CLEAN = Report(
+    "build/hip.pdf",
+    ExitCode.CLEAN,
+    outcomes=(Outcome("text-missing", "passed"), Outcome("link-dead", "not applicable", "no links")),
+    verdicts=(SEEN, replace(SEEN, page=2), replace(SEEN, promise="header")),
+    pages=6,
+    sha256="ab" * 32,
+    written="build/hip.pdf",
+    seconds=1.5,
+)
+BAD = replace(
+    CLEAN,
+    code=ExitCode.FINDINGS,
+    findings=(ERROR, WARNING),
+    written="build/hip.rejected.pdf",
+    kept=True,
+    verdicts=(*CLEAN.verdicts, replace(SEEN, page=3, on_paper=False, why="white on white")),
+    outcomes=(*CLEAN.outcomes, Outcome("glyph-missing", "could not be checked", "it crashed")),
+)
+TEXTS = {"content.yaml": "notices:\n  disclaimer: {text: none}\n"}
+
+
+def test_full_view_shows_place_source_caret_and_hint() -> None:
+    assert full(BAD, read=TEXTS.get) == "\n".join(
+        [
+            "error[text-missing]: page 3 lacks the disclaimer",
+            " --> content.yaml:2:7, page 3",
+            "  |",
+            "2 |   disclaimer: {text: none}",
+            "  |       ^",
+            "  = hint: let the footer grow",
+            "",
+            "warning[page-near-empty]: it holds 4 lines",
+            " --> build/hip.rejected.pdf, page 6",
+            "",
+            "1 error, 1 warning · 1 of 2 promises on 6 pages seen in text, on paper and in tags"
+            " · 1 rule passed, 1 not applicable, 1 could not be checked",
+            "build/hip.pdf: rejected, 6 pages, 1 error, 1 warning, 1 rule could not be checked;"
+            " the last good PDF was kept; the rejected one is build/hip.rejected.pdf",
+        ]
+    )
+
+
+def test_concise_view_has_one_line_per_finding_and_says_the_page_once() -> None:
+    assert concise(BAD).splitlines()[:2] == [
+        "content.yaml:2:7: error[text-missing] page 3 lacks the disclaimer",
+        "build/hip.rejected.pdf: warning[page-near-empty] page 6: it holds 4 lines",
+    ]
+
+
+def test_a_clean_report_says_what_was_looked_at() -> None:
+    assert summary(CLEAN) == (
+        "0 errors, 0 warnings · 2 promises on 6 pages seen in text, on paper and in tags"
+        " · 1 rule passed, 1 not applicable, 0 could not be checked"
+    )
+    assert verdict(CLEAN) == "build/hip.pdf: 6 pages, 0 errors, 0 warnings"
+
+
+def test_a_report_without_checks_does_not_sound_like_a_clean_one() -> None:
+    ended = Report("build/hip.pdf", ExitCode.FINDINGS, (ERROR,))
+    assert summary(ended) == "1 error, 0 warnings · no finished PDF was checked"
+    assert verdict(ended) == "build/hip.pdf: not made, 1 error, 0 warnings"
+
+
+def test_an_unknown_verdict_never_counts_as_seen() -> None:
+    unknown = replace(CLEAN, verdicts=(replace(SEEN, on_paper=None),))
+    assert "0 of 1 promise on" in summary(unknown)
+
+
+def test_a_recorded_report_says_since_when_nothing_changed() -> None:
+    again = replace(CLEAN, unchanged_since="23 Nov 2026, 04:31")
+    assert verdict(again).endswith("0 warnings (nothing changed since 23 Nov 2026, 04:31)")
+
+
+def test_no_view_ever_claims_compliance() -> None:
+    views = [full(CLEAN), full(BAD, read=TEXTS.get), concise(BAD), to_json([BAD]), github(BAD)]
+    assert not [view for view in views if "complian" in view.lower() or "conform" in view.lower()]
+
+
+def test_colour_is_only_there_when_asked_for() -> None:
+    assert "\x1b" not in full(BAD, read=TEXTS.get)
+    coloured = full(BAD, colour=True, read=TEXTS.get)
+    assert "\x1b[1;31merror[text-missing]\x1b[0m" in coloured
+    assert "\x1b[1;33mwarning" in coloured
+
+
+@pytest.mark.parametrize("report", [CLEAN, BAD, Report("a.pdf", ExitCode.NOT_WRITTEN)])
+def test_json_goes_there_and_back(report: Report) -> None:
+    back = from_json(to_json([report]))
+    assert as_data(back) == as_data(report)
+    assert back.code is report.code
+    assert [finding.rule for finding in back.findings] == [finding.rule for finding in report.findings]
+
+
+def test_json_schema_1_names_every_field_of_a_finding() -> None:
+    data = json.loads(to_json([BAD]))
+    assert data["schema"] == 1
+    assert data["findings"][0] == {
+        "rule": "text-missing",
+        "severity": "error",
+        "message": "page 3 lacks the disclaimer",
+        "hint": "let the footer grow",
+        "path": "content.yaml",
+        "line": 2,
+        "column": 7,
+        "page": 3,
+        "box": {"left": 54, "bottom": 30.123, "right": 558, "top": 80},
+        "promise": "disclaimer",
+    }
+    assert data["findings"][1]["path"] is None
+    assert data["counts"] == {"error": 1, "warning": 1, "info": 0}
+    assert data["promises"][-1]["on_paper"] is False
+    assert data["rules"][-1]["outcome"] == "could not be checked"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"schema": 2}', '{"schema": 1}', "null", "{"])
+def test_what_is_not_a_report_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        from_json(text)
+
+
+def test_seconds_do_not_count_in_comparisons() -> None:
+    assert replace(CLEAN, seconds=9.0) == CLEAN
+
+
+def test_github_escapes_what_would_end_the_command() -> None:
+    nasty = replace(
+        ERROR, message="100% of\n::error::x", hint="", span=Span("a,b:c%.yaml", 1, 2), rule="text-missing"
+    )
+    assert github(replace(CLEAN, findings=(nasty,))) == (
+        "::error file=a%2Cb%3Ac%25.yaml,line=1,col=2,title=text-missing::100%25 of%0A::error::x"
+    )
+    assert github(CLEAN) == ""
+    assert github(BAD).splitlines()[1] == (
+        "::warning file=build/hip.rejected.pdf,title=page-near-empty::it holds 4 lines"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "shown", "caret"),
+    [
+        ("title: x", 8, "title: x", 7),
+        ("\tx: y", 2, "    x: y", 4),
+        ("\t\tx", 3, "        x", 8),
+        ("題名: x", 5, "題名: x", 6),
+        ("e\u0301te: x", 6, "e\u0301te: x", 4),
+        ("short", 99, "short", 5),
+        ("evil\x1b[2J: x", 1, "evil\\x1b[2J: x", 0),
+        ("\x1b: x", 4, "\\x1b: x", 6),
+    ],
+)
+def test_the_caret_stands_under_the_column(line: str, column: int, shown: str, caret: int) -> None:
+    assert excerpt(Span("f", 1, column), line) == (shown, " " * caret + "^")
+
+
+@pytest.mark.parametrize("column", [1, 60, 250, 500])
+def test_a_long_line_is_cut_around_the_caret(column: int) -> None:
+    line = "".join(chr(ord("a") + i % 26) for i in range(500))
+    shown = excerpt(Span("f", 1, column), line)
+    assert shown
+    text, caret = shown
+    assert width(text) <= 103
+    pointed = text[len(caret) - 1] if len(caret) <= len(text) else ""
+    assert pointed == (line[column - 1] if column <= len(line) else "")
+
+
+@pytest.mark.parametrize("line", [0, 3, 99])
+def test_a_line_that_is_not_there_has_no_excerpt(line: int) -> None:
+    assert excerpt(Span("f", line), "one\r\ntwo") is None
+
+
+def test_lines_are_counted_as_yaml_counts_them() -> None:
+    assert excerpt(Span("f", 4, 1), "one\r\ntwo\rthree\nfour") == ("four", "^")
+
+
+def test_messages_cannot_drive_the_terminal() -> None:
+    assert plain("a\x1b[31mb\x07\n\tc\u202ed\x9b") == "a\\x1b[31mb\\x07  c\\u202ed\\x9b"
+    assert plain("≥ 2 × µm – “x” 題") == "≥ 2 × µm – “x” 題"
+
+
+def test_a_file_that_is_gone_only_costs_the_excerpt() -> None:
+    assert "-->" in full(BAD, read=lambda _: None)
+    assert "|" not in full(BAD, read=lambda _: None)
