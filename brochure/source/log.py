@@ -1,0 +1,54 @@
+"""The findings of one reading, without drowning the reader: a broken file can hold thousands."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from brochure.findings import Finding, Severity, Span
+from brochure.rules import Rule
+
+MOST = 25
+"""How many findings of one rule are told one by one."""
+
+
+class Log:
+    """Collects findings; from the 26th of a rule on it only counts them."""
+
+    def __init__(self) -> None:
+        self._findings: list[Finding] = []
+        self._seen: Counter[str] = Counter()
+        self._last: dict[str, Span] = {}
+        self._severity: dict[str, Severity] = {}
+
+    def add(self, rule: Rule, message: str, hint: str = "", span: Span | None = None) -> None:
+        """One more finding of `rule`."""
+        self._seen[rule.name] += 1
+        if self._seen[rule.name] <= MOST:
+            self._findings.append(rule.finding(message, hint=hint, span=span))
+        elif self._seen[rule.name] == MOST + 1 and span:
+            self._last[rule.name] = span
+        self._severity[rule.name] = rule.severity
+
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings by place, then for each rule that had too many how many more there are."""
+        files = list(dict.fromkeys(f.span.path for f in self._findings if f.span))
+        ordered = sorted(
+            self._findings,
+            key=lambda f: (files.index(f.span.path), f.span.line, f.span.column) if f.span else (-1, 0, 0),
+        )
+        return tuple(ordered) + tuple(
+            Finding(
+                rule,
+                self._severity[rule],
+                f"{count - MOST} more findings of this kind are not shown",
+                "mend those above first",
+                self._last.get(rule),
+            )
+            for rule, count in self._seen.items()
+            if count > MOST
+        )
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error is among the findings."""
+        return Severity.ERROR in self._severity.values()

@@ -1,0 +1,316 @@
+"""Why a place in a file is not YAML, in plain words, from the few mistakes people make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from brochure.findings import Span
+from brochure.rules import Rule
+from brochure.source.nodes import Raw, Style
+from brochure.source.rules_files import CONTROL_CHARACTER
+from brochure.source.rules_yaml import YAML_SYNTAX
+
+_VALUE = re.compile(r"^( *(?:- +)*(?:[^\s\"'\[{#&*!|>@`%-][^:\n]*: +)?(?:- +)*)(\S.*)$")
+_KEYED = re.compile(r"^ *(?:- +)*[^\s\"'\[{#&*!|>@`%-][^:\n]*:(?: +|$)")
+_NO_SPACE = re.compile(r"^ *(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
+_SIGNS = {
+    "@": "an @ sign",
+    "`": "a backtick",
+    "%": "a percent sign",
+    "*": "an asterisk",
+    "&": "an ampersand",
+    "!": "an exclamation mark",
+    "|": "a vertical bar",
+    ">": "a greater-than sign",
+    "[": "a square bracket",
+    "{": "a curly bracket",
+    ",": "a comma",
+    "]": "a square bracket",
+    "}": "a curly bracket",
+}
+_KEY_LENGTH = 1024  # YAML 1.2.2, section 7.4.2: a key on one line
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What the parser says. `line`, `column` and `from_line`, `from_column` are 0-based in `lines`;
+    `offset` is the number of lines of the file before these. `last` is the last value read."""
+
+    name: str
+    lines: list[str]
+    offset: int
+    problem: str
+    line: int
+    column: int
+    from_line: int
+    from_column: int
+    last: Raw | None
+
+    def text(self, line: int) -> str:
+        return self.lines[line] if 0 <= line < len(self.lines) else ""
+
+    def fault(
+        self,
+        message: str,
+        hint: str,
+        line: int,
+        column: int,
+        resume: int | None = None,
+        rule: Rule = YAML_SYNTAX,
+    ) -> Fault:
+        """A fault at the 0-based place; reading may go on after the line `resume`."""
+        after = max(self.line if resume is None else resume, 0) + self.offset + 1
+        return Fault(rule, message, hint, Span(self.name, line + self.offset + 1, column + 1), after)
+
+    def says(self, *words: str) -> bool:
+        return any(word in self.problem for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A place that is not YAML. `resume`: the 0-based line of the file from which on reading may go on."""
+
+    rule: Rule
+    message: str
+    hint: str
+    span: Span
+    resume: int
+
+
+def explain(trouble: Trouble) -> Fault:
+    """The most likely mistake."""
+    for diagnosis in DIAGNOSES:
+        fault = diagnosis(trouble)
+        if fault:
+            return fault
+    return trouble.fault(
+        "this line cannot be read as YAML",
+        "look at quotes, colons and the number of spaces in this line and the one above it",
+        min(trouble.line, len(trouble.lines) - 1),
+        trouble.column,
+    )
+
+
+def quoted(text: str) -> str:
+    """`text` in the quotes that suit it, shortened for a hint."""
+    text = text.strip()
+    text = text if len(text) <= 50 else text[:47] + "..."
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _open_quote(t: Trouble) -> Fault | None:
+    if not (t.says("quoted scalar") and t.says("end of stream", "document")):
+        return None
+    return t.fault(
+        "the quotation mark that opens here is never closed",
+        "add the closing quotation mark at the end of the text",
+        t.from_line,
+        t.from_column,
+        resume=t.from_line,
+    )
+
+
+def _escape(t: Trouble) -> Fault | None:
+    if t.says("invalid unicode"):
+        return t.fault(
+            "an escape in this text stands for no character",
+            "delete the escape, the backslash and what follows it",
+            t.from_line,
+            t.from_column,
+            rule=CONTROL_CHARACTER,
+        )
+    if not t.says("escape character", "hexdecimal"):
+        return None
+    column = t.text(t.line).rfind("\\", 0, t.column + 1)
+    return t.fault(
+        "inside double quotes a backslash begins a special sign, and this one does not exist",
+        "use single quotes around the text, or write the backslash twice",
+        t.line,
+        column if column >= 0 else t.column,
+    )
+
+
+def _quote_closed_early(t: Trouble) -> Fault | None:
+    last = t.last
+    if last is None or last.style not in (Style.SINGLE, Style.DOUBLE) or not t.says("block", "flow"):
+        return None
+    first = last.span.line - 1 - t.offset
+    end_line = first + last.text.count("\n")
+    end = (
+        len(last.text) - last.text.rfind("\n") - 1
+        if "\n" in last.text
+        else last.span.column - 1 + len(last.text)
+    )
+    rest = t.text(end_line)[end : t.column]
+    if end_line != t.line or rest.strip() or t.text(t.line)[t.column : t.column + 1] in ("", ":", ",", "#"):
+        return None
+    if end_line > first and any(_KEYED.match(t.text(n)) for n in range(first + 1, end_line + 1)):
+        return t.fault(
+            f"the quotation mark that opens here is closed only in line {end_line + t.offset + 1}",
+            "add the closing quotation mark at the end of this text",
+            first,
+            last.span.column - 1,
+        )
+    return t.fault(
+        f'more words follow after the closing quotation mark: "{t.text(t.line)[t.column :].strip()[:40]}"',
+        "put the whole text in quotes, in single ones (') if it contains double ones (\")",
+        t.line,
+        t.column,
+    )
+
+
+def _sign(t: Trouble) -> Fault | None:
+    """A text that begins with a sign that means something in YAML."""
+    found = _VALUE.match(t.text(t.line))
+    if not found or found[2][0] not in _SIGNS or t.column < found.start(2):
+        return None
+    sign = found[2][0]
+    if sign in "[{" and (t.says("',' or") or t.text(t.line)[t.column :].strip() == ""):
+        inside = found[2][1 : max(t.column - found.start(2) + 1, 1)]
+        if not t.says("cannot start") and inside.strip("[{ ")[:1] != "@":
+            return None
+    return t.fault(
+        f"a text cannot begin with {_SIGNS[sign]} ({sign}) unless it stands in quotes",
+        f"put the whole text in quotes: {quoted(found[2])}",
+        t.line,
+        found.start(2),
+    )
+
+
+def _bracket(t: Trouble) -> Fault | None:
+    if not t.says("',' or"):
+        return None
+    opening = t.text(t.from_line)[t.from_column : t.from_column + 1]
+    closing = "]" if opening == "[" else "}"
+    return t.fault(
+        f"the bracket {opening} that opens here is not closed, or a comma is missing between its parts",
+        f"add {closing} at the end, commas between the parts, and quotes around parts with commas or colons",
+        t.from_line,
+        t.from_column,
+        resume=t.from_line,
+    )
+
+
+def _colon(t: Trouble) -> Fault | None:
+    """A second colon in a line."""
+    line = t.text(t.line)
+    if not t.says("mapping values are not allowed"):
+        return None
+    if t.column > _KEY_LENGTH and not _KEYED.match(line[:_KEY_LENGTH]):
+        return t.fault(
+            f"a name before a colon may have {_KEY_LENGTH} characters at most",
+            "if the line is a text, put it in quotes",
+            t.line,
+            0,
+        )
+    key = _KEYED.match(line[: t.column])
+    if not key:
+        return None
+    return t.fault(
+        "an unquoted text must not contain a colon followed by a space",
+        f"put the whole text in quotes: {line[: key.end()].strip()} {quoted(line[key.end() :])}",
+        t.line,
+        t.column,
+    )
+
+
+def _line_above(t: Trouble) -> Fault | None:
+    """The line of the complaint is fine; the one above lacks its colon, or the space after it."""
+    if not t.says("mapping values are not allowed", "expected ':'"):
+        return None
+    start = t.from_line if t.says("expected ':'") else t.line
+    for line in range(start, max(start - 3, -1), -1):
+        if found := _NO_SPACE.match(t.text(line)):
+            return t.fault(
+                f"a space is missing after the colon of {found[1]}",
+                f"write {found[1]}: and a space before the value",
+                line,
+                found.end(1),
+            )
+    above = next((n for n in range(t.line - 1, -1, -1) if t.text(n).strip()), None)
+    if t.says("expected ':'"):
+        return _no_colon(t, t.from_line)
+    if above is None or _KEYED.match(t.text(above)) or t.text(above).lstrip().startswith(("- ", "#")):
+        return None
+    return _no_colon(t, above)
+
+
+def _no_colon(t: Trouble, line: int) -> Fault:
+    text = t.text(line)
+    lost = " If it continues the text above, indent it more; a # in that text needs quotes."
+    return t.fault(
+        f'this line has no colon and is no part of a text: "{text.strip()[:40]}"',
+        "write name: value, or put the text in quotes." + (lost if line else ""),
+        line,
+        len(text) - len(text.lstrip()),
+        resume=max(t.line - 1, line),
+    )
+
+
+def _dash(t: Trouble) -> Fault | None:
+    if not t.says("sequence entries are not allowed"):
+        return None
+    return t.fault(
+        "a list cannot begin in the same line as its name",
+        "begin the list in a new line; if the dash belongs to a text, put the text in quotes",
+        t.line,
+        t.column,
+    )
+
+
+def _cut_text(t: Trouble) -> Fault | None:
+    """A text of several lines that a comment ended."""
+    above = t.text(t.line - 1) if t.line else ""
+    hash_sign = above.find(" #")
+    if not t.says("did not find expected key", "block end") or hash_sign < 0 or _KEYED.match(t.text(t.line)):
+        return None
+    if not above[:hash_sign].strip() or t.text(t.line).lstrip().startswith("- "):
+        return None
+    return t.fault(
+        "the # ends the text here, and the next line has no place any more",
+        "put the whole text in quotes; if the rest is a comment, move it to a line of its own",
+        t.line - 1,
+        hash_sign + 1,
+    )
+
+
+def _indentation(t: Trouble) -> Fault | None:
+    if not t.says("expected key", "'-' indicator", "block end", "mapping values", "document start"):
+        return None
+    line = t.text(t.line)
+    if line.lstrip().startswith(":"):
+        return t.fault("no name stands before this colon", "write a name before it", t.line, line.index(":"))
+    what = "a list item" if line.lstrip().startswith("- ") else "this line"
+    spaces = len(line) - len(line.lstrip(" "))
+    begins = f"begins after {_spaces(spaces)}" if spaces else "begins at the left edge"
+    outer = f" (that part begins after {_spaces(t.from_column)}, in line {t.from_line + t.offset + 1})"
+    return t.fault(
+        f"{what} {begins}, which fits nothing above it"
+        + (outer if t.from_line < t.line and t.from_column else ""),
+        "give the line as many spaces as the lines it belongs with; "
+        "a text of several lines needs | after the colon and more spaces than its name",
+        t.line,
+        spaces,
+    )
+
+
+def _spaces(number: int) -> str:
+    return "1 space" if number == 1 else f"{number} spaces"
+
+
+DIAGNOSES: tuple[Callable[[Trouble], Fault | None], ...] = (
+    _open_quote,
+    _escape,
+    _quote_closed_early,
+    _sign,
+    _bracket,
+    _colon,
+    _line_above,
+    _dash,
+    _cut_text,
+    _indentation,
+)
