@@ -1,0 +1,55 @@
+"""Stage 3: render(Content, Variant, Project) -> Html. The only one that knows Jinja and Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brochure.findings import BrochureError, Finding
+from brochure.html.filters import Filters
+from brochure.html.loss import lost_texts, places
+from brochure.html.templates import SUFFIX, fill
+from brochure.html.values import values
+from brochure.html.words import Word, words_of
+from brochure.project import Project, Variant
+
+if TYPE_CHECKING:
+    from brochure.content import Content
+
+__all__ = ["Html", "Word", "render"]
+
+SHEETS = ("tokens.css", "page.css", "blocks.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """The page as HTML. Relative addresses in `text` start from the folder `base`.
+
+    `words` are the author's and the templates' words as they must come out in print, in document
+    order, without the running matter; `running` are the texts of the running header and footer,
+    one for each paragraph, without the numbers of pages.
+    """
+
+    text: str
+    base: Path
+    words: tuple[Word, ...]
+    running: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def render(content: Content, variant: Variant, project: Project) -> Html:
+    """Put the content into the templates.
+
+    Faults of the texts are in `Html.findings`, and the page is made all the same, so that one run tells
+    everything. Raises `BrochureError`, with these findings, too, when a template cannot be used.
+    """
+    filters = Filters(content)
+    sheets = tuple((project.styles / sheet).as_uri() for sheet in SHEETS)
+    try:
+        text = fill(project.templates, f"handout{SUFFIX}", values(content, variant, sheets), filters.named())
+    except BrochureError as error:
+        raise BrochureError([*filters.findings(), *error.findings]) from error
+    words, running = words_of(text, places(content, filters))
+    lost = lost_texts(content, filters, words, running)
+    return Html(text, project.root, words, running, (*filters.findings(), *lost))

@@ -1,0 +1,139 @@
+"""The filters templates use: texts, dates, numbers of people, telephone links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from brochure.findings import Finding, Span
+from brochure.markdown import Fragment, keep_whole, set_type, to_blocks, to_inline
+from brochure.markdown.faults import Reference, Surroundings
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from brochure.content import Content
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+class Filters:
+    """The filters for one content. Renders each text once and keeps what was wrong with it."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._fragments: dict[tuple[str, bool, bool], Fragment] = {}
+        self._places = {words.text: words.place for words in reversed(list(content.texts()))}
+        self._around = Surroundings(
+            {
+                key: Reference(number, paper_name(content, key))
+                for key, number in content.citation_numbers.items()
+            },
+            frozenset(part.key for section in content.sections for part in (section, *section.blocks)),
+        )
+
+    def named(self) -> dict[str, Callable[..., Any]]:
+        """The filters by the names templates use."""
+        return {
+            "markdown": self.markdown,
+            "inline": self.inline,
+            "line": line,
+            "lead": lead,
+            "people": people,
+            "date": self.date,
+            "alignment": alignment,
+        }
+
+    def findings(self) -> list[Finding]:
+        """What was wrong with the texts so far, each fault once."""
+        return list(dict.fromkeys(f for fragment in self._fragments.values() for f in fragment.findings))
+
+    def markdown(self, text: object, headings: bool = True) -> Markup:
+        """A text with paragraphs and lists; `headings`: whether it may have headings."""
+        return _safe(self._rendered(str(text), inline=False, headings=headings).html)
+
+    def inline(self, text: object) -> Markup:
+        """A line of text."""
+        return _safe(self._rendered(str(text), inline=True, headings=False).html)
+
+    def fragment(self, text: str) -> Fragment:
+        """The text as it was rendered for a template, else as it would be."""
+        for (known, _, _), fragment in self._fragments.items():
+            if known == text:
+                return fragment
+        return to_blocks(text, self._around, lambda _: None)
+
+    def _rendered(self, text: str, *, inline: bool, headings: bool) -> Fragment:
+        asked = (text, inline, headings)
+        if asked not in self._fragments:
+            self._fragments[asked] = (
+                to_inline(text, self._around, self._locate(text))
+                if inline
+                else to_blocks(text, self._around, self._locate(text), headings=headings)
+            )
+        return self._fragments[asked]
+
+    def _locate(self, text: str) -> Callable[[int], Span | None]:
+        place = self._places.get(text)
+        return lambda offset: None if place is None else self._content.text_span(place, offset)
+
+    def date(self, day: object) -> str:
+        """A day as the readers of the handout's language write it."""
+        return written_date(day, self._content.brochure.language) if isinstance(day, date) else str(day)
+
+
+def paper_name(content: Content, key: str) -> str:
+    """`Liang 2010`: what a paper is called where only its number is printed."""
+    paper = content.citations[key]
+    return f"{paper.authors[0].surname} {paper.year}"
+
+
+def written_date(day: date, language: str) -> str:
+    """`November 16, 2026` in American English, `16 November 2026` in other English, else ISO 8601."""
+    if language.lower() in ("en", "en-us"):
+        return f"{_MONTHS[day.month - 1]}\u00a0{day.day}, {day.year}"
+    if language.lower().startswith("en-"):
+        return f"{day.day}\u00a0{_MONTHS[day.month - 1]}\u00a0{day.year}"
+    return day.isoformat()
+
+
+def line(text: object) -> Markup:
+    """A line without Markdown: curly quotes, and no line ends where none belong."""
+    curly = re.sub(r"(?<=\w)'(?=\w)", "’", str(text))
+    curly = re.sub(r'(?<![\w.,;:!?)])"', "“", curly).replace('"', "”")
+    return _safe(keep_whole(set_type(curly)))
+
+
+def lead(text: object) -> Markup:
+    """A notice, word for word, with its first sentence in bold if that is short."""
+    first = re.match(r"[^.!?]{3,80}[.!?](?=\s)", str(text))
+    if first is None:
+        return _safe(escape(str(text)))
+    return _safe(f"<strong>{escape(first[0])}</strong>{escape(str(text)[first.end() :])}")
+
+
+def people(count: object) -> str:
+    """`9` as `9 people`, `1` as `1 person`; words stay as they are."""
+    text = str(count)
+    if not re.fullmatch(r"[\d,. ]+", text):
+        return text
+    return "1 person" if text == "1" else f"{text} people"
+
+
+def alignment(block: Any, column: int) -> Markup:
+    """The class of a column of a table: `number` if all its cells are numbers."""
+    cells = [row[column] for row in block.rows if column < len(row) and row[column].strip()]
+    numbers = bool(cells) and all(re.fullmatch(r"[−+-]?[\d.,]+ ?%?", cell.strip()) for cell in cells)
+    return _safe(' class="number"' if numbers else "")
+
+
+def _safe(html: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(html)

@@ -1,0 +1,60 @@
+"""From the author's texts to the page and back: where each word stands, and which words got lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from brochure.findings import Finding
+from brochure.html.filters import Filters
+from brochure.html.rules import TEXT_NOT_PLACED
+from brochure.html.templates import SUFFIX
+from brochure.html.words import Place, Word, plain
+
+if TYPE_CHECKING:
+    from brochure.content import Block, Content
+    from brochure.findings import Span
+
+
+def places(content: Content, filters: Filters) -> dict[str, Place]:
+    """Where each section and block stands, and each piece of its texts."""
+    found = {section.key: Place("", section.span) for section in content.sections}
+    for block in content.blocks:
+        found[block.key] = Place(block.kind, block.span, dict(_pieces(block, content, filters)))
+    return found
+
+
+def _pieces(block: Block, content: Content, filters: Filters) -> Iterator[tuple[str, Span]]:
+    """Each paragraph, item or cell of a block's texts as printed, and its place in the content file."""
+    for place, text in reversed(list(block.texts())):
+        start = 0
+        for piece in plain(filters.fragment(text).html):
+            found = text.find(piece.split()[0], start)
+            start = start if found < 0 else found
+            yield piece, content.text_span(place, start)
+
+
+def lost_texts(
+    content: Content, filters: Filters, words: tuple[Word, ...], running: tuple[str, ...]
+) -> Iterator[Finding]:
+    """Findings about texts of the content that no template has put on the page."""
+    printed: dict[str, str] = {}
+    for word in words:
+        printed[word.key] = printed.get(word.key, "") + _squashed(word.text)
+    for block in content.blocks:
+        for place, text in block.texts():
+            pieces = plain(filters.fragment(text).html)
+            if any(_squashed(piece) not in printed.get(block.key, "") for piece in pieces):
+                hint = f"print it in templates/blocks/{block.kind}{SUFFIX}"
+                message = f"this text of the {block.kind} block is not on the page"
+                yield TEXT_NOT_PLACED.finding(message, hint=hint, span=content.span(place))
+    shown = "".join(map(_squashed, running))
+    for name in ("header", "disclaimer", "copyright"):
+        if name in content.notices and _squashed(content.notices[name].text) not in shown:
+            hint = f"print it in templates/parts/running-header{SUFFIX} or running-footer{SUFFIX}"
+            message = f"the {name} is not in the running header or footer"
+            yield TEXT_NOT_PLACED.finding(message, hint=hint, span=content.notices[name].span)
+
+
+def _squashed(text: str) -> str:
+    return "".join(text.split())

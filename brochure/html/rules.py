@@ -1,0 +1,80 @@
+"""What can be wrong with a template: the rules and their pages."""
+
+from __future__ import annotations
+
+from brochure.findings import Severity
+from brochure.rules import declare
+
+TEMPLATE_BROKEN = declare(
+    "template-broken",
+    Severity.ERROR,
+    """A template cannot be used.
+
+    ## What it looks for
+    Templates that are missing, that are not UTF-8 text, that Jinja cannot read, or that fail while they
+    are filled in: for example by adding a number to a text, or by asking for something the sandbox forbids.
+
+    ## Why it matters
+    Nothing can be printed from it.
+
+    ## Example
+    `{% if block.title %}` without `{% endif %}`.
+
+    ## How to mend it
+    Look at the line the message names, and at the lines above it. docs/designers.md lists what a template
+    may use.
+
+    ## Source
+    Jinja documentation, Template Designer Documentation.
+    """,
+    stage="html",
+)
+
+TEMPLATE_NAME_UNKNOWN = declare(
+    "template-name-unknown",
+    Severity.ERROR,
+    """A template uses a name that does not exist.
+
+    ## What it looks for
+    Names and fields in templates that neither the content nor the program provides. The nearest name that
+    exists is given.
+
+    ## Why it matters
+    Many template systems print nothing for a misspelt name. A handout would come out without its title,
+    or without its disclaimer, and nobody would be told.
+
+    ## Example
+    `{{ brochure.titel }}`
+
+    ## How to mend it
+    Correct the spelling. docs/designers.md lists the names.
+
+    ## Source
+    Jinja documentation, StrictUndefined.
+    """,
+    stage="html",
+)
+
+TEXT_NOT_PLACED = declare(
+    "text-not-placed",
+    Severity.ERROR,
+    """A text of the content is printed by no template.
+
+    ## What it looks for
+    Every text of every block, and the notices for every page, in the page the templates made.
+
+    ## Why it matters
+    A template that forgets a field, such as the note below a table, would drop the author's words without
+    a trace.
+
+    ## Example
+    A `table.html.jinja` without `{{ block.note | inline }}`, and a table with a note.
+
+    ## How to mend it
+    Print the field in the template that the hint names.
+
+    ## Source
+    Rule of this project: nothing an author writes gets lost.
+    """,
+    stage="html",
+)

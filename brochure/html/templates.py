@@ -1,0 +1,132 @@
+"""The templates: Jinja in a sandbox, and its complaints as findings with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from traceback import walk_tb
+from typing import TYPE_CHECKING, Any
+
+from brochure.findings import BrochureError, Finding, Span
+from brochure.html.rules import TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+SUFFIX = ".html.jinja"
+Filters = Mapping[str, Callable[..., Any]]
+
+
+def fill(folder: Path, name: str, values: Mapping[str, Any], filters: Filters) -> str:
+    """The template `name` of `folder`, filled with `values`. Raises `BrochureError`."""
+    from jinja2 import TemplateError
+
+    environment = _environment(folder, filters, values)
+    try:
+        return environment.get_template(name).render(values)
+    except (TemplateError, UnicodeDecodeError) as error:
+        raise BrochureError([_complaint(error, folder)]) from error
+    except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+        if not _is_the_templates(error, folder):
+            raise
+        raise BrochureError([_complaint(error, folder)]) from error
+
+
+def _environment(folder: Path, filters: Filters, known: Iterable[str]) -> Environment:
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2.utils import missing
+
+    class Unknown(StrictUndefined):
+        """A name that does not exist; it raises this message as soon as a template uses it."""
+
+        @property
+        def _undefined_message(self) -> str:
+            if self._undefined_hint:
+                return self._undefined_hint
+            names = known if self._undefined_obj is missing else _fields(self._undefined_obj)
+            return _unknown(str(self._undefined_name), sorted(names))
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=Unknown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(filters)
+    return environment
+
+
+def _unknown(name: str, names: list[str]) -> str:
+    """Message and hint, in two lines."""
+    near = get_close_matches(name, names, 1, 0.6)
+    listed = ", ".join(names) if len(names) <= 20 else "see docs/designers.md"
+    return f'"{name}" does not exist here\n' + (f"did you mean {near[0]}?" if near else f"known: {listed}")
+
+
+def _fields(value: object) -> set[str]:
+    """What a template may ask of a value: its fields and properties, or its keys."""
+    if isinstance(value, Mapping):
+        return {str(key) for key in value}
+    own = type(value)
+    fields = getattr(own, "model_fields", None) or getattr(own, "__dataclass_fields__", None) or ()
+    properties = (name for name in dir(own) if isinstance(getattr(own, name, None), property))
+    return {name for name in (*fields, *properties) if not name.startswith(("_", "model_"))}
+
+
+# --- complaints --------------------------------------------------------------------------------
+
+
+def _complaint(error: Exception, folder: Path) -> Finding:
+    from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+
+    file, line = _place(error, folder)
+    if isinstance(error, UnicodeDecodeError):
+        hint = "save the template as UTF-8"
+        return TEMPLATE_BROKEN.finding(f"a template in {folder.name}/ is not UTF-8 text", hint=hint)
+    if isinstance(error, TemplateNotFound):
+        return _missing(str(error), folder, _span(file, line))
+    if isinstance(error, TemplateSyntaxError):
+        span = _span(Path(error.filename), error.lineno) if error.filename else None
+        return TEMPLATE_BROKEN.finding(f"the template cannot be read: {error.message}", span=span)
+    message, _, hint = str(error).partition("\n")
+    if isinstance(error, UndefinedError):
+        name = message.split('"')[1] if '"' in message else ""
+        return TEMPLATE_NAME_UNKNOWN.finding(message, hint=hint, span=_span(file, line, name))
+    return TEMPLATE_BROKEN.finding(f"the template fails here: {message}", span=_span(file, line))
+
+
+def _missing(name: str, folder: Path, span: Span | None) -> Finding:
+    there = sorted(path.relative_to(folder).as_posix() for path in folder.rglob(f"*{SUFFIX}"))
+    near = get_close_matches(name, there, 1, 0.6)
+    hint = f"did you mean {near[0]}?" if near else "restore the file, or correct its name"
+    return TEMPLATE_BROKEN.finding(f"the template {name} is missing in {folder}", hint=hint, span=span)
+
+
+def _frames(error: Exception) -> list[tuple[Path, int]]:
+    return [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)]
+
+
+def _place(error: Exception, folder: Path) -> tuple[Path | None, int]:
+    """The innermost line of a template on the way to the error. Jinja puts it into the traceback."""
+    inside = [(file, line) for file, line in _frames(error) if file.is_relative_to(folder)]
+    return inside[-1] if inside else (None, 1)
+
+
+def _is_the_templates(error: Exception, folder: Path) -> bool:
+    """Whether a template did what cannot be done, rather than our own code."""
+    ours = Path(__file__).parents[1]
+    return _place(error, folder)[0] is not None and not _frames(error)[-1][0].is_relative_to(ours)
+
+
+def _span(file: Path | None, line: int, name: str = "") -> Span | None:
+    """The line, and the column of `name` in it where it can be seen."""
+    if file is None:
+        return None
+    try:
+        text = file.read_text("utf-8").splitlines()[line - 1]
+    except (OSError, ValueError, IndexError):
+        text = ""
+    return Span(str(file), line, max(text.find(name), 0) + 1 if name else 1)

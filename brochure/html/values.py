@@ -1,0 +1,123 @@
+"""The names a template may use, besides the filters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from brochure.citations import Citation, Part, authors_text, reference
+from brochure.content.blocks import PlacedNotice
+from brochure.html.filters import line, paper_name
+from brochure.markdown import anchor
+from brochure.project import CitationStyle, Variant
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from brochure.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A cited paper, ready to print. `source` is the `reference` line without authors and title."""
+
+    number: int
+    anchor: str
+    name: str
+    title: Markup
+    authors: Markup
+    reference: Markup
+    source: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to reach the publisher. `kind` is telephone, website or email; `spoken` names the link."""
+
+    kind: str
+    target: str
+    shown: Markup
+    spoken: str
+
+
+def values(content: Content, variant: Variant, sheets: tuple[str, ...]) -> dict[str, Any]:
+    """Everything by the name under which templates know it."""
+    papers = {
+        key: paper(content, key, number, variant.citation_style)
+        for key, number in content.citation_numbers.items()
+    }
+    placed = {block.name for block in content.blocks if isinstance(block, PlacedNotice)}
+    return {
+        "content": content,
+        "brochure": content.brochure,
+        "publisher": content.publisher,
+        "notices": content.notices,
+        "paper": variant.paper.value,
+        "sheets": sheets,
+        "papers": papers,
+        "unlisted_papers": [papers[key] for key in content.references],
+        "unplaced_notices": [n for n in ("header", "disclaimer", "copyright") if n not in placed],
+        "ways_to_reach": ways_to_reach(content.publisher),
+    }
+
+
+def paper(content: Content, key: str, number: int, style: CitationStyle) -> Paper:
+    citation: Citation = content.citations[key]
+    name = paper_name(content, key)
+    parts = reference(citation, style)
+    return Paper(
+        number=number,
+        anchor=anchor(key),
+        name=name,
+        title=line(citation.title),
+        authors=line(authors_text(citation, style)),
+        reference=_joined(parts, name),
+        source=_joined(parts[1:], name),
+    )
+
+
+def _joined(parts: tuple[Part, ...], name: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup("").join(_printed(part, name) for part in parts)
+
+
+def _printed(part: Part, name: str) -> Markup:
+    from markupsafe import Markup
+
+    text = line(part.text)
+    if part.link:
+        return Markup(
+            f'<a href="{escape(part.link)}" title="{escape(f"Paper: {name}")}">{escape(part.text)}</a>'
+        )
+    return Markup(f"<em>{text}</em>") if part.italic else text
+
+
+def ways_to_reach(publisher: Any) -> list[Way]:
+    """Telephone, website and e-mail, as far as the publisher has them."""
+    ways = []
+    if publisher.telephone:
+        number = publisher.telephone
+        ways.append(
+            Way("telephone", telephone_link(number), line(number), f"Call {publisher.name}, {number}")
+        )
+    if publisher.website:
+        shown = re.sub(r"^https?://(www\.)?|/$", "", publisher.website)
+        ways.append(Way("website", publisher.website, line(shown), f"Website of {publisher.name}"))
+    if publisher.email:
+        target = f"mailto:{publisher.email}"
+        ways.append(Way("email", target, line(publisher.email), f"Write to {publisher.name}"))
+    return ways
+
+
+def telephone_link(number: str) -> str:
+    """A `tel:` link (RFC 3966). Ten digits are a North American number, and get +1."""
+    main, *extension = re.split(r"(?i)\s*(?:x|ext\.?)\s*", number, maxsplit=1)
+    digits = re.sub(r"\D", "", main)
+    if main.strip().startswith("+"):
+        digits = f"+{digits}"
+    elif re.fullmatch(r"1?[2-9]\d{2}[2-9]\d{6}", digits):
+        digits = f"+1{digits[-10:]}"
+    return f"tel:{digits}" + (f";ext={extension[0]}" if extension else "")

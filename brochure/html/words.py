@@ -1,0 +1,107 @@
+"""The words of a page, read from its HTML: what must be found again on paper, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from brochure.findings import Span
+
+RUNNING = ("running-header", "running-footer")
+_INLINE = frozenset(["a", "abbr", "b", "code", "em", "i", "img", "small", "span", "strong", "sub", "sup"])
+_VOID = frozenset(["br", "hr", "img", "link", "meta", "wbr"])
+_SILENT = frozenset({"head", "style", "script"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A stretch of text in print, between two edges of blocks: a paragraph, a heading, a cell.
+
+    `key` is the block or section it belongs to (empty: the template's own text, such as the
+    letterhead) and `kind` the block's kind; `span` is where it stands in the author's file.
+    """
+
+    text: str
+    key: str
+    span: Span | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section or block: its `kind`, where it stands, and where its `pieces` of text stand."""
+
+    kind: str
+    span: Span | None
+    pieces: Mapping[str, Span] = field(default_factory=dict)
+
+
+def words_of(html: str, places: Mapping[str, Place]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """The words of the body in document order, and the texts of the running matter.
+
+    `places` are those of sections and blocks, by key. `html` is well-formed, as our templates make it.
+    """
+    reader = _Reader(places)
+    reader.feed(html)
+    reader.close()
+    reader.flush()
+    return tuple(reader.words), tuple(reader.running)
+
+
+_NOWHERE = Place("", None)
+
+
+class _Reader(HTMLParser):
+    def __init__(self, places: Mapping[str, Place]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.places = places
+        self.words: list[Word] = []
+        self.running: list[str] = []
+        self._open: list[tuple[str, str, str]] = []  # tag, key, and "running", "silent" or ""
+        self._text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self._text.append(" ")
+        if tag not in _INLINE:
+            self.flush()
+        if tag not in _VOID:
+            self._open.append((tag, *self._state(tag, dict(attrs))))
+
+    def _state(self, tag: str, attributes: dict[str, str | None]) -> tuple[str, str]:
+        _, key, kind = self._open[-1] if self._open else ("", "", "")
+        own = attributes.get("id") or ""
+        if tag in _SILENT:
+            kind = "silent"
+        elif (attributes.get("class") or "") in RUNNING:
+            kind = "running"
+        return own if own in self.places else key, kind
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.flush()
+        if any(tag == opened for opened, _, _ in self._open):
+            while self._open.pop()[0] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        self._text.append(data)
+
+    def flush(self) -> None:
+        text = " ".join("".join(self._text).split())
+        self._text.clear()
+        _, key, kind = self._open[-1] if self._open else ("", "", "")
+        if not text or kind == "silent":
+            return
+        if kind == "running":
+            self.running.append(text)
+        else:
+            place = self.places.get(key, _NOWHERE)
+            self.words.append(Word(text, key, place.pieces.get(text, place.span), place.kind))
+
+
+def plain(html: str) -> Iterator[str]:
+    """The texts of a fragment of HTML, one for each paragraph, item or cell."""
+    words, _ = words_of(html, {})
+    return (word.text for word in words)
