@@ -1,0 +1,242 @@
+"""The complaints: what the engine said, as findings with a rule, a place and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from brochure.draft import engine_rules as rules
+from brochure.draft.listener import Complaint
+from brochure.draft.places import Places
+from brochure.findings import Finding, Severity, Span
+
+_POSITION = re.compile(r" at (\d+):(\d+)")
+
+
+class Resources:
+    """What the fetcher refused: `{url: reason}` each."""
+
+    def __init__(self, blocked: dict[str, str], missing: dict[str, str]) -> None:
+        self.blocked = blocked
+        self.missing = missing
+
+
+class Reader:
+    """Turns complaints into findings; each fault is said once."""
+
+    def __init__(self, places: Places, resources: Resources, document: str) -> None:
+        """`document` is the URL of the page itself, whose <style> elements have no file of their own."""
+        self._places = places
+        self._resources = resources
+        self._document = document
+        self._told: set[str] = set()
+
+    def findings(self, complaints: Iterable[Complaint]) -> list[Finding]:
+        """All findings, in the order the engine complained; then what only the fetcher knows."""
+        found: dict[tuple[Any, ...], Finding] = {}
+        for complaint in complaints:
+            for finding in self._read(complaint):
+                found.setdefault((finding.rule, finding.message, finding.span), finding)
+        for finding in self._unmentioned():
+            found.setdefault((finding.rule, finding.message, finding.span), finding)
+        return list(found.values())
+
+    def _read(self, complaint: Complaint) -> Iterator[Finding]:
+        for start, reader in _READERS:
+            if complaint.pattern.startswith(start):
+                yield from reader(self, complaint)
+                return
+        if complaint.sheet is not None or "/weasyprint/css/" in complaint.source:
+            yield from self.css(complaint)
+        elif complaint.pattern.startswith(("DeprecationWarning", "PendingDeprecationWarning")):
+            yield self._other(complaint, Severity.INFO)
+        else:
+            yield self._other(complaint, Severity.ERROR)
+
+    def _other(self, complaint: Complaint, severity: Severity) -> Finding:
+        who = "the layout engine" if complaint.who == "weasyprint" else complaint.who
+        return rules.ENGINE_COMPLAINT.finding(f"{who} says: {complaint.text}", severity=severity)
+
+    def glyph(self, complaint: Complaint) -> Iterator[Finding]:
+        character, code = str(complaint.args[0]), int(complaint.args[1])
+        message = f"no font of the brochure has the character “{character}” (U+{code:04X})"
+        hint = "write it another way, or add a font that has it to styles/"
+        said = list(self._places.saying(character))
+        for word in said:
+            yield rules.GLYPH_MISSING.finding(
+                f"{message}, in “{self._places.excerpt(_around(word.text, character))}”",
+                hint=hint,
+                span=word.span,
+                page=self._places.page(word.key),
+            )
+        if not said:
+            yield rules.GLYPH_MISSING.finding(f"{message}, in the running or generated text", hint=hint)
+
+    def image(self, complaint: Complaint) -> Iterator[Finding]:
+        url = str(complaint.args[0])
+        self._told.add(url)
+        yield from self._image(url, str(complaint.args[1]) if len(complaint.args) > 1 else "")
+
+    def _image(self, url: str, said: str) -> Iterator[Finding]:
+        name, key = _path(url), self._key_of_image(url)
+        place: dict[str, Any] = {"span": self._places.span(key), "page": self._places.page(key)}
+        if url in self._resources.blocked:
+            yield self._blocked(url, **place)
+        elif url in self._resources.missing:
+            hint = (
+                "check the name of the file, capital letters too; it is looked for from the project's folder"
+            )
+            yield rules.IMAGE_MISSING.finding(
+                f"the image {name} cannot be read: {self._resources.missing[url]}", hint=hint, **place
+            )
+        else:
+            reason = said.split(": ", 1)[-1].strip() or "it is damaged or in a format the engine cannot read"
+            yield rules.IMAGE_MISSING.finding(
+                f"the image {name} cannot be shown: {reason}", hint="use SVG, PNG or JPEG", **place
+            )
+
+    def _key_of_image(self, url: str) -> str:
+        name = unquote(urlsplit(url).path).rpartition("/")[2] if not url.startswith("data:") else url
+        for attribute in ("src", "style", "href", "data"):
+            for element in self._places.elements(attribute, name):
+                return self._places.key_of(element)
+        return ""
+
+    def svg(self, complaint: Complaint) -> Iterator[Finding]:
+        yield rules.IMAGE_MISSING.finding(
+            f"an SVG image cannot be drawn: {_path(complaint.text.rsplit(' ', 1)[-1])}",
+            hint="open the image in a drawing program and save it again as plain SVG",
+        )
+
+    def sheet(self, complaint: Complaint) -> Iterator[Finding]:
+        url = str(complaint.args[0])
+        self._told.add(url)
+        if url in self._resources.blocked:
+            yield self._blocked(url)
+            return
+        reason = self._resources.missing.get(url) or str(complaint.args[1])
+        yield rules.STYLESHEET_MISSING.finding(
+            f"the style sheet {_path(url)} cannot be read: {reason}",
+            hint="restore the file or correct its name",
+        )
+
+    def wrong_type(self, complaint: Complaint) -> Iterator[Finding]:
+        kind, url = complaint.args
+        yield rules.STYLESHEET_MISSING.finding(
+            f"{_path(str(url))} is not a style sheet but {kind}", hint="link to a file that ends in .css"
+        )
+
+    def font(self, complaint: Complaint) -> Iterator[Finding]:
+        family = complaint.args[0] if complaint.args else "a font"
+        reasons = [
+            f"{_path(url)}: {reason}"
+            for url, reason in self._resources.missing.items()
+            if url.lower().endswith((".ttf", ".otf", ".woff", ".woff2"))
+        ]
+        self._told.update(url for url in self._resources.missing if _path(url) in " ".join(reasons))
+        detail = f" ({'; '.join(reasons)})" if reasons else ""
+        yield rules.FONT_FACE_BROKEN.finding(
+            f"the font “{family}” cannot be loaded{detail}",
+            hint="put the font file where `src` says, as a static TTF or OTF",
+            span=self._span(complaint),
+        )
+
+    def descriptor(self, complaint: Complaint) -> Iterator[Finding]:
+        yield rules.FONT_FACE_BROKEN.finding(
+            f"an @font-face rule has no {complaint.args[0]}",
+            hint="every @font-face needs font-family and src",
+            span=self._span(complaint),
+        )
+
+    def css(self, complaint: Complaint) -> Iterator[Finding]:
+        text = _POSITION.sub("", complaint.text).strip().rstrip(".")
+        unknown = complaint.text.rstrip(".").endswith("unknown property")
+        rule = rules.CSS_UNKNOWN_PROPERTY if unknown else rules.CSS_INVALID
+        hint = "the declaration has no effect: correct it or take it out"
+        span = self._span(complaint)
+        where = "" if span else f" ({complaint.sheet or 'in a style'})"
+        yield rule.finding(f"{text[:1].lower()}{text[1:]}{where}", hint=hint, span=span)
+
+    def _span(self, complaint: Complaint) -> Span | None:
+        position = _POSITION.search(complaint.text)
+        if complaint.sheet is None or complaint.sheet == self._document:
+            return None
+        line, column = (int(position[1]), int(position[2])) if position else (1, 1)
+        return Span(_path(complaint.sheet), line, column)
+
+    def anchor(self, complaint: Complaint) -> Iterator[Finding]:
+        name = str(complaint.args[0]).lstrip("#")
+        element = next(self._places.elements("href", f"#{name}"), None)
+        key = self._places.key_of(element) if element is not None else ""
+        yield rules.ANCHOR_BROKEN.finding(
+            f"a link leads to #{name}, which does not exist",
+            hint="use the key of a section or block",
+            span=self._places.span(key),
+            page=self._places.page(key),
+        )
+
+    def twice(self, complaint: Complaint) -> Iterator[Finding]:
+        name = str(complaint.args[0])
+        yield rules.DUPLICATE_ID.finding(
+            f"the name “{name}” is used for two places in the document",
+            hint="give one of the two another key",
+            span=self._places.span(name),
+        )
+
+    def subsetter(self, _complaint: Complaint) -> Iterator[Finding]:
+        """Already told, once, by engine.subsetter_missing."""
+        yield from ()
+
+    def _blocked(self, url: str, **place: Any) -> Finding:
+        self._told.add(url)
+        return rules.RESOURCE_BLOCKED.finding(
+            f"{_path(url)} was not read: {self._resources.blocked[url]}",
+            hint="copy the file into the project's folder and name it from there",
+            **place,
+        )
+
+    def _unmentioned(self) -> Iterator[Finding]:
+        for url in self._resources.blocked:
+            if url not in self._told:
+                key = self._key_of_image(url)
+                yield self._blocked(url, span=self._places.span(key), page=self._places.page(key))
+        for url in self._resources.missing:
+            if url not in self._told:
+                yield from self._image(url, "")
+
+
+def _path(url: str) -> str:
+    """A URL as people know it: a file's path, from the working folder when it lies there."""
+    parts = urlsplit(url)
+    if parts.scheme != "file":
+        return url if len(url) <= 100 else url[:97] + "..."
+    path = Path(unquote(parts.path))
+    folder = Path.cwd()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+
+
+def _around(text: str, character: str) -> str:
+    """The part of `text` that shows `character` with a little before it."""
+    at = text.index(character)
+    start = max(0, at - 15)
+    return ("…" if start else "") + text[start:]
+
+
+_READERS: tuple[tuple[str, Callable[[Reader, Complaint], Iterator[Finding]]], ...] = (
+    (".notdef glyph rendered", Reader.glyph),
+    ("Failed to load image", Reader.image),
+    ("Failed to render SVG", Reader.svg),
+    ("Failed to load inline SVG", Reader.svg),
+    ("Failed to load stylesheet", Reader.sheet),
+    ("Unsupported stylesheet type", Reader.wrong_type),
+    ("Font-face %r cannot be loaded", Reader.font),
+    ("Missing %s descriptor in '@font-face'", Reader.descriptor),
+    ("No anchor #%s", Reader.anchor),
+    ("Content discarded: target", Reader.anchor),
+    ("Anchor defined twice", Reader.twice),
+    ("Using fontTools instead of HarfBuzz-Subset", Reader.subsetter),
+)
+"""The engine's message patterns by their start, first match wins."""

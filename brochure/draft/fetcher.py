@@ -1,0 +1,97 @@
+"""The fetcher: reads what the pages ask for, from the project's own folders and nowhere else.
+
+It shares no code with the engine's own fetcher, which could open network connections: this one cannot.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import mimetypes
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from urllib.request import url2pathname
+
+from weasyprint.urls import URLFetcherResponse
+
+MAX_BYTES = 50_000_000
+"""No image or font of a leaflet is larger; a device file or a mistake is."""
+
+_TYPES = mimetypes.MimeTypes()  # the standard library's table only, not this machine's
+
+
+class Blocked(ValueError):
+    """What was asked for may not be read; the text says why."""
+
+
+class Fetcher:
+    """Called by the engine with an absolute URL. `roots` are the folders that may be read.
+
+    Refusals and misses are ordinary exceptions, which the engine logs, so that the build goes on and
+    everything wrong is told in one run. They are kept in `blocked` and `missing` as `{url: reason}`.
+    """
+
+    _fail_on_errors = False  # asked for by weasyprint.urls.fetch
+
+    def __init__(self, *roots: Path) -> None:
+        self.roots = tuple(root.resolve() for root in roots)
+        self.blocked: dict[str, str] = {}
+        self.missing: dict[str, str] = {}
+
+    def __call__(self, url: str) -> URLFetcherResponse:
+        try:
+            kind, content = self._read(url)
+        except Blocked as reason:
+            self.blocked[url] = str(reason)
+            raise
+        except (OSError, ValueError) as trouble:
+            self.missing[url] = _said(trouble)
+            raise
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002 - the engine's signature
+        """The same as calling; some parts of the engine use this name."""
+        return self(url)
+
+    def _read(self, url: str) -> tuple[str, bytes]:
+        parts = urlsplit(url)
+        if parts.scheme == "data":
+            return _data(url)
+        if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+            raise Blocked("it is not on this computer")
+        path = Path(url2pathname(parts.path))
+        real = path.resolve()
+        if not any(real.is_relative_to(root) for root in self.roots):
+            raise Blocked("it lies outside the project's folders")
+        if not real.is_file():
+            raise FileNotFoundError("there is no such file")
+        if real.stat().st_size > MAX_BYTES:
+            raise ValueError(f"it is larger than {MAX_BYTES // 1_000_000} MB")
+        return _TYPES.guess_type(path.name)[0] or "application/octet-stream", real.read_bytes()
+
+
+def shown(url: str) -> str:
+    """A URL as people know it: a path for a file, the start of anything long."""
+    parts = urlsplit(url)
+    text = unquote(parts.path) if parts.scheme == "file" else url
+    return text if len(text) <= 120 else text[:117] + "..."
+
+
+def _data(url: str) -> tuple[str, bytes]:
+    head, comma, body = url.removeprefix("data:").partition(",")
+    if not comma:
+        raise ValueError("the data: address has no comma")
+    kind, *options = head.split(";")
+    content = unquote_to_bytes(body)
+    if "base64" in options:
+        try:
+            content = base64.b64decode(content)
+        except binascii.Error as error:
+            raise ValueError(f"the data: address is damaged: {error}") from error
+    return kind or "text/plain", content
+
+
+def _said(trouble: Exception) -> str:
+    reason = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else str(trouble)
+    return reason[:1].lower() + reason[1:]

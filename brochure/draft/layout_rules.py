@@ -1,0 +1,125 @@
+"""The rules for what is laid out where it must not be."""
+
+from __future__ import annotations
+
+from brochure.findings import Severity
+from brochure.rules import Rule, declare
+
+
+def _rule(name: str, page: str, severity: Severity = Severity.ERROR) -> Rule:
+    return declare(name, severity, page, stage="draft")
+
+
+FOOTER_TOO_TALL = _rule(
+    "footer-too-tall",
+    """The running header and footer take too much of every page.
+
+    ## What it looks for
+    The header and footer are laid out at the real width of the page and measured. Together they may
+    take at most two fifths of its height.
+
+    ## Why it matters
+    The text of the brochure would be squeezed into a strip, and the sheet count would explode.
+
+    ## Example
+    A disclaimer of 1000 words at 9 pt needs about 70 % of a Letter page.
+
+    ## How to mend it
+    Shorten the disclaimer by the words the finding names. The full text may stand once in the body as a
+    `notice` block, with a short form in the footer. Do not set it smaller: under 9 pt few can read it.
+
+    ## Source
+    docs/decisions/0013-the-footer-is-measured.md.
+    """,
+)
+
+FOOTER_OVERFLOW = _rule(
+    "footer-overflow",
+    """The running header or footer does not fit into its margin on some page.
+
+    ## What it looks for
+    On every finished page: whether the header and the footer stay within the margin made for them,
+    in height and in width.
+
+    ## Why it matters
+    A disclaimer that runs off the sheet or over the text is not there, legally and practically. The engine
+    says nothing about it.
+
+    ## Example
+    A footer line with `white-space: nowrap` that is wider than the page.
+
+    ## How to mend it
+    Let the text wrap, and let `@top-...` and `@bottom-...` take the whole width.
+
+    ## Source
+    CSS Paged Media Module Level 3, section 5: a margin box does not grow with its content.
+    """,
+)
+
+TEXT_OUTSIDE = _rule(
+    "text-outside",
+    """Text or an image lies outside the area where it can be read.
+
+    ## What it looks for
+    Every line of text and every image on every page: off the sheet, outside the text area, or cut off by a
+    box that hides what flows over. Elements with the class `bleed` may leave the text area.
+
+    ## Why it matters
+    What lies off the sheet is not printed, and what lies in the margin may be covered by the footer. The
+    words are still in the file, so a search finds them and nobody notices.
+
+    ## Example
+    A table with a word too long for its column; a box with a fixed height and too much text.
+
+    ## How to mend it
+    Shorten the text, let long words break (`overflow-wrap: anywhere`), or take the fixed height away.
+
+    ## Source
+    CSS 2.2, 11.1: content that overflows is still drawn, and no complaint is made.
+    """,
+)
+
+TEXT_IN_GROUP = _rule(
+    "text-in-group",
+    """See-through text cannot be read by a screen reader.
+
+    ## What it looks for
+    Text or images inside an element with `opacity` under 1.
+
+    ## Why it matters
+    The engine draws such an element as a group that has no place in the tag tree, so a screen reader skips
+    it. Pale text is also hard to read for everyone.
+
+    ## Example
+    `.note { opacity: .7 }`
+
+    ## How to mend it
+    Use a solid lighter colour from `tokens.css` instead of `opacity`.
+
+    ## Source
+    ISO 14289-1, 7.1: all real content is tagged.
+    """,
+)
+
+LINK_IN_MARGIN = _rule(
+    "link-in-margin",
+    """A link in the running header or footer was printed as plain text.
+
+    ## What it looks for
+    `<a href>` inside running matter.
+
+    ## Why it matters
+    Running matter is hidden from screen readers, so a link in it could be reached by mouse only, and would be
+    repeated on every page. brochure keeps the words and drops the link.
+
+    ## Example
+    The clinic's website as a link in the footer.
+
+    ## How to mend it
+    Print the address as text in the footer, and set the link once in the body, in a `contact` block.
+
+    ## Source
+    ISO 14289-1, 7.18.5: links are tagged in the document's structure.
+    """,
+    Severity.WARNING,
+)

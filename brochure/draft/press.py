@@ -1,0 +1,142 @@
+"""The press: one document through the engine, from HTML to the bytes of a PDF."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from brochure.draft import Draft, Page, engine
+from brochure.draft.complaints import Reader, Resources
+from brochure.draft.listener import Listener
+from brochure.draft.places import Places
+from brochure.findings import BrochureError, Finding
+
+if TYPE_CHECKING:
+    from brochure.project import Project, Variant
+
+ATTEMPTS = 4
+"""How often a document is laid out until its margins hold; the second is rarely needed."""
+
+_ALONE = threading.Lock()
+"""The engine's fonts and our hooks in it belong to one document at a time."""
+
+
+def press(html: Page, variant: Variant, project: Project) -> Draft:
+    """See brochure.draft.paginate."""
+    with _ALONE, ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="brochure-", ignore_cleanup_errors=True)))
+        stack.enter_context(engine.isolated(folder))
+        listener = Listener()
+        stack.enter_context(engine.few_collections())
+        with listener.listening():
+            engine.load()
+            return _Job(html, variant, project, folder, listener).run()
+
+
+class _Job:
+    def __init__(
+        self, html: Page, variant: Variant, project: Project, folder: Path, listener: Listener
+    ) -> None:
+        from weasyprint import HTML
+
+        from brochure.draft.faces import Fonts
+        from brochure.draft.fetcher import Fetcher
+
+        self.variant = variant
+        self.listener = listener
+        self.fetcher = Fetcher(project.root, project.templates, project.styles)
+        self.fonts = Fonts(folder)
+        self.base = html.base.resolve().as_uri() + "/"
+        self.document = HTML(string=html.text, base_url=self.base, url_fetcher=self.fetcher)
+        self.places = Places(html.words, self.document.etree_element)
+        self.findings: list[Finding] = []
+
+    def run(self) -> Draft:
+        from brochure.draft import geometry
+
+        missing = engine.subsetter_missing()
+        if missing is not None:
+            self.findings.append(missing)
+        laid_out = self._lay_out()
+        boxes = geometry.blocks(laid_out.pages)
+        self.places.pages = {key: places[0][0] for key, places in boxes.items()}
+        for number, page in enumerate(laid_out.pages, 1):
+            self.findings += geometry.outside(page, number, self.places)
+        data, faces = self._write(laid_out)
+        self.findings += self._complaints()
+        columns = tuple(geometry.frame(page, number) for number, page in enumerate(laid_out.pages, 1))
+        return Draft(data, dict(self.places.pages), columns, faces, tuple(self.findings), boxes)
+
+    def _lay_out(self) -> Any:
+        """The document with margins that hold its running matter, measured on every page."""
+        from brochure.draft import running
+
+        trial = self._render(running.probe(self.document), "").pages[:-1]
+        needs, least = running.needs_by_type(trial), running.declared(trial)
+        for _ in range(ATTEMPTS):
+            self._refuse_crowded(needs, trial[0].height)
+            self.listener.complaints.clear()  # each attempt complains of the same again
+            laid_out = self._render(self.document, running.style(needs, least))
+            if all(map(running.fits, laid_out.pages)):
+                break
+            largest = running.needs_by_type(laid_out.pages)[""]
+            needs = {"": running.larger(largest, needs[""])}
+        for number, page in enumerate(laid_out.pages, 1):
+            self.findings += running.overflowing(page, number)
+        return laid_out
+
+    def _refuse_crowded(self, needs: Any, height: float) -> None:
+        from brochure.draft import running
+
+        crowded = running.crowded(needs, height, running.word_count(self.document))
+        if crowded is None:
+            return
+        finding, share = crowded
+        if share > running.MAX_LAID_OUT:
+            raise BrochureError([*self.findings, finding, *self._complaints()])
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def _render(self, document: Any, margins: str) -> Any:
+        from weasyprint import CSS
+
+        width, height = self.variant.paper.points
+        size = f"@page {{ size: {width}pt {height}pt !important }}\n"
+        sheet = CSS(string=size + margins, url_fetcher=self.fetcher, font_config=self.fonts)
+        return document.render(
+            font_config=self.fonts,
+            stylesheets=[sheet],
+            pdf_variant=self.variant.pdf_standard,
+        )
+
+    def _write(self, laid_out: Any) -> tuple[bytes, Any]:
+        from brochure.draft.faces import Substitutions
+        from brochure.draft.painter import artifacts, painting
+        from brochure.draft.tags import Tree
+
+        _name_images(laid_out.pages)
+        tree, faces = Tree(self.document.etree_element, self.places), Substitutions()
+        unread = artifacts(laid_out.pages, tree.parents)
+        with painting(tree, unread, faces):
+            data = laid_out.write_pdf(pdf_variant=self.variant.pdf_standard)
+        self.findings += tree.findings
+        self.findings += faces.findings(self.places)
+        return data, tuple(sorted(faces.used))
+
+    def _complaints(self) -> list[Finding]:
+        resources = Resources(self.fetcher.blocked, self.fetcher.missing)
+        return Reader(self.places, resources, self.base).findings(self.listener.complaints)
+
+
+def _name_images(pages: list[Any]) -> None:
+    """Name raster images by their content: the engine names them by their path, which differs between
+    two checkouts of the same project."""
+    for page in pages:
+        for box in page._page_box.descendants(placeholders=True):
+            image = getattr(getattr(box, "_box", box), "replacement", None)
+            if image is not None and hasattr(image, "image_data"):
+                image.id = hashlib.md5(image.image_data.data, usedforsecurity=False).hexdigest()[:12]
