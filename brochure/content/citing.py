@@ -1,0 +1,116 @@
+"""Which papers a handout cites, in which order, and whether all of them are to be found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brochure.citations import Citation, mentions
+from brochure.content import paper_rules as rules
+from brochure.content.blocks import Block, Citations, References
+from brochure.content.document import Section
+from brochure.content.fields import nearest
+from brochure.content.parts import Place, texts_of
+from brochure.content.reading import Reader
+from brochure.findings import Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """One mention of a paper. `listed`: by a `citations` block, which prints its reference line."""
+
+    key: str
+    span: Span
+    listed: bool
+
+
+def mentioned(sections: tuple[Section, ...], reader: Reader) -> Iterator[Mentioned]:
+    """Every mention in print order. A misspelt one is a finding, and left out."""
+    for section in sections:
+        for block in section.blocks:
+            yield from _in_block(block, reader)
+
+
+def _in_block(block: Block, reader: Reader) -> Iterator[Mentioned]:
+    if not isinstance(block, Citations):
+        yield from _in_texts(block.texts(), reader)
+        return
+    for index, item in enumerate(block.items):
+        place = (*block.place, "items", index)
+        yield Mentioned(item.cite, reader.span((*place, "cite")), listed=True)
+        yield from _in_texts(texts_of(item, place), reader)
+
+
+def _in_texts(texts: Iterator[tuple[Place, str]], reader: Reader) -> Iterator[Mentioned]:
+    for place, text in texts:
+        for mention in mentions(text):
+            span = reader.source.text_span(reader.resolve(place), mention.start)
+            for key in mention.keys:
+                yield Mentioned(key, span, listed=False)
+            if not mention.keys:
+                message = f'"{text[mention.start : mention.end]}" looks like a citation and is none'
+                hint = "write [@park2018], or [@park2018; @onoi2023] for two papers"
+                reader.find(rules.CITATION_MALFORMED, message, hint, span)
+
+
+def numbers(found: list[Mentioned], known: dict[str, Citation]) -> dict[str, int]:
+    """The number of every cited paper, by first mention."""
+    cited = dict.fromkeys(mention.key for mention in found if mention.key in known)
+    return {key: number for number, key in enumerate(cited, 1)}
+
+
+def check_mentions(found: list[Mentioned], known: list[str], reader: Reader) -> None:
+    """Findings for papers without a record, and for papers listed twice."""
+    first: dict[str, Span] = {}
+    for mention in found:
+        if mention.key not in known:
+            meant = nearest(mention.key, known)
+            hint = f"did you mean {meant}?" if meant else "add the record under citations"
+            reader.find(rules.CITATION_UNKNOWN, f'there is no record "{mention.key}"', hint, mention.span)
+        elif mention.listed and mention.key in first:
+            message = f"{mention.key} is already listed at {first[mention.key]}"
+            hint = f"list it once; elsewhere mention it as [@{mention.key}]"
+            reader.find(rules.CITATION_REPEATED, message, hint, mention.span)
+        elif mention.listed:
+            first[mention.key] = mention.span
+
+
+def check_lists(
+    found: list[Mentioned], sections: tuple[Section, ...], known: list[str], reader: Reader
+) -> None:
+    """Findings for papers nobody cites, and for papers whose reference line is printed nowhere."""
+    lists = [block for section in sections for block in section.blocks if isinstance(block, References)]
+    for block in lists[1:]:
+        message = f"the references are already listed at {lists[0].span}"
+        reader.find(rules.CITATION_REPEATED, message, "delete one of the two", block.span)
+    listed = {mention.key for mention in found if mention.listed}
+    first = {mention.key: mention.span for mention in reversed(found)}
+    for key, span in first.items():
+        if key in known and key not in listed and not lists:
+            message = f"{key} is cited, but its reference line is printed nowhere"
+            reader.find(rules.CITATION_UNLISTED, message, "add - references: {} to the last section", span)
+    home = reader.source.at(()).path
+    for key in known:
+        if key not in first:
+            span = reader.key_span(("citations", key))
+            severity = None if span.path == home else Severity.INFO
+            message = f"nothing cites {key}"
+            reader.find(
+                rules.CITATION_UNUSED, message, f"write [@{key}], or delete the record", span, severity
+            )
+
+
+def check_twins(records: dict[str, Citation], reader: Reader) -> None:
+    """Findings for two records with the same identifier."""
+    seen: dict[tuple[str, str], str] = {}
+    for key, record in records.items():
+        shared: dict[str, str] = {}
+        for kind in ("doi", "pmid", "pmcid"):
+            if value := getattr(record, kind):
+                twin = seen.setdefault((kind, value.casefold()), key)
+                if twin != key:
+                    shared.setdefault(twin, kind)
+        for twin, kind in shared.items():
+            message = f"{key} and {twin} have the same {kind.upper()}"
+            hint = "keep one of them, or correct the identifier"
+            reader.find(rules.RECORD_REPEATED, message, hint, reader.span(("citations", key, kind)))

@@ -1,0 +1,80 @@
+"""The head of a handout, its publisher and its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field, SkipValidation, WithJsonSchema
+
+from brochure.content import part_rules as rules
+from brochure.content.blocks import Block
+from brochure.content.fields import Date, Email, Language, Line, OptionalLine, Telephone, WebAddress
+from brochure.content.parts import Fault, Part, Placed, Surroundings, long_heading
+from brochure.findings import Severity
+from brochure.project import CitationStyle, Paper
+
+LONGEST_REVIEW = 3 * 366  # days
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Lines = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_as_list),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""A list of lines; a single line may stand without a list."""
+
+
+class Brochure(Part):
+    """The head of the handout: its title, language, version and dates."""
+
+    title: Line = Field(description="The large heading, and the title of the PDF.")
+    kicker: OptionalLine = Field("", description="A small line above the title.")
+    subtitle: OptionalLine = Field("", description="A line below the title.")
+    language: Language = Field(description="The language a screen reader speaks.")
+    version: Line = Field(description="The version, in quotes.", examples=["1.0"])
+    reviewed: Date = Field(description="The day of the last review.")
+    review_by: Date = Field(description="The day of the next review.")
+    reviewer: OptionalLine = Field("", description="Who reviewed it.")
+    paper: Paper = Field(Paper.LETTER, description="The size of the paper.")
+    citation_style: CitationStyle = Field(CitationStyle.AMA, description="How reference lines are written.")
+    subject: OptionalLine = Field("", description="What the PDF is about; shown in its properties.")
+    keywords: Lines = Field((), description="Words to find the PDF by; stored in its properties.")
+
+    def faults(self, around: Surroundings) -> Iterator[Fault]:
+        yield from long_heading(self.title)
+        if self.review_by <= self.reviewed:
+            message = f"the next review ({self.review_by}) is not after the last one ({self.reviewed})"
+            yield Fault(rules.REVIEW_DATES, message, "correct reviewed or review_by", ("review_by",))
+        elif (self.review_by - self.reviewed).days > LONGEST_REVIEW:
+            message = f"more than 3 years lie between the reviews ({self.reviewed} and {self.review_by})"
+            yield Fault(rules.REVIEW_DATES, message, "review it sooner", ("review_by",), Severity.WARNING)
+        if self.reviewed > around.today:
+            message = f"the last review ({self.reviewed}) is in the future; today is {around.today}"
+            yield Fault(rules.REVIEW_DATES, message, "write the day of the last review", ("reviewed",))
+
+
+class Publisher(Part):
+    """Who publishes the handout, and how to reach them."""
+
+    name: Line = Field(description="The name of the clinic.")
+    address: Lines = Field((), description="The address, one line per item.")
+    telephone: Telephone = Field("", description="The number patients call.", examples=["501-444-2385"])
+    website: WebAddress = Field("", description="The whole address; leave it empty if there is none.")
+    email: Email = Field("", description="The e-mail address; leave it empty if there is none.")
+
+
+class Section(Placed):
+    """A part of the handout with a heading of its own."""
+
+    title: Line = Field(description="The heading of the section.")
+    blocks: Annotated[tuple[Block, ...], SkipValidation] = Field(description="What the section is made of.")
+    kind: ClassVar[str] = "section"
+
+    def faults(self, around: Surroundings) -> Iterator[Fault]:
+        del around
+        yield from long_heading(self.title)

@@ -1,0 +1,73 @@
+"""`Content`: the typed handout, as all later stages see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from brochure.citations import Citation
+from brochure.content.blocks import Block, Citations
+from brochure.content.document import Brochure, Publisher, Section
+from brochure.content.parts import Place
+from brochure.content.promises import Notice, Promise
+from brochure.content.reading import resolve
+from brochure.findings import Finding, Span
+from brochure.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A Markdown text of the handout: where it stands, and the key of the block it belongs to."""
+
+    text: str
+    place: Place
+    key: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The whole handout. Nothing in it changes.
+
+    `promises` holds all promises: those beside the notices first, then the further ones.
+    `citation_numbers` holds the cited papers only, by first mention. `findings` are no errors.
+    """
+
+    brochure: Brochure
+    publisher: Publisher
+    notices: Mapping[str, Notice]
+    promises: tuple[Promise, ...]
+    sections: tuple[Section, ...]
+    citations: Mapping[str, Citation]
+    citation_numbers: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    source: Source = field(repr=False)
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """All blocks in print order."""
+        return (block for section in self.sections for block in section.blocks)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The cited papers that no `citations` block lists, by number: what a `references` block prints."""
+        blocks = (block for block in self.blocks if isinstance(block, Citations))
+        listed = {item.cite for block in blocks for item in block.items}
+        return tuple(key for key in self.citation_numbers if key not in listed)
+
+    def texts(self) -> Iterator[Words]:
+        """Every Markdown text of the handout, in print order."""
+        for block in self.blocks:
+            for place, text in block.texts():
+                yield Words(text, place, block.key, self.span(place))
+
+    def span(self, place: Place) -> Span:
+        """Where the value at `place` stands.
+
+        `place` begins with a block's `place`; names of fields that its short form leaves out are skipped.
+        """
+        return self.source.at(resolve(self.source.data, place))
+
+    def text_span(self, place: Place, offset: int) -> Span:
+        """Where the character at `offset` of the text at `place` stands."""
+        return self.source.text_span(resolve(self.source.data, place), offset)

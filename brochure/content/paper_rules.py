@@ -1,0 +1,228 @@
+"""Rules about the papers a handout cites: their records, and how the text mentions them."""
+
+from __future__ import annotations
+
+from brochure.findings import Severity
+from brochure.rules import Rule, declare
+
+
+def _rule(name: str, page: str, severity: Severity = Severity.ERROR) -> Rule:
+    return declare(name, severity, page, stage="content")
+
+
+AUTHOR_MALFORMED = _rule(
+    "author-malformed",
+    """
+    An author that is not written as surname and initials.
+
+    ## What it looks for
+    Each author is a text such as `Park EH`, or `{group: Name}` for a group of people.
+
+    ## Why it matters
+    Reference lines are made from the records. A first name in the wrong place would be printed as the
+    surname, and nobody finds the paper.
+
+    ## Example
+    `Rodrigo Mardones` or `Mardones, R.` instead of `Mardones R`.
+
+    ## How to mend it
+    Copy the author as PubMed shows it: surname, a space, the initials without stops.
+
+    ## Source
+    Citing Medicine (NLM), chapter 1; AMA Manual of Style, 11th edition.
+    """,
+)
+IDENTIFIER_MALFORMED = _rule(
+    "identifier-malformed",
+    """
+    A DOI, PMID or PMCID that cannot be one.
+
+    ## What it looks for
+    A DOI starts with `10.`, four to nine digits and a slash; a PMID has 1 to 8 digits; a PMCID is `PMC`
+    and a number.
+
+    ## Why it matters
+    The link on paper is made from it. A reader who types it finds nothing, or another paper.
+
+    ## Example
+    `doi: https://doi.org/10.1093/jhps/hnx011` instead of `doi: 10.1093/jhps/hnx011`.
+
+    ## How to mend it
+    Copy the bare identifier from the page of the paper.
+
+    ## Source
+    DOI Handbook, 2.2; PubMed help; CIT-03.
+    """,
+)
+LINK_MISMATCH = _rule(
+    "link-mismatch",
+    """
+    The link of a record leads to another paper than its identifier.
+
+    ## What it looks for
+    Links to doi.org, PubMed, PMC and Europe PMC are compared with the DOI, PMID and PMCID of the record.
+
+    ## Why it matters
+    One of the two is wrong, and a reader who follows the link reads about another study.
+
+    ## Example
+    `link: https://pubmed.ncbi.nlm.nih.gov/30116104/` with `pmid: 30116140`.
+
+    ## How to mend it
+    Look the paper up, correct the wrong one, and leave out `link`: it is made from the identifier.
+
+    ## Source
+    CIT-07; Crossref display guidelines.
+    """,
+)
+RECORD_INCOMPLETE = _rule(
+    "record-incomplete",
+    """
+    A record without a journal, or without any identifier.
+
+    ## What it looks for
+    The journal, and one of DOI, PMID, PMCID or link. A record marked as verified needs what it claims
+    was verified.
+
+    ## Why it matters
+    Without them a reader can hardly find the paper.
+
+    ## Example
+    A record with authors, title and year only.
+
+    ## How to mend it
+    Look the paper up in PubMed and add what is missing.
+
+    ## Source
+    CIT-02; Citing Medicine (NLM), chapter 1.
+    """,
+    Severity.WARNING,
+)
+RECORD_REPEATED = _rule(
+    "record-repeated",
+    """
+    One paper has two records.
+
+    ## What it looks for
+    Records under different keys with the same DOI, PMID or PMCID.
+
+    ## Why it matters
+    The paper would get two numbers and count as two studies.
+
+    ## Example
+    `park2018` and `park2018b`, both with `doi: 10.1002/sctm.18-0031`.
+
+    ## How to mend it
+    Keep one record and cite it everywhere; or correct the identifier if the papers differ.
+
+    ## Source
+    CIT-04; ICMJE recommendations.
+    """,
+)
+CITATION_UNKNOWN = _rule(
+    "citation-unknown",
+    """
+    A paper is cited that has no record.
+
+    ## What it looks for
+    Every key in `[@key]` and in `citations` blocks, compared with the records under `citations`.
+
+    ## Why it matters
+    The reader would find a mark in the text and nothing it leads to.
+
+    ## Example
+    `[@prak2018]`, where the record is `park2018`.
+
+    ## How to mend it
+    Correct the key, or add the record under `citations`.
+
+    ## Source
+    CIT-04.
+    """,
+)
+CITATION_MALFORMED = _rule(
+    "citation-malformed",
+    """
+    A citation in the text that is misspelt.
+
+    ## What it looks for
+    Text that looks like a citation (`[@…]`, `@park2018`) and is none.
+
+    ## Why it matters
+    It would be printed as it stands, brackets and all.
+
+    ## Example
+    `[@park2018, @onoi2023]`: a semicolon stands between two papers.
+
+    ## How to mend it
+    Write `[@park2018]` or `[@park2018; @onoi2023]`. Page numbers cannot be added.
+
+    ## Source
+    Project rule; docs/content-format.md.
+    """,
+)
+CITATION_UNUSED = _rule(
+    "citation-unused",
+    """
+    A record that nothing in the handout cites.
+
+    ## What it looks for
+    Records that are neither mentioned in a text nor listed in a `citations` block. Records in an included
+    file are only noted, as another handout may need them.
+
+    ## Why it matters
+    Every paper in the list must be cited; a record left over is often a mention that was deleted by mistake.
+
+    ## Example
+    A record `darrow2018`, and no `[@darrow2018]`.
+
+    ## How to mend it
+    Mention the paper where it belongs, or delete the record.
+
+    ## Source
+    CIT-04; AMA Manual of Style, 11th edition.
+    """,
+    Severity.WARNING,
+)
+CITATION_UNLISTED = _rule(
+    "citation-unlisted",
+    """
+    A paper is cited, but its reference line is printed nowhere.
+
+    ## What it looks for
+    Papers mentioned in a text that no `citations` block lists, in a handout without a `references` block.
+
+    ## Why it matters
+    The number in the text leads nowhere.
+
+    ## Example
+    `[@park2018]` in a handout without `- references: {}`.
+
+    ## How to mend it
+    Add `- references: {}` to the last section; it prints all papers that no other block lists.
+
+    ## Source
+    CIT-04.
+    """,
+)
+CITATION_REPEATED = _rule(
+    "citation-listed-twice",
+    """
+    A paper, or the list of references, is printed twice.
+
+    ## What it looks for
+    The same paper twice in `citations` blocks, and more than one `references` block.
+
+    ## Why it matters
+    A study that is listed twice looks like two studies.
+
+    ## Example
+    `- cite: park2018` in the section on infusions, and again in the section on injections.
+
+    ## How to mend it
+    List the paper once; in other places mention it as `[@park2018]`.
+
+    ## Source
+    Project rule.
+    """,
+)

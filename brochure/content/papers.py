@@ -1,0 +1,177 @@
+"""The records of papers as an author writes them, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, PlainValidator, StrictBool, StrictInt, WithJsonSchema
+
+from brochure.citations import (
+    Author,
+    Citation,
+    Malformed,
+    Verified,
+    check_doi,
+    check_pmcid,
+    check_pmid,
+    link_fault,
+    parse_author,
+)
+from brochure.content import paper_rules as rules
+from brochure.content.fields import (
+    Date,
+    Line,
+    OptionalLine,
+    OptionalMarkdown,
+    WebAddress,
+    nearest,
+    one_line,
+    refuse,
+)
+from brochure.content.form_rules import VALUE_UNKNOWN
+from brochure.content.part_rules import YEAR_IN_FUTURE
+from brochure.content.parts import Fault, Part, Surroundings
+from brochure.rules import Rule
+
+FIELDS = (
+    "authors", "title", "journal", "year", "published", "volume", "issue", "pages", "doi", "pmid", "pmcid",
+)  # fmt: skip
+"""What can be compared with a public record."""
+
+
+def _checked(check: Callable[[str], str], rule: Rule) -> AfterValidator:
+    def validator(text: str) -> str:
+        try:
+            return check(one_line(text)) if text.strip() else ""
+        except Malformed as fault:
+            raise refuse(rule, str(fault), fault.hint) from None
+
+    return AfterValidator(validator)
+
+
+def _author(value: Any) -> Author:
+    group = value.get("group") if isinstance(value, dict) and len(value) == 1 else None
+    if isinstance(group, str) and group.strip():
+        return Author(one_line(group))
+    if not isinstance(value, str):
+        hint = "for example Park EH, or {group: Name}"
+        raise refuse(rules.AUTHOR_MALFORMED, "an author is a text, or a group of people", hint)
+    try:
+        return parse_author(one_line(value))
+    except Malformed as fault:
+        raise refuse(rules.AUTHOR_MALFORMED, str(fault), fault.hint) from None
+
+
+PersonOrGroup = Annotated[
+    Author,
+    PlainValidator(_author),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "examples": ["Park EH"]},
+                {
+                    "type": "object",
+                    "properties": {
+                        "group": {"type": "string", "description": "The name of a group of people."}
+                    },
+                    "required": ["group"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+
+
+def _comparable(value: str) -> str:
+    if value in FIELDS:
+        return value
+    meant = nearest(value, list(FIELDS))
+    hint = f"did you mean {meant}?" if meant else f"known are {', '.join(FIELDS)}"
+    raise refuse(VALUE_UNKNOWN, f'"{value}" is not a key that can be verified', hint)
+
+
+Comparable = Annotated[str, AfterValidator(_comparable), WithJsonSchema({"enum": list(FIELDS)})]
+
+
+class VerifiedForm(Part):
+    """What was compared with a public record, when, and by whom."""
+
+    on: Date = Field(description="The day of the comparison.")
+    fields: tuple[Comparable, ...] = Field(description="The keys that were compared.")
+    by: OptionalLine = Field("", description="Who compared, and with what.")
+
+
+class Record(Part):
+    """A paper. Its reference line is made from these keys, and never typed."""
+
+    authors: Annotated[tuple[PersonOrGroup, ...], Field(min_length=1)] = Field(
+        description="The authors, surname first, then initials without stops.",
+        examples=[["Park EH", "Lim HS"]],
+    )
+    et_al: StrictBool = Field(False, description="True if there are more authors than are listed.")
+    title: Line = Field(description="The title as the record has it, without a stop at the end.")
+    journal: OptionalLine = Field(
+        "", description="The journal's short name in PubMed.", examples=["Ann Rheum Dis"]
+    )
+    year: Annotated[StrictInt, Field(ge=1800, le=9999)] = Field(description="The year of the printed issue.")
+    published: Date | None = Field(None, description="The full date of publication, if known.")
+    volume: OptionalLine = Field("", description="The volume.")
+    issue: OptionalLine = Field("", description="The issue.")
+    pages: OptionalLine = Field(
+        "", description="First and last page, or the article's number.", examples=["636-642"]
+    )
+    doi: Annotated[str, _checked(check_doi, rules.IDENTIFIER_MALFORMED)] = Field(
+        "", description="The DOI, not as a link.", examples=["10.1093/jhps/hnx011"]
+    )
+    pmid: Annotated[str, _checked(check_pmid, rules.IDENTIFIER_MALFORMED)] = Field(
+        "", description="The number in PubMed.", examples=["28630737"]
+    )
+    pmcid: Annotated[str, _checked(check_pmcid, rules.IDENTIFIER_MALFORMED)] = Field(
+        "", description="The number in PubMed Central.", examples=["PMC6503401"]
+    )
+    link: WebAddress = Field("", description="An address; needed only if there is no DOI, PMID or PMCID.")
+    notes: OptionalMarkdown = Field("", description="Remarks for yourselves; never printed.")
+    verified: VerifiedForm | None = Field(None, description="What was compared with a public record.")
+    state: Literal["unchecked"] | None = Field(
+        None, description="`unchecked`: nobody has compared the record yet."
+    )
+
+    def faults(self, around: Surroundings) -> Iterator[Fault]:
+        if self.year > around.today.year + 1:
+            message = f"the year {self.year} has not come yet"
+            yield Fault(YEAR_IN_FUTURE, message, "write the year of the printed issue", ("year",))
+        yield from self._contradictions()
+        yield from self._gaps()
+        fault = link_fault(self.citation(""))
+        if fault is not None:
+            yield Fault(rules.LINK_MISMATCH, str(fault), fault.hint, ("link",))
+
+    def _contradictions(self) -> Iterator[Fault]:
+        if self.verified is not None and self.state is not None:
+            message = "the record is called unchecked, and says what was verified"
+            yield Fault(VALUE_UNKNOWN, message, "delete state, or verified", ("state",))
+
+    def _gaps(self) -> Iterator[Fault]:
+        missing = [] if self.journal else ["journal"]
+        if not (self.doi or self.pmid or self.pmcid or self.link):
+            missing.append("doi, pmid or pmcid")
+        if missing:
+            message = f"the record has no {' and no '.join(missing)}"
+            yield Fault(rules.RECORD_INCOMPLETE, message, "look the paper up in PubMed and add it")
+        claimed = self.verified.fields if self.verified else ()
+        for index, name in enumerate(claimed):
+            if not getattr(self, name):
+                message = f"{name} is called verified, and the record has no {name}"
+                at = ("verified", "fields", index)
+                yield Fault(rules.RECORD_INCOMPLETE, message, f"add {name}, or take it off the list", at)
+
+    def citation(self, key: str) -> Citation:
+        """The record as the pure part of the program knows it."""
+        form = self.verified
+        verified = Verified(form.on, form.fields, form.by) if form is not None else None
+        return Citation(
+            key, self.authors, self.title, self.year, self.et_al, self.journal, self.published, self.volume,
+            self.issue, self.pages, self.doi, self.pmid, self.pmcid, self.link, self.notes, verified,
+        )  # fmt: skip

@@ -1,0 +1,131 @@
+"""Notices, and promises: which text must be on which pages, how big at least, and who owns it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import Field, StrictInt
+
+from brochure.content import part_rules as rules
+from brochure.content.fields import Line, OptionalLine, Pages, Points
+from brochure.content.parts import Fault, Part, Surroundings
+from brochure.findings import Severity, Span
+
+SMALLEST = 9.0  # points; project default, DIS-04
+RUNNING = ("header", "disclaimer", "copyright")
+"""The notices that the templates print on every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A text the handout must carry. `pages` and `min_size` (points) are its promise."""
+
+    name: str
+    text: str
+    pages: str
+    min_size: float
+    owner: str
+    title: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A text that must be on certain pages, at `min_size` points at least."""
+
+    key: str
+    text: str
+    pages: str
+    min_size: float
+    owner: str
+    span: Span
+
+
+class Promising(Part):
+    """What every promise says."""
+
+    disclaiming: ClassVar[bool] = False
+
+    pages: Pages | None = Field(None, description="The pages the text must be on.")
+    min_size: Points = Field(SMALLEST, description="How big the text must be at least.", examples=["9 pt"])
+    owner: OptionalLine = Field("", description="Who to ask before the text is changed.")
+
+    def small(self, refused: bool) -> Iterator[Fault]:
+        """A fault if the promised size is under 9 pt: refused, or a warning."""
+        if self.min_size < SMALLEST:
+            message = f"{self.min_size:g} pt is too small; {SMALLEST:g} pt is the least"
+            severity = Severity.ERROR if refused else Severity.WARNING
+            yield Fault(rules.NOTICE_SMALL, message, "write 9 pt or more", ("min_size",), severity)
+
+
+class NoticeForm(Promising):
+    """A notice: its text, and the promise beside it."""
+
+    text: Line = Field(description="The words, exactly as they must be printed.")
+    title: OptionalLine = Field("", description="A heading for the notice where it stands in the body.")
+
+    def faults(self, around: Surroundings) -> Iterator[Fault]:
+        del around
+        yield from self.small(refused=False)
+
+
+class DisclaimerForm(NoticeForm):
+    """The disclaimer: in the footer of every page, and never under 9 pt."""
+
+    def faults(self, around: Surroundings) -> Iterator[Fault]:
+        del around
+        yield from self.small(refused=True)
+
+
+class CopyrightForm(Promising):
+    """The copyright. Its text is made from the year, the holder and the rights."""
+
+    year: Annotated[StrictInt, Field(ge=1900, le=9999)] = Field(description="The year of first publication.")
+    holder: Line = Field(description="Who holds the copyright.")
+    rights: OptionalLine = Field("All rights reserved.", description="What follows the name.")
+    title: ClassVar[str] = ""
+
+    @property
+    def text(self) -> str:
+        """`© 2025 MDVISIT. All rights reserved.`"""
+        stop = "" if self.holder.endswith(".") else "."
+        return f"© {self.year} {self.holder}{stop} {self.rights}".rstrip()
+
+    def faults(self, around: Surroundings) -> Iterator[Fault]:
+        yield from self.small(refused=False)
+        if self.year > around.today.year:
+            message = f"the copyright year {self.year} is in the future; this is {around.today.year}"
+            yield Fault(rules.YEAR_IN_FUTURE, message, "write the year of first publication", ("year",))
+
+
+class PromiseForm(Promising):
+    """A further promise: a text, or a notice, and the pages it must be on."""
+
+    key: OptionalLine = Field("", description="A name for the promise, shown in reports.")
+    text: OptionalLine = Field("", description="Words that must be in print, exactly like this.")
+    notice: OptionalLine = Field("", description="Instead of `text`: the name of a notice.")
+
+    def faults(self, around: Surroundings) -> Iterator[Fault]:
+        del around
+        yield from self.small(refused=self.notice == "disclaimer")
+        if bool(self.text) == bool(self.notice):
+            said = "both a text and a notice" if self.text else "neither a text nor a notice"
+            hint = "delete one of the two" if self.text else 'write text: "the words", or notice: disclaimer'
+            yield Fault(rules.PROMISE_UNCLEAR, f"the promise names {said}", hint)
+
+
+def notice_form(name: str) -> type[NoticeForm | CopyrightForm]:
+    """The form in which the notice called `name` is written."""
+    forms: dict[str, type[NoticeForm | CopyrightForm]] = {
+        "disclaimer": DisclaimerForm,
+        "copyright": CopyrightForm,
+    }
+    return forms.get(name, NoticeForm)
+
+
+def notice(name: str, form: NoticeForm | CopyrightForm, span: Span) -> Notice:
+    """The notice, with the pages it is promised on if its author names none."""
+    pages = form.pages or ("every" if name in RUNNING else "somewhere")
+    return Notice(name, form.text, pages, form.min_size, form.owner, form.title, span)

@@ -1,0 +1,210 @@
+"""The content format as JSON Schema (draft 2020-12), for editors that complete and check while one types.
+
+Titles, descriptions, defaults and examples come from the models. What the models do not know, the forms
+a block may take and the keys of the whole file, is put together here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from brochure.content.blocks import BLOCKS, Block
+from brochure.content.document import Brochure, Publisher, Section
+from brochure.content.fields import KEY_PATTERN
+from brochure.content.papers import Record
+from brochure.content.parts import Part
+from brochure.content.promises import CopyrightForm, DisclaimerForm, NoticeForm, PromiseForm
+from brochure.content.reading import AS_TYPED, CELLS
+
+Json = dict[str, Any]
+
+_FIGURES = ["string", "number"]
+_ANYTHING = ["string", "number", "boolean", "null"]
+_KEY = {
+    "type": "string",
+    "title": "Key",
+    "pattern": f"^{KEY_PATTERN}$",
+    "description": "The place a link leads to: [see the risks](#risks). Unique in the handout.",
+    "examples": ["risks"],
+}
+
+
+def schema() -> Json:
+    """The schema of content.yaml and of the files it includes."""
+    definitions = _definitions()
+    forms = [
+        _plain_text(),
+        {"const": "page_break", "title": "page_break", "description": BLOCKS["page_break"].__doc__},
+    ]
+    forms += [_block(model, definitions) for model in BLOCKS.values()]
+    definitions["Key"] = _KEY
+    definitions["Block"] = {"title": "A block", "oneOf": forms}
+    section = definitions["Section"]["properties"]
+    blocks = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Block"}}
+    about = {"title": "Blocks", "description": section["blocks"]["description"]}
+    section |= {"key": {"$ref": "#/$defs/Key"}, "blocks": about | blocks}
+    used = _reached(_properties(), definitions)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A patient handout",
+        "description": "What a handout says, promises and cites. See docs/content-format.md.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": _properties(),
+        "if": {"anyOf": [{"required": ["brochure"]}, {"required": ["sections"]}]},
+        "then": {"required": ["brochure", "sections"]},
+        "$defs": {name: definitions[name] for name in sorted(used)},
+    }
+
+
+def _properties() -> Json:
+    path = {"type": "string", "examples": ["shared.yaml"]}
+    notices = {name: _ref(model) for name, model in _NOTICES.items()}
+    return {
+        "include": {
+            "title": "Include",
+            "description": "A file, or a list of files, with parts that several handouts share.",
+            "anyOf": [path, {"type": "array", "items": path}],
+        },
+        "brochure": _ref(Brochure),
+        "publisher": _ref(Publisher),
+        "notices": {
+            "title": "Notices",
+            "description": "Texts that must be on the page; header, disclaimer and copyright on every one.",
+            "type": "object",
+            "properties": notices,
+            "additionalProperties": _ref(NoticeForm),
+        },
+        "promises": {
+            "title": "Promises",
+            "description": "Further words that must be in print, and on which pages.",
+            "type": "array",
+            "items": _ref(PromiseForm),
+        },
+        "sections": {
+            "title": "Sections",
+            "description": "The handout itself, from the first heading to the last.",
+            "type": "array",
+            "minItems": 1,
+            "items": _ref(Section),
+        },
+        "citations": {
+            "title": "Citations",
+            "description": "The records of the papers, each under a key such as park2018.",
+            "type": "object",
+            "additionalProperties": _ref(Record),
+        },
+    }
+
+
+_NOTICES: dict[str, type[Part]] = {
+    "header": NoticeForm,
+    "disclaimer": DisclaimerForm,
+    "copyright": CopyrightForm,
+}
+
+
+def _ref(model: type[Part]) -> Json:
+    return {"$ref": f"#/$defs/{model.__name__}"}
+
+
+def _definitions() -> dict[str, Json]:
+    from pydantic.json_schema import models_json_schema
+
+    models: list[type[Part]] = [
+        Brochure,
+        Publisher,
+        Section,
+        Record,
+        PromiseForm,
+        *_NOTICES.values(),
+        *BLOCKS.values(),
+    ]
+    _, generated = models_json_schema([(model, "validation") for model in models])
+    definitions: dict[str, Json] = generated["$defs"]
+    for definition in definitions.values():
+        _tidy(definition)
+    return definitions
+
+
+def _tidy(definition: Json) -> None:
+    """Leave out what authors cannot write, and let figures stand where they are taken as typed."""
+    properties: dict[str, Json] = definition.get("properties", {})
+    for name in [name for name in properties if name.startswith("<")]:
+        del properties[name]
+    if required := [name for name in definition.pop("required", ()) if name in properties]:
+        definition["required"] = required
+    for name, value in properties.items():
+        if value.get("default", "") in (None, "", []):
+            value.pop("default", None)
+        for choice in value.get("anyOf", ()):
+            if choice == {"type": "null"}:
+                value["anyOf"].remove(choice)
+        if len(value.get("anyOf", ())) == 1:
+            value |= value.pop("anyOf")[0]
+        if name in AS_TYPED - {"doi", "pmcid"} and value.get("type") == "string" and "pattern" not in value:
+            value["type"] = _FIGURES
+        if name in CELLS:
+            cell = value["items"].get("items", value["items"])
+            cell["type"] = _ANYTHING
+        if "default" in value and name == "min_size":
+            value["default"] = "9 pt"
+
+
+def _reached(start: Json, definitions: dict[str, Json]) -> set[str]:
+    """The names of the definitions that are referred to, directly or by way of others."""
+    names: set[str] = set()
+    waiting: list[Any] = [start]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting += item
+        elif isinstance(item, dict):
+            name = str(item.get("$ref", "")).removeprefix("#/$defs/")
+            if name in definitions and name not in names:
+                names.add(name)
+                waiting.append(definitions[name])
+            waiting += item.values()
+    return names
+
+
+def _plain_text() -> Json:
+    return {
+        "title": "Text",
+        "description": BLOCKS["text"].__doc__,
+        "type": "string",
+        "not": {"const": "page_break"},
+        "minLength": 1,
+    }
+
+
+def _block(model: type[Block], definitions: dict[str, Json]) -> Json:
+    """The form `NAME: value`, perhaps with a `key` beside it."""
+    return {
+        "title": model.kind,
+        "description": model.__doc__,
+        "type": "object",
+        "properties": {
+            model.kind: _value(model, definitions[model.__name__]),
+            "key": {"$ref": "#/$defs/Key"},
+        },
+        "required": [model.kind],
+        "additionalProperties": False,
+    }
+
+
+def _value(model: type[Block], definition: Json) -> Json:
+    about = {"description": model.__doc__}
+    if model.kind == "page_break":
+        return {"type": "null", **about}
+    short = {
+        k: v
+        for k, v in definition["properties"].get(model.short, {}).items()
+        if k not in ("title", "default")
+    }
+    if model.short_only:
+        return {**short, **about}
+    forms = [_ref(model)] + ([short] if short else [])
+    if not definition.get("required"):
+        forms.append({"type": "null"})
+    return forms[0] if len(forms) == 1 else {"anyOf": forms, **about}
