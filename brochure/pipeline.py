@@ -163,10 +163,10 @@ def _make(project: Project, note: Note, verbs: Stages) -> Made:
         subject = Subject(facts, verbs.expect(content, html, draft, variant, project.today))
         judgement = step("checks", verbs.run, subject, project.today)
     except BrochureError as error:
-        return Made((*findings, *error.findings), error.code)
-    inputs = (*source.files, *_images(content, project.root))
+        return Made(tuple(dict.fromkeys((*findings, *error.findings))), error.code)
+    inputs = (*source.files, *draft.files)
     code = _ending(findings, judgement, strict=project.strict)
-    return Made(tuple(findings), code, pdf.data, judgement, len(facts.pages), inputs)
+    return Made(tuple(dict.fromkeys(findings)), code, pdf.data, judgement, len(facts.pages), inputs)
 
 
 def _expected(project: Project, note: Note, verbs: Stages) -> tuple[Expected, tuple[Finding, ...]]:
@@ -212,14 +212,6 @@ def _publish(project: Project, made: Made, report: Report) -> Report:
     if good or made.pdf is None:
         output.remove(aside)
     return replace(report, kept=not good and project.output.is_file())
-
-
-def _images(content: Any, root: Path) -> Iterator[Path]:
-    """The image files the content shows."""
-    for section in content.sections:
-        for block in section.blocks:
-            if image := getattr(block, "image", None):
-                yield root / image
 
 
 def _placed(findings: Iterable[Finding], project: Project | None) -> tuple[Finding, ...]:

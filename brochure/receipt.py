@@ -88,7 +88,8 @@ def fingerprint(project: Project, inputs: Iterable[str]) -> str:
 
 def _files(project: Project, inputs: Iterable[str]) -> list[str]:
     folders = (project.templates, project.styles, PACKAGE)
-    return [str(project.content), *inputs, *(path for folder in folders for path in _below(folder))]
+    below = (path for folder in folders for path in _below(folder))
+    return list(dict.fromkeys([str(project.content), *inputs, *below]))
 
 
 def _below(folder: Path) -> Iterator[str]:

@@ -60,7 +60,8 @@ class Draft:
     """The laid-out document.
 
     `page_of` maps every id of the HTML to the first page it stands on (1-based), `boxes` to all its pages
-    and its box on each, in points. `fonts` are the faces used, `findings` everything the engine said.
+    and its box on each, in points. `fonts` are the faces used, `findings` everything the engine said,
+    `files` every file it asked for, there or not.
     """
 
     pdf: bytes
@@ -69,6 +70,7 @@ class Draft:
     fonts: tuple[Face, ...] = ()
     findings: tuple[Finding, ...] = ()
     boxes: Mapping[str, tuple[tuple[int, Box], ...]] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
 
 
 def paginate(html: Page, variant: Variant, project: Project) -> Draft:

@@ -29,7 +29,8 @@ class Fetcher:
     """Called by the engine with an absolute URL. `roots` are the folders that may be read.
 
     Refusals and misses are ordinary exceptions, which the engine logs, so that the build goes on and
-    everything wrong is told in one run. They are kept in `blocked` and `missing` as `{url: reason}`.
+    everything wrong is told in one run. They are kept in `blocked` and `missing` as `{url: reason}`. `files` are
+    all the files that were asked for, there or not.
     """
 
     _fail_on_errors = False  # asked for by weasyprint.urls.fetch
@@ -38,6 +39,7 @@ class Fetcher:
         self.roots = tuple(root.resolve() for root in roots)
         self.blocked: dict[str, str] = {}
         self.missing: dict[str, str] = {}
+        self.files: set[Path] = set()
 
     def __call__(self, url: str) -> URLFetcherResponse:
         try:
@@ -64,6 +66,7 @@ class Fetcher:
         real = path.resolve()
         if not any(real.is_relative_to(root) for root in self.roots):
             raise Blocked("it lies outside the project's folders")
+        self.files.add(path)
         if not real.is_file():
             raise FileNotFoundError("there is no such file")
         if real.stat().st_size > MAX_BYTES:

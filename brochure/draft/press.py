@@ -69,7 +69,8 @@ class _Job:
         data, faces = self._write(laid_out)
         self.findings += self._complaints()
         columns = tuple(geometry.frame(page, number) for number, page in enumerate(laid_out.pages, 1))
-        return Draft(data, dict(self.places.pages), columns, faces, tuple(self.findings), boxes)
+        files = tuple(sorted(self.fetcher.files))
+        return Draft(data, dict(self.places.pages), columns, faces, tuple(self.findings), boxes, files)
 
     def _lay_out(self) -> Any:
         """The document with margins that hold its running matter, measured on every page."""
