@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from brochure.facts import Facts
+from brochure.checks.alignment import Alignment, align
+from brochure.checks.lines import Line, page_lines, running_runs
+from brochure.checks.stream import Stream, squash, stream_of
+from brochure.facts import Facts, Page
 from brochure.findings import Box, Finding, Span
 
 
@@ -31,11 +35,13 @@ class Promise:
 class SourceText:
     """A stretch of the author's words as it must come out in print, in document order.
 
-    `text` is plain text (Markdown and entities already resolved). `key` is the block's key."""
+    `text` is plain text (Markdown and entities already resolved). `key` is the block's key and
+    `kind` its kind (`text`, `table`, `citations`, ...), empty when not known."""
 
     text: str
     key: str
     span: Span | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +65,68 @@ class Expected:
     paper: tuple[float, float] | None = None
     language: str | None = None
     title: str | None = None
+    version: str | None = None
     reviewed: date | None = None
     review_by: date | None = None
     review_span: Span | None = None
+    title_span: Span | None = None
     today: date | None = None
     running: tuple[str, ...] = ()
     """Texts of the running header and footer, which are not part of `words`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
-    """One finished PDF under inspection."""
+    """One finished PDF under inspection.
+
+    What several rules look at (the lines, the text without running matter) is worked out once, on first use.
+    """
 
     facts: Facts
     expected: Expected
+
+    @cached_property
+    def columns(self) -> dict[int, Column]:
+        """The layout engine's areas by page number; empty when a foreign PDF is checked."""
+        return {column.page: column for column in self.expected.columns}
+
+    def area(self, page: Page) -> Box | None:
+        """The area of running text on `page`, None when nobody told."""
+        column = self.columns.get(page.number)
+        return column.body if column else None
+
+    @cached_property
+    def running(self) -> tuple[frozenset[int], ...]:
+        """Per page, the indexes of the runs that are running matter (header, footer)."""
+        return tuple(running_runs(p, self.area(p), self.expected.running) for p in self.facts.pages)
+
+    @cached_property
+    def lines(self) -> tuple[tuple[Line, ...], ...]:
+        """Per page, the lines of text in extraction order, running matter included and marked as such."""
+        return tuple(
+            page_lines(page, running)
+            for page, running in zip(self.facts.pages, self.running, strict=True)
+        )
+
+    @cached_property
+    def body(self) -> tuple[tuple[Line, ...], ...]:
+        """Per page, the lines that are not running matter."""
+        return tuple(tuple(line for line in page if not line.running) for page in self.lines)
+
+    @cached_property
+    def stream(self) -> Stream:
+        """The folded text of all pages without running matter."""
+        return stream_of(self.facts.pages, self.running)
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Where the author's words stand in `stream`."""
+        return align([word.text for word in self.expected.words], self.stream.text, self.stream.starts)
+
+    def author(self, text: str) -> Span | None:
+        """The line of the first stretch of the author's words that holds `text`, None when there is none."""
+        wanted = squash(text)
+        return next((w.span for w in self.expected.words if wanted and wanted in squash(w.text)), None)
 
 
 @dataclass(frozen=True, slots=True)

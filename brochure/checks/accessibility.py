@@ -1,0 +1,243 @@
+"""Accessibility: what a screen reader needs to know about the file as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brochure.checks.lines import quoted
+from brochure.checks.stream import squash
+from brochure.checks.subject import Subject
+from brochure.facts import Tag
+from brochure.findings import Finding, Severity
+from brochure.rules import NotApplicable, Rule, check
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""A language tag as BCP 47 writes it, near enough."""
+
+FILE_NAME = re.compile(
+    r"\S+\.(?:pdf|docx?|html?|indd|odt|pptx?|ya?ml|tex)$|^(?:untitled|document\d*$|microsoft word)", re.I
+)
+
+LONG = 4
+"""Pages from which a file needs bookmarks. Project default."""
+
+SHOWN = 3
+"""Untagged texts named per page; the rest is counted."""
+
+
+def tags_of(subject: Subject) -> Tag:
+    """The tag tree, or NotApplicable."""
+    if subject.facts.tags is None:
+        raise NotApplicable("the file has no tag tree; see `untagged`")
+    return subject.facts.tags
+
+
+@check("untagged", Severity.ERROR)
+def untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The file has no tags.
+
+    ## What it looks for
+    The mark that the file is tagged (`/MarkInfo`), and a structure tree that is not empty.
+
+    ## Why it matters
+    Without tags a screen reader must guess where headings, lists and tables are, and in which order
+    to read.
+
+    ## Example
+    A file printed to PDF from a browser.
+
+    ## How to mend it
+    Build the file with brochure, or export it as tagged PDF.
+
+    ## Source
+    ISO 14289-1, 7.1; veraPDF 6.2-1 and 7.1-11.
+    """
+    tags = subject.facts.tags
+    if tags is None or not tags.parts:
+        yield rule.finding("the file has no tag tree", hint="Build it with brochure, or export tagged PDF.")
+    elif not subject.facts.marked:
+        yield rule.finding(
+            "the file has tags but does not say so (/MarkInfo)", hint="Set /MarkInfo /Marked true."
+        )
+
+
+@check("pdf-ua-missing", Severity.ERROR)
+def pdf_ua_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The file does not declare that it follows PDF/UA.
+
+    ## What it looks for
+    `pdfuaid:part` 1 or 2 in the XMP metadata.
+
+    ## Why it matters
+    Document systems and buyers look for this mark before anything else.
+
+    ## Example
+    A tagged file built without `pdf/ua-1`.
+
+    ## How to mend it
+    Build with the standard `pdf/ua-1`.
+
+    ## Source
+    ISO 14289-1, 5; veraPDF 5-1.
+    """
+    if subject.facts.pdf_ua not in (1, 2):
+        yield rule.finding("the file does not declare PDF/UA", hint="Build it as pdf/ua-1.")
+
+
+@check("language-wrong", Severity.ERROR)
+def language_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The language of the file is missing, malformed or not the one of the content.
+
+    ## What it looks for
+    The catalog's `/Lang`, compared with `language:` in the content file.
+
+    ## Why it matters
+    A screen reader chooses its voice by it. English read by a Spanish voice cannot be understood.
+
+    ## Example
+    `the file's language is “de”; the content says “en-US”`.
+
+    ## How to mend it
+    Set `brochure: language:` to a tag such as `en-US` or `es-US`.
+
+    ## Source
+    WCAG 2.1, success criterion 3.1.1; technique PDF16; BCP 47.
+    """
+    language, wanted = subject.facts.language, subject.expected.language
+    hint = "Set brochure: language: in the content file, such as en-US."
+    if not language:
+        yield rule.finding("the file does not name its language", hint=hint)
+    elif not LANGUAGE.fullmatch(language):
+        yield rule.finding(f"“{language}” is not a language tag", hint=hint)
+    elif wanted and language.lower() != wanted.lower():
+        yield rule.finding(f"the file's language is “{language}”; the content says “{wanted}”", hint=hint)
+
+
+@check("title-wrong", Severity.ERROR)
+def title_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The title of the file is missing, a file name, or not the one of the content.
+
+    ## What it looks for
+    The document's title in its metadata, compared with `title:` in the content file.
+
+    ## Why it matters
+    It is the first thing a screen reader says, the name of the tab and of the search result.
+
+    ## Example
+    `the title “final_v3.docx” is a file name`.
+
+    ## How to mend it
+    Set `brochure: title:`.
+
+    ## Source
+    WCAG 2.1, success criterion 2.4.2; technique PDF18; veraPDF 7.1-9.
+    """
+    title, wanted = (subject.facts.title or "").strip(), subject.expected.title
+    span, hint = subject.expected.title_span, "Set brochure: title: in the content file."
+    if not title:
+        yield rule.finding("the file has no title", hint=hint, span=span)
+    elif FILE_NAME.search(title):
+        yield rule.finding(f"the title “{title}” is a file name", hint=hint, span=span)
+    elif wanted and squash(title) != squash(wanted):
+        yield rule.finding(
+            f"the file's title is {quoted(title)}; the content says {quoted(wanted)}", hint=hint, span=span
+        )
+
+
+@check("title-hidden", Severity.ERROR)
+def title_hidden(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The reader shows the file's name instead of its title.
+
+    ## What it looks for
+    `/ViewerPreferences /DisplayDocTitle true`.
+
+    ## Why it matters
+    “hip_v2.pdf” in the window's title tells a screen reader user nothing.
+
+    ## Example
+    A file from an office program with its standard settings.
+
+    ## How to mend it
+    Build the file with brochure, or switch on “show document title” in the PDF's initial view.
+
+    ## Source
+    WCAG technique PDF18; veraPDF 7.1-10.
+    """
+    if not subject.facts.title_shown:
+        yield rule.finding(
+            "readers show the file's name instead of its title", hint="Set DisplayDocTitle to true."
+        )
+
+
+@check("bookmarks-missing", Severity.WARNING)
+def bookmarks_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A file of four pages or more has no bookmarks, or one that leads nowhere.
+
+    ## What it looks for
+    The document outline of files with four pages or more, and the page each entry leads to.
+
+    ## Why it matters
+    Bookmarks are the table of contents of people who cannot leaf through pages.
+
+    ## Example
+    `the file has 6 pages and no bookmarks`.
+
+    ## How to mend it
+    Use real headings for sections; they become bookmarks.
+
+    ## Source
+    WCAG technique PDF2. The number of pages is a project default.
+    """
+    facts = subject.facts
+    if len(facts.pages) >= LONG and not facts.bookmarks:
+        yield rule.finding(
+            f"the file has {len(facts.pages)} pages and no bookmarks",
+            hint="Use headings for sections: they become bookmarks.",
+        )
+    for bookmark in facts.bookmarks:
+        if bookmark.page is None:
+            yield rule.finding(
+                f"the bookmark {quoted(bookmark.title)} leads nowhere",
+                hint="Let it lead to a heading that exists.",
+                span=subject.author(bookmark.title),
+            )
+
+
+@check("text-untagged", Severity.ERROR)
+def text_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Text on the page is neither in the tag tree nor marked as decoration.
+
+    ## What it looks for
+    Every stretch of text that is not an artifact must be reachable from the structure tree.
+
+    ## Why it matters
+    A screen reader leaves it out, or reads it at the wrong place.
+
+    ## Example
+    A running header with marked-content numbers that no tag refers to.
+
+    ## How to mend it
+    Running matter must be an artifact; body text must not use `opacity`, which moves it out of the tree.
+
+    ## Source
+    ISO 14289-1, 7.1; Matterhorn Protocol 1.1, 01-005; veraPDF 7.1-3.
+    """
+    spoken = squash(" ".join(tag.actual_text or tag.text for tag in tags_of(subject).walk()))
+    for page in subject.facts.pages:
+        silent = [
+            run
+            for run in page.runs
+            if run.artifact is False
+            and run.text.strip()
+            and (run.mcid is None or squash(run.text) not in spoken)
+        ]
+        for run in silent[:SHOWN]:
+            more = f" and {len(silent) - SHOWN} more" if run is silent[0] and len(silent) > SHOWN else ""
+            yield rule.finding(
+                f"{quoted(run.text)}{more} is on page {page.number} but not in the tag tree",
+                hint="Mark running matter as artifact; take opacity off body text.",
+                span=subject.author(run.text),
+                page=page.number,
+                box=run.box,
+            )

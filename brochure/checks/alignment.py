@@ -1,0 +1,203 @@
+"""Alignment: which words of the source stand in the PDF, and in which order.
+
+Like a patience diff: long texts found exactly once are anchors; the longest run of anchors that keeps the
+author's order divides both sides into small gaps, and only gaps that differ are compared word by word.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from brochure.checks.stream import squash
+
+ANCHOR = 16
+"""Folded characters a text needs to be an anchor: shorter ones recur by chance."""
+
+SURE = 4
+"""Folded characters of a word that may be sought inside others (a word split at a line end)."""
+
+CAREFUL = 3000
+"""Words on one side of a gap above which the comparison may skip very frequent words to stay quick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where text number `index` was found: `start` and `end` in the folded stream."""
+
+    index: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Words of text number `index` that are not where they should be: near `position` of the stream.
+
+    `elsewhere` is True when all of them stand nearby in another order. `whole`: no word of the text is left.
+    """
+
+    index: int
+    words: tuple[str, ...]
+    position: int
+    elsewhere: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """`found` in order (a text whose words are split or mixed with others has the stretch it stands in);
+    `moved` are whole texts found out of order; `losses` by text."""
+
+    found: tuple[Place, ...]
+    moved: tuple[Place, ...]
+    losses: tuple[Loss, ...]
+
+    def place(self, index: int) -> Place | None:
+        """Where text number `index` stands, None when it is not there in one piece."""
+        return next((p for p in (*self.found, *self.moved) if p.index == index), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    index: int
+    shown: str
+    folded: str
+
+
+def align(texts: Sequence[str], stream: str, starts: Sequence[int]) -> Alignment:
+    """Find each of `texts` in the folded `stream`, whose words begin at `starts` (sorted)."""
+    folded = [squash(text) for text in texts]
+    first_letters = frozenset(starts)
+    anchors = _anchors(folded, stream)
+    kept = _longest_rise(anchors)
+    stay = {place.index for place in kept}
+    moved = tuple(place for place in anchors if place.index not in stay)
+    gone = {place.index for place in moved}
+    found: list[Place] = []
+    losses: list[Loss] = []
+    last, position = -1, 0
+    for anchor in (*kept, Place(len(texts), len(stream), len(stream))):
+        between = [i for i in range(last + 1, anchor.index) if folded[i] and i not in gone]
+        exact = _in_sequence(between, folded, stream, first_letters, position, anchor.start)
+        if exact is None:
+            words = [_Word(i, w, squash(w)) for i in between for w in texts[i].split()]
+            gap = _tokens(stream, starts, position, anchor.start)
+            missing = list(_compare([w for w in words if w.folded], gap, anchor.start))
+            losses.extend(missing)
+            found.extend([] if missing else (Place(i, position, anchor.start) for i in between))
+        else:
+            found.extend(exact)
+        if anchor.index < len(texts):
+            found.append(anchor)
+        last, position = anchor.index, anchor.end
+    return Alignment(tuple(found), moved, tuple(losses))
+
+
+def _anchors(folded: list[str], stream: str) -> list[Place]:
+    seen = Counter(folded)
+    anchors = []
+    for index, text in enumerate(folded):
+        if len(text) < ANCHOR or seen[text] > 1:
+            continue
+        at = stream.find(text)
+        if at >= 0 and stream.find(text, at + 1) < 0:
+            anchors.append(Place(index, at, at + len(text)))
+    return anchors
+
+
+def _longest_rise(places: list[Place]) -> list[Place]:
+    """The longest subsequence whose starts rise (patience sorting)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for number, place in enumerate(places):
+        pile = bisect_left(tails, place.start)
+        before.append(ends[pile - 1] if pile else -1)
+        if pile == len(tails):
+            tails.append(place.start)
+            ends.append(number)
+        else:
+            tails[pile], ends[pile] = place.start, number
+    chain = []
+    number = ends[-1] if ends else -1
+    while number >= 0:
+        chain.append(places[number])
+        number = before[number]
+    return chain[::-1]
+
+
+def _in_sequence(
+    indexes: list[int],
+    folded: list[str],
+    stream: str,
+    first_letters: frozenset[int],
+    start: int,
+    end: int,
+) -> list[Place] | None:
+    """All texts one after the other between `start` and `end`, each from the start of a word, or None."""
+    places = []
+    for index in indexes:
+        at = stream.find(folded[index], start, end)
+        while at >= 0 and at not in first_letters:
+            at = stream.find(folded[index], at + 1, end)
+        if at < 0:
+            return None
+        start = at + len(folded[index])
+        places.append(Place(index, at, start))
+    return places
+
+
+def _tokens(stream: str, starts: Sequence[int], start: int, end: int) -> list[tuple[str, int]]:
+    """The words of the stream between two positions, each with its position."""
+    cuts = [start, *starts[bisect_left(starts, start + 1) : bisect_left(starts, end)], end]
+    return [(stream[a:b], a) for a, b in itertools.pairwise(cuts) if b > a]
+
+
+def _compare(words: list[_Word], tokens: list[tuple[str, int]], end: int) -> Iterator[Loss]:
+    ours = [word.folded for word in words]
+    theirs = [token for token, _ in tokens]
+    hasty = len(ours) > CAREFUL or len(theirs) > CAREFUL
+    missing: list[tuple[_Word, int]] = []
+    spare: Counter[str] = Counter()
+    for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=hasty).get_opcodes():
+        if kind == "equal":
+            continue
+        position = tokens[c][1] if c < len(tokens) else end
+        lost = list(_not_inside(words[a:b], "".join(theirs[c:d])))
+        missing.extend((word, position) for word in lost)
+        if len(lost) == b - a:
+            spare.update(theirs[c:d])
+    return _losses(missing, spare, Counter(word.index for word in words))
+
+
+def _not_inside(words: list[_Word], text: str) -> Iterator[_Word]:
+    """The words that do not stand in `text` one after the other (words split or run together do)."""
+    if "".join(word.folded for word in words) in text:
+        return
+    at = 0
+    for word in words:
+        here = text.find(word.folded, at) if len(word.folded) >= SURE else -1
+        if here < 0:
+            yield word
+        else:
+            at = here + len(word.folded)
+
+
+def _losses(
+    missing: list[tuple[_Word, int]], spare: Counter[str], total: Counter[int]
+) -> Iterator[Loss]:
+    by_text: dict[int, list[tuple[_Word, int]]] = {}
+    for word, position in missing:
+        by_text.setdefault(word.index, []).append((word, position))
+    for index, group in by_text.items():
+        wanted = Counter(word.folded for word, _ in group)
+        elsewhere = all(spare[word] >= count for word, count in wanted.items())
+        if elsewhere:
+            spare.subtract(wanted)
+        shown = tuple(word.shown for word, _ in group)
+        yield Loss(index, shown, group[0][1], elsewhere, len(group) == total[index])

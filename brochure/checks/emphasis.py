@@ -1,0 +1,220 @@
+"""Emphasis: capitals, bold, contrast and broken words."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from statistics import median
+
+from brochure.checks.lines import Line, quoted
+from brochure.checks.stream import squash
+from brochure.checks.subject import Subject
+from brochure.checks.typography import body_lines
+from brochure.facts import Page, Run
+from brochure.findings import Box, Finding, Severity
+from brochure.rules import Rule, Unchecked, check
+
+CONTRAST, CONTRAST_LARGE = 4.5, 3.0
+"""WCAG 2.1, success criterion 1.4.3, level AA; not rounded."""
+
+LARGE, LARGE_BOLD = 18.0, 14.0
+"""Points from which type counts as large. Source: WCAG 2.1, 1.4.3."""
+
+CAPITALS = re.compile(r"\b[^\W\d_a-z]{2,}(?:[\s,/&·–-]+[^\W\d_a-z]{2,}){2,}\b")
+"""Three or more words of capitals in a row; a word or two are fine (RNIB). Source: rules TYP-08."""
+
+SHORTEST_SHOUT = 15
+"""Letters: three abbreviations in a row are shorter."""
+
+MOST_BOLD = 0.10
+"""Share of body letters. Source: rules TYP-10 (NHS: use bold sparingly), project default."""
+
+LINE_END = "\u00ad\u2010-"
+"""Hyphens that may stand where a word was broken."""
+
+
+@check("contrast-low", Severity.ERROR)
+def contrast_low(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Text stands out too little from what is behind it.
+
+    ## What it looks for
+    The contrast of the letters as they appear on the page: at least 4.5 to 1, or 3 to 1 from 18 pt,
+    or 14 pt bold.
+
+    ## Why it matters
+    Grey on grey cannot be read with cataracts, in poor light, or after the second photocopy.
+
+    ## Example
+    `“Reviewed 16 November” has a contrast of 2.9; at least 4.5`.
+
+    ## How to mend it
+    Use darker text or a lighter background in `styles/tokens.css`.
+
+    ## Source
+    WCAG 2.1, success criterion 1.4.3.
+    """
+    measured = False
+    for page in subject.facts.pages:
+        contrasts = _contrasts(page)
+        measured = measured or bool(contrasts)
+        seen: set[tuple[object, float]] = set()
+        for index, values in contrasts.items():
+            run, contrast = page.runs[index], median(values)
+            least = _least(run)
+            look = (run.colour, round(contrast, 1))
+            if contrast < least and look not in seen:
+                seen.add(look)
+                yield rule.finding(
+                    f"{quoted(run.text)} has a contrast of {_floor(contrast)} to 1; at least {least:g}",
+                    hint="Use darker text or a lighter background in styles/tokens.css.",
+                    span=subject.author(run.text),
+                    page=page.number,
+                    box=run.box,
+                )
+    if not measured and any(page.text.strip() for page in subject.facts.pages):
+        raise Unchecked("the colours on the pages could not be measured")
+
+
+def _floor(contrast: float) -> str:
+    """Never shown as larger than it is: 4.48 must not read 4.5."""
+    return f"{int(contrast * 10) / 10:.1f}"
+
+
+def _least(run: Run) -> float:
+    large = run.size >= LARGE or (run.bold and run.size >= LARGE_BOLD)
+    return CONTRAST_LARGE if large else CONTRAST
+
+
+def _contrasts(page: Page) -> dict[int, list[float]]:
+    """The contrasts of each run's letters, by run."""
+    found: dict[int, list[float]] = {}
+    for glyph in page.glyphs:
+        if glyph.contrast is not None and glyph.run is not None and glyph.char.isalnum():
+            found.setdefault(glyph.run, []).append(glyph.contrast)
+    return found
+
+
+@check("capitals", Severity.WARNING)
+def capitals(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Several words in a row are in capitals.
+
+    ## What it looks for
+    Three or more words of capitals, 15 letters or more, outside the texts that are required so.
+
+    ## Why it matters
+    Words in capitals have no shape; they are read letter by letter, and feel like shouting.
+
+    ## Example
+    `“CALL US BEFORE YOU TAKE” is in capitals`.
+
+    ## How to mend it
+    Write it as a sentence, and make it bold if it is important.
+
+    ## Source
+    RNIB: a word or two is fine; UKAAF; CMS Toolkit, guideline 6.5.
+    """
+    required = [squash(promise.text) for promise in subject.expected.promises]
+    required += [squash(text) for text in subject.expected.running]
+    for lines in subject.lines:
+        for line in lines:
+            for match in CAPITALS.finditer(line.text) if line.text.upper() != line.text.lower() else ():
+                text = squash(match.group())
+                if len(text) >= SHORTEST_SHOUT and not any(text in whole for whole in required):
+                    yield rule.finding(
+                        f"{quoted(match.group())} is in capitals",
+                        hint="Write it as a sentence; make it bold if it matters.",
+                        span=subject.author(match.group()),
+                        page=line.page,
+                        box=line.box,
+                    )
+
+
+@check("bold-heavy", Severity.INFO)
+def bold_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Much of the body text is bold.
+
+    ## What it looks for
+    More than 10 % of the letters in body size are bold, headings left out.
+
+    ## Why it matters
+    Where everything is stressed nothing is, and bold text is slower to read.
+
+    ## Example
+    `22 % of the body text is bold; at most 10 %`.
+
+    ## How to mend it
+    Keep bold for the few words a patient must find again.
+
+    ## Source
+    NHS service manual: use bold sparingly. The number is a project default.
+    """
+    bold = total = 0
+    first: Line | None = None
+    for line in body_lines(subject):
+        here = sum(len(run.text) for run in line.runs if run.bold)
+        total += sum(len(run.text) for run in line.runs)
+        bold += here
+        first = first or (line if here else None)
+    if total and first and bold / total > MOST_BOLD:
+        yield rule.finding(
+            f"{bold / total:.0%} of the body text is bold; at most {MOST_BOLD:.0%}",
+            hint="Keep bold for the few words a patient must find again.",
+            page=first.page,
+            box=first.box,
+        )
+
+
+@check("word-broken", Severity.WARNING)
+def word_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A word is hyphenated at the end of a line.
+
+    ## What it looks for
+    Lines of body text that end in a hyphen the author did not write, and telephone numbers broken
+    over two lines.
+
+    ## Why it matters
+    Broken words are hard for poor readers and for people who read in a second language.
+
+    ## Example
+    `“inflam-” ends a line`.
+
+    ## How to mend it
+    Use `hyphens: manual` in the style sheet. Write telephone numbers with non-breaking hyphens.
+
+    ## Source
+    RNIB: splitting words kept to a minimum; UKAAF: do not split single pieces of information.
+    """
+    for lines in subject.body:
+        for one, two in itertools.pairwise(lines):
+            broken = _broken(one, two)
+            if broken and not _written(subject, broken):
+                yield rule.finding(
+                    f"{quoted(broken[0] + '-')} ends a line and {quoted(broken[1])} begins the next",
+                    hint="Use hyphens: manual, and non-breaking hyphens in numbers.",
+                    span=subject.author(broken[0] + broken[1]),
+                    page=one.page,
+                    box=Box.around([one.box, two.box]),
+                )
+
+
+def _broken(one: Line, two: Line) -> tuple[str, str] | None:
+    """The two halves of a word or number broken between two lines."""
+    if one.text[-1:] not in LINE_END or len(one.text) < 2 or one.baseline <= two.baseline:
+        return None
+    head, tail = one.text[:-1].split()[-1:], two.text.split()[:1]
+    if not head or not tail or not head[0][-1].isalnum() or not tail[0][0].isalnum():
+        return None
+    return head[0], tail[0]
+
+
+def _written(subject: Subject, broken: tuple[str, str]) -> bool:
+    """Whether the author wrote the hyphen. A number is one piece even so. Unknown: assume so."""
+    head, tail = broken
+    if not subject.expected.words:
+        return True
+    if head[-1].isdigit() and tail[0].isdigit():
+        return False
+    forms = re.compile(rf"{re.escape(head)}[-\u2010\u2011\u00ad–]{re.escape(tail)}", re.I)
+    return any(forms.search(word.text) for word in subject.expected.words)
+

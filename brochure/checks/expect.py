@@ -1,0 +1,54 @@
+"""expect(Content, Html, Draft, Variant, today) -> Expected: what the finished PDF is held to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from brochure.checks.subject import Column, Expected, Promise, SourceText
+from brochure.project import Variant
+
+if TYPE_CHECKING:
+    from brochure.content import Content
+    from brochure.draft import Draft
+    from brochure.html import Html
+
+
+def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, today: date) -> Expected:
+    """What the PDF must be like. `draft` is None when it was made elsewhere: its areas are not known then."""
+    brochure = content.brochure
+    return Expected(
+        promises=tuple(_promises(content)),
+        words=tuple(_words(content, html)),
+        columns=tuple(Column(f.page, f.body, f.header, f.footer) for f in draft.columns) if draft else (),
+        font_families=tuple(sorted({face.family for face in draft.fonts})) if draft else (),
+        paper=variant.paper.points,
+        language=brochure.language,
+        title=brochure.title,
+        version=brochure.version,
+        reviewed=brochure.reviewed,
+        review_by=brochure.review_by,
+        review_span=content.span(("brochure", "review_by")),
+        title_span=content.span(("brochure", "title")),
+        today=today,
+        running=html.running,
+    )
+
+
+def _promises(content: Content) -> Iterator[Promise]:
+    for promise in content.promises:
+        yield Promise(
+            key=promise.key,
+            text=promise.text,
+            pages=promise.pages,
+            min_size=promise.min_size,
+            owner=promise.owner,
+            span=promise.span,
+        )
+
+
+def _words(content: Content, html: Html) -> Iterator[SourceText]:
+    kinds = {block.key: block.kind for block in content.blocks}
+    for word in html.words:
+        yield SourceText(word.text, word.key, word.span, kinds.get(word.key, ""))

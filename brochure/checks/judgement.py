@@ -1,0 +1,152 @@
+"""The judgement: every rule is asked once, and each ends in one of four ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from brochure.checks import (  # noqa: F401 - importing them registers their rules
+    accessibility,
+    emphasis,
+    figures,
+    file,
+    fonts,
+    layout,
+    leftovers,
+    links,
+    loss,
+    overlap,
+    pages,
+    review,
+    structure,
+    typography,
+)
+from brochure.checks.subject import Judgement, Outcome, Subject, Verdict
+from brochure.findings import Finding, Severity
+from brochure.rules import CHECKS, Check, NotApplicable, Rule, Unchecked, check, declare
+
+PASSED, FAILED = "passed", "failed"
+NOT_APPLICABLE, UNCHECKED = "not applicable", "could not be checked"
+
+
+@check("unreadable", Severity.ERROR)
+def unreadable(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A part of the file could not be read.
+
+    ## What it looks for
+    Pages, fonts, tags or metadata that brochure could not measure, and files without pages.
+
+    ## Why it matters
+    What was not looked at was not checked. A required text there may be missing.
+
+    ## Example
+    A file that was cut off while it was sent.
+
+    ## How to mend it
+    Build or export the file again. If it still cannot be read, report the file as a fault of brochure.
+
+    ## Source
+    Project rule: a PDF with a rule unchecked is never called clean.
+    """
+    hint = "Build or export the file again."
+    for trouble in subject.facts.trouble:
+        yield rule.finding(f"could not be read: {trouble}", hint=hint)
+    for page in subject.facts.pages:
+        if page.unreadable and not any(page.unreadable in told for told in subject.facts.trouble):
+            yield rule.finding(
+                f"page {page.number} could not be read: {page.unreadable}", hint=hint, page=page.number
+            )
+    if not subject.facts.pages and not subject.facts.trouble:
+        yield rule.finding("the file has no pages", hint=hint)
+
+
+NOT_CHECKED = declare(
+    "unchecked",
+    Severity.ERROR,
+    """A rule could not look at the file.
+
+    ## What it looks for
+    Rules that had nothing to measure although there was something to judge.
+
+    ## Why it matters
+    Not looked at is not the same as good. The file must not count as proven.
+
+    ## Example
+    `contrast-low could not be checked: the colours on the pages could not be measured`.
+
+    ## How to mend it
+    The message says what was missing. Build or export the file again.
+
+    ## Source
+    Project rule: a PDF with a rule unchecked is never called clean.
+    """,
+    stage="checks",
+)
+
+CRASHED = declare(
+    "check-crashed",
+    Severity.ERROR,
+    """A rule broke down while it looked at the file.
+
+    ## What it looks for
+    Faults in brochure itself. The other rules still run.
+
+    ## Why it matters
+    The rule has not judged the file, so nobody knows whether it passes.
+
+    ## Example
+    `line-length broke down: ZeroDivisionError: division by zero`.
+
+    ## How to mend it
+    Report it with the file. Until then, check this point by eye.
+
+    ## Source
+    Project rule: a crashed rule is a result of its own, and the others go on.
+    """,
+    stage="checks",
+)
+
+
+def run(subject: Subject, today: date | None = None) -> Judgement:
+    """Judge the PDF by every rule, each once. Never raises: a rule that fails is a finding itself.
+
+    `today` replaces the date in `subject.expected`.
+    """
+    if today is not None:
+        subject = Subject(subject.facts, replace(subject.expected, today=today))
+    findings: list[Finding] = []
+    outcomes: list[Outcome] = []
+    for each in CHECKS.values():
+        found, outcome = judge(each, subject)
+        findings.extend(found)
+        outcomes.append(outcome)
+    return Judgement(tuple(findings), tuple(outcomes), _verdicts(subject))
+
+
+def judge(each: Check, subject: Subject) -> tuple[list[Finding], Outcome]:
+    """The findings of one rule and how it ended. What it found before it failed is kept."""
+    findings: list[Finding] = []
+    name = each.rule.name
+    try:
+        for finding in each.judge(subject):
+            findings.append(finding)
+    except NotApplicable as reason:
+        if not findings:
+            return findings, Outcome(name, NOT_APPLICABLE, str(reason))
+    except Unchecked as reason:
+        told = NOT_CHECKED.finding(
+            f"{name} could not be checked: {reason}", hint="Build or export the file again."
+        )
+        return [*findings, told], Outcome(name, UNCHECKED, str(reason))
+    except Exception as fault:
+        why = f"{type(fault).__name__}: {fault}"
+        told = CRASHED.finding(
+            f"{name} broke down: {why}", hint="Report it with the file; check this point by eye."
+        )
+        return [*findings, told], Outcome(name, UNCHECKED, why)
+    return findings, Outcome(name, FAILED if findings else PASSED)
+
+
+def _verdicts(subject: Subject) -> tuple[Verdict, ...]:
+    return ()

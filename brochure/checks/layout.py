@@ -1,0 +1,153 @@
+"""Layout: text within the sheet, its column and the printable area, on top of nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brochure.checks.lines import Line, quoted
+from brochure.checks.subject import Column, Subject
+from brochure.facts import Page, Run
+from brochure.findings import Box, Finding, Severity
+from brochure.rules import NotApplicable, Rule, check
+
+SLACK = 1.0
+"""Points a glyph may leave its area: side bearings and rounding."""
+
+VERTICAL_SLACK = 4.0
+"""Points a line's box may leave its area above or below: ascent and descent reach beyond the line."""
+
+PRINTABLE = 18.0
+"""Points (0.25 in) along each edge that an office printer may not reach. Source: rules PRN-04."""
+
+
+def _visible(page: Page) -> Iterator[Run]:
+    return (run for run in page.runs if run.text.strip() and run.mode != 3)
+
+
+@check("text-off-sheet", Severity.ERROR)
+def text_off_sheet(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Text runs over the edge of the sheet.
+
+    ## What it looks for
+    Lines of text whose box leaves the page by more than 1 pt.
+
+    ## Why it matters
+    What is beyond the edge is not printed. A search in the file still finds it, so nobody notices.
+
+    ## Example
+    A table wider than the page: `“Side effects seen in …” runs 34.0 pt over the right edge`.
+
+    ## How to mend it
+    Shorten the text, let the table's columns wrap, or make the footer's margin taller.
+
+    ## Source
+    Trials on WeasyPrint 70.0: an overflowing margin box or inline block leaves the sheet silently.
+    """
+    for page in subject.facts.pages:
+        sheet = Box(0, 0, page.width, page.height)
+        for run in _visible(page):
+            over, edge = _overshoot(run.box, sheet)
+            if over > SLACK:
+                yield rule.finding(
+                    f"{quoted(run.text)} runs {over:.1f} pt over the {edge} edge of the sheet",
+                    hint="Shorten it, or give its block less width or more room.",
+                    span=subject.author(run.text),
+                    page=page.number,
+                    box=run.box,
+                )
+
+
+def _overshoot(box: Box, area: Box) -> tuple[float, str]:
+    """The largest distance by which `box` leaves `area`, and over which edge."""
+    return max(
+        (area.left - box.left, "left"),
+        (box.right - area.right, "right"),
+        (area.bottom - box.bottom, "bottom"),
+        (box.top - area.top, "top"),
+    )
+
+
+@check("text-outside-column", Severity.ERROR)
+def text_outside_column(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Text leaves the area the layout gave it.
+
+    ## What it looks for
+    Running text outside the page's text area, and header or footer text outside its own box.
+
+    ## Why it matters
+    A footer taller than its margin runs over the text or off the sheet, and a required notice is cut.
+
+    ## Example
+    A long web address that cannot break: `runs 21.3 pt over the right edge of the text area`.
+
+    ## How to mend it
+    Let long words and addresses break, make tables narrower, or shorten the footer.
+
+    ## Source
+    Trials on WeasyPrint 70.0: overflow of a margin box or column is silent.
+    """
+    if not subject.columns:
+        raise NotApplicable("the layout's areas are known only right after a build")
+    for page, lines in zip(subject.facts.pages, subject.lines, strict=True):
+        column = subject.columns.get(page.number)
+        for line in lines if column else ():
+            area, what = _area(line, column)
+            over, edge = _overshoot(line.box, area)
+            allowed = SLACK if edge in ("left", "right") else VERTICAL_SLACK
+            if over > allowed and line.box.inside(Box(0, 0, page.width, page.height), SLACK):
+                yield rule.finding(
+                    f"{quoted(line.text)} runs {over:.1f} pt over the {edge} edge of the {what}",
+                    hint="Let it break or wrap, or give it more room in the style sheet.",
+                    span=subject.author(line.text),
+                    page=page.number,
+                    box=line.box,
+                )
+
+
+def _area(line: Line, column: Column | None) -> tuple[Box, str]:
+    assert column is not None
+    if not line.running:
+        return column.body, "text area"
+    middle = (line.box.bottom + line.box.top) / 2
+    if middle > column.body.top:
+        return column.header or line.box, "header"
+    return column.footer or line.box, "footer"
+
+
+@check("outside-printable-area", Severity.ERROR)
+def outside_printable_area(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Something stands too near the edge for an office printer.
+
+    ## What it looks for
+    Text less than 0.25 in (18 pt) from the edge of the sheet; images there are warnings.
+
+    ## Why it matters
+    Office printers cannot print to the edge. They cut the text or shrink the whole page, and with it
+    the type sizes that were promised.
+
+    ## Example
+    A page number 12 pt above the lower edge.
+
+    ## How to mend it
+    Make the page margins or the padding of the footer larger in `styles/page.css`.
+
+    ## Source
+    Printer manuals: about 0.16 in (Konica), 0.20 in (HP); 0.25 in is the usual safe value.
+    """
+    for page in subject.facts.pages:
+        sheet = Box(0, 0, page.width, page.height)
+        safe = Box(PRINTABLE, PRINTABLE, page.width - PRINTABLE, page.height - PRINTABLE)
+        places: list[tuple[Box, str, Severity | None]]
+        places = [(run.box, quoted(run.text), None) for run in _visible(page)]
+        places += [(image.box, "an image", Severity.WARNING) for image in page.images]
+        for box, what, severity in places:
+            over, edge = _overshoot(box, safe)
+            if over > 0.05 and (severity or _overshoot(box, sheet)[0] <= SLACK):
+                yield rule.finding(
+                    f"{what} is {max(PRINTABLE - over, 0):.1f} pt from the {edge} edge of the sheet; "
+                    f"at least {PRINTABLE:g} pt",
+                    hint="Give the page a larger margin in styles/page.css.",
+                    page=page.number,
+                    box=box,
+                    severity=severity,
+                )

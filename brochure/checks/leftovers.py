@@ -1,0 +1,215 @@
+"""Left-overs: what drafting tools and writers leave behind in the printed text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brochure.checks.subject import Subject
+from brochure.facts import Page
+from brochure.findings import Box, Finding, Severity, Span
+from brochure.rules import Rule, check
+
+MARKUP = re.compile(
+    r"""
+      (?<![\w*])\*\*(?=\w)[^*]{1,300}?\*\*                                     # **bold**
+    | (?<!\w)__(?=\w)[^_\n]{1,120}?(?<=[^\s_])__(?!\w)                         # __bold__
+    | \[[^\]\n]{1,80}\]\([^)\s]*\)? | \]\(\S*                                  # [text](target)
+    | \[@[\w:.-]+\]                                                           # [@key]
+    | \{\{.{0,60}?\}\} | \{%.{0,60}?%\}                                        # {{ name }}, {% if %}
+    | &(?:nbsp|amp|lt|gt|quot|apos|[nm]dash|times|[gl]e|copy|\#\d{2,6}|\#x[0-9a-fA-F]{2,6});
+    | </?(?:b|i|u|p|br|hr|em|strong|span|div|su[bp]|a|li|ul|ol|h[1-6]|table|t[rdh]|img|font)
+      (?:\s*/?|\s+[a-z-]+=[^<>\n]{0,80})>                                     # <b>, <br/>, <a href=...>
+    | ^\#{2,6}\ (?=\S) | ^\#\ (?=[A-Z]) | ^``` | `[^`\n]{1,60}`                # ## heading, `code`
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+FORMULA = re.compile(
+    r"""
+      \$[^$\n]{0,60}[\\^_{}][^$\n]{0,60}\$                                     # $\sim 3 \times 10^7$
+    | \\(?:sim|times|[dt]?frac|cdot|alpha|beta|gamma|mu|pm|leq?|geq?|approx|text|math\w\w|textbf|textit|emph
+          |cite|ref|begin|end|left|right|sqrt|infty|rightarrow|to|circ|degree|percent)(?![A-Za-z])
+    | \d+\s?\^\s?\{?[-+−]?\d+\}?                                               # 10^6
+    | \b[A-Za-z]+_\{\w+\}                                                      # x_{max}
+    """,
+    re.VERBOSE,
+)
+
+PLACEHOLDER = re.compile(
+    r"""
+      \b(?:FIXME|TBD|TKTK)\b | (?<![\d,.])\bX{3,}\b(?!\s+syndrome)
+    | (?i:\blorem\s+ipsum\b | \bdolor\s+sit\s+amet\b)
+    | \?{3,}
+    | \[[A-Z\s/'’-]*\b(?:WEBSITE|NAME|DATE|PHONE|TELEPHONE|ADDRESS|E-?MAIL|LINK|URL|CLINIC|DOCTOR|LOGO|IMAGE
+          |PHOTO|PICTURE|FIGURE|CITY|NUMBER|TITLE|TEXT|PLACEHOLDER|INSERT|YOUR)\b[A-Z\s/'’-]*\]
+    | (?i:\[\s*(?:insert|your|placeholder|enter|fill\s+in|tbc|to\s+be\s+(?:confirmed|added|decided))\b
+          [^\]\n]{0,60}\])
+    | \bINSERT\b[\w\s,'’-]{0,60}?\bHERE\b
+    """,
+    re.VERBOSE,
+)
+
+TODO = re.compile(r"\bTODO\b")
+TODO_IS_A_WORD = ("es", "pt", "gl", "ast")
+"""Languages in which a heading may say TODO ("everything")."""
+
+EDITOR = re.compile(
+    r"""
+      \bbelow,?\s+I(?:['’]ve|\s+have|['’]ll)?\s+(?:list|outline|provide|summari[sz]e|present|compile)(?:d|ed)?\b
+    | \bI(?:['’]ve|\s+have)\s+(?:prioriti[sz]ed|rewritten|revised|reformatted|formatted|compiled|summari[sz]ed
+          |drafted|condensed|reworded|rephrased|streamlined|tailored|kept\s+(?:the|it|this))\b
+    | \bas\s+an\s+AI\b | \bas\s+an?\s+(?:artificial\s+intelligence|(?:large\s+)?language\s+model)\b
+    | \bhere(?:\s+is|['’]s|\s+are)\s+(?:the|a|an|your)\s+(?:revised|rewritten|edited|polished|condensed
+          |cleaned[- ]up|reworded|(?:updated|improved|final|new|draft|shortened?)\s+(?:version|draft|text|brochure|handout|copy))\b
+    | \blet\s+me\s+know\s+if\s+(?:you(?:['’]d|\s+would)\s+like|you\s+want\s+(?:me|any)|any\s+changes
+          |this\s+(?:works|helps|looks)
+          |you\s+need\s+(?:any\s+|further\s+|more\s+)+(?:changes|edits|adjustments|revisions))\b
+    | ^(?:sure|certainly|of\s+course|absolutely)!(?=\s)
+    | (?:^|(?<=[.!?]\s))(?-i:As)\s+(?:you\s+)?requested[,:] | \bper\s+your\s+request\b
+    | \bI\s+hope\s+this\s+helps\b
+    | \bfeel\s+free\s+to\s+(?:edit|modify|tweak|adapt)\b
+    | \b(?:note|comment)\s+to\s+(?:the\s+)?(?:editor|designer|author|self)\b
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+
+
+@check("left-over-markup", Severity.ERROR)
+def left_over_markup(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Markup of the source is printed as text.
+
+    ## What it looks for
+    `**bold**`, `__bold__`, `[text](target)`, `[@key]`, `{{ name }}`, `&nbsp;`, `<b>`, `## heading` on the
+    pages, in the title and in alternative texts.
+
+    ## Why it matters
+    Stars and brackets make the handout look broken, and a screen reader reads every one aloud.
+
+    ## Example
+    `page 2 prints the markup “**Dose:**”`.
+
+    ## How to mend it
+    Close the markup properly: `**bold**` without blanks inside. Put a backslash before a sign that is meant.
+
+    ## Source
+    Project rule; the first draft of the hip brochure had 76 such stars.
+    """
+    yield from _judge(subject, rule, MARKUP, "the markup", "Write it as the content guide shows.")
+
+
+@check("left-over-formula", Severity.ERROR)
+def left_over_formula(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    r"""A formula is printed in TeX or caret notation.
+
+    ## What it looks for
+    Formulas such as `$\sim 3.8 \times 10^7$`, commands such as `\times`, and powers such as `10^6`.
+
+    ## Why it matters
+    `10^6` is read as 106 or not at all. A dose that is misread is dangerous.
+
+    ## Example
+    `page 1 prints the formula “10^6”`.
+
+    ## How to mend it
+    Write `10^6^` for a superscript, `H~2~O` for a subscript, and the signs themselves: ×, ≥, ±, α.
+
+    ## Source
+    Project rule, from the first draft of the hip brochure.
+    """
+    yield from _judge(subject, rule, FORMULA, "the formula", "Write 10^6^ for a superscript; use × and ≥.")
+
+
+@check("left-over-placeholder", Severity.ERROR)
+def left_over_placeholder(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A placeholder was never filled in.
+
+    ## What it looks for
+    TODO, TBD, FIXME, XXX, lorem ipsum, `???`, `[WEBSITE]`, `[insert …]`, `INSERT … HERE`.
+
+    ## Why it matters
+    The patient lacks what should stand there: a telephone number, a date, a dose.
+
+    ## Example
+    `page 1 prints the placeholder “[WEBSITE]”`.
+
+    ## How to mend it
+    Fill it in, or take the sentence out.
+
+    ## Source
+    Project rule, from the first draft of the hip brochure.
+    """
+    language = (subject.expected.language or subject.facts.language or "").partition("-")[0]
+    for pattern in (PLACEHOLDER,) if language in TODO_IS_A_WORD else (PLACEHOLDER, TODO):
+        yield from _judge(subject, rule, pattern, "the placeholder", "Fill it in, or take it out.")
+
+
+@check("left-over-note", Severity.ERROR)
+def left_over_note(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A sentence speaks to the editor, not to the patient.
+
+    ## What it looks for
+    Phrases of writers and writing programs: “Below, I list”, “I've prioritized”, “Here is the revised”,
+    “As an AI”, “Let me know if you'd like”, “Sure!”, “As requested,”.
+
+    ## Why it matters
+    It shows that nobody read the text before it was printed. A patient will trust the rest less.
+
+    ## Example
+    `page 3 prints a note to the editor “Below, I list”`.
+
+    ## How to mend it
+    Delete the sentence, or write it for the patient.
+
+    ## Source
+    Project rule, from the first draft of the hip brochure.
+    """
+    yield from _judge(subject, rule, EDITOR, "a note to the editor", "Delete it, or write it for patients.")
+
+
+def _judge(
+    subject: Subject, rule: Rule, pattern: re.Pattern[str], what: str, hint: str
+) -> Iterator[Finding]:
+    for page in subject.facts.pages:
+        for match in pattern.finditer(page.text):
+            yield rule.finding(
+                f"page {page.number} prints {what} “{_around(match)}”",
+                hint=hint,
+                span=_author(subject, match),
+                page=page.number,
+                box=_box(page, match),
+            )
+    for place, text in _unprinted(subject):
+        for match in pattern.finditer(text):
+            yield rule.finding(f"{place} contains {what} “{_around(match)}”", hint=hint)
+
+
+def _unprinted(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Texts that are spoken or shown but not printed, with what they are."""
+    yield "the title", subject.facts.title or ""
+    for tag in subject.facts.tags.walk() if subject.facts.tags else ():
+        if tag.alt:
+            yield "an alternative text", tag.alt
+
+
+def _around(match: re.Match[str]) -> str:
+    """The match with the rest of the words it touches, on one line."""
+    text, (start, end) = match.string, match.span()
+    while start > 0 and match.start() - start < 20 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and end - match.end() < 20 and text[end].isalnum():
+        end += 1
+    return " ".join(text[start:end].split())
+
+
+def _author(subject: Subject, match: re.Match[str]) -> Span | None:
+    """The author's line: by the whole printed line, by the match, by its first word."""
+    text, start = match.string, match.start()
+    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    tries = (line, match.group(), match.group().split()[0])
+    return next((span for span in map(subject.author, tries) if span), None)
+
+
+def _box(page: Page, match: re.Match[str]) -> Box | None:
+    boxes = [glyph.box for glyph in page.glyphs[match.start() : match.end()] if glyph.box]
+    return Box.around(boxes) if boxes else None

@@ -1,0 +1,125 @@
+"""Lines: the runs of a page put together into the lines a reader sees.
+
+A line is a stretch of runs on one baseline with no gap wider than its type: two cells of a table row
+or two columns are two lines. A superscript belongs to the line it stands in.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from dataclasses import dataclass
+
+from brochure.checks.stream import squash
+from brochure.facts import Page, Run
+from brochure.findings import Box
+
+WIDEST_GAP = 1.0
+"""Between runs of one line, in parts of the type size: a word space is about a quarter."""
+
+BASELINE_SHIFT = 0.5
+"""How far a superscript or subscript may leave the baseline, in parts of the larger size."""
+
+HEAD, FOOT = 0.85, 0.35
+"""Without a layout to ask, running matter is sought above and below these parts of the page's height."""
+
+SHORTEST_RUNNING = 4
+"""Shorter texts are found in every running text by chance."""
+
+
+QUOTED = 8
+"""Words of a text that a message quotes."""
+
+
+def quoted(text: str, most: int = QUOTED) -> str:
+    """`text` in quotation marks, shortened to its first words."""
+    words = text.split()
+    return f"“{' '.join(words[:most])} …”" if len(words) > most else f"“{' '.join(words)}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text on paper. `size` is the type size most of its letters have, in points."""
+
+    page: int
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    runs: tuple[Run, ...]
+    running: bool
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(run.bold for run in self.runs)
+
+    @property
+    def letters(self) -> int:
+        """Characters that are not white space."""
+        return len(self.text) - self.text.count(" ")
+
+
+def running_runs(page: Page, area: Box | None, running: tuple[str, ...]) -> frozenset[int]:
+    """The indexes of the runs of `page` that belong to the running header or footer.
+
+    By place where the layout is known (`area`), else by the Artifact mark, else by what they say.
+    """
+    known = [squash(text) for text in running]
+    return frozenset(i for i, run in enumerate(page.runs) if _is_running(run, page, area, known))
+
+
+def _is_running(run: Run, page: Page, area: Box | None, known: list[str]) -> bool:
+    middle = (run.box.bottom + run.box.top) / 2
+    if area is not None:
+        return middle > area.top or middle < area.bottom
+    if run.artifact:
+        return True
+    if page.height * FOOT < middle < page.height * HEAD:
+        return False
+    text = squash(run.text)
+    return len(text) >= SHORTEST_RUNNING and any(text in whole for whole in known)
+
+
+def page_lines(page: Page, running: frozenset[int]) -> tuple[Line, ...]:
+    """The lines of `page` in extraction order."""
+    groups: list[tuple[bool, list[Run]]] = []
+    for index, run in enumerate(page.runs):
+        if not run.text.strip():
+            continue
+        aside = index in running
+        if groups and groups[-1][0] == aside and _joins(groups[-1][1], run):
+            groups[-1][1].append(run)
+        else:
+            groups.append((aside, [run]))
+    return tuple(_line(page.number, runs, aside) for aside, runs in groups)
+
+
+def _joins(runs: list[Run], run: Run) -> bool:
+    last = runs[-1]
+    if run.angle or last.angle:
+        return False
+    size = max(last.size, run.size)
+    if abs(run.baseline - last.baseline) > BASELINE_SHIFT * size:
+        return False
+    return -0.5 * size <= run.box.left - last.box.right <= WIDEST_GAP * size
+
+
+def _line(page: int, runs: list[Run], running: bool) -> Line:
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        sizes[round(run.size, 2)] += len(run.text.strip())
+    size = max(sizes, key=lambda s: (sizes[s], s))
+    main = max((run for run in runs if round(run.size, 2) == size), key=lambda run: len(run.text))
+    box = runs[0].box if len(runs) == 1 else Box.around([run.box for run in runs])
+    return Line(page, _text(runs), box, main.baseline, size, tuple(runs), running)
+
+
+def _text(runs: list[Run]) -> str:
+    text = runs[0].text
+    for last, run in itertools.pairwise(runs):
+        gap = run.box.left - last.box.right
+        if gap > 0.15 * run.size and not text.endswith(" ") and not run.text.startswith(" "):
+            text += " "
+        text += run.text
+    return " ".join(text.split())

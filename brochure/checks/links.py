@@ -1,0 +1,241 @@
+"""Links: each leads somewhere, says where, and goes where it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from brochure.checks.lines import quoted
+from brochure.checks.subject import Subject
+from brochure.facts import Link
+from brochure.findings import Finding, Severity
+from brochure.rules import NotApplicable, Rule, check
+
+SAFE = ("http", "https", "mailto", "tel", "sms")
+"""Schemes a patient's reader may open."""
+
+VAGUE = frozenset(
+    [
+        *("click here", "here", "click", "see here", "go", "link", "this link", "url", "pdf", "download"),
+        *("more", "read more", "learn more", "more info", "more information", "info", "details"),
+        *("website", "web site", "this website", "this page"),
+    ]
+)
+"""Link texts that tell nothing out of context. Source: NHS service manual; WCAG 2.4.4."""
+
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|io|uk|eu)\b\S*", re.I
+)
+DOI = re.compile(r"\b10\.\d{4,9}/\S+")
+PHONE = re.compile(r"\+?\(?\d[\d\s().–-]{5,}\d")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def _links(subject: Subject) -> tuple[Link, ...]:
+    if not subject.facts.links:
+        raise NotApplicable("the file has no links")
+    return subject.facts.links
+
+
+def _finding(subject: Subject, rule: Rule, link: Link, message: str, hint: str) -> Finding:
+    return rule.finding(
+        message, hint=hint, span=subject.author(link.text), page=link.page, box=link.box
+    )
+
+
+def _named(link: Link) -> str:
+    return f"the link {quoted(link.text)}" if link.text.strip() else "a link without text"
+
+
+@check("link-dead", Severity.ERROR)
+def link_dead(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A link leads nowhere.
+
+    ## What it looks for
+    Links whose target is empty or only `#`, and links to a place in the file that does not exist.
+
+    ## Why it matters
+    The reader clicks and nothing happens; on paper an empty link looks like an address that is missing.
+
+    ## Example
+    `[WEBSITE](#)`, or a link to `#risks` when no block has that key.
+
+    ## How to mend it
+    Give the real address, or take the link away. Links inside the handout must name a block's key.
+
+    ## Source
+    Project rule, from the first draft of the hip brochure.
+    """
+    for link in _links(subject):
+        if link.target.strip() in ("", "#") or re.fullmatch(r"(?:https?|mailto|tel):/*", link.target.strip()):
+            yield _finding(
+                subject, rule, link, f"{_named(link)} has no target", "Give the real address or take it away."
+            )
+        elif link.resolves is False:
+            yield _finding(
+                subject,
+                rule,
+                link,
+                f"{_named(link)} leads to “{link.target}”, which does not exist in this file",
+                "Name the key of a block that exists.",
+            )
+
+
+@check("link-unsafe", Severity.ERROR)
+def link_unsafe(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A link starts a program or opens a private file.
+
+    ## What it looks for
+    Targets with schemes other than http, https, mailto, tel and sms, such as `javascript:` or `file:`.
+
+    ## Why it matters
+    `file:` shows the folders of the author's computer and works nowhere else; `javascript:` is blocked
+    or dangerous.
+
+    ## Example
+    `file:///C:/Users/anna/brochure/hip.html`.
+
+    ## How to mend it
+    Link to a public web address, or to a block of the handout with `#key`.
+
+    ## Source
+    Project rule; RFC 3986 for the schemes.
+    """
+    for link in _links(subject):
+        scheme = _scheme(link.target)
+        if not link.target.startswith("#") and link.target.strip() and scheme not in SAFE:
+            what = f"uses “{scheme}:”" if scheme else f"has the relative target “{link.target}”"
+            yield _finding(subject, rule, link, f"{_named(link)} {what}", "Link to a public web address.")
+
+
+def _scheme(target: str) -> str:
+    match = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", target)
+    return match.group(1).lower() if match else ""
+
+
+@check("link-text-differs", Severity.ERROR)
+def link_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A printed address is not the one the link opens.
+
+    ## What it looks for
+    Links whose text is a web address, DOI, e-mail address or telephone number, but whose target is
+    another. `www.`, `https://`, a final slash and a line break make no difference.
+
+    ## Why it matters
+    Readers of the paper and readers of the screen are sent to different places. It is also how
+    fraudulent mail works, so filters reject such files.
+
+    ## Example
+    Text `doi.org/10.1000/1`, target `https://doi.org/10.1000/2`.
+
+    ## How to mend it
+    Correct the one that is wrong.
+
+    ## Source
+    Crossref display guidelines: the displayed DOI link is the link.
+    """
+    for link in _links(subject):
+        shown = _shown_address(link)
+        if shown and not link.target.startswith("#") and link.target.strip():
+            yield _finding(
+                subject,
+                rule,
+                link,
+                f"the link prints “{shown}” but opens “{link.target}”",
+                "Make the text and the target the same.",
+            )
+
+
+def _shown_address(link: Link) -> str | None:
+    """The printed address if the target is another one, else None."""
+    text = "".join(link.text.split()).rstrip(".,;")
+    target = unquote(link.target)
+    if found := DOI.search(text):
+        return None if _plain(found.group()) in _plain(target) else found.group()
+    if found := MAIL.fullmatch(text):
+        return None if _plain(text) == _plain(target.partition("?")[0]) else text
+    if ADDRESS.fullmatch(text):
+        # A long address broken over two lines gives two rectangles, each with a part of the text.
+        return None if _plain(unquote(text)) in _plain(target) else text
+    if PHONE.fullmatch(link.text.strip()) and _scheme(target) in ("tel", "sms"):
+        digits, called = re.sub(r"\D", "", text), re.sub(r"\D", "", target)
+        return None if digits.lstrip("0") in called else link.text.strip()
+    return None
+
+
+def _plain(address: str) -> str:
+    """An address without what does not matter: scheme, www, case, final slash, invisible hyphens."""
+    address = address.strip().lower().removeprefix("mailto:").replace("\xad", "").replace("‐", "-")
+    address = re.sub(r"^https?://", "", address)
+    return re.sub(r"^www\.|^dx\.", "", address).rstrip("/.")
+
+
+@check("link-unlabelled", Severity.ERROR)
+def link_unlabelled(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A link cannot be found or named by a screen reader.
+
+    ## What it looks for
+    Link annotations without /Contents, or without a Link tag in the structure tree.
+
+    ## Why it matters
+    A screen reader lists links by these. Without them it says “link” or reads a raw address letter by
+    letter, or says nothing.
+
+    ## Example
+    A link in the running footer: its annotation is not in the tag tree.
+
+    ## How to mend it
+    Print addresses in headers and footers as plain text; put links into the body.
+
+    ## Source
+    ISO 14289-1, 7.18.5; veraPDF 7.18.5-1 and 7.18.5-2; WCAG techniques PDF11 and PDF13.
+    """
+    for link in _links(subject):
+        lacks = [
+            what
+            for what, missing in (
+                ("a description (/Contents)", not link.contents.strip()),
+                ("a Link tag", link.tagged is False),
+            )
+            if missing
+        ]
+        if lacks:
+            yield _finding(
+                subject,
+                rule,
+                link,
+                f"{_named(link)} has no {' and no '.join(w.removeprefix('a ') for w in lacks)}",
+                "Put the link into body text; in running matter print the address only.",
+            )
+
+
+@check("link-vague", Severity.WARNING)
+def link_vague(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A link's text does not say where it leads.
+
+    ## What it looks for
+    Link texts such as “click here”, “more” or “website”.
+
+    ## Why it matters
+    Screen readers list links without the sentence around them, and nobody can click on paper.
+
+    ## Example
+    `[here](https://www.fda.gov/)`.
+
+    ## How to mend it
+    Name the page: `[FDA: facts on stem cell products](https://www.fda.gov/)`.
+
+    ## Source
+    WCAG 2.1, success criterion 2.4.4; NHS service manual: no “click here”.
+    """
+    for link in _links(subject):
+        if " ".join(link.text.lower().split()).strip(" .:!»›→>") in VAGUE:
+            host = urlsplit(link.target).hostname or link.target
+            yield _finding(
+                subject,
+                rule,
+                link,
+                f"the link text {quoted(link.text)} does not say that it leads to {host}",
+                "Use the name of the page or organisation as the text.",
+            )

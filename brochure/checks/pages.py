@@ -1,0 +1,204 @@
+"""Pages: what a page break did to the text, and pages with too little on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brochure.checks.lines import Line, quoted
+from brochure.checks.stream import squash
+from brochure.checks.subject import Subject
+from brochure.facts import Page
+from brochure.findings import Box, Finding, Severity
+from brochure.rules import NotApplicable, Rule, check
+
+NEAR_EMPTY = 0.20
+"""Share of the text area's height; a last page filled less looks like a mistake. Project default."""
+
+HEADING_SIZE = 1.1
+"""A line set larger than the body by this factor is a heading where no tags say so."""
+
+KEPT_WHOLE = ("citations", "references")
+"""Kinds of blocks whose items stay on one page."""
+
+
+def body_size(subject: Subject) -> float | None:
+    """The type size most letters outside header and footer have, in points; None without text."""
+    letters: dict[float, int] = {}
+    for lines in subject.body:
+        for line in lines:
+            size = round(line.size, 1)
+            letters[size] = letters.get(size, 0) + line.letters
+    return max(letters, key=lambda size: letters[size]) if letters else None
+
+
+@check("last-page-near-empty", Severity.WARNING)
+def last_page_near_empty(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The last page carries only a few lines.
+
+    ## What it looks for
+    A last page, of two or more, whose text and images fill less than 20 % of the text area's height.
+
+    ## Why it matters
+    Two stray lines on a sheet of their own look like a mistake, cost a sheet per copy, and get lost.
+
+    ## Example
+    `page 7 is filled to 8 %; at least 20 %`.
+
+    ## How to mend it
+    Shorten a text by a few lines, or move a page break earlier so that a whole block moves over.
+
+    ## Source
+    Project default; good practice in book and leaflet design.
+    """
+    if len(subject.facts.pages) < 2:
+        raise NotApplicable("the file has one page")
+    page, lines = subject.facts.pages[-1], subject.body[-1]
+    boxes = _filled(subject, page, lines)
+    if not boxes:
+        return
+    area = subject.area(page) or _text_area(subject, page)
+    share = (area.top - min(box.bottom for box in boxes)) / area.height
+    if share < NEAR_EMPTY:
+        yield rule.finding(
+            f"page {page.number}, the last, is filled to {share:.0%}; at least {NEAR_EMPTY:.0%}",
+            hint="Shorten the text by a few lines, or let a whole block move to this page.",
+            span=subject.author(lines[0].text) if lines else None,
+            page=page.number,
+            box=Box.around(boxes),
+        )
+
+
+def _filled(subject: Subject, page: Page, lines: tuple[Line, ...]) -> list[Box]:
+    area = subject.area(page)
+    images = [i.box for i in page.images if area is None or i.box.overlaps(area)]
+    return [line.box for line in lines] + images
+
+
+def _text_area(subject: Subject, page: Page) -> Box:
+    """Where text stands on the other pages: the next best thing to what the layout knows."""
+    boxes = [line.box for lines in subject.body[:-1] for line in lines]
+    return Box.around(boxes) if boxes else Box(0, 0, page.width, page.height)
+
+
+@check("page-empty", Severity.WARNING)
+def page_empty(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A page has nothing on it but the header and the footer.
+
+    ## What it looks for
+    Pages without a line of text or an image in the text area.
+
+    ## Why it matters
+    A blank page makes patients think that something is missing, and wastes paper.
+
+    ## Example
+    Two page breaks in a row.
+
+    ## How to mend it
+    Take out one `page_break`, or a block that is too tall for a page.
+
+    ## Source
+    Project rule.
+    """
+    for page, lines in zip(subject.facts.pages, subject.body, strict=True):
+        if not page.unreadable and not _filled(subject, page, lines):
+            yield rule.finding(
+                f"page {page.number} is empty",
+                hint="Take out a page break, or a block too tall for a page.",
+                page=page.number,
+            )
+
+
+@check("heading-stranded", Severity.WARNING)
+def heading_stranded(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A heading stands at the foot of a page, away from its text.
+
+    ## What it looks for
+    A page whose last line is a heading while its text begins on the next page.
+
+    ## Why it matters
+    The reader sees a title with nothing under it and a text without a title.
+
+    ## Example
+    `“Risks” is the last line of page 2`.
+
+    ## How to mend it
+    Give headings `break-after: avoid`, or put a `page_break` before the section.
+
+    ## Source
+    CMS Toolkit for Making Written Material Clear and Effective, guideline 6.12.
+    """
+    headings = {squash(text) for text in _headings(subject)}
+    usual = body_size(subject) or 0.0
+    for page, lines in zip(subject.facts.pages[:-1], subject.body[:-1], strict=True):
+        if not lines:
+            continue
+        last = min(lines, key=lambda line: line.box.bottom)
+        if any(image.box.bottom < last.box.bottom for image in page.images):
+            continue
+        if _is_heading(last, headings, usual):
+            yield rule.finding(
+                f"the heading {quoted(last.text)} is the last line of page {page.number}",
+                hint="Keep it with its text: break-after: avoid, or a page_break before it.",
+                span=subject.author(last.text),
+                page=page.number,
+                box=last.box,
+            )
+
+
+def _headings(subject: Subject) -> Iterator[str]:
+    for tag in subject.facts.tags.walk() if subject.facts.tags else ():
+        if tag.role[:1] == "H" and tag.role[1:].isdigit():
+            yield "".join(part.text for part in tag.walk())
+
+
+def _is_heading(line: Line, headings: set[str], usual: float) -> bool:
+    text = squash(line.text)
+    if headings:
+        return any(heading.endswith(text) for heading in headings) and (
+            line.bold or line.size >= usual * HEADING_SIZE
+        )
+    return line.size >= usual * HEADING_SIZE
+
+
+@check("item-torn", Severity.WARNING)
+def item_torn(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A table row or a citation is torn apart by a page break.
+
+    ## What it looks for
+    Rows of a table (by their tags) and entries of citation blocks (by the content file) whose text
+    stands on two pages.
+
+    ## Why it matters
+    Half a row under the next page's header is read as another row, and a torn citation cannot be
+    looked up.
+
+    ## Example
+    The title of a paper is on page 4, its journal and DOI on page 5.
+
+    ## How to mend it
+    Give the row or entry `break-inside: avoid`; split a row that is taller than a page.
+
+    ## Source
+    Project rule, from the requirements of the first brochure.
+    """
+    for tag in subject.facts.tags.walk() if subject.facts.tags else ():
+        pages = {part.page for part in tag.walk() if part.page} if tag.role == "TR" else set()
+        if len(pages) > 1:
+            text = " ".join(part.text for part in tag.walk()).strip()
+            yield _torn(subject, rule, f"the table row {quoted(text)}", text, pages)
+    for index, word in enumerate(subject.expected.words):
+        place = subject.alignment.place(index) if word.kind in KEPT_WHOLE else None
+        if place:
+            ends = {subject.stream.page(place.start), subject.stream.page(place.end - 1)}
+            pages = {page for page in ends if page}
+            if len(pages) > 1:
+                yield _torn(subject, rule, f"the entry {quoted(word.text)}", word.text, pages)
+
+
+def _torn(subject: Subject, rule: Rule, what: str, text: str, pages: set[int]) -> Finding:
+    return rule.finding(
+        f"{what} is torn between pages {min(pages)} and {max(pages)}",
+        hint="Give it break-inside: avoid in styles/blocks.css, or make it shorter.",
+        span=subject.author(text),
+        page=min(pages),
+    )

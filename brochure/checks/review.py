@@ -1,0 +1,205 @@
+"""Review: who can tell which version this is, and whether it is still good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from brochure.checks.stream import squash
+from brochure.checks.subject import Subject
+from brochure.findings import Finding, Severity
+from brochure.rules import NotApplicable, Rule, Unchecked, check
+
+LONGEST_YEARS = 3
+"""Years between two reviews. Source: rules DSN-01, project default."""
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+def _printed(subject: Subject) -> list[str]:
+    """Per page, everything printed, folded."""
+    return [squash(page.text) for page in subject.facts.pages]
+
+
+def _known(subject: Subject) -> None:
+    expected = subject.expected
+    if not (expected.words or expected.promises or expected.reviewed or expected.version):
+        raise NotApplicable("what the content file says is not known: give --content")
+
+
+@check("version-missing", Severity.ERROR)
+def version_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The version is not printed on every page.
+
+    ## What it looks for
+    The version from the content file, with the word “version” or a “v” before it, on each page.
+
+    ## Why it matters
+    Sheets get separated. When a text is corrected, staff must be able to tell old sheets from new ones.
+
+    ## Example
+    `pages 2, 3 do not show the version 1.0`.
+
+    ## How to mend it
+    Set `brochure: version:` and keep the version in the footer of the template.
+
+    ## Source
+    NHS standard for creating health content: version control and archiving.
+    """
+    _known(subject)
+    version = subject.expected.version
+    if not version:
+        yield rule.finding("the content has no version", hint="Set brochure: version: in the content file.")
+        return
+    number = squash(version)
+    forms = [number] if len(number) > 4 else [word + number for word in ("version", "ver.", "v.", "v")]
+    missing = [
+        page.number
+        for page, text in zip(subject.facts.pages, _printed(subject), strict=True)
+        if not any(form in text for form in forms)
+    ]
+    if missing:
+        yield rule.finding(
+            f"{_pages(missing)} not show the version {version}",
+            hint="Print it in the footer: “Version 1.0”.",
+            span=subject.expected.review_span,
+            page=missing[0],
+        )
+
+
+def _pages(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"page {numbers[0]} does"
+    return f"pages {', '.join(map(str, numbers))} do"
+
+
+@check("review-date-missing", Severity.ERROR)
+def review_date_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The date of the last review is not printed on every page.
+
+    ## What it looks for
+    `reviewed` and `review_by` in the content file, and the date of the last review on every page, as
+    “16 November 2026”, “November 16, 2026”, “Nov 2026”, “2026-11-16” or “11/16/2026”.
+
+    ## Why it matters
+    Medical knowledge changes. Readers and staff must see how old the advice is.
+
+    ## Example
+    `the content has no date of the next review`.
+
+    ## How to mend it
+    Set `reviewed` and `review_by` under `brochure:` and keep the date in the footer of the template.
+
+    ## Source
+    NHS standard for creating health content: date last checked and date of the next check.
+    """
+    _known(subject)
+    expected = subject.expected
+    for day, what in ((expected.reviewed, "last review"), (expected.review_by, "next review")):
+        if day is None:
+            yield rule.finding(
+                f"the content has no date of the {what}",
+                hint="Set reviewed and review_by under brochure: in the content file.",
+                span=expected.review_span,
+            )
+    if expected.reviewed is None:
+        return
+    forms = [squash(form) for form in _forms(expected.reviewed)]
+    missing = [
+        page.number
+        for page, text in zip(subject.facts.pages, _printed(subject), strict=True)
+        if not any(form in text for form in forms)
+    ]
+    if missing:
+        yield rule.finding(
+            f"{_pages(missing)} not show the date of the last review, {expected.reviewed:%Y-%m-%d}",
+            hint="Print it in the footer: “Reviewed 16 November 2026”.",
+            span=expected.review_span,
+            page=missing[0],
+        )
+
+
+def _forms(day: date) -> list[str]:
+    month = MONTHS[day.month - 1]
+    return [
+        f"{day:%Y-%m-%d}",
+        f"{day.day} {month} {day.year}",
+        f"{day.day} {month[:3]} {day.year}",
+        f"{month} {day.day}, {day.year}",
+        f"{month[:3]} {day.day}, {day.year}",
+        f"{month} {day.year}",
+        f"{month[:3]} {day.year}",
+        f"{day.month}/{day.day}/{day.year}",
+        f"{day.month:02}/{day.day:02}/{day.year}",
+        f"{day.day:02}.{day.month:02}.{day.year}",
+    ]
+
+
+@check("review-lapsed", Severity.ERROR)
+def review_lapsed(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The date of the next review is past.
+
+    ## What it looks for
+    `review_by` before today.
+
+    ## Why it matters
+    Nobody has vouched for the text since. It must not be handed out before someone has.
+
+    ## Example
+    `the review was due on 2026-11-16, 7 days ago`.
+
+    ## How to mend it
+    Have the text reviewed, then set `reviewed` and `review_by` anew. Do not just move the date.
+
+    ## Source
+    NHS standard for creating health content.
+    """
+    expected = subject.expected
+    if expected.review_by is None:
+        raise NotApplicable("no date of the next review is known")
+    if expected.today is None:
+        raise Unchecked("today's date was not given")
+    late = (expected.today - expected.review_by).days
+    if late > 0:
+        yield rule.finding(
+            f"the review was due on {expected.review_by:%Y-%m-%d}, {late} day{'s' if late > 1 else ''} ago",
+            hint="Have it reviewed, then set reviewed and review_by.",
+            span=expected.review_span,
+        )
+
+
+@check("review-interval-long", Severity.WARNING)
+def review_interval_long(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """More than three years lie between two reviews, or the dates are the wrong way round.
+
+    ## What it looks for
+    `review_by` more than three years after `reviewed`, or not after it; `reviewed` in the future.
+
+    ## Why it matters
+    Advice on new treatments ages fast. A date in the far future is the same as none.
+
+    ## Example
+    `the next review is 5.0 years after the last; at most 3 years`.
+
+    ## How to mend it
+    Set an earlier `review_by`, or correct the dates.
+
+    ## Source
+    NHS standard for creating health content; the three years are a project default.
+    """
+    expected = subject.expected
+    if expected.reviewed is None or expected.review_by is None:
+        raise NotApplicable("the two dates are not known")
+    years = (expected.review_by - expected.reviewed).days / 365.25
+    message = None
+    if expected.today and expected.reviewed > expected.today:
+        message = f"the last review, {expected.reviewed:%Y-%m-%d}, lies in the future"
+    elif years <= 0:
+        message = "the next review is not after the last"
+    elif years > LONGEST_YEARS + 0.01:
+        message = f"the next review is {years:.1f} years after the last; at most {LONGEST_YEARS} years"
+    if message:
+        yield rule.finding(message, hint="Correct reviewed and review_by.", span=expected.review_span)

@@ -1,0 +1,304 @@
+"""Structure: headings, lists, tables and reading order as the tags tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brochure.checks.accessibility import tags_of
+from brochure.checks.lines import quoted
+from brochure.checks.stream import squash
+from brochure.checks.subject import Subject
+from brochure.facts import Tag
+from brochure.findings import Box, Finding, Severity
+from brochure.rules import NotApplicable, Rule, check
+
+HEADING = re.compile(r"H([1-6])")
+
+MARKER = re.compile(r"^\s*(?:[•◦▪●‣·∙*–-]\s+\S|\(?(?:\d{1,2}|[a-z])[.)]\s+\S)")
+"""How a list item that is only typed begins."""
+
+TYPED_ITEMS = 2
+"""Such paragraphs in a row that make a list: one may be a sentence that starts with a dash."""
+
+IN_ORDER = 0.9
+"""Share of comparable pairs that must be in order. Source: rules A11Y-17, project default."""
+
+LOCATABLE = 12
+"""Folded characters a tag's text needs to be found on the page for sure."""
+
+
+def spoken(tag: Tag) -> str:
+    """All text in and below a tag, in order, on one line."""
+    return " ".join("".join(part.actual_text or part.text for part in tag.walk()).split())
+
+
+def _headings(subject: Subject) -> list[tuple[int, Tag]]:
+    found = [
+        (int(match.group(1)), tag)
+        for tag in tags_of(subject).walk()
+        if (match := HEADING.fullmatch(tag.role))
+    ]
+    if not found:
+        raise NotApplicable("the file has no headings; see `heading-first`")
+    return found
+
+
+@check("heading-first", Severity.ERROR)
+def heading_first(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The file does not begin with one heading of level 1.
+
+    ## What it looks for
+    No heading at all, a first heading that is not H1, or more than one H1.
+
+    ## Why it matters
+    People who listen jump from heading to heading. The H1 tells them which document this is.
+
+    ## Example
+    `the first heading, “Overview”, is H2`.
+
+    ## How to mend it
+    Let the brochure's title be the only H1; sections are H2.
+
+    ## Source
+    veraPDF 7.4.2-1; NHS service manual: one H1 a page.
+    """
+    if not any(HEADING.fullmatch(tag.role) for tag in tags_of(subject).walk()):
+        yield rule.finding("the file has no headings", hint="Give it a title and sections.", page=1)
+        return
+    level, first = _headings(subject)[0]
+    if level != 1:
+        yield _on(subject, rule, first, f"the first heading, {quoted(spoken(first))}, is H{level}, not H1")
+    for _, other in [item for item in _headings(subject) if item[0] == 1][1:]:
+        yield _on(subject, rule, other, f"{quoted(spoken(other))} is a second H1", Severity.WARNING)
+
+
+def _on(subject: Subject, rule: Rule, tag: Tag, message: str, severity: Severity | None = None) -> Finding:
+    return rule.finding(
+        message,
+        hint="Use the title as the only H1, H2 for sections and H3 below.",
+        span=subject.author(spoken(tag)),
+        page=tag.page,
+        severity=severity,
+    )
+
+
+@check("heading-skipped", Severity.ERROR)
+def heading_skipped(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A heading level is left out.
+
+    ## What it looks for
+    A heading more than one level below the heading before it, such as H4 after H2; empty headings.
+
+    ## Why it matters
+    Listeners think they missed a part of the text.
+
+    ## Example
+    `“Side effects” is H4 after H2`.
+
+    ## How to mend it
+    Use `###` for subheads in a section, and choose sizes in the style sheet.
+
+    ## Source
+    ISO 14289-1, 7.4.2; WCAG technique PDF9.
+    """
+    before = 1
+    for level, tag in _headings(subject):
+        if level > before + 1:
+            yield _on(subject, rule, tag, f"{quoted(spoken(tag))} is H{level} after H{before}")
+        if not spoken(tag):
+            yield _on(subject, rule, tag, f"a heading (H{level}) is empty")
+        before = level
+
+
+@check("list-untagged", Severity.WARNING)
+def list_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A list is only typed, not tagged.
+
+    ## What it looks for
+    Two or more paragraphs in a row that begin with a bullet, a dash or a number but stand in no list.
+
+    ## Why it matters
+    A screen reader says how many items a list has and lets people jump over it, if it knows.
+
+    ## Example
+    Lines that start with “•” typed by hand.
+
+    ## How to mend it
+    Start the lines with `- ` or `1. `, with an empty line before the first, or use a `list` block.
+
+    ## Source
+    WCAG technique PDF21; veraPDF 7.2-17 to 7.2-20.
+    """
+    typed: list[Tag] = []
+    for tag in (*_outside_lists(tags_of(subject)), Tag("P", ".")):
+        if MARKER.match(spoken(tag)):
+            typed.append(tag)
+            continue
+        if len(typed) >= TYPED_ITEMS:
+            first = spoken(typed[0])
+            yield rule.finding(
+                f"{len(typed)} paragraphs from {quoted(first)} on look like a list but are not tagged as one",
+                hint="Use a list: lines that start with “- ” or “1. ”.",
+                span=subject.author(first),
+                page=typed[0].page,
+            )
+        typed = []
+
+
+def _outside_lists(tag: Tag) -> Iterator[Tag]:
+    """All paragraphs and headings that stand in no list or table."""
+    if tag.role in ("L", "Table", "TOC"):
+        return
+    if tag.role == "P" or HEADING.fullmatch(tag.role):
+        yield tag
+    else:
+        for part in tag.parts:
+            yield from _outside_lists(part)
+
+
+@check("table-headless", Severity.ERROR)
+def table_headless(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A table has no header cells, or they do not say what they head.
+
+    ## What it looks for
+    Tables without TH cells, and TH cells without a scope when the data cells name no headers either.
+
+    ## Why it matters
+    A screen reader repeats the headers for each cell: “Pain after 6 months: 20 %” and not just “20 %”.
+
+    ## Example
+    A table whose first row is only bold.
+
+    ## How to mend it
+    Give the table `columns:`; set `header_column: true` when the first column names the rows.
+
+    ## Source
+    ISO 14289-1, 7.5; veraPDF 7.5-1; WCAG technique PDF6.
+    """
+    for table in _tables(subject):
+        cells = [tag for tag in table.walk() if tag.role in ("TH", "TD")]
+        heads = [tag for tag in cells if tag.role == "TH"]
+        pointed = all(tag.headers for tag in cells if tag.role == "TD")
+        if not heads:
+            yield _table(subject, rule, table, "has no header cells")
+        elif not pointed and any(tag.scope is None for tag in heads):
+            yield _table(subject, rule, table, "has header cells that do not say what they head")
+
+
+@check("table-irregular", Severity.ERROR)
+def table_irregular(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The rows of a table have different numbers of cells.
+
+    ## What it looks for
+    The cells of each row, counted with the columns and rows they span.
+
+    ## Why it matters
+    Screen readers find a cell's header by counting. In a crooked grid they name the wrong one.
+
+    ## Example
+    `the table “Study …” has rows of 3 and 4 cells`.
+
+    ## How to mend it
+    Give every row as many cells as there are columns; write “–” where there is nothing to say.
+
+    ## Source
+    ISO 14289-1, 7.2; veraPDF 7.2-15 and 7.2-41 to 7.2-43.
+    """
+    for table in _tables(subject):
+        widths = _widths([tag for tag in table.walk() if tag.role == "TR"])
+        if len(set(widths)) > 1:
+            counts = " and ".join(map(str, sorted(set(widths))))
+            yield _table(subject, rule, table, f"has rows of {counts} cells")
+
+
+def _tables(subject: Subject) -> list[Tag]:
+    tables = [tag for tag in tags_of(subject).walk() if tag.role == "Table"]
+    if not tables:
+        raise NotApplicable("the file has no tables")
+    return tables
+
+
+def _widths(rows: list[Tag]) -> list[int]:
+    """The cells of each row. `spans` of a cell is (rows, columns)."""
+    carried: list[int] = []
+    widths = []
+    for row in rows:
+        cells = [tag for tag in row.parts if tag.role in ("TH", "TD")]
+        widths.append(sum(cell.spans[1] for cell in cells) + len(carried))
+        fresh = [cell.spans[0] for cell in cells for _ in range(cell.spans[1])]
+        carried = [left - 1 for left in carried + fresh if left > 1]
+    return widths
+
+
+def _table(subject: Subject, rule: Rule, table: Tag, fault: str) -> Finding:
+    first = next((spoken(t) for t in table.walk() if t.role in ("TH", "TD") and spoken(t)), "")
+    return rule.finding(
+        f"the table that begins with {quoted(first)} {fault}",
+        hint="Give it columns:, and as many cells in every row.",
+        span=subject.author(first),
+        page=table.page,
+    )
+
+
+@check("reading-order", Severity.WARNING)
+def reading_order(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The tags read the page in another order than it is printed.
+
+    ## What it looks for
+    For each two tagged texts of a page, one above the other in one column: the upper must come first
+    in the tag tree. At least 90 % of the pairs of a page must agree.
+
+    ## Why it matters
+    A listener hears the end before the beginning, and an answer before its question.
+
+    ## Example
+    A sidebar tagged after the whole page although it stands at its top.
+
+    ## How to mend it
+    Put the blocks into the order in which they shall be read; no CSS `order` and no positions.
+
+    ## Source
+    WCAG 2.1, success criterion 1.3.2; technique PDF3. The share is a project default.
+    """
+    pages: dict[int, list[tuple[str, Box]]] = {}
+    for tag in tags_of(subject).walk():
+        found = _locate(subject, tag)
+        if found:
+            pages.setdefault(found[0], []).append((tag.text, found[1]))
+    for page, texts in pages.items():
+        pairs = _pairs(texts)
+        wrong = [later for later, right in pairs if not right]
+        if wrong and 1 - len(wrong) / len(pairs) < IN_ORDER:
+            text, box = wrong[0]
+            yield rule.finding(
+                f"page {page} is read in another order than it is printed: {quoted(text)} comes too late",
+                hint="Put the blocks into reading order; no CSS order, floats or positions.",
+                span=subject.author(text),
+                page=page,
+                box=box,
+            )
+
+
+def _locate(subject: Subject, tag: Tag) -> tuple[int, Box] | None:
+    text = squash(tag.text)
+    stream = subject.stream
+    at = stream.text.find(text) if len(text) >= LOCATABLE else -1
+    if at < 0 or stream.text.find(text, at + 1) >= 0:
+        return None
+    page, box = stream.page(at), stream.box(at, at + len(text))
+    return (page, box) if page and box else None
+
+
+def _pairs(texts: list[tuple[str, Box]]) -> list[tuple[tuple[str, Box], bool]]:
+    """Each pair of texts one above the other, as (the later one, whether it is the lower one)."""
+    pairs = []
+    for number, one in enumerate(texts):
+        for two in texts[number + 1 :]:
+            a, b = one[1], two[1]
+            if min(a.right, b.right) - max(a.left, b.left) > 1:
+                if a.bottom >= b.top - 1:
+                    pairs.append((two, True))
+                elif b.bottom >= a.top - 1:
+                    pairs.append((two, False))
+    return pairs

@@ -1,0 +1,283 @@
+"""Typography on paper: sizes, line lengths and spacing for patients' eyes."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from statistics import median
+
+from brochure.checks.lines import Line, quoted
+from brochure.checks.pages import body_size
+from brochure.checks.subject import Subject
+from brochure.facts import Run
+from brochure.findings import Finding, Severity
+from brochure.rules import NotApplicable, Rule, Unchecked, check
+
+BODY, BODY_LEAST = 12.0, 11.0
+"""Points: clear print (RNIB, UKAAF, APH); below the second it is an error. Source: rules TYP-01."""
+
+X_HEIGHT_MM = 2.0
+"""Source: RNIB, rules TYP-02."""
+
+SMALL, TINY = 9.0, 7.0
+"""Points of the smallest text; below the second it is an error. Source: rules TYP-03, project default."""
+
+RAISED = 0.6
+"""Superscripts and subscripts may be smaller by this factor."""
+
+SHORTEST_LINE, LONGEST_LINE = 45, 80
+"""Characters in a line of body text. Source: rules TYP-05 (RNIB, NHS, Butterick)."""
+
+TIGHTEST, LOOSEST = 1.2, 1.45
+"""Baseline distance in parts of the type size. Source: rules TYP-06 (Butterick, plainlanguage.gov)."""
+
+FEW = 5
+"""Fewer wrapped lines tell nothing about a text's measure."""
+
+FLUSH, FLUSH_SHARE = 1.2, 0.6
+"""Points within which right edges are the same, and the share of lines that makes a text justified."""
+
+MM = 25.4 / 72
+"""Millimetres in a point."""
+
+
+def _size(subject: Subject) -> float:
+    size = body_size(subject)
+    if size is None:
+        raise NotApplicable("the file has no text")
+    return size
+
+
+def body_lines(subject: Subject) -> Iterator[Line]:
+    """The lines set in the body's size, outside header and footer."""
+    size = _size(subject)
+    return (line for page in subject.body for line in page if abs(line.size - size) < 0.3)
+
+
+def wrapped(subject: Subject) -> list[tuple[Line, Line]]:
+    """Each line of body text that goes on in the next line below, with that line.
+
+    Lines much shorter than the widest are cells of tables, not the measure of the text.
+    """
+    size = _size(subject)
+    pairs = []
+    for lines in subject.body:
+        for one, two in itertools.pairwise(lines):
+            down = one.baseline - two.baseline
+            same = abs(one.size - size) < 0.3 and abs(two.size - size) < 0.3
+            if same and 0.5 * size < down < 2.2 * size and abs(one.box.left - two.box.left) < 2.0:
+                pairs.append((one, two))
+    widest = max((one.box.width for one, _ in pairs), default=0.0)
+    return [pair for pair in pairs if pair[0].box.width > widest / 2]
+
+
+def _measure(subject: Subject) -> list[tuple[Line, Line]]:
+    pairs = wrapped(subject)
+    if len(pairs) < FEW:
+        raise NotApplicable("too few lines of running text to judge")
+    return pairs
+
+
+@check("body-small", Severity.WARNING)
+def body_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The body text is smaller than 12 pt.
+
+    ## What it looks for
+    The type size of most letters outside headers and footers. Below 11 pt it is an error.
+
+    ## Why it matters
+    Most patients of a hip clinic are older than 60. Small type keeps them from reading at all.
+
+    ## Example
+    `the body is set in 10.5 pt; at least 12 pt`.
+
+    ## How to mend it
+    Set the body's size in `styles/tokens.css` to 12 pt or more; shorten the text instead.
+
+    ## Source
+    RNIB and UKAAF clear print; American Printing House for the Blind; Medicaid contracts.
+    """
+    size = _size(subject)
+    if size < BODY - 0.05:
+        line = next(body_lines(subject))
+        yield rule.finding(
+            f"the body is set in {size:.1f} pt; at least {BODY:g} pt",
+            hint="Make it larger in styles/tokens.css, and the text shorter.",
+            page=line.page,
+            box=line.box,
+            severity=Severity.ERROR if size < BODY_LEAST - 0.05 else None,
+        )
+
+
+@check("x-height-small", Severity.WARNING)
+def x_height_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The small letters of the body text are lower than 2 mm.
+
+    ## What it looks for
+    The height of the x in the font and size that most body letters have.
+
+    ## Why it matters
+    Point sizes deceive: 12 pt Times has an x of 1.9 mm, 12 pt Arial one of 2.2 mm.
+
+    ## Example
+    `the body's x is 1.9 mm high; at least 2.0 mm`.
+
+    ## How to mend it
+    Use a larger size or a font with larger small letters.
+
+    ## Source
+    RNIB accessible information guidelines.
+    """
+    heights: Counter[float] = Counter()
+    for line in body_lines(subject):
+        for run in line.runs:
+            if run.x_height and abs(run.size - line.size) < 0.3:
+                heights[round(run.x_height, 2)] += len(run.text)
+    if not heights:
+        raise Unchecked("the fonts do not tell the height of the x")
+    height = max(heights, key=lambda h: heights[h]) * MM
+    if height < X_HEIGHT_MM - 0.005:
+        line = next(body_lines(subject))
+        yield rule.finding(
+            f"the body's x is {height:.2f} mm high; at least {X_HEIGHT_MM:.1f} mm",
+            hint="Use a larger size, or a font with larger small letters.",
+            page=line.page,
+            box=line.box,
+        )
+
+
+@check("type-tiny", Severity.WARNING)
+def type_tiny(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Some text is smaller than 9 pt.
+
+    ## What it looks for
+    The smallest type on each page, footers included. Below 7 pt it is an error. Superscripts and
+    subscripts may be 40 % smaller.
+
+    ## Why it matters
+    Small print looks as if something were hidden, and many patients cannot read it.
+
+    ## Example
+    `“© 2025 …” is 8.2 pt; at least 9 pt`.
+
+    ## How to mend it
+    Make it larger in the style sheet; give the footer more room.
+
+    ## Source
+    UKAAF MS03: labels ideally as large as the body. The two numbers are project defaults.
+    """
+    for lines in subject.lines:
+        seen: set[float] = set()
+        for line in lines:
+            for run in line.runs:
+                least = SMALL * (RAISED if _raised(run, line) else 1.0)
+                size = round(run.size, 1)
+                if run.size < least - 0.05 and size not in seen and run.text.strip():
+                    seen.add(size)
+                    yield rule.finding(
+                        f"{quoted(run.text)} is {run.size:.1f} pt; at least {least:.3g} pt",
+                        hint="Make it larger in the style sheet.",
+                        span=subject.author(run.text),
+                        page=line.page,
+                        box=run.box,
+                        severity=Severity.ERROR if run.size < least * TINY / SMALL - 0.05 else None,
+                    )
+
+
+def _raised(run: Run, line: Line) -> bool:
+    return run.size < line.size and abs(run.baseline - line.baseline) > 0.08 * line.size
+
+
+@check("line-length", Severity.WARNING)
+def line_length(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The lines of body text are too long or too short.
+
+    ## What it looks for
+    The median number of characters in lines that go on in the next: 45 to 80.
+
+    ## Why it matters
+    In long lines the eye loses the start of the next; very short ones tear sentences apart.
+
+    ## Example
+    `lines of body text have 96 characters; 45 to 80`.
+
+    ## How to mend it
+    Change the side margins or the type size.
+
+    ## Source
+    RNIB: 60 to 70; NHS: at most 70 to 80; Butterick: 45 to 90.
+    """
+    pairs = _measure(subject)
+    length = median(len(one.text) for one, _ in pairs)
+    if not SHORTEST_LINE <= length <= LONGEST_LINE:
+        line = pairs[0][0]
+        yield rule.finding(
+            f"lines of body text have {length:.0f} characters; {SHORTEST_LINE} to {LONGEST_LINE}",
+            hint="Change the side margins or the type size.",
+            page=line.page,
+            box=line.box,
+        )
+
+
+@check("line-spacing", Severity.WARNING)
+def line_spacing(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The lines of body text stand too close or too far apart.
+
+    ## What it looks for
+    The median distance of baselines, in parts of the type size: 1.2 to 1.45.
+
+    ## Why it matters
+    In tight lines the eye slips; loose ones no longer hold together as a paragraph.
+
+    ## Example
+    `lines stand 1.05 type sizes apart; 1.2 to 1.45`.
+
+    ## How to mend it
+    Set `line-height` in `styles/tokens.css`.
+
+    ## Source
+    Butterick: 120 to 145 %; plainlanguage.gov: 2 pt on 12 pt type.
+    """
+    pairs = _measure(subject)
+    spacing = median((one.baseline - two.baseline) / one.size for one, two in pairs)
+    if not TIGHTEST - 0.01 <= spacing <= LOOSEST + 0.01:
+        line = pairs[0][0]
+        yield rule.finding(
+            f"lines stand {spacing:.2f} type sizes apart; {TIGHTEST:g} to {LOOSEST:g}",
+            hint="Set line-height in styles/tokens.css.",
+            page=line.page,
+            box=line.box,
+        )
+
+
+@check("text-justified", Severity.WARNING)
+def text_justified(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The body text is justified.
+
+    ## What it looks for
+    Whether most lines that go on in the next end at the same right edge.
+
+    ## Why it matters
+    Justified lines have uneven gaps between words, which people with dyslexia or low vision see as holes.
+
+    ## Example
+    `82 % of the lines end at the same edge`.
+
+    ## How to mend it
+    Use `text-align: left`.
+
+    ## Source
+    RNIB, UKAAF and NHS: align to the left, ragged right.
+    """
+    pairs = _measure(subject)
+    edges = sorted(one.box.right for one, _ in pairs)
+    flush = max(sum(edge <= other <= edge + FLUSH for other in edges) for edge in edges)
+    if flush >= FEW and flush / len(edges) >= FLUSH_SHARE:
+        line = max((one for one, _ in pairs), key=lambda one: one.box.right)
+        yield rule.finding(
+            f"{flush / len(edges):.0%} of the lines end at the same right edge",
+            hint="Use text-align: left.",
+            page=line.page,
+            box=line.box,
+        )

@@ -1,0 +1,159 @@
+"""Text within its sheet, column and printable area, over nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.facts import Image
+from brochure.findings import Box, Severity
+from tests.checks import made
+
+LONG = "An address of many letters that does not fit"
+
+
+def test_text_over_the_edge_of_the_sheet() -> None:
+    page = made.page(made.run(LONG, left=400))
+    [finding] = made.found("text-off-sheet", made.subject(page, words=made.words(LONG)))
+    assert "52.0 pt over the right edge of the sheet" in finding.message
+    assert finding.page == 1 and finding.box is not None and finding.span is not None
+
+
+@pytest.mark.parametrize(
+    ("place", "fits"),
+    [
+        ({"left": -1.5}, False),
+        ({"left": 0.5}, True),
+        ({"baseline": -3.0}, False),
+        ({"baseline": 2.0}, True),
+        ({"baseline": 786.0}, False),
+        ({"baseline": 783.0}, True),
+    ],
+)
+def test_the_edge_itself_is_still_paper(place: dict[str, float], fits: bool) -> None:
+    assert bool(made.found("text-off-sheet", made.subject(made.page(made.run("word", **place))))) is not fits
+
+
+def test_text_outside_its_column() -> None:
+    wide = made.run("x" * 81)  # 486 pt from 72: over 540 but on the sheet
+    [finding] = made.found("text-outside-column", made.subject(made.page(wide), columns=made.columns()))
+    assert "18.0 pt over the right edge of the text area" in finding.message
+    fits = made.run("x" * 78)
+    assert not made.found("text-outside-column", made.subject(made.page(fits), columns=made.columns()))
+
+
+@pytest.mark.parametrize(("baseline", "fits"), [(60, True), (40, True), (28, False)])
+def test_the_footer_stays_in_its_box(baseline: float, fits: bool) -> None:
+    page = made.page(made.run("Page 1 of 6", baseline=baseline, size=9))
+    found = made.found("text-outside-column", made.subject(page, columns=made.columns()))
+    assert bool(found) is not fits
+    assert all("of the footer" in finding.message for finding in found)
+
+
+def test_columns_of_a_foreign_file_are_not_known() -> None:
+    assert made.outcome("text-outside-column", made.subject(made.page())) == "not applicable"
+
+
+@pytest.mark.parametrize(("left", "fits"), [(17.0, False), (18.5, True), (-40.0, True)])
+def test_the_printable_area(left: float, fits: bool) -> None:
+    found = made.found("outside-printable-area", made.subject(made.page(made.run("word", left=left))))
+    assert bool(found) is not fits  # what is off the sheet is said once, by text-off-sheet
+
+
+def test_an_image_at_the_edge_is_a_warning() -> None:
+    page = made.page(images=(Image(Box(0, 700, 612, 792), (600, 90)),))
+    [finding] = made.found("outside-printable-area", made.subject(page))
+    assert finding.severity is Severity.WARNING
+
+
+def test_text_over_text() -> None:
+    page = made.page(made.run("The last line of the page"), made.run("The disclaimer begins", baseline=698))
+    [finding] = made.found("text-overlap", made.subject(page, words=made.words("The disclaimer begins")))
+    assert finding.message == "“The disclaimer begins” is printed over “The last line of the page”"
+    assert finding.page == 1 and finding.box is not None and finding.span is not None
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        [made.run("gypsy"), made.run("Klopfh", baseline=690)],  # set tighter than solid
+        [made.run("10"), made.run("6", left=84, baseline=704, size=7)],  # a superscript
+        [made.run("AV"), made.run("VA", left=83)],  # kerned
+        [made.run("bold"), made.run("bold", left=72.3)],  # bold by double printing
+        [made.run("seen"), made.run("hidden", mode=3)],
+        [made.run("on"), made.run("off", layer_hidden=True)],
+        [made.run("one", left=72), made.run("two", left=92)],
+    ],
+)
+def test_what_only_touches_is_no_overlap(runs: list[object]) -> None:
+    assert not made.found("text-overlap", made.subject(made.page(*runs)))  # type: ignore[arg-type]
+
+
+def test_text_over_an_image() -> None:
+    image = Image(Box(72, 690, 300, 720), (300, 40))
+    [finding] = made.found("text-over-image", made.subject(made.page(made.run("caption"), images=(image,))))
+    assert finding.box is not None
+    below = made.page(made.run("caption", baseline=680), images=(image,))
+    assert not made.found("text-over-image", made.subject(below))
+
+
+def test_a_near_empty_last_page() -> None:
+    full = made.page(made.lines(*["A line of text"] * 30))
+    [finding] = made.found("last-page-near-empty", made.subject(full, made.page(made.lines("Rest"))))
+    assert finding.page == 2 and "at least 20%" in finding.message
+    enough = made.page(made.lines(*["A line of text"] * 8))
+    assert not made.found("last-page-near-empty", made.subject(full, enough, columns=made.columns(2)))
+    assert made.outcome("last-page-near-empty", made.subject(full)) == "not applicable"
+
+
+def test_an_empty_page() -> None:
+    footer = made.run("Page 2 of 3", baseline=60)
+    pages = made.page(made.run("text")), made.page(footer), made.page(made.run("text"))
+    [finding] = made.found("page-empty", made.subject(*pages, columns=made.columns(3)))
+    assert finding.page == 2
+    picture = made.page(images=(Image(made.BODY, (9, 9)),))
+    assert not made.found("page-empty", made.subject(picture))
+
+
+HEADED = made.lines("Text before the heading.", "More of it."), made.run("Risks", baseline=120, size=18, bold=True)
+
+
+def test_a_stranded_heading_by_its_size() -> None:
+    after = made.page(made.lines("The text of the heading."))
+    subject = made.subject(made.page(*HEADED), after, words=made.words("Risks"))
+    [finding] = made.found("heading-stranded", subject)
+    assert finding.page == 1 and "“Risks”" in finding.message and finding.span is not None
+    followed = made.page(*HEADED, made.run("Its text.", baseline=100))
+    assert not made.found("heading-stranded", made.subject(followed, after))
+
+
+def test_a_stranded_heading_by_its_tag() -> None:
+    heading = made.run("Risks", baseline=120, bold=True)
+    page, after = made.page(made.lines("Some text."), heading), made.page(made.lines("Other text."))
+    tags = made.tree(made.tag("H2", "Risks"), made.tag("P", "Other text."))
+    assert made.found("heading-stranded", made.subject(of=made.facts(page, after, tags=tags)))
+    bold_end = made.tree(made.tag("H2", "Benefits"), made.tag("P", "Risks"))
+    assert not made.found("heading-stranded", made.subject(of=made.facts(page, after, tags=bold_end)))
+
+
+def test_the_last_page_may_end_in_a_heading() -> None:
+    assert not made.found("heading-stranded", made.subject(made.page(*HEADED)))
+
+
+def test_a_torn_row() -> None:
+    def row(first: int, second: int) -> object:
+        cells = made.tag("TD", "Pain", page=first), made.tag("TD", "less", page=second)
+        return made.facts(made.page(), made.page(), tags=made.tree(made.tag("Table", made.tag("TR", *cells))))
+
+    [finding] = made.found("item-torn", made.subject(of=row(1, 2)))  # type: ignore[arg-type]
+    assert "torn between pages 1 and 2" in finding.message
+    assert not made.found("item-torn", made.subject(of=row(2, 2)))  # type: ignore[arg-type]
+
+
+def test_a_torn_citation() -> None:
+    entry = "Park S, Lee K. Stem cells for the hip. J Hip. 2018;1(2):3-9."
+    words = (*made.words("Five papers on the hip joint."), *made.words(entry, kind="citations"))
+    torn = made.page(made.lines("Five papers on the hip joint.", entry[:30])), made.page(made.lines(entry[30:]))
+    [finding] = made.found("item-torn", made.subject(*torn, words=words))
+    assert finding.page == 1 and finding.span is not None
+    whole = made.page(made.lines("Five papers on the hip joint.")), made.page(made.lines(entry))
+    assert not made.found("item-torn", made.subject(*whole, words=words))

@@ -1,0 +1,161 @@
+"""Left-overs of drafting: what must be found, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks import made
+
+MARKUP = [
+    "Take **two tablets** a day",
+    "**Dose:**",
+    "Take __two tablets__ a day",
+    "[WEBSITE](#)",
+    "See [our page](https://x.org) now",
+    "our page](#) now",
+    "as shown [@park2018]",
+    "Dear {{ name }}",
+    "{% if large %}",
+    "fish&nbsp;oil",
+    "salt &amp; water",
+    "&#8805; 2",
+    "a <b>bold</b> word",
+    "line<br/>",
+    '<a href="x">',
+    "## Risks",
+    "Use `code` here",
+]
+FORMULA = [
+    r"about $\sim 3.8 \times 10^7$ cells",
+    r"60 \times 10",
+    r"\frac{1}{2}",
+    r"TNF-\alpha",
+    "60 × 10^6 cells",
+    "10^{6}",
+    "10 ^ -3",
+    "x_{max}",
+]
+PLACEHOLDER = [
+    "TODO ask Anna",
+    "TBD",
+    "Dose: FIXME",
+    "Call XXX-XXXX",
+    "Lorem ipsum dolor",
+    "lorem\nipsum",
+    "by ??? in 2025",
+    "Visit [WEBSITE]",
+    "[CLINIC NAME]",
+    "[insert date]",
+    "[Your name]",
+    "INSERT PHOTO HERE",
+]
+NOTE = [
+    "Below, I list five papers.",
+    "Below I have listed them.",
+    "I've prioritized recent studies.",
+    "I have summarized the text.",
+    "As an AI, I cannot",
+    "As a large language model",
+    "Here is the revised text",
+    "Here's an updated version",
+    "Let me know if you'd like changes",
+    "Let me know if this works.",
+    "Sure! The text",
+    "As requested, the list",
+    "per your request",
+    "I hope this helps.",
+    "Feel free to edit this.",
+    "Note to the editor: check",
+]
+HARMLESS = [
+    "Should I list my medicines below?",
+    "I list my medicines here.",
+    "I have included my brother.",
+    "Have I listed all my allergies?",
+    "TB and TBI are short names.",
+    "It costs $5 to $10, or $20.",
+    "5 * 3 = 15 and 2 * 2",
+    "p < 0.05* and p < 0.01**",
+    "** p < 0.01, *** p < 0.001",
+    "by Todo K, Park S",
+    "todo lo que debe saber",
+    "Name: ______ Date: ____________",
+    "n = 5 (a < b and c > d)",
+    "weight < 50 kg",
+    "47,XXX syndrome is rare",
+    "AT&T; R&D",
+    "vitamin [B12], 100 [IU]",
+    "See the table [4] (page 3).",
+    "studies [1,2] (2018)",
+    "Why? How? What??",
+    "60 × 106 cells",
+    "C:\\texts",
+    "#1 in Arkansas",
+    "Blood tests as requested by your doctor.",
+    "Let me know if you are pregnant.",
+    "Let me know if you need a ride.",
+    "Feel free to change your mind.",
+    "Feel free to ask.",
+    "Here is a new treatment for the hip.",
+    "Make sure! you know",
+    "insert the needle here",
+    "Pain 3^ on the chart",
+    "snake__case and __init",
+    "an AI program read the X-rays",
+    "[sic]",
+]
+
+
+def texts(rule: str, text: str, **more: object) -> list[object]:
+    return list(made.found(rule, made.subject(made.page(made.lines(*text.split("\n"))), **more)))
+
+
+CASES = [
+    (rule, text)
+    for rule, samples in (
+        ("left-over-markup", MARKUP),
+        ("left-over-formula", FORMULA),
+        ("left-over-placeholder", PLACEHOLDER),
+        ("left-over-note", NOTE),
+    )
+    for text in samples
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), CASES)
+def test_left_overs_are_found(rule: str, text: str) -> None:
+    assert texts(rule, text), text
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+@pytest.mark.parametrize(
+    "rule", ["left-over-markup", "left-over-formula", "left-over-placeholder", "left-over-note"]
+)
+def test_near_misses_are_left_alone(rule: str, text: str) -> None:
+    assert not texts(rule, text), text
+
+
+def test_a_spanish_heading_may_say_todo() -> None:
+    spanish = {"language": "es-US"}
+    assert not texts("left-over-placeholder", "TODO LO QUE DEBE SABER", **spanish)
+    assert texts("left-over-placeholder", "TBD", **spanish)
+
+
+def test_a_left_over_has_page_box_and_the_authors_line() -> None:
+    page = made.page(made.lines("A line before.", "Take **two tablets** a day"))
+    subject = made.subject(made.page(), page, words=made.words("A line before.", "Take **two tablets** a day"))
+    [finding] = made.found("left-over-markup", subject)
+    assert finding.message == "page 2 prints the markup “**two tablets**”"
+    assert finding.page == 2 and finding.span is not None and finding.span.line == 2
+    assert finding.box is not None and finding.box.left == 72 + 5 * 6
+
+
+def test_every_star_of_a_page_is_reported() -> None:
+    page = made.page(made.lines("**one** and **two** and **three", "four**"))
+    assert len(made.found("left-over-markup", made.subject(page))) == 3
+
+
+def test_titles_and_alternative_texts_are_read_too() -> None:
+    facts = made.facts(made.page(), title="Hip TBD", tags=made.tree(made.tag("Figure", alt="[insert text]")))
+    found = made.found("left-over-placeholder", made.subject(of=facts))
+    assert [finding.message.split(" contains")[0] for finding in found] == ["the title", "an alternative text"]

@@ -1,0 +1,162 @@
+"""Nothing lost: words of the source against words of the pages."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from brochure.checks.alignment import align
+from brochure.checks.stream import squash
+from tests.checks import made
+
+FIRST = "Stem cells come from bone marrow, fat tissue or the umbilical cord."
+SECOND = "They are put into the hip with a needle under X-ray."
+THIRD = "Call the clinic at once if you have fever or chest pain."
+ALL = made.words(FIRST, SECOND, THIRD)
+
+
+def two_pages(*texts: str) -> list[object]:
+    return [made.page(made.lines(*texts)), made.page(made.lines("The next page has other text."))]
+
+
+def test_everything_there_is_fine() -> None:
+    subject = made.subject(made.page(made.lines(FIRST, SECOND, THIRD)), words=ALL)
+    assert not made.found("words-lost", subject)
+    assert not made.found("words-reordered", subject)
+    assert not made.found("words-added", subject)
+
+
+def test_a_lost_text_is_named_with_its_line_and_page() -> None:
+    pages = made.page(made.lines(FIRST)), made.page(made.lines(THIRD))
+    [finding] = made.found("words-lost", made.subject(*pages, words=ALL))
+    assert finding.span is not None and finding.span.line == 2
+    assert finding.page == 2
+    assert "the whole text “They are put into the hip" in finding.message
+
+
+def test_a_lost_line_names_only_its_words() -> None:
+    subject = made.subject(made.page(made.lines(FIRST, "They are put into", "under X-ray.", THIRD)), words=ALL)
+    [finding] = made.found("words-lost", subject)
+    assert "“the hip with a needle”" in finding.message
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ["They are put into the hip", "with a needle under X-ray."],
+        ["They are put into the hip with a nee\u00ad", "dle under X-ray."],
+        ["They are put into the hip with a nee\u2010", "dle under X-ray."],
+        ["THEY ARE PUT INTO THE HIP WITH A NEEDLE UNDER X-RAY."],
+        ["T h e y are put into the h i p with a needle under X-ray."],
+        ["They are put into the hip with a needle under X-", "ray."],
+        ["1. They are put into the hip with a needle under X-ray."],
+    ],
+)
+def test_layout_is_no_loss(printed: list[str]) -> None:
+    subject = made.subject(made.page(made.lines(FIRST, *printed, THIRD)), words=ALL)
+    assert not made.found("words-lost", subject)
+    assert not made.found("words-reordered", subject)
+
+
+def test_a_text_may_go_on_behind_header_and_footer() -> None:
+    footer = made.run("They are not FDA-approved.", baseline=60)
+    header = made.run("OBSERVATIONAL RESEARCH", baseline=745)
+    pages = (
+        made.page(header, made.lines(FIRST, "They are put into the hip", top=130), footer),
+        made.page(header, made.lines("with a needle under X-ray.", THIRD), footer),
+    )
+    assert not made.found("words-lost", made.subject(*pages, words=ALL, columns=made.columns(2)))
+
+
+def test_footer_words_do_not_stand_in_for_lost_ones() -> None:
+    footer = made.run(SECOND, baseline=60)
+    subject = made.subject(made.page(made.lines(FIRST, THIRD), footer), words=ALL, columns=made.columns())
+    assert len(made.found("words-lost", subject)) == 1
+
+
+def test_without_areas_running_matter_is_known_by_its_words() -> None:
+    footer = made.run(SECOND, baseline=60)
+    subject = made.subject(made.page(made.lines(FIRST, THIRD), footer), words=ALL, running=(SECOND,))
+    assert len(made.found("words-lost", subject)) == 1
+
+
+def test_swapped_texts_are_out_of_order_and_not_lost() -> None:
+    subject = made.subject(made.page(made.lines(FIRST, THIRD, SECOND)), words=ALL)
+    assert not made.found("words-lost", subject)
+    [finding] = made.found("words-reordered", subject)
+    assert finding.span is not None and finding.page == 1 and finding.box is not None
+
+
+def test_swapped_words_in_a_text_are_out_of_order() -> None:
+    subject = made.subject(
+        made.page(made.lines(FIRST, "They with a needle are put into the hip under X-ray.", THIRD)), words=ALL
+    )
+    assert not made.found("words-lost", subject)
+    assert len(made.found("words-reordered", subject)) == 1
+
+
+def test_cells_of_a_table_may_come_line_by_line() -> None:
+    cells = made.words("Pain after six", "months was less", "Walking was easier", "for most", key="table-1")
+    page = made.page(made.lines(FIRST, "Pain Walking", "after six was easier", "months for", "was less most"))
+    subject = made.subject(page, words=(*made.words(FIRST), *cells))
+    assert not made.found("words-lost", subject)
+    assert not made.found("words-reordered", subject)
+
+
+def test_short_texts_are_not_taken_from_elsewhere() -> None:
+    words = made.words("No", FIRST, "Yes", SECOND)
+    subject = made.subject(made.page(made.lines("No", FIRST, SECOND, "Now the eyes")), words=words)
+    [finding] = made.found("words-lost", subject)
+    assert finding.span is not None and finding.span.line == 3
+
+
+def test_repeated_texts_are_counted() -> None:
+    words = made.words(FIRST, SECOND, FIRST)
+    assert not made.found("words-lost", made.subject(made.page(made.lines(FIRST, SECOND, FIRST)), words=words))
+    assert made.found("words-lost", made.subject(made.page(made.lines(FIRST, SECOND)), words=words))
+
+
+def test_added_words_are_reported_and_labels_are_not() -> None:
+    page = made.page(made.lines(FIRST, "Ask us today about our special offer", SECOND, THIRD))
+    [finding] = made.found("words-added", made.subject(page, words=ALL))
+    assert "special offer" in finding.message and finding.box is not None
+    label = made.page(made.lines(FIRST, "What was studied:", SECOND, THIRD))
+    assert not made.found("words-added", made.subject(label, words=ALL))
+
+
+def test_words_on_paper_but_not_in_the_tags() -> None:
+    tags = made.tree(made.tag("P", FIRST), made.tag("P", THIRD))
+    facts = made.facts(made.page(made.lines(FIRST, SECOND, THIRD)), tags=tags)
+    [finding] = made.found("words-untagged", made.subject(of=facts, words=ALL))
+    assert "They are put" in finding.message and finding.page == 1 and finding.box is not None
+
+
+def test_a_link_inside_a_paragraph_is_no_gap_in_the_tags() -> None:
+    split = made.tag("P", "They are put into with a needle under X-ray.", made.tag("Link", "the hip"))
+    facts = made.facts(
+        made.page(made.lines(FIRST, SECOND, THIRD)),
+        tags=made.tree(made.tag("P", FIRST), split, made.tag("P", THIRD)),
+    )
+    assert not made.found("words-untagged", made.subject(of=facts, words=ALL))
+
+
+@pytest.mark.parametrize("rule", ["words-lost", "words-reordered", "words-added", "words-untagged"])
+def test_without_content_nothing_is_said(rule: str) -> None:
+    assert made.outcome(rule, made.subject(made.page(made.lines(FIRST)))) == "not applicable"
+
+
+def test_any_block_lost_from_a_long_text_is_found() -> None:
+    chance = random.Random(7)
+    vocabulary = ["hip", "pain", "cells", "study", "needle", "months", "the", "of", "and", "less", "no", "walk"]
+    texts = [" ".join(chance.choices(vocabulary, k=chance.randint(1, 30))) for _ in range(200)]
+    for gone in chance.sample(range(200), 25):
+        rest = [text for number, text in enumerate(texts) if number != gone]
+        stream, starts = "", []
+        for word in " ".join(rest).split():
+            starts.append(len(stream))
+            stream += squash(word)
+        alignment = align(texts, stream, starts)
+        lost = sum(len(loss.words) for loss in alignment.losses)
+        assert lost or any(texts[gone] in text for text in rest), texts[gone]
+        assert lost <= len(texts[gone].split())
