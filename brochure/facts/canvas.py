@@ -35,11 +35,20 @@ class Canvas:
 
     def __init__(self, slots: int = 3) -> None:
         self._stores = [np.zeros(0, np.uint8) for _ in range(slots)]
+        self._numbers = np.zeros(0, np.int32)
 
-    def draw(self, page: Any, sheet: Sheet, tile: Tile, slot: int, *, notes: bool = True) -> Pixels:
+    def sheet_of_numbers(self, high: int, wide: int) -> np.ndarray[Any, np.dtype[np.int32]]:
+        """A cleared map of numbers, good until the next is asked for."""
+        if len(self._numbers) < high * wide:
+            self._numbers = np.empty(high * wide, np.int32)
+        held = self._numbers[: high * wide]
+        held.fill(0)
+        return held.reshape(high, wide)
+
+    def draw(self, page: Any, sheet: Sheet, tile: Tile, slot: int, flags: int) -> Pixels:
         """Rows of pixels (blue, green, red, unused), good until the slot is drawn again.
 
-        `notes`: with annotations.
+        `flags` are pdfium's, such as FPDF_ANNOT.
 
         Never in gray: pdfium smooths glyph edges differently there, and drawings must match to the pixel.
         """
@@ -58,7 +67,7 @@ class Canvas:
                 bitmap, page,
                 -round(tile.left * tile.density), -round(tile.top * tile.density),
                 round(sheet.width * tile.density), round(sheet.height * tile.density),
-                0, raw.FPDF_ANNOT if notes else 0,
+                0, flags,
             )  # fmt: skip
         finally:
             raw.FPDFBitmap_Destroy(bitmap)

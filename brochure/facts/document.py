@@ -6,6 +6,7 @@ leaves the others known. A part that could not be read is None (or empty) and na
 
 from __future__ import annotations
 
+import logging
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -18,8 +19,10 @@ from pypdf.generic import DictionaryObject
 from brochure.facts import Bookmark, Facts, Font, Page, linking, tagging
 from brochure.facts.objects import children, entry, key_of, listing, name, string, whole
 from brochure.facts.sheet import Sheet
+from brochure.facts.veils import inherited, lifted
 
 _FORM_DEPTH = 8
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters of it becomes trouble
 _MOST = 100_000
 
 
@@ -65,6 +68,19 @@ class Document:
             return float(entry(self._pages[index], "/UserUnit") or 1.0)
         except (IndexError, TypeError, ValueError):
             return 1.0
+
+    def unveiled(self) -> bytes | None:
+        """A copy without soft masks and layers, if the file has any."""
+        if self._reader is None:
+            return None
+        reader, pages = self._reader, self._pages
+        copy: bytes | None = self._try("What soft masks and layers hide", lambda: lifted(reader, pages), None)
+        return copy
+
+    @property
+    def layered(self) -> bool:
+        """Whether the file has layers, which may differ on screen and in print."""
+        return "/OCProperties" in self._root
 
     def _hidden_layers(self) -> frozenset[str]:
         """Names of the layers that are off when the file is opened."""
@@ -163,7 +179,7 @@ def _leaves(root: DictionaryObject) -> Iterator[Any]:
 def _fonts(pages: list[Any]) -> Iterator[Font]:
     """Every font in the resources of pages and, some levels down, of their forms."""
     seen: set[int] = set()
-    waiting = [(_resources(page), 0) for page in pages]
+    waiting = [(inherited(page, "/Resources"), 0) for page in pages]
     while waiting:
         resources, depth = waiting.pop(0)
         for font in _values(resources, "/Font", seen):
@@ -184,18 +200,6 @@ def _values(resources: Any, kind: str, seen: set[int]) -> Iterator[Any]:
         resolved = whole(item)
         if isinstance(resolved, DictionaryObject):
             yield resolved
-
-
-def _resources(page: Any) -> Any:
-    """A page's resources, its own or inherited."""
-    node = whole(page)
-    for _ in range(64):
-        if not isinstance(node, DictionaryObject):
-            return None
-        if (found := entry(node, "/Resources")) is not None:
-            return found
-        node = entry(node, "/Parent")
-    return None
 
 
 def _font(font: DictionaryObject) -> Font:

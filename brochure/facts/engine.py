@@ -26,6 +26,9 @@ CHAR_CODE = _direct("FPDFText_GetUnicode", ctypes.c_uint, _ADDRESS, _INT)
 CHAR_OBJECT = _direct("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
 CHAR_BOX = _direct("FPDFText_GetCharBox", _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 
+DEEPEST = 24
+"""Forms nested deeper than this are not followed (a form can contain itself)."""
+
 OBJECT_TEXT, OBJECT_IMAGE, OBJECT_FORM = (
     raw.FPDF_PAGEOBJ_TEXT,
     raw.FPDF_PAGEOBJ_IMAGE,

@@ -1,99 +1,108 @@
 """Ink: what of every glyph is really seen on the page, and how well it stands out.
 
-The page is drawn three times: as it is; without any text; and with nothing but the text, in plain black on
-white. The third drawing tells where each glyph should leave ink, whatever its colour; the difference of the
-first two tells where it really does and what lies beneath. Covers, clips, transparency, blend modes, masks,
-layers and white ink all come out of the same comparison (docs/decisions/0020-ink.md).
+Three drawings of the page are compared: as it is; without any text; and its silhouette, the text alone in
+black on white. The silhouette tells where each glyph should leave ink, whatever its colour; the difference of
+the first two tells where it really does and what lies beneath. Covers, clips, transparency, blend modes,
+masks, layers and white ink all come out of the same comparison (docs/decisions/0020-ink.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as raw
 
-from brochure.facts import engine
 from brochure.facts.canvas import Canvas, Pixels, Tile
-from brochure.facts.lettering import Layer, Placed, objects_of
 from brochure.facts.sheet import Boxes, Sheet
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
-_DENSITY = 2.0
-"""Pixels per point of the first look (144 dpi, the least at which small type keeps its contrast)."""
-_BAND = 192
-"""Points of page height looked at in one go: keeps the bitmaps small and in the cache."""
-_INK = 64
-"""Coverage (of 255) from which a pixel of the black drawing counts as ink."""
+FIRST_LOOK = 2.0
+"""Pixels per point of the first look (144 dpi)."""
+CLOSE_LOOK = 8.0
+"""Pixels per point for glyphs the first look cannot tell: too thin, or on uneven ground."""
+_BAND = 192.0
+"""Points of page height looked at in one go."""
+_MOST_PIXELS = 4_000_000
+"""Of one tile: a poster is looked at less closely rather than without bound."""
+_HALF = 127
+"""The silhouette's gray up to which a pixel is ink: half covered or more."""
 _STEP = 6.0
-"""The least change, of 255 at full coverage, that counts as seen: about what separates neighbouring greys."""
+"""The least change, of 255 at full coverage, that counts as seen: what separates neighbouring grays."""
+_UNEVEN = 0.05
+"""Variance of the logarithm of contrast within a glyph from which its ground is uneven."""
+_CLEAR = 5.0
+"""Contrast that even the worse part of a glyph has, so that it need not be looked at closely."""
+_QUARTER = 25
+"""Uneven contrast is told by its lower quartile (per cent): what three quarters of the ink have at least."""
 
 _LINEAR = np.array(
-    [c / 12.92 if (c := i / 255) <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for i in range(256)]
+    [c / 12.92 if (c := i / 255) <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for i in range(256)], np.float32
 )
 """sRGB to linear light (WCAG 2.2, relative luminance)."""
-_WEIGHTS = np.array([0.0722, 0.7152, 0.2126])
-"""Of blue, green and red in relative luminance: pdfium's byte order."""
+_LIGHT = tuple(_LINEAR * np.float32(weight) for weight in (0.0722, 0.7152, 0.2126))
+"""The share of blue, green and red in relative luminance: pdfium's byte order."""
+_GAIN = np.array([255 / (255 - gray) if gray < 255 else 0 for gray in range(256)], np.float32)
+"""From a smoothed edge pixel back to full coverage, by the silhouette's gray."""
+_WHITE = 0xFF000000
+_GRAY = 0x010101
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A page made ready for looking: as it is, with `texts` to switch off; and its silhouette."""
+
+    page: Any
+    texts: Sequence[Any]
+    silhouette: Any
+    sheet: Sheet
+    canvas: Canvas
+    flags: int
+
+
+@dataclass(slots=True)
 class Ink:
     """Per character: `shown` 0 to 1 and `contrast` 1 to 21; NaN where blank or not measured."""
 
     shown: Numbers
     contrast: Numbers
 
+    @classmethod
+    def blank(cls, count: int) -> Ink:
+        return cls(np.full(count, np.nan), np.full(count, np.nan))
 
-class Bench:
-    """What a document's pages are measured on: one set of buffers for all of them."""
-
-    def __init__(self) -> None:
-        self.canvas = Canvas()
-
-
-def measure(
-    page: Any, spare: Any, sheet: Sheet, layer: Layer, objects: Sequence[Placed], bench: Bench
-) -> Ink:
-    """Look at every glyph of the page. `spare` is the same page loaded again; it is left blackened."""
-    canvas = bench.canvas
-    ink = Ink(np.full(len(layer.chars), np.nan), np.full(len(layer.chars), np.nan))
-    visible = _inside(layer.boxes, sheet)
-    texts = [o.pointer for o in objects if o.kind == engine.OBJECT_TEXT]
-    _blacken(objects_of(spare))
-    for tile in _tiles(layer.boxes, visible, sheet):
-        full = canvas.draw(page, sheet, tile, 0)
-        _activate(texts, on=False)
-        bare = canvas.draw(page, sheet, tile, 1)
-        _activate(texts, on=True)
-        black = canvas.draw(spare, sheet, tile, 2, notes=False)
-        _compare(tile, full, bare, black, layer.boxes, visible, sheet, ink)
-    _judge_missing(layer, visible, ink)
-    return ink
+    def worst(self, other: Ink) -> Ink:
+        """The worse of two views of the same characters."""
+        return Ink(np.fmin(self.shown, other.shown), np.fmin(self.contrast, other.contrast))
 
 
-def _activate(texts: Sequence[Any], *, on: bool) -> None:
-    for pointer in texts:
-        raw.FPDFPageObj_SetIsActive(pointer, on)
+def measure(stage: Stage, boxes: Boxes, inked: Any) -> Ink:
+    """Look at the characters of a page. `inked` marks those that should leave ink."""
+    ink = Ink.blank(len(boxes))
+    inside = share_inside(boxes, stage.sheet)
+    twins = _twins(boxes)
+    there = inked & (inside > 0) & (twins == np.arange(len(boxes)))
+    uneven = np.zeros(len(boxes), bool)
+    for tile in tiles(boxes, there, stage.sheet):
+        _look(stage, tile, boxes, there, ink, uneven)
+    for index in np.flatnonzero(there & (np.isnan(ink.shown) | uneven)).tolist():
+        _look_closely(stage, boxes[index], index, ink)
+    ink.shown[there] *= np.minimum(inside[there], 1.0)
+    ink.shown[inked & ~(inside > 0)] = 0.0
+    return Ink(np.where(inked, ink.shown[twins], np.nan), np.where(inked, ink.contrast[twins], np.nan))
 
 
-def _blacken(objects: Sequence[Placed]) -> None:
-    """Leave only text, black, filled and opaque."""
-    for placed in objects:
-        if placed.kind != engine.OBJECT_TEXT:
-            raw.FPDFPageObj_SetIsActive(placed.pointer, False)
-            continue
-        pointer = placed.pointer
-        mode = raw.FPDFTextObj_GetTextRenderMode(pointer)
-        raw.FPDFTextObj_SetTextRenderMode(pointer, 1 if mode in (1, 5) else 0)
-        raw.FPDFPageObj_SetFillColor(pointer, 0, 0, 0, 255)
-        raw.FPDFPageObj_SetStrokeColor(pointer, 0, 0, 0, 255)
-        raw.FPDFPageObj_SetBlendMode(pointer, b"Normal")
+def _twins(boxes: Boxes) -> Any:
+    """For each character the first of its row with the same box: the letters of a ligature share one."""
+    fresh = np.ones(len(boxes), bool)
+    fresh[1:] = (boxes[1:] != boxes[:-1]).any(axis=1)
+    return np.maximum.accumulate(np.where(fresh, np.arange(len(boxes)), 0))
 
 
-def _inside(boxes: Boxes, sheet: Sheet) -> Numbers:
+def share_inside(boxes: Boxes, sheet: Sheet) -> Numbers:
     """The share of each box that lies on the visible page; NaN for a box without area."""
     wide = np.minimum(boxes[:, 2], sheet.width) - np.maximum(boxes[:, 0], 0)
     high = np.minimum(boxes[:, 3], sheet.height) - np.maximum(boxes[:, 1], 0)
@@ -102,79 +111,128 @@ def _inside(boxes: Boxes, sheet: Sheet) -> Numbers:
         return np.where(area > 0, np.maximum(wide, 0) * np.maximum(high, 0) / area, np.nan)
 
 
-def _tiles(boxes: Boxes, visible: Numbers, sheet: Sheet) -> list[Tile]:
-    """Bands of the page that hold text."""
-    seen = boxes[visible > 0]
-    if not len(seen):
-        return []
-    found = []
-    tops = np.clip(sheet.height - seen[:, 3], 0, sheet.height)
-    ends = np.clip(sheet.height - seen[:, 1], 0, sheet.height)
-    start = 0.0
+def tiles(boxes: Boxes, there: Any, sheet: Sheet) -> Iterator[Tile]:
+    """Bands of the page that hold ink, no larger than it."""
+    tops, ends = sheet.height - boxes[:, 3], sheet.height - boxes[:, 1]
+    start = float(tops[there].min(initial=sheet.height).clip(0, sheet.height))
     while start < sheet.height:
-        held = (tops < start + _BAND) & (ends > start)
+        held = there & (tops < start + _BAND) & (ends > start)
         if held.any():
-            found.append(Tile(0, start, sheet.width, min(_BAND, sheet.height - start), _DENSITY))
+            left = max(0.0, float(boxes[held, 0].min()) - 1)
+            right = min(sheet.width, float(boxes[held, 2].max()) + 1)
+            top = max(start, float(tops[held].min()) - 1)
+            end = min(sheet.height, start + _BAND, float(ends[held].max()) + 1)
+            yield _tile(left, top, right - left, end - top, FIRST_LOOK)
         start += _BAND
-    return found
 
 
-def _labels(tile: Tile, boxes: Boxes, rows: Any, shape: tuple[int, int], sheet: Sheet) -> Any:
-    """A map from pixel to character index, -1 where there is none."""
-    labels = np.full(shape, -1, np.int32)
-    x0 = np.floor((boxes[rows, 0] - tile.left) * tile.density).clip(0, shape[1]).astype(int).tolist()
-    x1 = np.ceil((boxes[rows, 2] - tile.left) * tile.density).clip(0, shape[1]).astype(int).tolist()
-    above = sheet.height - tile.top
-    y0 = np.floor((above - boxes[rows, 3]) * tile.density).clip(0, shape[0]).astype(int).tolist()
-    y1 = np.ceil((above - boxes[rows, 1]) * tile.density).clip(0, shape[0]).astype(int).tolist()
-    for index, left, right, top, bottom in zip(rows.tolist(), x0, x1, y0, y1, strict=True):
-        labels[top:bottom, left:right] = index
+def _tile(left: float, top: float, width: float, height: float, density: float) -> Tile:
+    """A tile on whole pixels, as dense as asked for unless that is too many pixels."""
+    area = max(width * height, 1e-6)
+    density = min(density, (_MOST_PIXELS / area) ** 0.5)
+    left, top = np.floor(left * density) / density, np.floor(top * density) / density
+    return Tile(float(left), float(top), width + 1 / density, height + 1 / density, density)
+
+
+def draw(stage: Stage, tile: Tile) -> tuple[Pixels, Pixels, Pixels]:
+    """The page as it is, without its texts, and its silhouette."""
+    full = stage.canvas.draw(stage.page, stage.sheet, tile, 0, stage.flags)
+    switch(stage.texts, on=False)
+    bare = stage.canvas.draw(stage.page, stage.sheet, tile, 1, stage.flags)
+    switch(stage.texts, on=True)
+    return full, bare, stage.canvas.draw(stage.silhouette, stage.sheet, tile, 2, 0)
+
+
+def switch(texts: Sequence[Any], *, on: bool) -> None:
+    """Let text objects paint or not."""
+    for pointer in texts:
+        raw.FPDFPageObj_SetIsActive(pointer, on)
+
+
+def _look(stage: Stage, tile: Tile, boxes: Boxes, there: Any, ink: Ink, uneven: Any) -> None:
+    """Measure the characters of one tile; mark in `uneven` those on uneven ground."""
+    full, bare, black = draw(stage, tile)
+    above = stage.sheet.height - tile.top
+    rows = np.flatnonzero(there & (boxes[:, 3] > above - tile.height) & (boxes[:, 1] < above))
+    words = black.view(np.uint32).ravel()
+    spots = np.flatnonzero(words <= _WHITE + _HALF * _GRAY)
+    whose = _labels(tile, boxes, rows, stage).ravel().take(spots)
+    spots, whose = spots[whose > 0], whose[whose > 0]
+    gray = (words.take(spots) & 0xFF).astype(np.uint8)
+    seen, ratio = _stand_out(full, bare, spots, _GAIN.take(gray))
+    cover = 1.0 - gray / 255.0
+    count = len(rows) + 1
+    logs = np.log(ratio)
+    expected = np.bincount(whose, cover, count)[1:]
+    cover *= seen
+    found = np.bincount(whose, cover, count)[1:]
+    cover *= logs
+    first = np.bincount(whose, cover, count)[1:]
+    cover *= logs
+    second = np.bincount(whose, cover, count)[1:]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = first / found
+        _keep(ink, rows, found, expected, np.exp(mean))
+        spread = second / found - mean**2
+        uneven[rows] |= (spread > _UNEVEN) & (mean - np.sqrt(spread) < np.log(_CLEAR))
+
+
+def _keep(ink: Ink, rows: Any, found: Any, expected: Any, contrast: Any) -> None:
+    """Enter results; a character cut by two tiles keeps the larger part's, near enough."""
+    fresh = np.isnan(ink.shown[rows])
+    ink.shown[rows] = np.where(fresh, found / expected, np.fmin(ink.shown[rows], found / expected))
+    ink.contrast[rows] = np.where(fresh, contrast, np.fmin(ink.contrast[rows], contrast))
+
+
+def _stand_out(full: Pixels, bare: Pixels, spots: Any, gain: Any) -> tuple[Any, Any]:
+    """Per spot: whether taking the text away changes the page there, and the contrast of text and page."""
+    with_text = full.view(np.uint32).ravel().take(spots).view(np.uint8).reshape(-1, 4)
+    without = bare.view(np.uint32).ravel().take(spots).view(np.uint8).reshape(-1, 4)
+    text_light = np.full(len(spots), 0.05, np.float32)
+    page_light = np.full(len(spots), 0.05, np.float32)
+    largest = np.zeros(len(spots), np.float32)
+    for channel, light in enumerate(_LIGHT):
+        under = without[:, channel].astype(np.float32)
+        change = (with_text[:, channel] - under) * gain
+        np.maximum(largest, np.abs(change), out=largest)
+        text_light += light.take((np.clip(under + change, 0, 255) + np.float32(0.5)).astype(np.uint8))
+        page_light += light.take(without[:, channel])
+    ratio = text_light / page_light
+    return largest >= _STEP, np.maximum(ratio, 1 / ratio)
+
+
+def _labels(tile: Tile, boxes: Boxes, rows: Any, stage: Stage) -> Any:
+    """A map from pixel to position in `rows`, counted from 1; 0 where no character is."""
+    high, wide = tile.shape
+    labels = stage.canvas.sheet_of_numbers(high, wide)
+    above = stage.sheet.height - tile.top
+    held = boxes[rows]
+    edges = np.stack(
+        [
+            np.floor((held[:, 0] - tile.left) * tile.density),
+            np.ceil((held[:, 2] - tile.left) * tile.density),
+            np.floor((above - held[:, 3]) * tile.density),
+            np.ceil((above - held[:, 1]) * tile.density),
+        ],
+        axis=1,
+    )
+    limits = np.array([wide, wide, high, high])
+    for number, (left, right, top, bottom) in enumerate(edges.clip(0, limits).astype(int).tolist(), 1):
+        labels[top:bottom, left:right] = number
     return labels
 
 
-def _compare(
-    tile: Tile,
-    full: Pixels,
-    bare: Pixels,
-    black: Pixels,
-    boxes: Boxes,
-    visible: Numbers,
-    sheet: Sheet,
-    ink: Ink,
-) -> None:
-    """Fill `ink` for the characters of one tile."""
-    above = sheet.height - tile.top
-    rows = np.flatnonzero((boxes[:, 3] > above - tile.height) & (boxes[:, 1] < above) & (visible > 0))
-    labels = _labels(tile, boxes, rows, tile.shape, sheet)
-    spots = np.flatnonzero(black[:, :, 0] < 255 - _INK)
-    whose = labels.ravel()[spots]
-    spots, whose = spots[whose >= 0], whose[whose >= 0]
-    cover = (255 - black.reshape(-1, 4)[spots, 0]) * (1 / 255)
-    under = bare.reshape(-1, 4)[spots, :3].astype(np.float64)
-    change = (full.reshape(-1, 4)[spots, :3] - under) / cover[:, None]
-    seen = np.abs(change).max(axis=1) >= _STEP
-    text_light, page_light = _light(under + change), _light(under)
-    ratio = (np.maximum(text_light, page_light) + 0.05) / (np.minimum(text_light, page_light) + 0.05)
-    count = len(boxes)
-    expected = np.bincount(whose, cover, count)[rows]
-    cover *= seen
-    found = np.bincount(whose, cover, count)[rows]
-    logs = np.bincount(whose, cover * np.log(ratio), count)[rows]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ink.shown[rows] = found / expected * np.minimum(visible[rows], 1)
-        ink.contrast[rows] = np.exp(logs / found)
-
-
-def _light(pixels: Numbers) -> Numbers:
-    """Relative luminance of (blue, green, red) pixels, 0 to 255, clipped."""
-    light: Numbers = _LINEAR[(np.clip(pixels, 0, 255) + 0.5).astype(np.uint8)] @ _WEIGHTS
-    return light
-
-
-def _judge_missing(layer: Layer, visible: Numbers, ink: Ink) -> None:
-    """Characters that should leave ink and have no place for it are not shown."""
-    for index, char in enumerate(layer.chars):
-        if layer.owner[index] < 0 or char.isspace():
-            ink.shown[index] = ink.contrast[index] = np.nan
-        elif not visible[index] > 0:
-            ink.shown[index] = 0.0
+def _look_closely(stage: Stage, box: Any, index: int, ink: Ink) -> None:
+    """Measure one character on its own: thin type, or uneven ground."""
+    left, right = max(0.0, box[0] - 0.5), min(stage.sheet.width, box[2] + 0.5)
+    bottom, top = max(0.0, box[1] - 0.5), min(stage.sheet.height, box[3] + 0.5)
+    density = max(CLOSE_LOOK, min(64.0, 24.0 / max(top - bottom - 1, 0.1)))
+    tile = _tile(left, stage.sheet.height - top, right - left, top - bottom, density)
+    full, bare, black = draw(stage, tile)
+    spots = np.flatnonzero(black[:, :, 0] <= _HALF)
+    if not len(spots):
+        ink.shown[index] = 0.0 if (full == bare).all() else np.nan
+        return
+    seen, ratio = _stand_out(full, bare, spots, _GAIN.take(black[:, :, 0].ravel().take(spots)))
+    ink.shown[index] = float(seen.mean())
+    ink.contrast[index] = float(np.percentile(ratio[seen], _QUARTER)) if seen.any() else np.nan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,8 +17,8 @@ from brochure.facts.faces import Face, Faces
 from brochure.facts.sheet import Boxes, Matrix, Sheet
 from brochure.findings import Box
 
-DEEPEST = 24
-"""Forms nested deeper than this are not followed (a form can contain itself)."""
+_INKLESS = ("Cf", "Cc", "Zs", "Zl", "Zp")
+"""Unicode categories that leave no ink; a soft hyphen (Cf) leaves some or none."""
 
 LINE_END_HYPHEN = "\u00ad"
 """What pdfium calls U+0002: a hyphen at a line end that may or may not belong to the word."""
@@ -48,6 +49,12 @@ class Layer:
     objects: list[Any]
     """The pdfium text object of each run."""
 
+    @property
+    def inked(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which characters should leave ink: from the file, neither blank nor a format control."""
+        named = [not c.isspace() and unicodedata.category(c) not in _INKLESS for c in self.chars]
+        return np.array(named, bool) & (self.owner >= 0)
+
 
 @dataclass(frozen=True, slots=True)
 class _Context:
@@ -70,7 +77,7 @@ def _objects(owner: Any, count: Any, get: Any, above: _Context, depth: int) -> I
         kind = raw.FPDFPageObj_GetType(pointer)
         if kind != engine.OBJECT_FORM:
             yield Placed(pointer, kind, here.mcid, here.marks, here.layers, here.replaced, here.matrix)
-        elif depth < DEEPEST:
+        elif depth < engine.DEEPEST:
             yield from _objects(
                 pointer,
                 raw.FPDFFormObj_CountObjects,

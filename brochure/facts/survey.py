@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as raw
 
-from brochure.facts import Facts, Glyph, Page, engine, ink, lettering
+from brochure.facts import Facts, Glyph, Page, engine, ink, lettering, overprint
+from brochure.facts.canvas import Canvas
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
 from brochure.facts.sheet import Sheet, sheet_of
+from brochure.facts.silhouette import blacken
 from brochure.findings import Box
 
 
@@ -21,8 +24,9 @@ class Tools:
     """What all pages of one document share."""
 
     faces: Faces
-    bench: ink.Bench
+    canvas: Canvas
     hidden_layers: frozenset[str]
+    views: tuple[int, ...]
 
 
 def survey(data: bytes) -> Facts:
@@ -31,10 +35,7 @@ def survey(data: bytes) -> Facts:
     document = Document(data, trouble, lambda: engine.unlocked(data))
     looked: list[tuple[Page, Sheet | None]] = []
     try:
-        with engine.opened(data) as opened:
-            tools = Tools(Faces(), ink.Bench(), document.hidden_layers)
-            for index in range(raw.FPDF_GetPageCount(opened)):
-                looked.append(_page(opened, index, document.unit(index), tools))
+        looked = list(_pages(data, document))
     except engine.Unopened as refused:
         trouble[:] = [f"The file cannot be read: {refused}."]
     pages = tuple(page for page, _ in looked)
@@ -47,30 +48,68 @@ def survey(data: bytes) -> Facts:
     )
 
 
-def _page(opened: Any, index: int, unit: float, tools: Tools) -> tuple[Page, Sheet | None]:
-    try:
-        with engine.page_of(opened, index) as page, engine.page_of(opened, index) as spare:
-            sheet = sheet_of(page, unit)
-            return _measured(page, spare, index, sheet, tools), sheet
-    except engine.Unopened as refused:
-        return Page(index + 1, 0.0, 0.0, 0, "", (), (), unreadable=str(refused)), None
+def _pages(data: bytes, document: Document) -> Iterator[tuple[Page, Sheet | None]]:
+    """Each page with its sheet, None where it cannot be read."""
+    screen, paper = raw.FPDF_ANNOT, raw.FPDF_ANNOT | raw.FPDF_PRINTING
+    views = (screen, paper) if document.layered else (screen,)
+    tools = Tools(Faces(), Canvas(), document.hidden_layers, views)
+    with engine.opened(data) as opened, engine.opened(document.unveiled() or data) as spare:
+        for index in range(raw.FPDF_GetPageCount(opened)):
+            try:
+                with engine.page_of(opened, index) as page, engine.page_of(spare, index) as silhouette:
+                    sheet = sheet_of(page, document.unit(index))
+                    yield _measured(page, silhouette, index, sheet, tools), sheet
+            except engine.Unopened as refused:
+                yield Page(index + 1, 0.0, 0.0, 0, "", (), (), unreadable=str(refused)), None
 
 
-def _measured(page: Any, spare: Any, index: int, sheet: Sheet, tools: Tools) -> Page:
+def _measured(page: Any, silhouette: Any, index: int, sheet: Sheet, tools: Tools) -> Page:
     objects = lettering.objects_of(page)
     layer = lettering.read(page, objects, sheet, tools.faces, tools.hidden_layers)
     images = lettering.images_of(objects, sheet)
-    measured = ink.measure(page, spare, sheet, layer, objects, tools.bench)
+    seen = _seen(page, silhouette, sheet, layer, [o for o in objects if o.kind == engine.OBJECT_TEXT], tools)
     return Page(
         number=index + 1,
         width=sheet.width,
         height=sheet.height,
         rotation=sheet.turns * 90 % 360,
         text="".join(layer.chars),
-        glyphs=_glyphs(layer, measured),
+        glyphs=_glyphs(layer, seen),
         runs=tuple(layer.runs),
         images=images,
     )
+
+
+def _seen(
+    page: Any,
+    silhouette: Any,
+    sheet: Sheet,
+    layer: lettering.Layer,
+    texts: list[lettering.Placed],
+    tools: Tools,
+) -> ink.Ink:
+    """The ink of every character: with all text taken away, and, where text meets text, run by run."""
+    inked = layer.inked
+    pointers = [placed.pointer for placed in texts]
+    shapes = blacken(silhouette)
+    tangles = list(overprint.entangled(layer, inked)) if len(shapes) == len(texts) else []
+    shape_of = {engine.address(p): shape for p, shape in zip(pointers, shapes, strict=False)}
+    seen = ink.Ink.blank(len(layer.chars))
+    for view in tools.views:
+        stage = ink.Stage(page, pointers, silhouette, sheet, tools.canvas, view)
+        seen = seen.worst(ink.measure(stage, layer.boxes, inked))
+        ink.switch(shapes if tangles else (), on=False)
+        for group, chars in tangles:
+            objects = [layer.objects[run] for run in group]
+            own = [shape_of[engine.address(o)] for o in objects]
+            ink.switch(own, on=True)
+            some = np.zeros(len(inked), bool)
+            some[chars] = True
+            seen = seen.worst(ink.measure(replace(stage, texts=objects), layer.boxes, some))
+            ink.switch(own, on=False)
+        ink.switch(shapes if tangles else (), on=True)
+    seen.shown *= 1 - overprint.stacked(layer, inked)
+    return seen
 
 
 def _marked(page: Page) -> dict[int, str]:
