@@ -1,0 +1,102 @@
+"""Links: dead, broken, unsafe, deceiving, unlabelled, vague."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.checks.subject import Subject
+from brochure.facts import Link
+from brochure.findings import Box
+from tests.checks import made
+
+BOX = Box(72, 700, 172, 712)
+
+
+def linked(target: str, text: str = "FDA on stem cells", **more: object) -> Subject:
+    fields: dict[str, object] = {"contents": "FDA", "resolves": None, "tagged": True, **more}
+    link = Link(1, BOX, target, text=text, **fields)  # type: ignore[arg-type]
+    return made.subject(of=made.facts(made.page(), links=(link,)), words=made.words(f"See {text} now."))
+
+
+@pytest.mark.parametrize("target", ["", "#", "  ", "https://", "http:", "mailto:", "tel:"])
+def test_dead_links(target: str) -> None:
+    [finding] = made.found("link-dead", linked(target))
+    assert finding.page == 1 and finding.box == BOX and finding.span is not None
+
+
+def test_a_link_to_a_place_that_is_not_there() -> None:
+    [finding] = made.found("link-dead", linked("#risks", resolves=False))
+    assert "“#risks”" in finding.message
+
+
+@pytest.mark.parametrize("target", ["https://www.fda.gov/", "#risks", "tel:5014442385", "mailto:a@b.org"])
+def test_links_that_lead_somewhere(target: str) -> None:
+    good = linked(target, resolves=True if target[0] == "#" else None)
+    assert not made.found("link-dead", good)
+    assert not made.found("link-unsafe", good)
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///C:/x.html", "data:text/html,x", "page.html", "C:/x"])
+def test_unsafe_links(target: str) -> None:
+    assert len(made.found("link-unsafe", linked(target))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("https://www.fda.gov/cells", "https://www.fda.gov/other"),
+        ("www.fda.gov", "https://fda.example.org"),
+        ("doi.org/10.1000/1", "https://doi.org/10.1000/2"),
+        ("10.1000/abc", "https://pubmed.ncbi.nlm.nih.gov/1"),
+        ("anna@clinic.org", "mailto:bob@clinic.org"),
+        ("501-444-2385", "tel:+15014442386"),
+        ("mdvisit.com", "https://mdvisit.org"),
+    ],
+)
+def test_text_and_target_differ(text: str, target: str) -> None:
+    [finding] = made.found("link-text-differs", linked(target, text))
+    assert target in finding.message and finding.box == BOX
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("www.fda.gov", "https://www.fda.gov/"),
+        ("https://doi.org/10.1000/1", "https://doi.org/10.1000/1"),
+        ("doi:10.1000/1", "https://doi.org/10.1000/1"),
+        ("https://doi.org/10.23750/\nabm.v90i1-S.8084", "https://doi.org/10.23750/abm.v90i1-S.8084"),
+        ("https://doi.org/10.23750/", "https://doi.org/10.23750/abm.v90i1-S.8084"),
+        ("abm.v90i1-S.8084", "https://doi.org/10.23750/abm.v90i1-S.8084"),
+        ("10.1016/S0140-6736(05)1", "https://doi.org/10.1016/S0140-6736%2805%291"),
+        ("anna@clinic.org", "mailto:Anna@clinic.org?subject=Hip"),
+        ("501-444-2385", "tel:+1-501-444-2385"),
+        ("FDA facts", "https://www.fda.gov/cells"),
+        ("Section 10.2", "#section-10"),
+        ("2018-2020", "https://www.fda.gov/cells"),
+    ],
+)
+def test_text_and_target_agree(text: str, target: str) -> None:
+    assert not made.found("link-text-differs", linked(target, text))
+
+
+def test_links_without_label_or_tag() -> None:
+    [finding] = made.found("link-unlabelled", linked("https://x.org", contents=" ", tagged=False))
+    assert "no description (/Contents) and no Link tag" in finding.message
+    assert made.found("link-unlabelled", linked("https://x.org", tagged=False))
+    assert not made.found("link-unlabelled", linked("https://x.org", tagged=None))
+    assert not made.found("link-unlabelled", linked("https://x.org"))
+
+
+@pytest.mark.parametrize("text", ["here", "Click here", "more …".replace(" …", "."), "WEBSITE", "Read\nmore"])
+def test_vague_links(text: str) -> None:
+    [finding] = made.found("link-vague", linked("https://www.fda.gov/cells", text))
+    assert "www.fda.gov" in finding.message
+
+
+@pytest.mark.parametrize("text", ["Read more about the hip", "FDA", "where to go"])
+def test_links_that_say_where(text: str) -> None:
+    assert not made.found("link-vague", linked("https://www.fda.gov/cells", text))
+
+
+def test_without_links_nothing_is_judged() -> None:
+    assert made.outcome("link-dead", made.subject(made.page())) == "not applicable"

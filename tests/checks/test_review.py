@@ -1,0 +1,89 @@
+"""Version and review dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from brochure.checks.subject import Subject
+from brochure.findings import Severity, Span
+from tests.checks import made
+
+REVIEWED, DUE, TODAY = date(2026, 11, 16), date(2027, 11, 16), date(2026, 11, 23)
+LINE = Span("content.yaml", 9)
+
+
+def dated(*footers: str, **expected: object) -> Subject:
+    known = {"version": "1.0", "reviewed": REVIEWED, "review_by": DUE, "today": TODAY, "review_span": LINE}
+    pages = [made.page(made.run(text, baseline=60)) for text in footers or ("Version 1.0 · Reviewed 16 November 2026",)]
+    return made.subject(*pages, **{**known, **expected})
+
+
+ALL = ["version-missing", "review-date-missing", "review-lapsed", "review-interval-long"]
+
+
+@pytest.mark.parametrize("rule", ALL)
+def test_a_good_footer(rule: str) -> None:
+    assert not made.found(rule, dated())
+
+
+@pytest.mark.parametrize("footer", ["v1.0", "V 1.0", "Ver. 1.0", "VERSION\n1.0"])
+def test_forms_of_the_version(footer: str) -> None:
+    assert not made.found("version-missing", dated(footer))
+
+
+def test_a_version_missing_on_some_pages() -> None:
+    [finding] = made.found("version-missing", dated("Version 1.0", "page 2", "we saw 1.0 percent"))
+    assert "pages 2, 3 do not show the version 1.0" in finding.message
+    assert finding.page == 2 and finding.span == LINE
+    assert made.found("version-missing", dated(version=None))
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["2026-11-16", "16 November 2026", "November 16, 2026", "Nov 16, 2026", "Nov 2026", "11/16/2026", "16.11.2026"],
+)
+def test_forms_of_the_date(form: str) -> None:
+    assert not made.found("review-date-missing", dated(form))
+
+
+@pytest.mark.parametrize("form", ["16 November 2025", "December 2026", "2026", ""])
+def test_a_date_that_is_not_there(form: str) -> None:
+    [finding] = made.found("review-date-missing", dated(f"Reviewed {form}"))
+    assert "page 1 does not show the date of the last review, 2026-11-16" in finding.message
+
+
+def test_no_dates_in_the_content() -> None:
+    assert len(made.found("review-date-missing", dated(reviewed=None, review_by=None))) == 2
+
+
+@pytest.mark.parametrize(("today", "late"), [(DUE, False), (date(2027, 11, 17), True)])
+def test_a_lapsed_review(today: date, late: bool) -> None:
+    found = made.found("review-lapsed", dated(today=today))
+    assert bool(found) is late
+    assert all("2027-11-16, 1 day ago" in f.message and f.severity is Severity.ERROR and f.span for f in found)
+
+
+def test_without_today_the_review_is_unchecked() -> None:
+    assert made.outcome("review-lapsed", dated(today=None)) == "could not be checked"
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"review_by": date(2029, 11, 16)}, None),
+        ({"review_by": date(2030, 1, 1)}, "3.1 years"),
+        ({"review_by": REVIEWED}, "not after"),
+        ({"reviewed": date(2026, 12, 1)}, "lies in the future"),
+    ],
+)
+def test_the_interval(more: dict[str, date], told: str | None) -> None:
+    found = made.found("review-interval-long", dated(**more))
+    assert bool(found) is bool(told)
+    assert all(told and told in finding.message for finding in found)
+
+
+@pytest.mark.parametrize("rule", ALL)
+def test_nothing_is_known_about_a_foreign_file(rule: str) -> None:
+    assert made.outcome(rule, made.subject(made.page())) == "not applicable"

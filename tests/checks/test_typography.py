@@ -1,0 +1,178 @@
+"""Type on paper: sizes, lines, emphasis, contrast."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.checks.subject import Promise, Subject
+from brochure.findings import Severity
+from tests.checks import made
+
+LINE = "x" * 30 + " " + "y" * 29
+
+
+def text(count: int = 12, **more: object) -> Subject:
+    """Lines of 60 characters, each a little shorter than the one before."""
+    return made.subject(made.page(made.lines(*(LINE[: 60 - n % 5 * 2] for n in range(count)), **more)))  # type: ignore[arg-type]
+
+
+ALL = [
+    *("body-small", "x-height-small", "type-tiny", "line-length", "line-spacing", "text-justified"),
+    *("contrast-low", "capitals", "bold-heavy", "word-broken"),
+]
+
+
+@pytest.mark.parametrize("rule", ALL)
+def test_good_type(rule: str) -> None:
+    assert not made.found(rule, text())
+
+
+@pytest.mark.parametrize(
+    ("size", "severity"), [(12.0, None), (11.97, None), (11.5, Severity.WARNING), (10.5, Severity.ERROR)]
+)
+def test_body_size(size: float, severity: Severity | None) -> None:
+    found = made.found("body-small", text(size=size))
+    assert [finding.severity for finding in found] == ([severity] if severity else [])
+    assert all(finding.page == 1 and finding.box for finding in found)
+
+
+def test_headings_and_footers_are_not_the_body() -> None:
+    heading, footer = made.run("A large heading", baseline=715, size=24), made.run("x" * 300, baseline=60, size=9)
+    page = made.page(heading, made.lines(*[LINE] * 3), footer)
+    assert not made.found("body-small", made.subject(page, columns=made.columns()))
+
+
+@pytest.mark.parametrize(("x_height", "fine"), [(5.68, True), (5.5, False)])
+def test_x_height(x_height: float, fine: bool) -> None:
+    found = made.found("x-height-small", text(x_height=x_height))
+    assert bool(found) is not fine
+    assert all("1.94 mm high; at least 2.0 mm" in finding.message for finding in found)
+
+
+def test_an_unknown_x_height_is_unchecked() -> None:
+    assert made.outcome("x-height-small", text(x_height=None)) == "could not be checked"
+
+
+@pytest.mark.parametrize(
+    ("size", "severity"), [(9.0, None), (8.2, Severity.WARNING), (7.0, Severity.WARNING), (6.5, Severity.ERROR)]
+)
+def test_small_print(size: float, severity: Severity | None) -> None:
+    page = made.page(made.lines(LINE), made.run("© 2025 MDVISIT", baseline=60, size=size))
+    found = made.found("type-tiny", made.subject(page))
+    assert [finding.severity for finding in found] == ([severity] if severity else [])
+    assert all(f"is {size:.1f} pt; at least 9 pt" in f.message and f.box and f.page == 1 for f in found)
+
+
+@pytest.mark.parametrize(("size", "fine"), [(7.2, True), (5.0, False)])
+def test_a_superscript_may_be_smaller(size: float, fine: bool) -> None:
+    raised = made.run("6", left=72 + 12 * 6, baseline=704, size=size)
+    page = made.page(made.run("60 × 10 x 10"), raised)
+    assert bool(made.found("type-tiny", made.subject(page))) is not fine
+
+
+@pytest.mark.parametrize(("letters", "fine"), [(40, False), (46, True), (79, True), (84, False)])
+def test_line_length(letters: int, fine: bool) -> None:
+    page = made.page(made.lines(*["z" * letters] * 8))
+    found = made.found("line-length", made.subject(page))
+    assert bool(found) is not fine
+    assert all(f"have {letters} characters; 45 to 80" in finding.message for finding in found)
+
+
+@pytest.mark.parametrize(("step", "fine"), [(12.6, False), (14.4, True), (17.4, True), (18.0, False)])
+def test_line_spacing(step: float, fine: bool) -> None:
+    assert bool(made.found("line-spacing", text(step=step))) is not fine
+
+
+def test_justified_text() -> None:
+    flush = made.page(made.lines(*[LINE] * 9, LINE[:20]))
+    [finding] = made.found("text-justified", made.subject(flush))
+    assert finding.page == 1
+    assert not made.found("text-justified", text(20))
+
+
+@pytest.mark.parametrize("rule", ["line-length", "line-spacing", "text-justified"])
+def test_a_few_lines_tell_nothing(rule: str) -> None:
+    assert made.outcome(rule, text(3)) == "not applicable"
+
+
+@pytest.mark.parametrize(
+    ("contrast", "run", "fine"),
+    [
+        (4.5, {}, True),
+        (4.49, {}, False),
+        (3.1, {"size": 18.0}, True),
+        (2.9, {"size": 18.0}, False),
+        (3.1, {"size": 14.0, "bold": True}, True),
+        (3.1, {"size": 14.0}, False),
+        (1.0, {}, False),
+    ],
+)
+def test_contrast(contrast: float, run: dict[str, object], fine: bool) -> None:
+    page = made.page(made.run("grey text", **run), contrast=contrast)
+    found = made.found("contrast-low", made.subject(page, words=made.words("grey text")))
+    assert bool(found) is not fine
+    assert all(finding.page == 1 and finding.box and finding.span for finding in found)
+
+
+def test_contrast_is_never_rounded_up() -> None:
+    [finding] = made.found("contrast-low", made.subject(made.page(made.run("grey"), contrast=4.49)))
+    assert "contrast of 4.4 to 1; at least 4.5" in finding.message
+
+
+def test_the_same_grey_is_said_once_a_page() -> None:
+    page = made.page(made.lines("grey", "grey again"), contrast=3.0)
+    assert len(made.found("contrast-low", made.subject(page, page))) == 2
+
+
+def test_unmeasured_contrast_is_unchecked() -> None:
+    page = made.page(made.run("text"), contrast=None)
+    assert made.outcome("contrast-low", made.subject(page)) == "could not be checked"
+
+
+@pytest.mark.parametrize(
+    ("words", "fine"),
+    [
+        ("CALL US BEFORE YOU TAKE ANY", False),
+        ("Please CALL US BEFORE TAKING aspirin", False),
+        ("VAS, MRI, CRP and ESR", True),
+        ("Do NOT DRIVE today", True),
+        ("VAS WOMAC MRI", True),
+        ("Über TÖNNIS GRADE ZWEI GILT", False),
+        ("2025 2026 2027 2028 2029", True),
+    ],
+)
+def test_capitals(words: str, fine: bool) -> None:
+    assert bool(made.found("capitals", made.subject(made.page(made.run(words))))) is not fine
+
+
+def test_required_capitals_are_exempt() -> None:
+    header = "OBSERVATIONAL RESEARCH ON AN EXPERIMENTAL USE PARADIGM"
+    page = made.page(made.run(header, baseline=745))
+    promised = Promise("header", header, "every", 9.0, "")
+    assert not made.found("capitals", made.subject(page, promises=(promised,)))
+    assert made.found("capitals", made.subject(page))
+
+
+@pytest.mark.parametrize(("bold", "fine"), [(1, True), (3, False)])
+def test_bold(bold: int, fine: bool) -> None:
+    page = made.page(made.lines(*[LINE] * (10 - bold)), made.lines(*[LINE] * bold, top=500, bold=True))
+    found = made.found("bold-heavy", made.subject(page))
+    assert bool(found) is not fine
+    assert all("30% of the body text is bold" in finding.message for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fine"),
+    [
+        ("against inflam\u00ad", "mation of the hip", False),
+        ("against inflam\u2010", "mation of the hip", False),
+        ("a long\u00ad", "term study", True),
+        ("a range of 5 –", "7 days", True),
+        ("call 501-444\u00ad", "2385 now", False),
+    ],
+)
+def test_broken_words(first: str, second: str, fine: bool) -> None:
+    source = made.words("against inflammation of the hip", "a long-term study", "call 501-444-2385 now")
+    found = made.found("word-broken", made.subject(made.page(made.lines(first, second)), words=source))
+    assert bool(found) is not fine
+    assert all(finding.page == 1 and finding.box for finding in found)
