@@ -29,8 +29,8 @@ class Fetcher:
     """Called by the engine with an absolute URL. `roots` are the folders that may be read.
 
     Refusals and misses are ordinary exceptions, which the engine logs, so that the build goes on and
-    everything wrong is told in one run. They are kept in `blocked` and `missing` as `{url: reason}`. `files` are
-    all the files that were asked for, there or not.
+    everything wrong is told in one run. They are kept in `blocked` and `missing` as `{url: reason}`.
+    `files` are all the files that were asked for, there or not.
     """
 
     _fail_on_errors = False  # asked for by weasyprint.urls.fetch

@@ -58,11 +58,15 @@ def needed(page: Any) -> Need:
 
 def _height(box: Any) -> float:
     top, bottom = extent(box)
-    around = (
-        box.margin_top + box.border_top_width + box.padding_top,
-        box.margin_bottom + box.border_bottom_width + box.padding_bottom,
+    inner = box.border_top_width + box.padding_top + box.border_bottom_width + box.padding_bottom
+    return float(
+        bottom - top + inner + sum(_asked(box.style[f"margin_{side}"]) for side in ("top", "bottom"))
     )
-    return float(bottom - top + sum(around))
+
+
+def _asked(margin: Any) -> float:
+    """A margin as the style sheet asks for it: the one used is negative where the page's was too small."""
+    return float(margin.value) if getattr(margin, "unit", None) == "px" else 0.0
 
 
 def probe(document: Any) -> Any:
