@@ -1,0 +1,208 @@
+"""The receipt: a build where nothing changed is answered at once, and any change is noticed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from brochure import pipeline, receipt
+from brochure.findings import ExitCode
+from brochure.project import CitationStyle, Paper, Project
+from tests.stand_in import Counter, project
+
+Change = Callable[[Path], object]
+
+
+def built_twice(
+    given: Project, between: Change, again: Project | None = None
+) -> tuple[Counter, pipeline.Built]:
+    """Build, change something, build again; the counter tells whether the second was a real one."""
+    counter = Counter()
+    pipeline.build(given, verbs=counter.stages())
+    assert counter.builds == 1
+    between(given.root)
+    return counter, pipeline.build(again or given, verbs=counter.stages())
+
+
+def test_nothing_changed_is_answered_from_the_receipt(tmp_path: Path) -> None:
+    counter, built = built_twice(project(tmp_path, "good two"), lambda _: None)
+    assert counter.builds == 1
+    assert built.report.code is ExitCode.CLEAN
+    assert built.report.unchanged_since.startswith("20")
+    assert built.report.pages == 2
+    assert built.pdf == b"%PDF letter good two"
+    assert built.receipt
+
+
+def test_a_rejected_build_is_rejected_again(tmp_path: Path) -> None:
+    given = project(tmp_path, "good")
+    pipeline.build(given, verbs=Counter().stages())
+    counter, built = built_twice(project(tmp_path, "error"), lambda _: None)
+    assert counter.builds == 1
+    assert built.report.code is ExitCode.FINDINGS
+    assert built.report.rejected
+    assert built.report.kept
+    assert [finding.rule for finding in built.report.findings] == ["text-missing"]
+    assert built.pdf == b"%PDF letter error"
+
+
+CHANGES: dict[str, Change] = {
+    "content": lambda root: (root / "hip.yaml").write_text("good, too"),
+    "include": lambda root: (root / "shared.yaml").write_text("another publisher"),
+    "image": lambda root: (root / "images" / "hip.svg").write_text("<svg></svg>"),
+    "image gone": lambda root: (root / "images" / "hip.svg").unlink(),
+    "template": lambda root: (root / "templates" / "handout.html.jinja").write_text("<html >"),
+    "new template": lambda root: (root / "templates" / "block.html.jinja").write_text("<p>"),
+    "new font": lambda root: (root / "styles" / "fonts" / "New.ttf").write_bytes(b"\0"),
+    "template renamed": lambda root: (root / "templates" / "handout.html.jinja").rename(
+        root / "templates" / "other.html.jinja"
+    ),
+    "pdf tampered with": lambda root: (root / "build" / "hip.pdf").write_bytes(b"%PDF letter evil"),
+    "pdf emptied": lambda root: (root / "build" / "hip.pdf").write_bytes(b""),
+    "pdf gone": lambda root: (root / "build" / "hip.pdf").unlink(),
+    "receipt gone": lambda root: (root / "build" / "hip.receipt.json").unlink(),
+    "receipt torn": lambda root: (root / "build" / "hip.receipt.json").write_text("{"),
+    "receipt a list": lambda root: (root / "build" / "hip.receipt.json").write_text("[1]"),
+    "receipt of the future": lambda root: _edit(root, lambda data: data.update(schema=2)),
+    "receipt without report": lambda root: _edit(root, lambda data: data.pop("report")),
+    "receipt with odd report": lambda root: _edit(root, lambda data: data["report"].update(findings=[3])),
+}
+
+
+def _edit(root: Path, change: Callable[[dict[str, dict[str, object]]], object]) -> None:
+    path = root / "build" / "hip.receipt.json"
+    data = json.loads(path.read_text())
+    change(data)
+    path.write_text(json.dumps(data))
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_change_is_noticed(tmp_path: Path, what: str) -> None:
+    counter, built = built_twice(project(tmp_path), CHANGES[what])
+    assert counter.builds == 2
+    assert not built.report.unchanged_since
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"paper": Paper.A4},
+        {"citation_style": CitationStyle.NLM},
+        {"strict": True},
+    ],
+)
+def test_another_option_is_another_build(tmp_path: Path, options: dict[str, object]) -> None:
+    given = project(tmp_path)
+    counter, _ = built_twice(given, lambda _: None, replace(given, **options))  # type: ignore[arg-type]
+    assert counter.builds == 2
+
+
+def test_a_new_day_is_another_build_because_a_review_date_can_lapse(tmp_path: Path) -> None:
+    given = project(tmp_path)
+    counter, _ = built_twice(given, lambda _: None, replace(given, today=given.today + timedelta(days=1)))
+    assert counter.builds == 2
+
+
+@pytest.mark.parametrize("name", ["hip.rejected.pdf", "hip.pdf"])
+def test_a_rejected_build_looks_again_when_either_pdf_is_gone(tmp_path: Path, name: str) -> None:
+    pipeline.build(project(tmp_path, "good"), verbs=Counter().stages())
+    counter, built = built_twice(project(tmp_path, "error"), lambda root: (root / "build" / name).unlink())
+    assert counter.builds == 2
+    assert built.report.kept is (name != "hip.pdf")
+
+
+def test_other_code_or_packages_are_another_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = project(tmp_path)
+    before = receipt.fingerprint(given, ())
+    package = tmp_path / "package"
+    package.mkdir()
+    (package / "new.py").write_text("")
+    with monkeypatch.context() as patch:
+        patch.setattr(receipt, "PACKAGE", package)
+        other_code = receipt.fingerprint(given, ())
+    site = tmp_path / "site-packages"
+    (site / "weasyprint-99.dist-info").mkdir(parents=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "path", [*sys.path, str(site)])
+        other_packages = receipt.fingerprint(given, ())
+    assert len({before, other_code, other_packages}) == 3
+    assert before == receipt.fingerprint(given, ())
+
+
+def test_caches_and_hidden_files_do_not_count(tmp_path: Path) -> None:
+    def litter(root: Path) -> None:
+        (root / "styles" / "__pycache__").mkdir()
+        (root / "styles" / "__pycache__" / "x.pyc").write_bytes(b"x")
+        (root / "styles" / ".page.css.swp").write_bytes(b"x")
+
+    counter, _ = built_twice(project(tmp_path), litter)
+    assert counter.builds == 1
+
+
+def test_an_input_that_changes_while_the_build_runs_is_not_trusted(tmp_path: Path) -> None:
+    given = project(tmp_path)
+    counter = Counter()
+
+    def meddle(stage: str) -> None:
+        if stage == "checks":
+            later = time.time() + 5
+            os.utime(given.root / "shared.yaml", (later, later))
+
+    assert pipeline.build(given, verbs=counter.stages(), note=meddle).receipt is None
+    assert not (given.output.parent / "hip.receipt.json").exists()
+
+
+def test_force_builds_again(tmp_path: Path) -> None:
+    counter, given = Counter(), project(tmp_path)
+    for _ in range(2):
+        pipeline.build(given, verbs=counter.stages(), force=True)
+    assert counter.builds == 2
+
+
+def test_a_build_that_came_to_no_pdf_leaves_no_receipt(tmp_path: Path) -> None:
+    assert pipeline.build(project(tmp_path, "broken"), verbs=Counter().stages()).receipt is None
+    assert not (tmp_path / "build").exists()
+
+
+ENGINES = (
+    "weasyprint",
+    "pydantic",
+    "yaml",
+    "pypdf",
+    "pypdfium2",
+    "pikepdf",
+    "jinja2",
+    "markdown_it",
+    "numpy",
+)
+
+PROBE = """
+import sys
+from brochure.cli import main
+code = main(["build", sys.argv[1]])
+heavy = [name for name in sys.argv[2:] if name in sys.modules]
+print(code, *heavy, file=sys.stderr)
+"""
+
+
+def test_an_unchanged_build_imports_no_engine_and_is_quick(tmp_path: Path) -> None:
+    given = project(tmp_path, "good two", today=date.today())
+    pipeline.build(given, verbs=Counter().stages())
+    command = [sys.executable, "-c", PROBE, str(given.content), *ENGINES]
+    seconds = []
+    for _ in range(5):
+        start = time.perf_counter()
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        seconds.append(time.perf_counter() - start)
+        assert "nothing changed since" in done.stdout
+        assert done.stderr.split() == ["0"]
+    assert min(seconds) < 0.5  # about 0.1 s; the benchmark measures, this only guards against an import
