@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,6 +48,7 @@ class _Job:
         from brochure.draft.fetcher import Fetcher
 
         self.variant = variant
+        self.text = html.text
         self.listener = listener
         self.fetcher = Fetcher(project.root, project.templates, project.styles)
         self.fonts = Fonts(folder)
@@ -76,7 +78,9 @@ class _Job:
         """The document with margins that hold its running matter, measured on every page."""
         from brochure.draft import running
 
-        trial = self._render(running.probe(self.document), "").pages[:-1]
+        trial = self._render(running.probe(self.document, 1), "").pages
+        if running.has_sides([self.text, *_texts(self.fetcher.files)]):  # known once the sheets are read
+            trial = self._render(running.probe(self.document, len(running.TYPES) - 1), "").pages
         needs, least = running.needs_by_type(trial), running.declared(trial)
         for _ in range(ATTEMPTS):
             self._refuse_crowded(needs, trial[0].height)
@@ -131,6 +135,12 @@ class _Job:
     def _complaints(self) -> list[Finding]:
         resources = Resources(self.fetcher.blocked, self.fetcher.missing)
         return Reader(self.places, resources, self.base).findings(self.listener.complaints)
+
+
+def _texts(files: Iterable[Path]) -> list[str]:
+    """The style sheets among `files`."""
+    sheets = (file for file in files if file.suffix == ".css" and file.is_file())
+    return [file.read_text(encoding="utf-8", errors="replace") for file in sheets]
 
 
 def _name_images(pages: list[Any]) -> None:

@@ -7,6 +7,7 @@ need; and every finished page is measured again. Lengths in this module are CSS 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any, NamedTuple
@@ -26,6 +27,8 @@ MAX_LAID_OUT = 0.6
 PT = 0.75
 SLACK = 0.1
 """Pixels: layout adds up many fractions."""
+
+_SIDES = re.compile(r"@page[^{;]*:\s*(first|left|right)", re.IGNORECASE)
 
 TYPES = ("", ":left", ":right", ":first")
 """Page selectors, the more specific last. Named pages take the largest of all."""
@@ -69,10 +72,10 @@ def _asked(margin: Any) -> float:
     return float(margin.value) if getattr(margin, "unit", None) == "px" else 0.0
 
 
-def probe(document: Any) -> Any:
+def probe(document: Any, pages: int) -> Any:
     """A copy of an engine's HTML document with its running elements and next to nothing else.
 
-    It has a first, a left and a right page, so each can have its own running matter.
+    With three `pages` it has a first, a left and a right page, so each can have its own running matter.
     """
     from weasyprint import HTML
 
@@ -84,11 +87,16 @@ def probe(document: Any) -> Any:
     root.insert(0, deepcopy(original.find("head")))
     body.attrib.update(original.find("body").attrib)
     body.extend(deepcopy(element) for element in running(document))
-    for _ in range(3):
+    for _ in range(pages):
         SubElement(body, "div", {"style": "break-after: page"}).text = "x"
     sample.wrapper_element = type(sample.wrapper_element).from_html_root(root, content_language=None)
     sample.etree_element = sample.wrapper_element.etree_element
     return sample
+
+
+def has_sides(css: Iterable[str]) -> bool:
+    """Whether first, left and right pages are told apart in these style sheets."""
+    return any(_SIDES.search(text) for text in css)
 
 
 def running(document: Any) -> Iterator[Any]:
