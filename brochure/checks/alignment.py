@@ -188,9 +188,7 @@ def _not_inside(words: list[_Word], text: str) -> Iterator[_Word]:
             at = here + len(word.folded)
 
 
-def _losses(
-    missing: list[tuple[_Word, int]], spare: Counter[str], total: Counter[int]
-) -> Iterator[Loss]:
+def _losses(missing: list[tuple[_Word, int]], spare: Counter[str], total: Counter[int]) -> Iterator[Loss]:
     by_text: dict[int, list[tuple[_Word, int]]] = {}
     for word, position in missing:
         by_text.setdefault(word.index, []).append((word, position))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from brochure.checks.lines import Line, quoted
@@ -186,7 +186,7 @@ def word_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
     RNIB: splitting words kept to a minimum; UKAAF: do not split single pieces of information.
     """
     for lines in subject.body:
-        for one, two in itertools.pairwise(lines):
+        for one, two in pairwise(lines):
             broken = _broken(one, two)
             if broken and not _written(subject, broken):
                 yield rule.finding(
@@ -217,4 +217,3 @@ def _written(subject: Subject, broken: tuple[str, str]) -> bool:
         return False
     forms = re.compile(rf"{re.escape(head)}[-\u2010\u2011\u00ad–]{re.escape(tail)}", re.I)
     return any(forms.search(word.text) for word in subject.expected.words)
-

@@ -20,7 +20,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
     brochure = content.brochure
     return Expected(
         promises=tuple(_promises(content)),
-        words=tuple(_words(content, html)),
+        words=tuple(_words(html)),
         columns=tuple(Column(f.page, f.body, f.header, f.footer) for f in draft.columns) if draft else (),
         font_families=tuple(sorted({face.family for face in draft.fonts})) if draft else (),
         paper=variant.paper.points,
@@ -48,7 +48,6 @@ def _promises(content: Content) -> Iterator[Promise]:
         )
 
 
-def _words(content: Content, html: Html) -> Iterator[SourceText]:
-    kinds = {block.key: block.kind for block in content.blocks}
+def _words(html: Html) -> Iterator[SourceText]:
     for word in html.words:
-        yield SourceText(word.text, word.key, word.span, kinds.get(word.key, ""))
+        yield SourceText(word.text, word.key, word.span, word.kind)

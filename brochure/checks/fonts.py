@@ -139,8 +139,8 @@ def font_unmappable(subject: Subject, rule: Rule) -> Iterator[Finding]:
         raise Unchecked(f"could not read the fonts {', '.join(unknown)}")
 
 
-@check("glyph-missing", Severity.ERROR)
-def glyph_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
+@check("glyph-unnamed", Severity.ERROR)
+def glyph_unnamed(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A letter is printed as an empty box or cannot be named.
 
     ## What it looks for
@@ -232,4 +232,3 @@ def fonts_many(subject: Subject, rule: Rule) -> Iterator[Finding]:
             f"at most {MOST_FAMILIES}",
             hint="Use one family for text and one for titles.",
         )
-

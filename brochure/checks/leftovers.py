@@ -61,7 +61,8 @@ EDITOR = re.compile(
           |drafted|condensed|reworded|rephrased|streamlined|tailored|kept\s+(?:the|it|this))\b
     | \bas\s+an\s+AI\b | \bas\s+an?\s+(?:artificial\s+intelligence|(?:large\s+)?language\s+model)\b
     | \bhere(?:\s+is|['’]s|\s+are)\s+(?:the|a|an|your)\s+(?:revised|rewritten|edited|polished|condensed
-          |cleaned[- ]up|reworded|(?:updated|improved|final|new|draft|shortened?)\s+(?:version|draft|text|brochure|handout|copy))\b
+          |cleaned[- ]up|reworded
+          |(?:updated|improved|final|new|draft|shortened?)\s+(?:version|draft|text|brochure|handout|copy))\b
     | \blet\s+me\s+know\s+if\s+(?:you(?:['’]d|\s+would)\s+like|you\s+want\s+(?:me|any)|any\s+changes
           |this\s+(?:works|helps|looks)
           |you\s+need\s+(?:any\s+|further\s+|more\s+)+(?:changes|edits|adjustments|revisions))\b
@@ -167,9 +168,7 @@ def left_over_note(subject: Subject, rule: Rule) -> Iterator[Finding]:
     yield from _judge(subject, rule, EDITOR, "a note to the editor", "Delete it, or write it for patients.")
 
 
-def _judge(
-    subject: Subject, rule: Rule, pattern: re.Pattern[str], what: str, hint: str
-) -> Iterator[Finding]:
+def _judge(subject: Subject, rule: Rule, pattern: re.Pattern[str], what: str, hint: str) -> Iterator[Finding]:
     for page in subject.facts.pages:
         for match in pattern.finditer(page.text):
             yield rule.finding(

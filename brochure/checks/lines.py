@@ -6,11 +6,11 @@ or two columns are two lines. A superscript belongs to the line it stands in.
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
-from brochure.checks.stream import squash
+from brochure.checks.stream import parted, squash
 from brochure.facts import Page, Run
 from brochure.findings import Box
 
@@ -19,6 +19,9 @@ WIDEST_GAP = 1.0
 
 BASELINE_SHIFT = 0.5
 """How far a superscript or subscript may leave the baseline, in parts of the larger size."""
+
+RAISED_SIZE, RAISED_GAP = 0.85, 0.5
+"""A superscript's size, and its distance from the letter before it, in parts of the line's type size."""
 
 HEAD, FOOT = 0.85, 0.35
 """Without a layout to ask, running matter is sought above and below these parts of the page's height."""
@@ -39,7 +42,10 @@ def quoted(text: str, most: int = QUOTED) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text on paper. `size` is the type size most of its letters have, in points."""
+    """One line of text on paper. `size` is the type size most of its letters have, in points.
+
+    `indexes` are those of its `runs` on the page.
+    """
 
     page: int
     text: str
@@ -47,6 +53,7 @@ class Line:
     baseline: float
     size: float
     runs: tuple[Run, ...]
+    indexes: tuple[int, ...]
     running: bool
 
     @property
@@ -82,17 +89,55 @@ def _is_running(run: Run, page: Page, area: Box | None, known: list[str]) -> boo
 
 
 def page_lines(page: Page, running: frozenset[int]) -> tuple[Line, ...]:
-    """The lines of `page` in extraction order."""
-    groups: list[tuple[bool, list[Run]]] = []
+    """The lines of `page` in extraction order, each from left to right."""
+    groups: list[_Group] = []
     for index, run in enumerate(page.runs):
         if not run.text.strip():
             continue
         aside = index in running
-        if groups and groups[-1][0] == aside and _joins(groups[-1][1], run):
-            groups[-1][1].append(run)
+        if groups and groups[-1].running == aside and _joins(groups[-1].runs, run):
+            groups[-1].indexes.append(index)
+            groups[-1].runs.append(run)
         else:
-            groups.append((aside, [run]))
-    return tuple(_line(page.number, runs, aside) for aside, runs in groups)
+            groups.append(_Group(aside, [index], [run]))
+    return tuple(_line(page.number, group) for group in _adopted(groups))
+
+
+@dataclass(slots=True)
+class _Group:
+    """A line in the making: runs and their indexes on the page."""
+
+    running: bool
+    indexes: list[int]
+    runs: list[Run]
+
+
+def _adopted(groups: list[_Group]) -> list[_Group]:
+    """Superscripts and subscripts drawn after the page (as positioned boxes are) put into their lines."""
+    kept = []
+    for group in groups:
+        parent = next((other for other in groups if _is_raised(group, other)), None)
+        if parent is None:
+            kept.append(group)
+            continue
+        pairs = [*zip(parent.indexes, parent.runs, strict=True), (group.indexes[0], group.runs[0])]
+        pairs.sort(key=lambda pair: pair[1].box.left)
+        parent.indexes[:] = [index for index, _ in pairs]
+        parent.runs[:] = [run for _, run in pairs]
+    return kept
+
+
+def _is_raised(group: _Group, line: _Group) -> bool:
+    """Whether `group` is one small run in a gap or at the end of `line`."""
+    run, first = group.runs[0], line.runs[0]
+    if len(group.runs) > 1 or run.size > RAISED_SIZE * first.size or group.running != line.running:
+        return False
+    if not 0 < abs(run.baseline - first.baseline) <= BASELINE_SHIFT * first.size:
+        return False
+    gaps = [run.box.left - other.box.right for other in line.runs]
+    return any(-1.0 <= gap <= RAISED_GAP * first.size for gap in gaps) and not any(
+        other.box.left + 1.0 < run.box.right and run.box.left + 1.0 < other.box.right for other in line.runs
+    )
 
 
 def _joins(runs: list[Run], run: Run) -> bool:
@@ -105,21 +150,21 @@ def _joins(runs: list[Run], run: Run) -> bool:
     return -0.5 * size <= run.box.left - last.box.right <= WIDEST_GAP * size
 
 
-def _line(page: int, runs: list[Run], running: bool) -> Line:
+def _line(page: int, group: _Group) -> Line:
+    runs = group.runs
     sizes: Counter[float] = Counter()
     for run in runs:
         sizes[round(run.size, 2)] += len(run.text.strip())
     size = max(sizes, key=lambda s: (sizes[s], s))
     main = max((run for run in runs if round(run.size, 2) == size), key=lambda run: len(run.text))
     box = runs[0].box if len(runs) == 1 else Box.around([run.box for run in runs])
-    return Line(page, _text(runs), box, main.baseline, size, tuple(runs), running)
+    return Line(page, _text(runs), box, main.baseline, size, tuple(runs), tuple(group.indexes), group.running)
 
 
 def _text(runs: list[Run]) -> str:
     text = runs[0].text
-    for last, run in itertools.pairwise(runs):
-        gap = run.box.left - last.box.right
-        if gap > 0.15 * run.size and not text.endswith(" ") and not run.text.startswith(" "):
+    for last, run in pairwise(runs):
+        if parted(last, run) and not text.endswith(" ") and not run.text.startswith(" "):
             text += " "
         text += run.text
     return " ".join(text.split())

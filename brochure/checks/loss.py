@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from brochure.checks.alignment import Loss, align
 from brochure.checks.lines import quoted
@@ -114,12 +114,7 @@ def words_reordered(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 def _table_cells(words: tuple[SourceText, ...]) -> set[int]:
     """Texts that share a block with their neighbours, as the cells of a table do."""
-    return {
-        i + k
-        for i, (one, two) in enumerate(itertools.pairwise(words))
-        if one.key == two.key
-        for k in (0, 1)
-    }
+    return {i + k for i, (one, two) in enumerate(pairwise(words)) if one.key == two.key for k in (0, 1)}
 
 
 @check("words-added", Severity.INFO)

@@ -7,13 +7,16 @@ White space, hyphens, case and letter forms differ between what an author wrote 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from brochure.checks.normal import fold
-from brochure.facts import Page
+from brochure.facts import Page, Run
 from brochure.findings import Box
+
+SPACE = 0.15
+"""Distance between two runs from which it is a space, in parts of the type size."""
 
 
 @lru_cache(maxsize=4096)
@@ -53,22 +56,43 @@ class Stream:
         return Box.around(boxes) if boxes else None
 
 
-def stream_of(pages: tuple[Page, ...], running: Iterable[frozenset[int]]) -> Stream:
-    """The folded text of `pages` in extraction order, without the runs named in `running` (per page)."""
+def parted(one: Run, two: Run) -> bool:
+    """Whether white space parts two runs that follow each other in a line."""
+    return two.box.left - one.box.right > SPACE * max(one.size, two.size)
+
+
+def stream_of(pages: tuple[Page, ...], lines: Iterable[Iterable[Sequence[int]]]) -> Stream:
+    """The folded text of `pages`. `lines` are, for each page and each line in reading order, the indexes
+    of the line's runs."""
     text: list[str] = []
     places: list[tuple[int, int]] = []
     starts: list[int] = [0]
-    for index, (page, aside) in enumerate(zip(pages, running, strict=True)):
-        gap = True
-        for at, glyph in enumerate(page.glyphs):
-            if glyph.char.isspace() or glyph.run in aside:
-                gap = True
-                continue
-            folded = _folded(glyph.char)
-            if gap and folded:
-                starts.append(len(places))
-                gap = False
-            for char in folded:
-                text.append(char)
-                places.append((index, at))
-    return Stream("".join(text), tuple(places), tuple(sorted(set(starts))), pages)
+    for number, (page, indexes) in enumerate(zip(pages, lines, strict=True)):
+        letters = _letters(page)
+        for line in indexes:
+            gap, last = True, None
+            for index in line:
+                run = page.runs[index]
+                gap = gap or (last is not None and parted(last, run))
+                for at, char in letters.get(index, ()):
+                    if not char:
+                        gap = True
+                        continue
+                    if gap:
+                        starts.append(len(places))
+                        gap = False
+                    text.append(char)
+                    places.extend([(number, at)] * len(char))
+                last = run
+    return Stream("".join(text), tuple(places), tuple(dict.fromkeys(starts)), pages)
+
+
+def _letters(page: Page) -> dict[int, list[tuple[int, str]]]:
+    """For each run the places and folded forms of its letters; an empty form stands for white space."""
+    letters: dict[int, list[tuple[int, str]]] = {}
+    for at, glyph in enumerate(page.glyphs):
+        if glyph.run is not None:
+            char = "" if glyph.char.isspace() else _folded(glyph.char)
+            if char or glyph.char.isspace():
+                letters.setdefault(glyph.run, []).append((at, char))
+    return letters

@@ -104,8 +104,7 @@ class Subject:
     def lines(self) -> tuple[tuple[Line, ...], ...]:
         """Per page, the lines of text in extraction order, running matter included and marked as such."""
         return tuple(
-            page_lines(page, running)
-            for page, running in zip(self.facts.pages, self.running, strict=True)
+            page_lines(page, running) for page, running in zip(self.facts.pages, self.running, strict=True)
         )
 
     @cached_property
@@ -116,7 +115,7 @@ class Subject:
     @cached_property
     def stream(self) -> Stream:
         """The folded text of all pages without running matter."""
-        return stream_of(self.facts.pages, self.running)
+        return stream_of(self.facts.pages, [[line.indexes for line in page] for page in self.body])
 
     @cached_property
     def alignment(self) -> Alignment:

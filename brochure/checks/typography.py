@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from brochure.checks.lines import Line, quoted
@@ -63,7 +63,7 @@ def wrapped(subject: Subject) -> list[tuple[Line, Line]]:
     size = _size(subject)
     pairs = []
     for lines in subject.body:
-        for one, two in itertools.pairwise(lines):
+        for one, two in pairwise(lines):
             down = one.baseline - two.baseline
             same = abs(one.size - size) < 0.3 and abs(two.size - size) < 0.3
             if same and 0.5 * size < down < 2.2 * size and abs(one.box.left - two.box.left) < 2.0:

@@ -50,14 +50,20 @@ def lines(*texts: str, top: float = 700.0, step: float = 16.0, **more: Any) -> l
 
 
 def page(
-    *runs: Run | list[Run], number: int = 1, contrast: float | None = 21.0, images: tuple[Image, ...] = (), **more: Any
+    *runs: Run | list[Run],
+    number: int = 1,
+    contrast: float | None = 21.0,
+    images: tuple[Image, ...] = (),
+    **more: Any,
 ) -> Page:
     """A page with these runs; a line break in the text between two of different baselines."""
     flat = [one for group in runs for one in (group if isinstance(group, list) else [group])]
     glyphs: list[Glyph] = []
     for index, one in enumerate(flat):
         if index:
-            glyphs.append(Glyph("\n" if one.baseline != flat[index - 1].baseline else " ", None, None, None, None))
+            glyphs.append(
+                Glyph("\n" if one.baseline != flat[index - 1].baseline else " ", None, None, None, None)
+            )
         glyphs.extend(_glyphs(one, index, contrast))
     width, height = more.pop("paper", LETTER)
     text = "".join(glyph.char for glyph in glyphs)

@@ -13,9 +13,14 @@ TEXT = "Stem cells come from bone marrow."
 
 
 def file(**more: object) -> Subject:
-    fields: dict[str, object] = {"tags": made.tree(made.tag("H1", "Hip arthritis"), made.tag("P", TEXT)), **more}
+    fields: dict[str, object] = {
+        "tags": made.tree(made.tag("H1", "Hip arthritis"), made.tag("P", TEXT)),
+        **more,
+    }
     facts = made.facts(made.page(made.lines("Hip arthritis", TEXT)), **fields)
-    return made.subject(of=facts, language="en-US", title="Hip arthritis", words=made.words("Hip arthritis", TEXT))
+    return made.subject(
+        of=facts, language="en-US", title="Hip arthritis", words=made.words("Hip arthritis", TEXT)
+    )
 
 
 ALL = [
@@ -102,7 +107,9 @@ def test_poor_alternative_texts(alt: str, told: str) -> None:
     assert told in finding.message and finding.page == 3
 
 
-@pytest.mark.parametrize("alt", ["The hip joint from the side", "x" * 150, "Imaging of the hip", "Chart: pain falls"])
+@pytest.mark.parametrize(
+    "alt", ["The hip joint from the side", "x" * 150, "Imaging of the hip", "Chart: pain falls"]
+)
 def test_good_alternative_texts(alt: str) -> None:
     subject = tagged(made.tag("Figure", alt=alt))
     assert not made.found("figure-alt-poor", subject)
@@ -156,13 +163,17 @@ def test_typed_lists(texts: list[str]) -> None:
     assert f"{len(texts)} paragraphs" in finding.message and finding.page == 1
 
 
-@pytest.mark.parametrize("texts", [["• one", "two"], ["2018. A study", "2019. B"], ["-5 degrees", "-6 degrees"]])
+@pytest.mark.parametrize(
+    "texts", [["• one", "two"], ["2018. A study", "2019. B"], ["-5 degrees", "-6 degrees"]]
+)
 def test_paragraphs_that_are_no_list(texts: list[str]) -> None:
     assert not made.found("list-untagged", tagged(*(made.tag("P", text) for text in texts)))
 
 
 def test_a_tagged_list() -> None:
-    items = [made.tag("LI", made.tag("Lbl", "•"), made.tag("LBody", made.tag("P", "• one"))) for _ in range(3)]
+    items = [
+        made.tag("LI", made.tag("Lbl", "•"), made.tag("LBody", made.tag("P", "• one"))) for _ in range(3)
+    ]
     assert not made.found("list-untagged", tagged(made.tag("L", *items)))
 
 

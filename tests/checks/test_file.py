@@ -21,7 +21,9 @@ def test_the_paper_that_was_asked_for() -> None:
 
 
 def test_pages_of_one_size() -> None:
-    [finding] = made.found("paper-mixed", made.subject(made.page(), made.page(paper=(792.0, 612.0)), made.page()))
+    [finding] = made.found(
+        "paper-mixed", made.subject(made.page(), made.page(paper=(792.0, 612.0)), made.page())
+    )
     assert finding.page == 2
     assert not made.found("paper-mixed", made.subject(made.page(), made.page(paper=(612.3, 792.0))))
     assert made.outcome("paper-mixed", made.subject(made.page())) == "not applicable"

@@ -54,7 +54,9 @@ def test_families() -> None:
     assert not made.found("font-unexpected", set_in(GOOD, **chosen))
     serif = Font("XXXXXX+SourceSerif4-Bold", "TrueType", True, True, True)
     assert not made.found("font-unexpected", set_in(serif, **chosen))
-    [finding] = made.found("font-unexpected", set_in(Font("DejaVuSans", "TrueType", True, True, True), **chosen))
+    [finding] = made.found(
+        "font-unexpected", set_in(Font("DejaVuSans", "TrueType", True, True, True), **chosen)
+    )
     assert "DejaVuSans was not chosen" in finding.message
     assert made.outcome("font-unexpected", set_in(GOOD)) == "not applicable"
 
@@ -70,13 +72,13 @@ def test_many_families() -> None:
 @pytest.mark.parametrize("char", ["\ufffd", "\x00", "\ue001"])
 def test_missing_glyphs(char: str) -> None:
     text = f"Tönnis grade {char}2"
-    [finding] = made.found("glyph-missing", set_in(GOOD, text=text))
+    [finding] = made.found("glyph-unnamed", set_in(GOOD, text=text))
     assert "“Tönnis grade ▯2”" in finding.message
     assert finding.page == 1 and finding.box is not None
 
 
 def test_uncommon_letters_are_not_missing() -> None:
-    assert not made.found("glyph-missing", set_in(GOOD, text="Tönnis ≥ 2 × α ▯ □ 😀"))
+    assert not made.found("glyph-unnamed", set_in(GOOD, text="Tönnis ≥ 2 × α ▯ □ 😀"))
 
 
 def test_no_fonts() -> None:

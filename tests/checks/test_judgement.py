@@ -78,7 +78,11 @@ def test_an_unreadable_file() -> None:
 
 
 def test_no_rule_breaks_down_on_an_empty_file() -> None:
-    for subject in (made.subject(of=made.facts()), made.subject(made.page()), made.subject(made.page(made.run(" ")))):
+    for subject in (
+        made.subject(of=made.facts()),
+        made.subject(made.page()),
+        made.subject(made.page(made.run(" "))),
+    ):
         crashed = [f for f in checks.run(subject).findings if f.rule == "check-crashed"]
         assert not crashed
 

@@ -114,7 +114,10 @@ def test_an_empty_page() -> None:
     assert not made.found("page-empty", made.subject(picture))
 
 
-HEADED = made.lines("Text before the heading.", "More of it."), made.run("Risks", baseline=120, size=18, bold=True)
+HEADED = (
+    made.lines("Text before the heading.", "More of it."),
+    made.run("Risks", baseline=120, size=18, bold=True),
+)
 
 
 def test_a_stranded_heading_by_its_size() -> None:
@@ -152,7 +155,10 @@ def test_a_torn_row() -> None:
 def test_a_torn_citation() -> None:
     entry = "Park S, Lee K. Stem cells for the hip. J Hip. 2018;1(2):3-9."
     words = (*made.words("Five papers on the hip joint."), *made.words(entry, kind="citations"))
-    torn = made.page(made.lines("Five papers on the hip joint.", entry[:30])), made.page(made.lines(entry[30:]))
+    torn = (
+        made.page(made.lines("Five papers on the hip joint.", entry[:30])),
+        made.page(made.lines(entry[30:])),
+    )
     [finding] = made.found("item-torn", made.subject(*torn, words=words))
     assert finding.page == 1 and finding.span is not None
     whole = made.page(made.lines("Five papers on the hip joint.")), made.page(made.lines(entry))

@@ -143,7 +143,9 @@ def test_a_spanish_heading_may_say_todo() -> None:
 
 def test_a_left_over_has_page_box_and_the_authors_line() -> None:
     page = made.page(made.lines("A line before.", "Take **two tablets** a day"))
-    subject = made.subject(made.page(), page, words=made.words("A line before.", "Take **two tablets** a day"))
+    subject = made.subject(
+        made.page(), page, words=made.words("A line before.", "Take **two tablets** a day")
+    )
     [finding] = made.found("left-over-markup", subject)
     assert finding.message == "page 2 prints the markup “**two tablets**”"
     assert finding.page == 2 and finding.span is not None and finding.span.line == 2
@@ -158,4 +160,7 @@ def test_every_star_of_a_page_is_reported() -> None:
 def test_titles_and_alternative_texts_are_read_too() -> None:
     facts = made.facts(made.page(), title="Hip TBD", tags=made.tree(made.tag("Figure", alt="[insert text]")))
     found = made.found("left-over-placeholder", made.subject(of=facts))
-    assert [finding.message.split(" contains")[0] for finding in found] == ["the title", "an alternative text"]
+    assert [finding.message.split(" contains")[0] for finding in found] == [
+        "the title",
+        "an alternative text",
+    ]

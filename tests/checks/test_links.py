@@ -36,7 +36,9 @@ def test_links_that_lead_somewhere(target: str) -> None:
     assert not made.found("link-unsafe", good)
 
 
-@pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///C:/x.html", "data:text/html,x", "page.html", "C:/x"])
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "file:///C:/x.html", "data:text/html,x", "page.html", "C:/x"]
+)
 def test_unsafe_links(target: str) -> None:
     assert len(made.found("link-unsafe", linked(target))) == 1
 

@@ -36,7 +36,9 @@ def test_a_lost_text_is_named_with_its_line_and_page() -> None:
 
 
 def test_a_lost_line_names_only_its_words() -> None:
-    subject = made.subject(made.page(made.lines(FIRST, "They are put into", "under X-ray.", THIRD)), words=ALL)
+    subject = made.subject(
+        made.page(made.lines(FIRST, "They are put into", "under X-ray.", THIRD)), words=ALL
+    )
     [finding] = made.found("words-lost", subject)
     assert "“the hip with a needle”" in finding.message
 
@@ -113,7 +115,9 @@ def test_short_texts_are_not_taken_from_elsewhere() -> None:
 
 def test_repeated_texts_are_counted() -> None:
     words = made.words(FIRST, SECOND, FIRST)
-    assert not made.found("words-lost", made.subject(made.page(made.lines(FIRST, SECOND, FIRST)), words=words))
+    assert not made.found(
+        "words-lost", made.subject(made.page(made.lines(FIRST, SECOND, FIRST)), words=words)
+    )
     assert made.found("words-lost", made.subject(made.page(made.lines(FIRST, SECOND)), words=words))
 
 
@@ -148,7 +152,20 @@ def test_without_content_nothing_is_said(rule: str) -> None:
 
 def test_any_block_lost_from_a_long_text_is_found() -> None:
     chance = random.Random(7)
-    vocabulary = ["hip", "pain", "cells", "study", "needle", "months", "the", "of", "and", "less", "no", "walk"]
+    vocabulary = [
+        "hip",
+        "pain",
+        "cells",
+        "study",
+        "needle",
+        "months",
+        "the",
+        "of",
+        "and",
+        "less",
+        "no",
+        "walk",
+    ]
     texts = [" ".join(chance.choices(vocabulary, k=chance.randint(1, 30))) for _ in range(200)]
     for gone in chance.sample(range(200), 25):
         rest = [text for number, text in enumerate(texts) if number != gone]

@@ -16,7 +16,10 @@ LINE = Span("content.yaml", 9)
 
 def dated(*footers: str, **expected: object) -> Subject:
     known = {"version": "1.0", "reviewed": REVIEWED, "review_by": DUE, "today": TODAY, "review_span": LINE}
-    pages = [made.page(made.run(text, baseline=60)) for text in footers or ("Version 1.0 · Reviewed 16 November 2026",)]
+    pages = [
+        made.page(made.run(text, baseline=60))
+        for text in footers or ("Version 1.0 · Reviewed 16 November 2026",)
+    ]
     return made.subject(*pages, **{**known, **expected})
 
 
@@ -42,7 +45,15 @@ def test_a_version_missing_on_some_pages() -> None:
 
 @pytest.mark.parametrize(
     "form",
-    ["2026-11-16", "16 November 2026", "November 16, 2026", "Nov 16, 2026", "Nov 2026", "11/16/2026", "16.11.2026"],
+    [
+        "2026-11-16",
+        "16 November 2026",
+        "November 16, 2026",
+        "Nov 16, 2026",
+        "Nov 2026",
+        "11/16/2026",
+        "16.11.2026",
+    ],
 )
 def test_forms_of_the_date(form: str) -> None:
     assert not made.found("review-date-missing", dated(form))
@@ -62,7 +73,9 @@ def test_no_dates_in_the_content() -> None:
 def test_a_lapsed_review(today: date, late: bool) -> None:
     found = made.found("review-lapsed", dated(today=today))
     assert bool(found) is late
-    assert all("2027-11-16, 1 day ago" in f.message and f.severity is Severity.ERROR and f.span for f in found)
+    assert all(
+        "2027-11-16, 1 day ago" in f.message and f.severity is Severity.ERROR and f.span for f in found
+    )
 
 
 def test_without_today_the_review_is_unchecked() -> None:

@@ -37,7 +37,10 @@ def test_body_size(size: float, severity: Severity | None) -> None:
 
 
 def test_headings_and_footers_are_not_the_body() -> None:
-    heading, footer = made.run("A large heading", baseline=715, size=24), made.run("x" * 300, baseline=60, size=9)
+    heading, footer = (
+        made.run("A large heading", baseline=715, size=24),
+        made.run("x" * 300, baseline=60, size=9),
+    )
     page = made.page(heading, made.lines(*[LINE] * 3), footer)
     assert not made.found("body-small", made.subject(page, columns=made.columns()))
 
@@ -54,7 +57,8 @@ def test_an_unknown_x_height_is_unchecked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "severity"), [(9.0, None), (8.2, Severity.WARNING), (7.0, Severity.WARNING), (6.5, Severity.ERROR)]
+    ("size", "severity"),
+    [(9.0, None), (8.2, Severity.WARNING), (7.0, Severity.WARNING), (6.5, Severity.ERROR)],
 )
 def test_small_print(size: float, severity: Severity | None) -> None:
     page = made.page(made.lines(LINE), made.run("© 2025 MDVISIT", baseline=60, size=size))
