@@ -110,7 +110,7 @@ def _name(content: Path) -> str:
     if content.stem != "content":
         return content.stem
     try:
-        lines = content.read_bytes()[:20_000].decode("utf-8", errors="ignore").splitlines()
+        lines = content.read_bytes()[:20_000].decode("utf-8-sig", errors="ignore").splitlines()
     except OSError:
         return content.stem
     head = False
