@@ -10,7 +10,7 @@ from statistics import median
 from brochure.checks.lines import Line, quoted
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
-from brochure.checks.typography import body_lines
+from brochure.checks.typography import SHORTEST_LINE, body_lines
 from brochure.facts import Page, Run
 from brochure.findings import Box, Finding, Severity
 from brochure.rules import Rule, Unchecked, check
@@ -135,7 +135,8 @@ def bold_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Much of the body text is bold.
 
     ## What it looks for
-    More than 10 % of the letters in body size are bold, headings left out.
+    More than 10 % of the letters in body size are bold. Lines under 45 characters that are bold as a
+    whole are headings or labels and do not count.
 
     ## Why it matters
     Where everything is stressed nothing is, and bold text is slower to read.
@@ -152,6 +153,8 @@ def bold_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
     bold = total = 0
     first: Line | None = None
     for line in body_lines(subject):
+        if line.bold and len(line.text) < SHORTEST_LINE:
+            continue
         here = sum(len(run.text) for run in line.runs if run.bold)
         total += sum(len(run.text) for run in line.runs)
         bold += here

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from brochure.checks.alignment import Loss, align
+from brochure.checks.alignment import Loss
 from brochure.checks.lines import quoted
 from brochure.checks.stream import squash
 from brochure.checks.subject import SourceText, Subject
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
+
+LETTERS = re.compile(r"[^\W\d_]")
 
 SHOWN = 12
 """Words quoted in a message; the rest is counted."""
@@ -151,13 +154,14 @@ def words_added(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 def _added(subject: Subject, rule: Rule, start: int, end: int, known: list[str]) -> Iterator[Finding]:
     stream = subject.stream
-    count = sum(start <= at < end for at in stream.starts) if end > start else 0
     text = stream.text[start:end]
-    if count < ADDED or any(text in whole for whole in known):
+    if len(text) < 2 * ADDED or any(text in whole for whole in known):
         return
     page, first = stream.places[start]
     last = max(glyph for where, glyph in stream.places[start:end] if where == page)
     shown = stream.pages[page].text[first : last + 1].split()
+    if sum(len(LETTERS.findall(word)) > 1 for word in shown) < ADDED:
+        return
     yield rule.finding(
         f"nobody wrote {_quote(shown)}",
         hint="It comes from a template, a style sheet or another version of the content.",
@@ -168,48 +172,42 @@ def _added(subject: Subject, rule: Rule, start: int, end: int, known: list[str])
 
 @check("words-untagged", Severity.ERROR)
 def words_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """Words of the source are printed but not in the tag tree.
+    """Words of the source are printed but marked as decoration.
 
     ## What it looks for
-    Compares every word of the content file with the text of the PDF's structure tree.
+    Words of the content file that stand on the page as an artifact, outside the tag tree.
 
     ## Why it matters
-    A screen reader follows the tag tree. Words outside it are silent for people who do not see.
+    A screen reader leaves artifacts out. The words are silent for people who do not see.
 
     ## Example
-    A callout drawn with `opacity: 0.9` is on paper, but its words are unreachable from the tags.
+    A callout printed from a running element: its words are on paper only.
 
     ## How to mend it
-    Take `opacity` below 1 and positioned or running content out of the block's style.
+    Take running and positioned content out of the block's style; print the words in the body as well.
 
     ## Source
-    Matterhorn Protocol 1.1, 01-005; ISO 14289-1, 7.1.
+    Matterhorn Protocol 1.1, 01-004; ISO 14289-1, 7.1.
     """
     words = _words(subject)
     if subject.facts.tags is None:
         raise NotApplicable("the file has no tag tree; see `untagged`")
-    text, starts = _spoken(subject)
-    printed = {loss.index for loss in subject.alignment.losses}
-    for loss in align([word.text for word in words], text, starts).losses:
-        if not loss.elsewhere and loss.index not in printed:
-            place = subject.alignment.place(loss.index)
-            yield rule.finding(
-                f"a screen reader will not say {_quote(loss.words)}",
-                hint="The words are printed outside the tag tree: no opacity or positioning on this block.",
-                span=words[loss.index].span,
-                page=subject.stream.page(place.start) if place else None,
-                box=subject.stream.box(place.start, place.end) if place else None,
-            )
-
-
-def _spoken(subject: Subject) -> tuple[str, list[int]]:
-    """The folded text of the tag tree and where its words start."""
-    text, starts = [], []
-    length = 0
-    for tag in subject.facts.tags.walk() if subject.facts.tags else []:
-        for word in (tag.actual_text or tag.text).split():
-            folded = squash(word)
-            starts.append(length)
-            text.append(folded)
-            length += len(folded)
-    return "".join(text), starts
+    stream = subject.stream
+    for place in (*subject.alignment.found, *subject.alignment.moved):
+        text = squash(words[place.index].text)
+        runs = dict.fromkeys(
+            (page, run)
+            for page, glyph in stream.places[place.start : place.end]
+            if (run := stream.pages[page].glyphs[glyph].run) is not None
+        )
+        for page, run in runs:
+            silent = stream.pages[page].runs[run]
+            if silent.artifact and squash(silent.text) in text:
+                yield rule.finding(
+                    f"a screen reader will not say {_quote(silent.text.split())}: it is marked as decoration",
+                    hint="Print it as part of the body, not as running or positioned content.",
+                    span=words[place.index].span,
+                    page=stream.pages[page].number,
+                    box=silent.box,
+                )
+                break

@@ -8,6 +8,7 @@ import pytest
 
 from brochure.checks.alignment import align
 from brochure.checks.stream import squash
+from brochure.checks.subject import Subject
 from tests.checks import made
 
 FIRST = "Stem cells come from bone marrow, fat tissue or the umbilical cord."
@@ -129,20 +130,39 @@ def test_added_words_are_reported_and_labels_are_not() -> None:
     assert not made.found("words-added", made.subject(label, words=ALL))
 
 
-def test_words_on_paper_but_not_in_the_tags() -> None:
-    tags = made.tree(made.tag("P", FIRST), made.tag("P", THIRD))
-    facts = made.facts(made.page(made.lines(FIRST, SECOND, THIRD)), tags=tags)
-    [finding] = made.found("words-untagged", made.subject(of=facts, words=ALL))
+def spoken(**second: object) -> Subject:
+    """A tagged page whose second text is a run with the fields `second`."""
+    page = made.page(made.run(FIRST), made.run(SECOND, baseline=684, **second), made.run(THIRD, baseline=668))
+    facts = made.facts(page, tags=made.tree(made.tag("P", FIRST), made.tag("P", THIRD)))
+    return made.subject(of=facts, words=ALL, columns=made.columns())
+
+
+def test_words_on_paper_marked_as_decoration() -> None:
+    [finding] = made.found("words-untagged", spoken(artifact=True))
     assert "They are put" in finding.message and finding.page == 1 and finding.box is not None
+    assert finding.span is not None and finding.span.line == 2
 
 
-def test_a_link_inside_a_paragraph_is_no_gap_in_the_tags() -> None:
-    split = made.tag("P", "They are put into with a needle under X-ray.", made.tag("Link", "the hip"))
-    facts = made.facts(
-        made.page(made.lines(FIRST, SECOND, THIRD)),
-        tags=made.tree(made.tag("P", FIRST), split, made.tag("P", THIRD)),
-    )
-    assert not made.found("words-untagged", made.subject(of=facts, words=ALL))
+def test_words_outside_the_tree_are_said_once() -> None:
+    assert not made.found("words-untagged", spoken(artifact=False))
+    assert made.found("text-untagged", spoken(artifact=False))
+
+
+def test_a_bullet_may_be_decoration() -> None:
+    bullet = made.run("•", left=60, artifact=True)
+    facts = made.facts(made.page(bullet, made.run(FIRST)), tags=made.tree(made.tag("P", FIRST)))
+    subject = made.subject(of=facts, words=made.words(FIRST), columns=made.columns())
+    assert not made.found("words-untagged", subject)
+    assert not made.found("words-added", subject)
+
+
+def test_a_superscript_drawn_last_belongs_to_its_line() -> None:
+    first, rest = made.run("see the study"), made.run(", and more", left=72 + 13 * 6 + 6)
+    note = made.run("1", left=72 + 13 * 6 + 1, baseline=704, size=8)
+    page = made.page(first, rest, made.run("the next line", baseline=684), note)
+    [one, two] = made.subject(page).lines[0]
+    assert (one.text, two.text) == ("see the study1, and more", "the next line")
+    assert not made.found("words-lost", made.subject(page, words=made.words("see the study1, and more")))
 
 
 @pytest.mark.parametrize("rule", ["words-lost", "words-reordered", "words-added", "words-untagged"])
