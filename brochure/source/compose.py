@@ -29,6 +29,7 @@ def compose(file: TextFile, log: Log) -> Mapping | None:
     tab = _report_tabs(file, readers, log)
     for fault in faults:
         if tab is None or fault.span < tab:
+            log.withdraw(rules.TEXT_CUT_OFF, fault.span)
             log.add(fault.rule, fault.message, fault.hint, fault.span)
     if faults or any(reader.stopped for reader in readers):
         return None

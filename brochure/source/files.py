@@ -107,7 +107,7 @@ def _bytes(path: Path, name: str, log: Log, asked: Span | None) -> bytes | None:
 def _too_large(name: str, size: int, log: Log, span: Span) -> None:
     log.add(
         FILE_TOO_LARGE,
-        f"{name} has {size:,} bytes or more; a content file may have {MAX_BYTES:,}",
+        f"{name} has {size:,} bytes; a content file may have {MAX_BYTES:,}",
         "is this the right file? pictures belong in their own files",
         span,
     )

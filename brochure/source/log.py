@@ -16,18 +16,28 @@ class Log:
 
     def __init__(self) -> None:
         self._findings: list[Finding] = []
+        self._told: set[tuple[str, Span | None]] = set()
         self._seen: Counter[str] = Counter()
         self._last: dict[str, Span] = {}
         self._severity: dict[str, Severity] = {}
 
     def add(self, rule: Rule, message: str, hint: str = "", span: Span | None = None) -> None:
         """One more finding of `rule`."""
+        if span and (rule.name, span) in self._told:  # a place that was read twice, after a fault
+            return
         self._seen[rule.name] += 1
         if self._seen[rule.name] <= MOST:
             self._findings.append(rule.finding(message, hint=hint, span=span))
+            self._told.add((rule.name, span))
         elif self._seen[rule.name] == MOST + 1 and span:
             self._last[rule.name] = span
         self._severity[rule.name] = rule.severity
+
+    def withdraw(self, rule: Rule, span: Span) -> None:
+        """Forget the finding of `rule` at `span`: another one says it better."""
+        if (rule.name, span) in self._told:
+            self._findings = [f for f in self._findings if (f.rule, f.span) != (rule.name, span)]
+            self._seen[rule.name] -= 1
 
     def findings(self) -> tuple[Finding, ...]:
         """All findings by place, then for each rule that had too many how many more there are."""

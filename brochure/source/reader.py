@@ -1,4 +1,4 @@
-"""Reader: one pass over YAML's events, without recursion. The only module that imports yaml."""
+"""Reader: one pass over YAML's events, without recursion, that makes the tree and notes what is odd."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from brochure.source import rules_yaml as rules
 from brochure.source.files import UNPRINTABLE, character_name
 from brochure.source.log import Log
 from brochure.source.nodes import Entry, Leaf, Mapping, Node, Raw, Reference, Sequence, Style, locate
+from brochure.source.parser import NotYaml, events
 from brochure.source.rules_files import CONTROL_CHARACTER
 from brochure.source.scalars import Scalar, ambiguous_number, resolve, yes_no_word
 from brochure.source.syntax import Fault, Trouble, explain
@@ -51,13 +52,6 @@ class _Key:
     span: Span
 
 
-def _parser(text: str) -> Any:
-    """PyYAML's parser, in C where it was built with libyaml: ten times as fast, same events."""
-    import yaml
-
-    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
-
-
 class Reader:
     """One pass over the events of `text` from index `start` on."""
 
@@ -77,20 +71,13 @@ class Reader:
 
     def run(self) -> Fault | None:
         """Read to the end. A fault of syntax ends the pass and is returned."""
-        from yaml.error import MarkedYAMLError
-
         fault = None
-        parser = _parser(self.text)
         try:
-            self._walk(parser)
+            self._walk()
         except _Stop:
             self.stopped = True
-        except MarkedYAMLError as error:
-            fault = self._fault(error)
-        except (OverflowError, ValueError):  # the pure Python parser on "\UFFFFFFFF"
-            fault = self._fault(MarkedYAMLError(None, None, "invalid Unicode", parser.get_mark()))
-        finally:
-            parser.dispose()
+        except NotYaml as error:
+            fault = self._explain(error)
         self._report_anchors(fault)
         return fault
 
@@ -124,7 +111,7 @@ class Reader:
             for line in range(raw.span.line + 1, raw.span.line + lines + 1):
                 yield line, indent + 1
 
-    def _walk(self, parser: Any) -> None:
+    def _walk(self) -> None:
         actions = {
             "ScalarEvent": self._scalar,
             "SequenceStartEvent": self._sequence,
@@ -134,25 +121,16 @@ class Reader:
             "AliasEvent": self._alias,
             "DocumentStartEvent": self._document,
         }
-        while (event := parser.get_event()) is not None:
+        for event in events(self.text):
             action = actions.get(type(event).__name__)
             if action:
                 action(event)
 
-    def _fault(self, error: Any) -> Fault:
-        mark, origin = error.problem_mark, error.context_mark
+    def _explain(self, error: NotYaml) -> Fault:
+        lines = self.text.split("\n")
+        last = self.last.raw if self.last else None
         return explain(
-            Trouble(
-                self.name,
-                self.text.split("\n"),
-                self.line,
-                f"{error.problem or ''} {error.context or ''}".lower(),
-                mark.line,
-                mark.column,
-                origin.line if origin else mark.line,
-                origin.column if origin else mark.column,
-                self.last.raw if self.last else None,
-            )
+            Trouble(self.name, lines, self.line, error.problem, *error.place, *error.origin, last=last)
         )
 
     def _span(self, mark: Any) -> Span:
@@ -358,9 +336,11 @@ class Reader:
         if first is None:
             mapping.entries[key.text] = Entry(key.span, node)
             return
+        ours, theirs = first.span.line, key.span.line
+        where = f"in line {ours} and in line {theirs}" if ours != theirs else f"both times in line {ours}"
         self.log.add(
             rules.KEY_DUPLICATE,
-            f'"{key.text[:60]}" stands twice: in line {first.span.line} and in line {key.span.line}',
+            f'"{key.text[:60]}" stands twice here: {where}',
             "delete or rename one of them; YAML would keep only one",
             key.span,
         )
