@@ -1,0 +1,181 @@
+"""Occurrences: where a required text stands in a text layer, word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from statistics import median
+
+from brochure.checks.normal import MAYBE_HYPHEN, letters
+from brochure.facts import Glyph, Page
+
+JOINED = 0.04
+"""Ems between two words under which they run into one. The narrowest word spaces in use are 0.2 em."""
+TORN = 0.12
+"""Ems by which a gap inside a word may exceed its letter-spacing before it looks like two words."""
+CONTEXT = 12
+"""Letters on either side that show a text to be part of a longer one, be that one altered elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text layer in one order: folded letters, and for each the glyph it came from.
+
+    `gaps` are the positions in `text` before which white space or a line end stands; `breaks` those before
+    which a line ends.
+    """
+
+    text: str
+    places: tuple[int, ...]
+    gaps: frozenset[int]
+    breaks: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a text stands: positions in the reading, and the glyphs, spaces left out."""
+
+    start: int
+    end: int
+    glyphs: tuple[int, ...]
+
+
+def reading(chars: Iterable[tuple[int, str]]) -> Reading:
+    """Read (glyph index, character) pairs in their order."""
+    text: list[str] = []
+    places: list[int] = []
+    gaps: set[int] = set()
+    breaks: set[int] = set()
+    for index, char in chars:
+        if char.isspace():
+            gaps.add(len(text))
+            if char in "\n\r":
+                breaks.add(len(text))
+                if text and text[-1] == "-":
+                    text[-1] = MAYBE_HYPHEN
+            continue
+        for letter in letters(char):
+            text.append(letter)
+            places.append(index)
+    return Reading("".join(text), tuple(places), frozenset(gaps), frozenset(breaks))
+
+
+def readings(page: Page) -> Iterator[Reading]:
+    """The page's text as it is stored and, for files that store words in odd order, as it stands on paper."""
+    yield reading((index, glyph.char) for index, glyph in enumerate(page.glyphs))
+    yield reading(_by_place(page))
+
+
+def _by_place(page: Page) -> Iterator[tuple[int, str]]:
+    """Glyphs line by line from the top, each line from the left, with a space where there is a gap."""
+    lines: list[tuple[float, list[tuple[float, int]]]] = []
+    placed = [(page.runs[g.run], i, g) for i, g in enumerate(page.glyphs) if g.run is not None and g.box]
+    for run, index, glyph in sorted(placed, key=lambda item: -item[0].baseline):
+        assert glyph.box is not None  # filtered above
+        if not lines or lines[-1][0] - run.baseline > 0.3 * run.size:
+            lines.append((run.baseline, []))
+        lines[-1][1].append((glyph.box.left, index))
+    for _, members in lines:
+        end: float | None = None
+        for left, index in sorted(members):
+            run, box = page.runs[page.glyphs[index].run or 0], page.glyphs[index].box
+            if end is not None and left - end > 0.15 * run.size:
+                yield index, " "
+            yield index, page.glyphs[index].char
+            end = box.right if box else end
+        yield members[-1][1], "\n"
+
+
+@lru_cache(maxsize=256)
+def _pattern(needle: str) -> re.Pattern[str]:
+    """The folded letters of `needle`, with a line-end hyphen allowed between any two."""
+    parts = [f"[-{MAYBE_HYPHEN}]" if c == "-" else re.escape(c) for c in needle]
+    return re.compile(f"{MAYBE_HYPHEN}?".join(parts))
+
+
+@lru_cache(maxsize=256)
+def _needle(text: str) -> tuple[str, frozenset[int]]:
+    """Folded letters of `text`, and the positions in them where a word begins."""
+    folded: list[str] = []
+    starts: set[int] = set()
+    length = 0
+    for word in text.split():
+        part = letters(word).replace(MAYBE_HYPHEN, "")
+        if part and length:
+            starts.add(length)
+        folded.append(part)
+        length += len(part)
+    return "".join(folded), frozenset(starts)
+
+
+def find(text: str, source: Reading, longer: Sequence[str] = ()) -> Iterator[Occurrence]:
+    """Every place where the letters of `text` stand, save inside one of the `longer` texts."""
+    needle, _ = _needle(text)
+    if not needle:
+        return
+    for match in _pattern(needle).finditer(source.text):
+        if not any(_within(match, needle, _needle(other)[0], source.text) for other in longer):
+            glyphs = dict.fromkeys(source.places[match.start() : match.end()])
+            yield Occurrence(match.start(), match.end(), tuple(glyphs))
+
+
+def _within(match: re.Match[str], needle: str, longer: str, text: str) -> bool:
+    """Whether a match stands where `longer` says it: what comes before or after it is from there."""
+    before = text[max(0, match.start() - 2 * CONTEXT) : match.start()].replace(MAYBE_HYPHEN, "")
+    after = text[match.end() : match.end() + 2 * CONTEXT].replace(MAYBE_HYPHEN, "")
+    at = longer.find(needle)
+    while at >= 0 and longer != needle:
+        lead = longer[max(0, at - CONTEXT) : at].replace("-", "")
+        trail = longer[at + len(needle) : at + len(needle) + CONTEXT].replace("-", "")
+        if (lead and before.replace("-", "").endswith(lead)) or (
+            trail and after.replace("-", "").startswith(trail)
+        ):
+            return True
+        at = longer.find(needle, at + 1)
+    return False
+
+
+def badly_spaced(text: str, found: Occurrence, source: Reading, page: Page) -> str | None:
+    """What is wrong with the spaces of an occurrence, in words; None when all words stand apart and whole."""
+    needle, starts = _needle(text)
+    ends = [
+        i
+        for i in range(found.start, found.end)
+        if source.text[i] != MAYBE_HYPHEN or _owned(i, found, source, needle)
+    ]
+    inner: list[float] = []
+    steps: list[tuple[int, bool, float]] = []
+    for position, (one, two) in enumerate(pairwise(ends), 1):
+        gap = _gap(page.glyphs[source.places[one]], page.glyphs[source.places[two]], page)
+        if gap is None or two - one > 1 or two in source.breaks:
+            continue
+        begins = position in starts
+        steps.append((two, begins, gap))
+        if not begins:
+            inner.append(gap)
+    usual = median(inner) if inner else 0.08
+    for position, begins, gap in steps:
+        word = source.text[max(found.start, position - 8) : position]
+        if begins and gap < (JOINED if position in source.gaps else usual + JOINED):
+            return f"runs words together after “{word}”"
+        if not begins and position in source.gaps and gap > usual + TORN:
+            return f"tears a word apart after “{word}”"
+    return None
+
+
+def _owned(index: int, found: Occurrence, source: Reading, needle: str) -> bool:
+    """Whether a line-end hyphen stands for a hyphen of the text itself."""
+    before = sum(1 for c in source.text[found.start : index] if c != MAYBE_HYPHEN)
+    return needle[before : before + 1] == "-"
+
+
+def _gap(one: Glyph, two: Glyph, page: Page) -> float | None:
+    """Ems of white between two glyphs on a line; None across lines or within a ligature."""
+    if one is two or one.box is None or two.box is None or one.run is None or two.run is None:
+        return None
+    if one.box == two.box or abs(page.runs[one.run].baseline - page.runs[two.run].baseline) > 0.5:
+        return None
+    return (two.box.left - one.box.right) / max(page.runs[two.run].size, 0.1)

@@ -1,0 +1,179 @@
+"""Promises: where each required text must stand, and what of it was found there: three verdicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from brochure.checks.normal import fold
+from brochure.checks.occurrence import Occurrence, Reading, badly_spaced, find, reading, readings
+from brochure.checks.subject import Promise, Subject, Verdict
+from brochure.checks.visibility import Sight, sight
+from brochure.facts import Page, Tag
+from brochure.findings import Box
+
+_RANGE = re.compile(r"(\d*)\s*(-?)\s*(\d*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found of one promise on one page. `held` is None when the page could not be read."""
+
+    promise: Promise
+    page: int
+    held: bool | None
+    sight: Sight | None = None
+    box: Box | None = None
+    why: str = ""
+
+
+def pages_of(policy: str, count: int) -> tuple[int, ...] | None:
+    """The 1-based pages a policy names in a file of `count` pages; None for one it does not know.
+
+    `somewhere` names all of them: one is enough.
+    """
+    numbers = range(1, count + 1)
+    named = {
+        "every": numbers,
+        "somewhere": numbers,
+        "first": numbers[:1],
+        "last": numbers[-1:],
+        "odd": numbers[::2],
+        "even": numbers[1::2],
+    }
+    if policy in named:
+        return tuple(named[policy])
+    match = _RANGE.fullmatch(policy.strip().replace("–", "-"))
+    if match is None or not (match[1] or match[3]):
+        return None
+    start = int(match[1] or 1)
+    end = int(match[3]) if match[3] else (count if match[2] else start)
+    return tuple(range(start, end + 1))
+
+
+def verdicts(subject: Subject) -> tuple[Verdict, ...]:
+    """The three verdicts on each promise, page by page in the promise's order."""
+    if not subject.expected.promises:
+        return ()
+    said = {promise.key: spoken(subject, promise) for promise in subject.expected.promises}
+    return tuple(_verdict(look, said[look.promise.key]) for look in looks(subject))
+
+
+def _verdict(look: Look, in_tags: bool | None) -> Verdict:
+    on_paper = look.sight.on_paper if look.sight else (False if look.held is False else None)
+    why = look.why or _first(look.sight) or ("" if in_tags is not False else "it is not in the tag tree")
+    return Verdict(look.promise.key, look.page, look.held, on_paper, in_tags, why, look.box)
+
+
+def _first(seen: Sight | None) -> str:
+    if seen is None:
+        return ""
+    return seen.faults[0].why if seen.faults else seen.unknown or ""
+
+
+def looks(subject: Subject) -> list[Look]:
+    """Every promise on every page it names; for `somewhere` the one page where it stands best."""
+    if "looks" not in subject.__dict__:  # several rules ask; the subject never changes
+        subject.__dict__["looks"] = list(_looks(subject))
+    found: list[Look] = subject.__dict__["looks"]
+    return found
+
+
+def _looks(subject: Subject) -> Iterator[Look]:
+    pages = subject.facts.pages
+    read = {page.number: list(readings(page)) for page in pages}
+    texts = [promise.text for promise in subject.expected.promises]
+    for promise in subject.expected.promises:
+        longer = [t for t in texts if fold(promise.text) in fold(t) and fold(t) != fold(promise.text)]
+        named = pages_of(promise.pages, len(pages)) or ()
+        there = [
+            _look(promise, pages[n - 1], read[n], longer)
+            if n <= len(pages)
+            else _beyond(promise, n, len(pages))
+            for n in named
+        ]
+        if promise.pages == "somewhere" and there:
+            yield min(there, key=_gravity)
+        else:
+            yield from there
+
+
+def _beyond(promise: Promise, number: int, count: int) -> Look:
+    return Look(promise, number, False, why=f"the file has only {count} pages")
+
+
+def _gravity(look: Look) -> tuple[int, int]:
+    """Sorts the best look first."""
+    if look.sight is not None and look.held:
+        return {True: 0, None: 2, False: 3}[look.sight.on_paper], len(look.sight.faults)
+    return (1 if look.sight is not None else 4 if look.held is None else 5), 0
+
+
+def _look(promise: Promise, page: Page, read: Sequence[Reading], longer: Sequence[str]) -> Look:
+    if page.unreadable:
+        return Look(promise, page.number, None, why=f"the page could not be read: {page.unreadable}")
+    spoiled = ""
+    best: Look | None = None
+    for source in read:
+        for found in find(promise.text, source, longer):
+            fault = badly_spaced(promise.text, found, source, page)
+            if fault:
+                spoiled = fault
+                continue
+            look = _seen(promise, page, found)
+            if best is None or _gravity(look) < _gravity(best):
+                best = look
+        if best is not None:
+            return best
+    return Look(promise, page.number, False, why=spoiled)
+
+
+def _seen(promise: Promise, page: Page, found: Occurrence) -> Look:
+    seen = sight(page, found.glyphs, promise.min_size)
+    boxes = [box for i in found.glyphs if (box := page.glyphs[i].box) is not None]
+    box = Box.around(boxes) if boxes else None
+    lie = _replaced(page, found)
+    why = f"readers and search get “{lie[:60]}” instead" if lie is not None else ""
+    return Look(promise, page.number, lie is None, seen, box, why)
+
+
+def _replaced(page: Page, found: Occurrence) -> str | None:
+    """What /ActualText says instead of the glyphs, when that is something else."""
+    for index in found.glyphs:
+        run = page.glyphs[index].run
+        if run is None or page.runs[run].replaced is None:
+            continue
+        said = page.runs[run].replaced or ""
+        shown = fold("".join(r.text for r in page.runs if r.replaced == said))
+        if fold(said) not in (shown, fold(page.runs[run].text)):
+            return said
+    return None
+
+
+def spoken(subject: Subject, promise: Promise) -> bool | None:
+    """Whether the promise's text stands in the tag tree; None when the tree could not be read."""
+    if not promise.tagged:
+        return True
+    if subject.facts.tags is None:
+        return None if any("tag tree" in trouble for trouble in subject.facts.trouble) else False
+    if "spoken" not in subject.__dict__:
+        subject.__dict__["spoken"] = reading(enumerate(_said(subject.facts.tags)))
+    source: Reading = subject.__dict__["spoken"]
+    texts = [p.text for p in subject.expected.promises]
+    longer = [t for t in texts if fold(promise.text) in fold(t) and fold(t) != fold(promise.text)]
+    return any(True for _ in find(promise.text, source, longer))
+
+
+def _said(tag: Tag) -> str:
+    """What a screen reader says of a node and all below; replacement text stands for its whole subtree."""
+    parts: list[str] = []
+    waiting = [tag]
+    while waiting:
+        node = waiting.pop()
+        if node.actual_text is not None:
+            parts.append(node.actual_text)
+            continue
+        parts.append(node.text)
+        waiting.extend(reversed(node.parts))
+    return " ".join(parts)

@@ -1,0 +1,252 @@
+"""Visibility: whether certain glyphs of a page can be seen and read on paper."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from brochure.checks.normal import fold
+from brochure.facts import Glyph, Page, Run
+from brochure.findings import Box
+
+SHOWN = 0.9
+"""Share of a glyph's ink that must be seen. An underline takes up to 3 % of a letter with a descender, a
+stroke through the middle 10 % and more (measured on the bundled fonts)."""
+CONTRAST = 4.5
+"""WCAG 2.2, 1.4.3 (AA), for text of any size: a required text gets no allowance for being large."""
+CONTRAST_WANTED = 7.0
+"""WCAG 2.2, 1.4.6 (AAA)."""
+SLACK = 0.05
+"""Points by which type may miss its size: rounding in the file."""
+TILT = 2.0
+"""Degrees from level. Text is read horizontally (UKAAF MS03)."""
+NARROWEST, WIDEST = 0.7, 2.0
+"""Horizontal over vertical scale. A condensed face is drawn narrow; type squeezed further is hard to read."""
+LOWEST_X = 0.34
+"""x-height over type size under which the type is smaller than its size says; text faces have 0.4 to 0.55."""
+CAPITAL_X = 0.72
+"""x-height over height of capitals: by it small capitals are measured."""
+NEXT_LINE = 3.0
+"""Type sizes from one line of a text to its next; more is another place on the page."""
+
+HIDDEN, FAINT, PALE, SMALL, DISTORTED, SCATTERED = (
+    "text-hidden",
+    "text-faint",
+    "text-pale",
+    "text-too-small",
+    "text-distorted",
+    "text-scattered",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that keeps glyphs from being read; `rule` is the rule it breaks."""
+
+    rule: str
+    why: str
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How well glyphs can be seen: `faults` by gravity; `unknown` says what could not be measured."""
+
+    faults: tuple[Fault, ...]
+    unknown: str | None
+
+    @property
+    def on_paper(self) -> bool | None:
+        """Whether the text can be read; None when that could not be told."""
+        if any(fault.rule != PALE for fault in self.faults):
+            return False
+        return None if self.unknown else True
+
+
+def sight(page: Page, glyphs: Sequence[int], min_size: float) -> Sight:
+    """Look at the glyphs with these indexes, in reading order."""
+    chosen = [page.glyphs[i] for i in glyphs]
+    inked = [g for g in chosen if g.run is not None and unicodedata.category(g.char) not in ("Cf", "Cc")]
+    faults = [
+        *_hidden(page, inked),
+        *_contrast(inked),
+        *_small(page, inked, min_size),
+        *_distorted(page, inked),
+        *_scattered(page, glyphs),
+    ]
+    return Sight(tuple(faults), _unknown(inked))
+
+
+def _unknown(inked: Sequence[Glyph]) -> str | None:
+    if not inked:
+        return "no glyph of it could be measured"
+    if any(g.shown is None for g in inked):
+        return "the ink of some letters could not be measured"
+    if any(g.contrast is None for g in inked if g.shown):
+        return "the contrast of some letters could not be measured"
+    return None
+
+
+def _box(glyphs: Sequence[Glyph]) -> Box | None:
+    boxes = [g.box for g in glyphs if g.box is not None]
+    return Box.around(boxes) if boxes else None
+
+
+def _words(glyphs: Sequence[Glyph]) -> str:
+    text = "".join(g.char for g in glyphs)
+    return f"“{text}”" if len(text) <= 24 else f"“{text[:22]}…”"
+
+
+def _hidden(page: Page, inked: Sequence[Glyph]) -> Iterator[Fault]:
+    lost = [g for g in inked if g.shown is not None and g.shown < SHOWN]
+    if lost:
+        yield Fault(HIDDEN, f"{_words(lost)} cannot be seen: {_reason(page, lost)}", _box(lost))
+
+
+def _reason(page: Page, lost: Sequence[Glyph]) -> str:
+    """The likeliest cause, from what the file says about these glyphs."""
+    runs = [page.runs[g.run] for g in lost if g.run is not None]
+    sheet = Box(0, 0, page.width, page.height)
+    if any(g.box and not g.box.inside(sheet, 0.5) for g in lost):
+        return "it lies beyond the edge of the sheet"
+    if any(run.mode in (3, 7) for run in runs):
+        return "it is set in an invisible rendering mode"
+    if any(run.layer_hidden for run in runs):
+        return "it is on a hidden layer"
+    if any(run.colour and run.colour[3] == 0 for run in runs):
+        return "it is fully transparent"
+    if all((g.shown or 0) > 0 for g in lost):
+        return "part of it is covered, cut off or printed over"
+    return "it is covered, cut off, or in the colour of what lies beneath"
+
+
+def _contrast(inked: Sequence[Glyph]) -> Iterator[Fault]:
+    known = [(g.contrast, g) for g in inked if g.contrast is not None and (g.shown or 0) >= SHOWN]
+    for rule, limit in ((FAINT, CONTRAST), (PALE, CONTRAST_WANTED)):
+        low = [g for contrast, g in known if contrast < limit - 0.005]
+        if low:
+            least = min(contrast for contrast, _ in known)
+            yield Fault(rule, f"{_words(low)} has a contrast of {least:.1f} to 1", _box(low))
+            return
+
+
+def _small(page: Page, inked: Sequence[Glyph], min_size: float) -> Iterator[Fault]:
+    sizes = [(_size(page, g), g) for g in inked]
+    small = [g for size, g in sizes if size < min_size - SLACK]
+    if small:
+        least = min(size for size, _ in sizes)
+        yield Fault(SMALL, f"{_words(small)} is {least:.1f} pt, not {min_size:g} pt", _box(small))
+
+
+def _size(page: Page, glyph: Glyph) -> float:
+    """The type size of a glyph as a reader takes it, in points."""
+    run = page.runs[glyph.run or 0]
+    size = run.size
+    if run.x_height is not None and run.x_height < LOWEST_X * size:
+        size = run.x_height / LOWEST_X
+    if glyph.char.isupper() and glyph.box is not None and run.x_height and _small_capitals(page, run):
+        size = max(size, size * glyph.box.height * CAPITAL_X / run.x_height)
+    return size
+
+
+def _small_capitals(page: Page, run: Run) -> bool:
+    """Whether a run of capitals stands beside larger ones on its line: capitals scaled down."""
+    return run.text.isupper() and any(
+        other.font == run.font
+        and abs(other.baseline - run.baseline) < 0.1
+        and other.size > run.size
+        and other.text.isupper()
+        for other in page.runs
+    )
+
+
+def _distorted(page: Page, inked: Sequence[Glyph]) -> Iterator[Fault]:
+    for glyph in inked:
+        run = page.runs[glyph.run or 0]
+        why = _distortion(run)
+        if why:
+            yield Fault(DISTORTED, f"{_words([glyph])} {why}", run.box)
+            return
+
+
+def _distortion(run: Run) -> str | None:
+    if run.mirrored:
+        return "is mirrored"
+    if abs(run.angle) > TILT:
+        return f"is turned by {run.angle:.0f} degrees"
+    if not NARROWEST <= run.stretch <= WIDEST:
+        return f"is drawn at {run.stretch:.0%} of its width"
+    return None
+
+
+def _scattered(page: Page, glyphs: Sequence[int]) -> Iterator[Fault]:
+    """The text must stand on paper as it is stored: line under line, with nothing else between."""
+    lines = _lines(page, glyphs)
+    own = set(glyphs)
+    for line in lines:
+        between = _strangers(page, line, own)
+        if between:
+            yield Fault(SCATTERED, f"{_words(between)} stands in the middle of it", _box(between))
+            return
+    for one, two in pairwise(lines):
+        if not _follows(page, one, two):
+            last, first = page.glyphs[one[-1]], page.glyphs[two[0]]
+            why = f"after {_words([page.glyphs[i] for i in one[-12:]])} it goes on elsewhere on the page"
+            yield Fault(SCATTERED, why, _box([last, first]))
+            return
+
+
+def _lines(page: Page, glyphs: Sequence[int]) -> list[list[int]]:
+    """The glyphs by line of print: a new one where the baseline drops or the text steps back."""
+    lines: list[list[int]] = []
+    for index in glyphs:
+        glyph = page.glyphs[index]
+        if glyph.box is None or glyph.run is None:
+            continue
+        if lines:
+            last = page.glyphs[lines[-1][-1]]
+            assert last.box is not None and last.run is not None  # only such are kept
+            run, before = page.runs[glyph.run], page.runs[last.run]
+            size = max(run.size, before.size)
+            level = abs(run.baseline - before.baseline) < 0.5 * size
+            if level and -0.5 * size < glyph.box.left - last.box.right < NEXT_LINE * size:
+                lines[-1].append(index)
+                continue
+        lines.append([index])
+    return lines
+
+
+def _strangers(page: Page, line: Sequence[int], own: set[int]) -> list[Glyph]:
+    """Other visible glyphs that stand between the first and the last glyph of a line."""
+    box = _box([page.glyphs[i] for i in line])
+    if box is None:
+        return []
+    found = []
+    for index, glyph in enumerate(page.glyphs):
+        if (
+            index in own
+            or glyph.box is None
+            or not glyph.shown
+            or glyph.run is None
+            or fold(glyph.char) == ""
+        ):
+            continue
+        x, y = (glyph.box.left + glyph.box.right) / 2, (glyph.box.bottom + glyph.box.top) / 2
+        if box.left < x < box.right and box.bottom < y < box.top:
+            found.append(glyph)
+    return found
+
+
+def _follows(page: Page, one: Sequence[int], two: Sequence[int]) -> bool:
+    """Whether `two` is where a reader looks after `one`: the next line, or the top of the next column."""
+    last, first = page.glyphs[one[-1]], page.glyphs[two[0]]
+    if last.box is None or first.box is None or last.run is None or first.run is None:
+        return True
+    before, after = page.runs[last.run], page.runs[first.run]
+    size = max(before.size, after.size)
+    drop = before.baseline - after.baseline
+    if 0 < drop <= NEXT_LINE * size:
+        return first.box.left < last.box.right
+    return drop < 0 and first.box.left > last.box.right
