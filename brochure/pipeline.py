@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure import output, receipt
-from brochure.checks.subject import Expected, Judgement, Subject
 from brochure.findings import BrochureError, ExitCode, Finding, Severity
 from brochure.project import Project
 from brochure.receipt import Receipt
 from brochure.report import Report
 
 if TYPE_CHECKING:
+    from brochure.checks.subject import Expected
+    from brochure.checks.verdict import Judgement
+    from brochure.facts import Facts
     from brochure.rules import Rule
 
 STAGES = ("source", "content", "html", "draft", "pdf", "facts", "checks", "report")
@@ -56,7 +58,7 @@ class Stages:
     finish: Callable[..., Any]
     inspect: Callable[..., Any]
     expect: Callable[..., Any]
-    run: Callable[..., Any]
+    judge: Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ def stages() -> Stages:
     """The real stages. Importing them takes about as long as a small build; hence only here."""
     from brochure import checks, content, draft, facts, html, pdf, source
     from brochure.checks import expect
+    from brochure.checks.subject import Expected, Subject
+
+    def judge(measured: Facts, expected: Expected | None, today: date) -> Judgement:
+        return checks.run(Subject(measured, expected or Expected()), today)
 
     return Stages(
         source.load,
@@ -84,7 +90,7 @@ def stages() -> Stages:
         pdf.finish,
         facts.inspect,
         expect.expect,
-        checks.run,
+        judge,
     )
 
 
@@ -128,13 +134,13 @@ def check(
     at fault, before any file is looked at, and OSError when a file cannot be read.
     """
     verbs = verbs or stages()
-    expected, findings = _expected(project, note, verbs) if project else (Expected(), ())
+    expected, findings = _expected(project, note, verbs) if project else (None, ())
     for path in paths:
         clock, data = time.perf_counter(), path.read_bytes()
         note("facts")
         facts = verbs.inspect(data)
         note("checks")
-        judgement = verbs.run(Subject(facts, expected), project.today if project else date.today())
+        judgement = verbs.judge(facts, expected, project.today if project else date.today())
         told = (*findings, *judgement.findings)
         code = _ending(told, judgement, strict=bool(project and project.strict))
         made = Made(told, code, data, judgement, len(facts.pages))
@@ -160,8 +166,8 @@ def _make(project: Project, note: Note, verbs: Stages) -> Made:
         draft = step("draft", verbs.paginate, html, variant, project)
         pdf = step("pdf", verbs.finish, draft, content, variant)
         facts = step("facts", verbs.inspect, pdf.data)
-        subject = Subject(facts, verbs.expect(content, html, draft, variant, project.today))
-        judgement = step("checks", verbs.run, subject, project.today)
+        expected = verbs.expect(content, html, draft, variant, project.today)
+        judgement = step("checks", verbs.judge, facts, expected, project.today)
     except BrochureError as error:
         return Made(tuple(dict.fromkeys((*findings, *error.findings))), error.code)
     inputs = (*source.files, *draft.files)

@@ -12,7 +12,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from brochure.checks.subject import Expected, Judgement, Outcome, Subject, Verdict
+from brochure.checks.subject import Expected
+from brochure.checks.verdict import Judgement, Outcome, Verdict
 from brochure.facts import Facts, Page
 from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
 from brochure.pipeline import Stages
@@ -80,8 +81,8 @@ class Counter:
     def expect(self, *_given: Any) -> Expected:
         return Expected()
 
-    def run(self, subject: Subject, _today: date) -> Judgement:
-        text = subject.facts.pages[0].text
+    def judge(self, facts: Facts, _expected: Expected | None, _today: date) -> Judgement:
+        text = facts.pages[0].text
         bad = Finding("text-missing", Severity.ERROR, "page 1 lacks it", page=1, promise="header")
         outcomes = [Outcome("text-missing", "failed" if "error" in text else "passed")]
         if "unchecked" in text:
@@ -98,5 +99,5 @@ class Counter:
             self.finish,
             self.inspect,
             self.expect,
-            self.run,
+            self.judge,
         )

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "brochure"
 
 ORDER = (
-    "findings", "rules", "project", "source", "citations", "markdown", "content", "html", "draft", "pdf",
+    "findings", "rules", "project", "source", "citations", "content", "markdown", "html", "draft", "pdf",
     "facts", "checks", "report", "output", "receipt", "pipeline", "progress", "doctor", "cli", "__main__",
 )  # fmt: skip
 """A module imports only from those to its left (and from its own package)."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from brochure.checks.subject import Outcome, Verdict
+from brochure.checks.verdict import Outcome, Verdict
 from brochure.findings import Box, ExitCode, Finding, Severity, Span
 from brochure.report import Report
 from brochure.report.annotations import github

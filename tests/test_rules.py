@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from brochure import cli, pipeline
-from brochure.checks.subject import Outcome, Verdict
+from brochure.checks.verdict import Outcome, Verdict
 from brochure.findings import ExitCode, Finding, Severity
 from brochure.report import Report, manual
 from brochure.report.document import as_data

@@ -22,7 +22,8 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     structure,
     typography,
 )
-from brochure.checks.subject import Judgement, Outcome, Subject, Verdict
+from brochure.checks.subject import Subject
+from brochure.checks.verdict import Judgement, Outcome, Verdict
 from brochure.findings import Finding, Severity
 from brochure.rules import CHECKS, Check, NotApplicable, Rule, Unchecked, check, declare
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from brochure.checks.normal import fold
 from brochure.checks.occurrence import Occurrence, Reading, badly_spaced, find, reading, readings
-from brochure.checks.subject import Promise, Subject, Verdict
+from brochure.checks.subject import Promise, Subject
+from brochure.checks.verdict import Verdict
 from brochure.checks.visibility import Sight, sight
 from brochure.facts import Page, Tag
 from brochure.findings import Box

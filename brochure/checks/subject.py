@@ -10,7 +10,7 @@ from brochure.checks.alignment import Alignment, align
 from brochure.checks.lines import Line, page_lines, running_runs
 from brochure.checks.stream import Stream, squash, stream_of
 from brochure.facts import Facts, Page
-from brochure.findings import Box, Finding, Span
+from brochure.findings import Box, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,37 +126,3 @@ class Subject:
         """The line of the first stretch of the author's words that holds `text`, None when there is none."""
         wanted = squash(text)
         return next((w.span for w in self.expected.words if wanted and wanted in squash(w.text)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The three verdicts on one promise on one page. None: could not be checked.
-
-    `in_text`: in the text layer. `on_paper`: its ink is really there, large and dark enough.
-    `in_tags` is about the document and the same for all pages. `why` explains the first that failed."""
-
-    promise: str
-    page: int
-    in_text: bool | None
-    on_paper: bool | None
-    in_tags: bool | None
-    why: str = ""
-    box: Box | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one rule ended: `passed`, `failed`, `not applicable` or `could not be checked`."""
-
-    rule: str
-    outcome: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What `checks.run` returns."""
-
-    findings: tuple[Finding, ...]
-    outcomes: tuple[Outcome, ...]
-    verdicts: tuple[Verdict, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from brochure import __version__
-from brochure.checks.subject import Outcome, Verdict
+from brochure.checks.verdict import Outcome, Verdict
 from brochure.findings import ExitCode, Finding, Severity
 
 

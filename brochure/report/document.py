@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from brochure.checks.subject import Outcome, Verdict
+from brochure.checks.verdict import Outcome, Verdict
 from brochure.findings import Box, ExitCode, Finding, Severity, Span
 from brochure.report import Report
 
