@@ -45,6 +45,7 @@ class Filters:
             "inline": self.inline,
             "line": line,
             "lead": lead,
+            "curly": curly,
             "people": people,
             "date": self.date,
             "alignment": alignment,
@@ -105,17 +106,23 @@ def written_date(day: date, language: str) -> str:
 
 def line(text: object) -> Markup:
     """A line without Markdown: curly quotes, and no line ends where none belong."""
-    curly = re.sub(r"(?<=\w)'(?=\w)", "’", str(text))
-    curly = re.sub(r'(?<![\w.,;:!?)])"', "“", curly).replace('"', "”")
-    return _safe(keep_whole(set_type(curly)))
+    together = re.sub(r"\b(a|an|the) (?=\w)", "\\1\u00a0", curly(str(text)), flags=re.IGNORECASE)
+    return _safe(keep_whole(set_type(together)))
+
+
+def curly(text: str) -> str:
+    """Straight quotation marks and apostrophes as printers set them in English."""
+    single = re.sub(r"(?<![\w.,;:!?)])'(?=\w)", "‘", text).replace("'", "’")
+    return re.sub(r'(?<![\w.,;:!?)’])"', "“", single).replace('"', "”")
 
 
 def lead(text: object) -> Markup:
     """A notice, word for word, with its first sentence in bold if that is short."""
-    first = re.match(r"[^.!?]{3,80}[.!?](?=\s)", str(text))
+    printed = curly(str(text))
+    first = re.match(r"[^.!?]{3,80}[.!?](?=\s)", printed)
     if first is None:
-        return _safe(escape(str(text)))
-    return _safe(f"<strong>{escape(first[0])}</strong>{escape(str(text)[first.end() :])}")
+        return _safe(escape(printed))
+    return _safe(f"<strong>{escape(first[0])}</strong>{escape(printed[first.end() :])}")
 
 
 def people(count: object) -> str:

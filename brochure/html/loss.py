@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from brochure.findings import Finding
-from brochure.html.filters import Filters
+from brochure.html.filters import Filters, curly
 from brochure.html.rules import TEXT_NOT_PLACED
 from brochure.html.templates import SUFFIX
 from brochure.html.words import Place, Word, plain
@@ -50,7 +50,7 @@ def lost_texts(
                 yield TEXT_NOT_PLACED.finding(message, hint=hint, span=content.span(place))
     shown = "".join(map(_squashed, running))
     for name in ("header", "disclaimer", "copyright"):
-        if name in content.notices and _squashed(content.notices[name].text) not in shown:
+        if name in content.notices and _squashed(curly(content.notices[name].text)) not in shown:
             hint = f"print it in templates/parts/running-header{SUFFIX} or running-footer{SUFFIX}"
             message = f"the {name} is not in the running header or footer"
             yield TEXT_NOT_PLACED.finding(message, hint=hint, span=content.notices[name].span)

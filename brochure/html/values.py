@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ class Paper:
     authors: Markup
     reference: Markup
     source: Markup
+    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def paper(content: Content, key: str, number: int, style: CitationStyle) -> Pape
         authors=line(authors_text(citation, style)),
         reference=_joined(parts, name),
         source=_joined(parts[1:], name),
+        published=citation.published,
     )
 
 
