@@ -45,7 +45,7 @@ class Text(Block):
     short_only: ClassVar[bool] = True
     prose: ClassVar[tuple[str, ...]] = ("text",)
 
-    text: Markdown
+    text: Markdown = Field(examples=["**Bold** and *italic* words."])
 
 
 class KeyPoints(Block):
@@ -56,7 +56,9 @@ class KeyPoints(Block):
     prose: ClassVar[tuple[str, ...]] = ("items",)
 
     title: OptionalLine = Field("Key points", description="The heading of the box.")
-    items: Items = Field(description="The points, one short sentence each.")
+    items: Items = Field(
+        description="The points, one short sentence each.", examples=[["The studies are small."]]
+    )
 
 
 class BulletList(Block):
@@ -67,7 +69,7 @@ class BulletList(Block):
     short_only: ClassVar[bool] = True
     prose: ClassVar[tuple[str, ...]] = ("items",)
 
-    items: Items
+    items: Items = Field(examples=[["Pain", "Stiffness"]])
 
 
 class Steps(Block):
@@ -78,7 +80,7 @@ class Steps(Block):
     short_only: ClassVar[bool] = True
     prose: ClassVar[tuple[str, ...]] = ("items",)
 
-    items: Items
+    items: Items = Field(examples=[["Rest for a day", "Walk a little"]])
 
 
 class Callout(Block):
@@ -89,7 +91,7 @@ class Callout(Block):
     prose: ClassVar[tuple[str, ...]] = ("text",)
 
     title: OptionalLine = Field("", description="The heading of the box.")
-    text: Markdown = Field(description="What the box says, in Markdown.")
+    text: Markdown = Field(description="What the box says, in Markdown.", examples=["Call us."])
     tone: Literal["note", "caution"] = Field("note", description="`caution` for what may harm the reader.")
 
 
@@ -101,10 +103,11 @@ class Table(Block):
 
     caption: OptionalMarkdown = Field("", description="What the table shows.")
     columns: Annotated[tuple[Cell, ...], Field(min_length=1)] = Field(
-        description="The headings of the columns."
+        description="The headings of the columns.", examples=[["Way", "How"]]
     )
     rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1)] = Field(
-        description="The rows, each a list of cells. A cell with a comma inside needs quotes."
+        description="The rows, each a list of cells. A cell with a comma inside needs quotes.",
+        examples=[[["Into the joint", "With a needle"]]],
     )
     header_column: StrictBool = Field(False, description="Whether the first cell of a row is its heading.")
     note: OptionalMarkdown = Field("", description="A remark below the table.")
@@ -117,7 +120,7 @@ class Table(Block):
                 message = f"row {index + 1} has {_cells(len(row))}, and the table has {_columns(width)}"
                 more = "put quotes around a cell with a comma inside, or add a column"
                 hint = 'add the missing cell, "" if it is empty' if len(row) < width else more
-                yield Fault(rules.TABLE_UNEVEN, message, hint, ("rows", index))
+                yield Fault(rules.TABLE_UNEVEN, message, hint, ("rows", index), ("columns",))
 
 
 def _cells(count: int) -> str:
@@ -149,15 +152,17 @@ class Figure(Block):
         if self.decorative and self.alt:
             message = "the figure has an alternative text and is called decorative"
             hint = "leave out decorative if the picture says something, else leave out alt"
-            yield Fault(rules.ALT_TEXT_MISSING, message, hint, ("decorative",))
+            yield Fault(rules.ALT_TEXT_MISSING, message, hint, ("decorative",), ("alt",))
         elif not self.decorative and not self.alt:
             hint = (
                 "say what the picture shows: alt: A needle reaches the hip joint; or write decorative: true"
             )
-            yield Fault(rules.ALT_TEXT_MISSING, "the figure has no alternative text", hint)
+            yield Fault(
+                rules.ALT_TEXT_MISSING, "the figure has no alternative text", hint, (), ("alt", "decorative")
+            )
         elif self.alt and self.alt.lower() in (name.lower(), name.rpartition(".")[0].lower()):
             message = f'the alternative text "{self.alt}" is the name of the file'
-            yield Fault(rules.ALT_TEXT_MISSING, message, "say what the picture shows", ("alt",))
+            yield Fault(rules.ALT_TEXT_MISSING, message, "say what the picture shows", ("alt",), ("image",))
 
 
 class Questions(Block):
@@ -169,7 +174,7 @@ class Questions(Block):
 
     title: OptionalLine = Field("", description="The heading above the questions.")
     intro: OptionalMarkdown = Field("", description="A sentence before the questions.")
-    items: Items = Field(description="The questions.")
+    items: Items = Field(description="The questions.", examples=[["What will it cost?"]])
     lines: Annotated[StrictInt, Field(ge=0, le=10)] = Field(
         1, description="Lines to write on after each question; 0 for none."
     )
@@ -217,7 +222,9 @@ class Citations(Block):
     prose: ClassVar[tuple[str, ...]] = ("items",)
 
     layout: Literal["short", "long"] = Field("short", description="`long` gives each paper more room.")
-    items: Annotated[tuple[CitedPaper, ...], Field(min_length=1)] = Field(description="The papers.")
+    items: Annotated[tuple[CitedPaper, ...], Field(min_length=1)] = Field(
+        description="The papers.", examples=[[{"cite": "park2018"}]]
+    )
 
 
 class References(Block):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from brochure.citations import Citation, mentions
 from brochure.content import paper_rules as rules
 from brochure.content.blocks import Block, Citations, References
-from brochure.content.document import Section
 from brochure.content.fields import nearest
 from brochure.content.parts import Place, texts_of
 from brochure.content.reading import Reader
@@ -24,11 +23,19 @@ class Mentioned:
     listed: bool
 
 
-def mentioned(sections: tuple[Section, ...], reader: Reader) -> Iterator[Mentioned]:
-    """Every mention in print order. A misspelt one is a finding, and left out."""
-    for section in sections:
-        for block in section.blocks:
-            yield from _in_block(block, reader)
+def cite(
+    blocks: list[Block], records: dict[str, Citation], known: list[str], reader: Reader, lost: bool
+) -> dict[str, int]:
+    """The number of every cited paper, by first mention, and findings for what is wrong with the mentions.
+
+    `known` are the keys of all records, `records` those without faults. If blocks were `lost`, nothing is
+    said about papers that only seem not to be cited.
+    """
+    found = [mention for block in blocks for mention in _in_block(block, reader)]
+    _check_mentions(found, known, reader)
+    _check_lists(found, blocks, known, reader, lost)
+    cited = dict.fromkeys(mention.key for mention in found if mention.key in records)
+    return {key: number for number, key in enumerate(cited, 1)}
 
 
 def _in_block(block: Block, reader: Reader) -> Iterator[Mentioned]:
@@ -53,13 +60,7 @@ def _in_texts(texts: Iterator[tuple[Place, str]], reader: Reader) -> Iterator[Me
                 reader.find(rules.CITATION_MALFORMED, message, hint, span)
 
 
-def numbers(found: list[Mentioned], known: dict[str, Citation]) -> dict[str, int]:
-    """The number of every cited paper, by first mention."""
-    cited = dict.fromkeys(mention.key for mention in found if mention.key in known)
-    return {key: number for number, key in enumerate(cited, 1)}
-
-
-def check_mentions(found: list[Mentioned], known: list[str], reader: Reader) -> None:
+def _check_mentions(found: list[Mentioned], known: list[str], reader: Reader) -> None:
     """Findings for papers without a record, and for papers listed twice."""
     first: dict[str, Span] = {}
     for mention in found:
@@ -75,14 +76,16 @@ def check_mentions(found: list[Mentioned], known: list[str], reader: Reader) -> 
             first[mention.key] = mention.span
 
 
-def check_lists(
-    found: list[Mentioned], sections: tuple[Section, ...], known: list[str], reader: Reader
+def _check_lists(
+    found: list[Mentioned], blocks: list[Block], known: list[str], reader: Reader, lost: bool
 ) -> None:
     """Findings for papers nobody cites, and for papers whose reference line is printed nowhere."""
-    lists = [block for section in sections for block in section.blocks if isinstance(block, References)]
+    lists = [block for block in blocks if isinstance(block, References)]
     for block in lists[1:]:
         message = f"the references are already listed at {lists[0].span}"
         reader.find(rules.CITATION_REPEATED, message, "delete one of the two", block.span)
+    if lost:
+        return
     listed = {mention.key for mention in found if mention.listed}
     first = {mention.key: mention.span for mention in reversed(found)}
     for key, span in first.items():

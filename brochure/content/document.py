@@ -32,13 +32,15 @@ Lines = Annotated[
 class Brochure(Part):
     """The head of the handout: its title, language, version and dates."""
 
-    title: Line = Field(description="The large heading, and the title of the PDF.")
+    title: Line = Field(description="The large heading, and the title of the PDF.", examples=["Hip pain"])
     kicker: OptionalLine = Field("", description="A small line above the title.")
     subtitle: OptionalLine = Field("", description="A line below the title.")
-    language: Language = Field(description="The language a screen reader speaks.")
+    language: Language = Field(
+        description="The language a screen reader speaks.", examples=["en-US", "es-US"]
+    )
     version: Line = Field(description="The version, in quotes.", examples=["1.0"])
-    reviewed: Date = Field(description="The day of the last review.")
-    review_by: Date = Field(description="The day of the next review.")
+    reviewed: Date = Field(description="The day of the last review.", examples=["2026-11-16"])
+    review_by: Date = Field(description="The day of the next review.", examples=["2027-11-16"])
     reviewer: OptionalLine = Field("", description="Who reviewed it.")
     paper: Paper = Field(Paper.LETTER, description="The size of the paper.")
     citation_style: CitationStyle = Field(CitationStyle.AMA, description="How reference lines are written.")
@@ -49,10 +51,19 @@ class Brochure(Part):
         yield from long_heading(self.title)
         if self.review_by <= self.reviewed:
             message = f"the next review ({self.review_by}) is not after the last one ({self.reviewed})"
-            yield Fault(rules.REVIEW_DATES, message, "correct reviewed or review_by", ("review_by",))
+            yield Fault(
+                rules.REVIEW_DATES, message, "correct reviewed or review_by", ("review_by",), ("reviewed",)
+            )
         elif (self.review_by - self.reviewed).days > LONGEST_REVIEW:
             message = f"more than 3 years lie between the reviews ({self.reviewed} and {self.review_by})"
-            yield Fault(rules.REVIEW_DATES, message, "review it sooner", ("review_by",), Severity.WARNING)
+            yield Fault(
+                rules.REVIEW_DATES,
+                message,
+                "review it sooner",
+                ("review_by",),
+                ("reviewed",),
+                Severity.WARNING,
+            )
         if self.reviewed > around.today:
             message = f"the last review ({self.reviewed}) is in the future; today is {around.today}"
             yield Fault(rules.REVIEW_DATES, message, "write the day of the last review", ("reviewed",))
@@ -61,7 +72,7 @@ class Brochure(Part):
 class Publisher(Part):
     """Who publishes the handout, and how to reach them."""
 
-    name: Line = Field(description="The name of the clinic.")
+    name: Line = Field(description="The name of the clinic.", examples=["MDVISIT clinic"])
     address: Lines = Field((), description="The address, one line per item.")
     telephone: Telephone = Field("", description="The number patients call.", examples=["501-444-2385"])
     website: WebAddress = Field("", description="The whole address; leave it empty if there is none.")
@@ -71,9 +82,10 @@ class Publisher(Part):
 class Section(Placed):
     """A part of the handout with a heading of its own."""
 
-    title: Line = Field(description="The heading of the section.")
+    title: Line = Field(description="The heading of the section.", examples=["What it is"])
     blocks: Annotated[tuple[Block, ...], SkipValidation] = Field(description="What the section is made of.")
     kind: ClassVar[str] = "section"
+    also: ClassVar[tuple[str, ...]] = ("key",)
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
         del around

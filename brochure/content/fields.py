@@ -6,6 +6,7 @@ Each is an annotated type with a function that reads the author's value or refus
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Annotated, Any
@@ -155,6 +156,8 @@ Pages = Annotated[
 # --- dates, languages --------------------------------------------------------------------------
 
 _OTHER_DATES = (
+    "%m/%d/%Y",
+    "%d/%m/%Y",
     "%d %B %Y",
     "%d %b %Y",
     "%B %d, %Y",
@@ -182,12 +185,12 @@ def _date(value: Any) -> date:
 
 
 def _guess(text: str) -> date | None:
+    """The day meant, if there is only one it can be."""
+    found = set()
     for form in _OTHER_DATES:
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    return None
+        with suppress(ValueError):
+            found.add(datetime.strptime(text, form).date())
+    return found.pop() if len(found) == 1 else None
 
 
 Date = Annotated[

@@ -10,7 +10,7 @@ from brochure.content.blocks import BLOCKS, Block, Text
 from brochure.content.fields import nearest
 from brochure.content.parts import Place, key_names
 from brochure.content.reading import Reader
-from brochure.content.wording import excerpt, not_text
+from brochure.content.wording import excerpt, kind_of, not_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _named(item: dict[Any, Any], place: Place, reader: Reader) -> Form | None:
     known = [name for name in item if name in BLOCKS]
     others = [name for name in item if name not in BLOCKS and name != "key"]
     if len(known) == 1 and not others:
-        return _body(item[known[0]], BLOCKS[known[0]], (*place, known[0]))
+        return _body(item[known[0]], BLOCKS[known[0]], (*place, known[0]), reader)
     message, hint, at = _misshapen(item, known, others)
     span = reader.key_span((*place, at)) if at is not None else reader.span(place)
     reader.find(rules.BLOCK_MALFORMED, message, hint, span)
@@ -71,6 +71,9 @@ def _named(item: dict[Any, Any], place: Place, reader: Reader) -> Form | None:
 def _misshapen(item: dict[Any, Any], known: list[Any], others: list[Any]) -> tuple[str, str, Any]:
     """Message, hint, and the key to point at."""
     listed = f"the blocks are {', '.join(BLOCKS)}"
+    rest = [name for name in item if name not in (*known[:1], "key")]
+    if known and item[known[0]] is None and rest and set(rest) <= set(key_names(BLOCKS[known[0]])):
+        return _stray(item, known[0], rest[0])
     if len(known) > 1:
         names = " and ".join(known)
         return f"one block has two names: {names}", "begin each with a dash of its own", known[1]
@@ -103,9 +106,14 @@ def _stray(item: dict[Any, Any], name: str, other: Any) -> tuple[str, str, Any]:
     return message, "only key may stand beside the name of a block", other
 
 
-def _body(value: Any, model: type[Block], place: Place) -> Form:
+def _body(value: Any, model: type[Block], place: Place, reader: Reader) -> Form:
     if model.kind == "page_break":
-        return Form(model, {} if value is None or value is True else value, place)
+        if value is not None and value is not True:
+            message = f"nothing can stand after page_break, this is {kind_of(value)}"
+            reader.find(
+                rules.BLOCK_MALFORMED, message, "begin the next block with a dash", reader.span(place)
+            )
+        return Form(model, {}, place)
     if isinstance(value, dict) and not (model.short_only and not _spelled_out(value, model)):
         return Form(model, value, place)
     if value is None:

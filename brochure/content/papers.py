@@ -40,6 +40,9 @@ FIELDS = (
 """What can be compared with a public record."""
 
 
+IDENTIFYING = ("journal", "doi", "pmid", "pmcid", "link")
+
+
 def _checked(check: Callable[[str], str], rule: Rule) -> AfterValidator:
     def validator(text: str) -> str:
         try:
@@ -98,8 +101,10 @@ Comparable = Annotated[str, AfterValidator(_comparable), WithJsonSchema({"enum":
 class VerifiedForm(Part):
     """What was compared with a public record, when, and by whom."""
 
-    on: Date = Field(description="The day of the comparison.")
-    fields: tuple[Comparable, ...] = Field(description="The keys that were compared.")
+    on: Date = Field(description="The day of the comparison.", examples=["2026-11-22"])
+    fields: tuple[Comparable, ...] = Field(
+        description="The keys that were compared.", examples=[["title", "year"]]
+    )
     by: OptionalLine = Field("", description="Who compared, and with what.")
 
 
@@ -111,11 +116,15 @@ class Record(Part):
         examples=[["Park EH", "Lim HS"]],
     )
     et_al: StrictBool = Field(False, description="True if there are more authors than are listed.")
-    title: Line = Field(description="The title as the record has it, without a stop at the end.")
+    title: Line = Field(
+        description="The title as the record has it, without a stop at the end.", examples=["A study"]
+    )
     journal: OptionalLine = Field(
         "", description="The journal's short name in PubMed.", examples=["Ann Rheum Dis"]
     )
-    year: Annotated[StrictInt, Field(ge=1800, le=9999)] = Field(description="The year of the printed issue.")
+    year: Annotated[StrictInt, Field(ge=1800, le=9999)] = Field(
+        description="The year of the printed issue.", examples=[2017]
+    )
     published: Date | None = Field(None, description="The full date of publication, if known.")
     volume: OptionalLine = Field("", description="The volume.")
     issue: OptionalLine = Field("", description="The issue.")
@@ -146,12 +155,12 @@ class Record(Part):
         yield from self._gaps()
         fault = link_fault(self.citation(""))
         if fault is not None:
-            yield Fault(rules.LINK_MISMATCH, str(fault), fault.hint, ("link",))
+            yield Fault(rules.LINK_MISMATCH, str(fault), fault.hint, ("link",), ("doi", "pmid", "pmcid"))
 
     def _contradictions(self) -> Iterator[Fault]:
         if self.verified is not None and self.state is not None:
             message = "the record is called unchecked, and says what was verified"
-            yield Fault(VALUE_UNKNOWN, message, "delete state, or verified", ("state",))
+            yield Fault(VALUE_UNKNOWN, message, "delete state, or verified", ("state",), ("verified",))
 
     def _gaps(self) -> Iterator[Fault]:
         missing = [] if self.journal else ["journal"]
@@ -159,13 +168,17 @@ class Record(Part):
             missing.append("doi, pmid or pmcid")
         if missing:
             message = f"the record has no {' and no '.join(missing)}"
-            yield Fault(rules.RECORD_INCOMPLETE, message, "look the paper up in PubMed and add it")
+            yield Fault(
+                rules.RECORD_INCOMPLETE, message, "look the paper up in PubMed and add it", (), IDENTIFYING
+            )
         claimed = self.verified.fields if self.verified else ()
         for index, name in enumerate(claimed):
             if not getattr(self, name):
                 message = f"{name} is called verified, and the record has no {name}"
                 at = ("verified", "fields", index)
-                yield Fault(rules.RECORD_INCOMPLETE, message, f"add {name}, or take it off the list", at)
+                yield Fault(
+                    rules.RECORD_INCOMPLETE, message, f"add {name}, or take it off the list", at, (name,)
+                )
 
     def citation(self, key: str) -> Citation:
         """The record as the pure part of the program knows it."""

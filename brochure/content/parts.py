@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation, ValidationError, model_validator
 
 from brochure.content import part_rules as rules
 from brochure.findings import Severity, Span
@@ -28,6 +28,8 @@ class Fault:
     message: str
     hint: str = ""
     at: Place = ()
+    about: tuple[str, ...] = ()
+    """The fields that were compared; a fault is not told if one of them is wrong in itself."""
     severity: Severity | None = None
 
 
@@ -46,6 +48,8 @@ class Part(BaseModel):
 
     prose: ClassVar[tuple[str, ...]] = ()
     """The fields that hold Markdown, in the order in which they are printed."""
+    also: ClassVar[tuple[str, ...]] = ()
+    """Keys an author may write that are no fields."""
 
     @model_validator(mode="before")
     @classmethod
@@ -62,6 +66,9 @@ class Part(BaseModel):
         yield from ()
 
 
+P = TypeVar("P", bound=Part)
+
+
 class Placed(Part):
     """A part that knows where it stands. An author cannot write these names: `<` is not for keys."""
 
@@ -73,7 +80,22 @@ class Placed(Part):
 def key_names(part: type[Part]) -> list[str]:
     """The keys an author may write in this part, in the order of the format."""
     names = (field.alias or name for name, field in part.model_fields.items())
-    return [name for name in names if not name.startswith("<")]
+    return [*(name for name in names if not name.startswith("<")), *part.also]
+
+
+def mended(part: type[P], value: Any, broken: set[str]) -> P | None:
+    """The part with examples in place of its broken fields, to judge the others by; None if that fails."""
+    if not isinstance(value, dict):
+        return None
+    whole = {key: item for key, item in value.items() if key not in broken}
+    for name, field in part.model_fields.items():
+        alias = field.alias or name
+        if alias in broken and field.is_required():
+            whole[alias] = next(iter(field.examples or ()), None)
+    try:
+        return part.model_validate(whole)
+    except ValidationError:
+        return None
 
 
 def texts_of(value: object, place: Place) -> Iterator[tuple[Place, str]]:

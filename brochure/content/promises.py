@@ -57,13 +57,15 @@ class Promising(Part):
         if self.min_size < SMALLEST:
             message = f"{self.min_size:g} pt is too small; {SMALLEST:g} pt is the least"
             severity = Severity.ERROR if refused else Severity.WARNING
-            yield Fault(rules.NOTICE_SMALL, message, "write 9 pt or more", ("min_size",), severity)
+            yield Fault(rules.NOTICE_SMALL, message, "write 9 pt or more", ("min_size",), (), severity)
 
 
 class NoticeForm(Promising):
     """A notice: its text, and the promise beside it."""
 
-    text: Line = Field(description="The words, exactly as they must be printed.")
+    text: Line = Field(
+        description="The words, exactly as they must be printed.", examples=["No medical advice."]
+    )
     title: OptionalLine = Field("", description="A heading for the notice where it stands in the body.")
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
@@ -82,8 +84,10 @@ class DisclaimerForm(NoticeForm):
 class CopyrightForm(Promising):
     """The copyright. Its text is made from the year, the holder and the rights."""
 
-    year: Annotated[StrictInt, Field(ge=1900, le=9999)] = Field(description="The year of first publication.")
-    holder: Line = Field(description="Who holds the copyright.")
+    year: Annotated[StrictInt, Field(ge=1900, le=9999)] = Field(
+        description="The year of first publication.", examples=[2025]
+    )
+    holder: Line = Field(description="Who holds the copyright.", examples=["MDVISIT"])
     rights: OptionalLine = Field("All rights reserved.", description="What follows the name.")
     title: ClassVar[str] = ""
 
@@ -113,7 +117,7 @@ class PromiseForm(Promising):
         if bool(self.text) == bool(self.notice):
             said = "both a text and a notice" if self.text else "neither a text nor a notice"
             hint = "delete one of the two" if self.text else 'write text: "the words", or notice: disclaimer'
-            yield Fault(rules.PROMISE_UNCLEAR, f"the promise names {said}", hint)
+            yield Fault(rules.PROMISE_UNCLEAR, f"the promise names {said}", hint, (), ("text", "notice"))
 
 
 def notice_form(name: str) -> type[NoticeForm | CopyrightForm]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
-from brochure.content import wording
-from brochure.content.parts import Part, Place, Surroundings
+from brochure.content import form_rules, wording
+from brochure.content.fields import KEY_PATTERN
+from brochure.content.parts import P, Part, Place, Surroundings, key_names, mended
 from brochure.findings import Finding, Severity, Span
 from brochure.rules import Rule
 from brochure.source import Source, Style
-
-P = TypeVar("P", bound=Part)
 
 Given = Mapping[str, Any]
 """What a part is told besides what its author wrote: the names in `<…>` of its class."""
@@ -62,19 +62,32 @@ class Reader:
     def make(self, model: type[P], value: Any, place: Place, given: Given | None = None) -> P | None:
         """The part that stands at `place`, or None if it has faults. `given` are names in `<…>`."""
         if isinstance(value, dict):
-            value = {**value, **{f"<{name}>": item for name, item in (given or {}).items()}}
+            own = {key: item for key, item in value.items() if not key.startswith("<")}
+            for key in value.keys() - own.keys():
+                said = wording.unknown_key(key, key_names(model), wording.kind(model))
+                self.find(*said, self.key_span((*place, key)))
+            value = own | {f"<{name}>": item for name, item in (given or {}).items()}
         try:
             part = model.model_validate(value)
         except ValidationError as refused:
-            for error in refused.errors(include_url=False):
+            errors = refused.errors(include_url=False)
+            for error in errors:
                 self._refused(error, model, place)
+            broken = {str(error["loc"][0]) for error in errors if error["loc"]}
+            self._judge(mended(model, value, broken), place, broken)
             return None
-        for fault in part.faults(self.around):
-            span = self.span((*place, *fault.at))
-            self.find(fault.rule, fault.message, fault.hint, span, fault.severity)
+        self._judge(part, place, set())
         return part
 
+    def _judge(self, part: Part | None, place: Place, broken: set[str]) -> None:
+        for fault in part.faults(self.around) if part is not None else ():
+            if not broken.intersection((*map(str, fault.at[:1]), *fault.about)):
+                span = self.span((*place, *fault.at))
+                self.find(fault.rule, fault.message, fault.hint, span, fault.severity)
+
     def _refused(self, error: Any, model: type[Part], place: Place) -> None:
+        if error["type"] == "too_short" and error["input"]:
+            return  # it is short because its items were refused, one by one
         spot = self.resolve((*place, *error["loc"]))
         if error["type"] == "missing":
             empty = (*spot, error["loc"][-1])
@@ -83,7 +96,8 @@ class Reader:
             span = self.source.key_at(spot)
         else:
             span = self.source.at(spot)
-        rule, message, hint = wording.in_words(error, model, self.typed(spot))
+        name = next((step for step in reversed(spot) if isinstance(step, str)), "") if error["loc"] else ""
+        rule, message, hint = wording.in_words(error, model, name, self.typed(spot))
         self.find(rule, message, hint, span)
 
     def typed(self, place: Place) -> str | None:
@@ -134,7 +148,18 @@ def _typed(value: Any, place: Place, source: Source, under: frozenset[str]) -> A
     return value
 
 
-def groups(value: Any) -> Iterator[tuple[Any, Any]]:
-    """The items of a group of keys; none if it is something else."""
-    if isinstance(value, dict):
-        yield from value.items()
+def list_at(value: Any, place: Place, reader: Reader) -> list[Any]:
+    """The list at `place`; empty, and a finding, if it is something else."""
+    if isinstance(value, list) or value is None:
+        return value or []
+    message = f"{place[-1]}: a list was expected, this is {wording.kind_of(value)}"
+    reader.find(form_rules.WRONG_TYPE, message, "begin each item with a dash and a space", reader.span(place))
+    return []
+
+
+def usable_key(key: Any, place: Place, reader: Reader) -> bool:
+    if isinstance(key, str) and re.fullmatch(KEY_PATTERN, key, re.ASCII):
+        return True
+    message = f'"{wording.excerpt(key)}" is not a name; a letter first, then letters, digits, - and _'
+    reader.find(form_rules.KEY_REPEATED, message, "rename it", reader.key_span(place))
+    return False

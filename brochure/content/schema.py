@@ -132,23 +132,31 @@ def _tidy(definition: Json) -> None:
     properties: dict[str, Json] = definition.get("properties", {})
     for name in [name for name in properties if name.startswith("<")]:
         del properties[name]
-    if required := [name for name in definition.pop("required", ()) if name in properties]:
+    required = [name for name in definition.pop("required", ()) if name in properties]
+    if required:
         definition["required"] = required
     for name, value in properties.items():
-        if value.get("default", "") in (None, "", []):
-            value.pop("default", None)
-        for choice in value.get("anyOf", ()):
-            if choice == {"type": "null"}:
-                value["anyOf"].remove(choice)
-        if len(value.get("anyOf", ())) == 1:
-            value |= value.pop("anyOf")[0]
-        if name in AS_TYPED - {"doi", "pmcid"} and value.get("type") == "string" and "pattern" not in value:
-            value["type"] = _FIGURES
-        if name in CELLS:
-            cell = value["items"].get("items", value["items"])
-            cell["type"] = _ANYTHING
-        if "default" in value and name == "min_size":
-            value["default"] = "9 pt"
+        _tidy_value(name, value)
+        if name not in required and isinstance(value.get("type"), str | list):
+            kinds = value["type"] if isinstance(value["type"], list) else [value["type"]]
+            value["type"] = [*kinds, "null"]  # a known key with nothing after it is as good as left out
+
+
+def _tidy_value(name: str, value: Json) -> None:
+    choices = [choice for choice in value.pop("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        value |= choices[0]
+    elif choices:
+        value["anyOf"] = choices
+    if value.get("default", "") in (None, "", []):
+        value.pop("default", None)
+    if name == "min_size":
+        value["default"] = "9 pt"
+    if name in AS_TYPED - {"doi", "pmcid"} and value.get("type") == "string" and "pattern" not in value:
+        value["type"] = _FIGURES
+    if name in CELLS:
+        cell = value["items"].get("items", value["items"])
+        cell["type"] = _ANYTHING
 
 
 def _reached(start: Json, definitions: dict[str, Json]) -> set[str]:

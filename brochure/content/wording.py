@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
@@ -22,7 +23,7 @@ Said = tuple[Rule, str, str]
 def kind_of(value: object) -> str:
     """What a value is, in plain words."""
     if isinstance(value, bool):
-        return "yes or no"
+        return "a yes-or-no choice"
     if isinstance(value, date):
         return "a date"
     names = {str: "a text", int: "a number", float: "a number", list: "a list", dict: "a group of keys"}
@@ -35,13 +36,38 @@ def excerpt(text: object, length: int = 40) -> str:
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
-def in_words(error: ErrorDetails, model: type[Part], raw: str | None) -> Said:
-    """What is wrong, and what to do. `raw` is the value as its author typed it, if it is no text."""
-    kind = error["type"]
-    if kind in RULES:
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What pydantic refused: in which part, under which `name`, and the value as `typed` without quotes."""
+
+    error: ErrorDetails
+    model: type[Part]
+    name: str
+    typed: str | None
+
+    @property
+    def value(self) -> Any:
+        return self.error["input"]
+
+    @property
+    def shown(self) -> str:
+        """The value as a message shows it."""
+        if self.typed is not None or isinstance(self.value, str | int | float):
+            return f'"{excerpt(self.value if self.typed is None else self.typed)}"'
+        return kind_of(self.value)
+
+
+def listed(words: list[str], joint: str) -> str:
+    """`a, b or c`."""
+    return f" {joint} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def in_words(error: ErrorDetails, model: type[Part], name: str, typed: str | None) -> Said:
+    """What is wrong, and what to do."""
+    if error["type"] in RULES:
         context = error["ctx"]
-        return RULES[kind], str(context["message"]), str(context["hint"])
-    return _PHRASES.get(kind, _unfit)(error, model, raw)
+        return RULES[error["type"]], str(context["message"]), str(context["hint"])
+    return _PHRASES.get(error["type"], _unfit)(Refusal(error, model, name or kind(model), typed))
 
 
 def unknown_key(key: object, known: list[str], where: str) -> Said:
@@ -65,12 +91,7 @@ def not_text(name: str, value: object, raw: str | None) -> Said:
     if value is None:
         return rules.TEXT_EMPTY, f"{name}: a text was expected, and nothing is here", "write the text"
     typed = raw if raw is not None else str(value)
-    read = {True: "yes", False: "no"}[value] if isinstance(value, bool) else kind_of(value)
-    message = f"{name}: a text was expected; without quotes, YAML reads {excerpt(typed)} as {read}"
-    if isinstance(value, bool):
-        message = (
-            f'{name}: a text was expected; without quotes, YAML reads {typed} as "{read}", not as a word'
-        )
+    message = f"{name}: a text was expected; without quotes, YAML reads {excerpt(typed)} as {kind_of(value)}"
     return rules.NOT_QUOTED, message, f'put it in quotes: "{excerpt(typed)}"'
 
 
@@ -82,15 +103,8 @@ def _colon_hint(value: dict[Any, Any]) -> str:
     return "write one text; if it has a colon in it, put it in quotes"
 
 
-def _name(error: ErrorDetails, model: type[Part]) -> str:
-    """The nearest key above the fault, for the beginning of a message."""
-    names = [step for step in error["loc"] if isinstance(step, str)]
-    return names[-1] if names else _kind(model)
-
-
-def _kind(model: type[Part]) -> str:
-    kind = getattr(model, "kind", "")
-    return kind or re.sub(r"(Form)$", "", model.__name__).lower()
+def kind(model: type[Part]) -> str:
+    return getattr(model, "kind", "") or re.sub(r"(Form)$", "", model.__name__).lower()
 
 
 def field_at(model: type[Part], loc: Place) -> tuple[type[Part], FieldInfo | None]:
@@ -110,111 +124,86 @@ def _part_in(annotation: object) -> type[Part] | None:
     return next((part for arg in get_args(annotation) if (part := _part_in(arg))), None)
 
 
-def _missing(error: ErrorDetails, model: type[Part], raw: str | None) -> Said:
-    del raw
-    owner, field = field_at(model, error["loc"])
-    name = str(error["loc"][-1])
-    about = (field.description or "") if field else ""
-    example = next(iter(field.examples or ()), None) if field else None
-    hint = (
-        f"add {name}:"
-        + (f" {example}" if isinstance(example, str) else "")
-        + (f" ({about})" if about else "")
-    )
-    return rules.MISSING_KEY, f"{_kind(owner)} has no {name}", hint
+def _missing(refusal: Refusal) -> Said:
+    owner, field = field_at(refusal.model, refusal.error["loc"])
+    name = str(refusal.error["loc"][-1])
+    about = f" ({field.description})" if field and field.description else ""
+    return rules.MISSING_KEY, f"{kind(owner)} has no {name}", f"add {name}:{about}"
 
 
-def _extra(error: ErrorDetails, model: type[Part], raw: str | None) -> Said:
-    del raw
-    loc = error["loc"]
-    owner = field_at(model, (*loc[:-1], ""))[0] if loc[:-1] else model
-    said = unknown_key(loc[-1], key_names(owner), _kind(owner))
+def _extra(refusal: Refusal) -> Said:
+    loc = refusal.error["loc"]
+    owner = field_at(refusal.model, (*loc[:-1], ""))[0] if loc[:-1] else refusal.model
+    rule, message, hint = unknown_key(loc[-1], key_names(owner), kind(owner))
     if loc == ("key",):
-        return said[0], said[1], f"a block's key stands beside {_kind(owner)}, not below it: indent it less"
-    if loc[-1] == "text" and _kind(owner) == "copyright":
-        return said[0], said[1], "the text is made from year, holder and rights"
-    return said
+        hint = f"a block's key stands beside {kind(owner)}, not below it: indent it less"
+    elif loc[-1] == "text" and kind(owner) == "copyright":
+        hint = "the text is made from year, holder and rights"
+    return rule, message, hint
 
 
-def _text(error: ErrorDetails, model: type[Part], raw: str | None) -> Said:
-    return not_text(_name(error, model), error["input"], raw)
+def _text(refusal: Refusal) -> Said:
+    return not_text(refusal.name, refusal.value, refusal.typed)
 
 
-def _list(error: ErrorDetails, model: type[Part], raw: str | None) -> Said:
-    del raw
-    name, value = _name(error, model), error["input"]
+def _list(refusal: Refusal) -> Said:
+    name, value = refusal.name, refusal.value
     hint = 'put each item on a line of its own that begins with "- "'
     if isinstance(value, str) and len(value) < 40:
         hint = f"write {name}: [{one_line(value)}], or each item on a line of its own after a dash"
     return rules.WRONG_TYPE, f"{name}: a list was expected, this is {kind_of(value)}", hint
 
 
-def _group(error: ErrorDetails, model: type[Part], raw: str | None) -> Said:
-    del raw
-    loc = error["loc"]
-    owner = field_at(model, (*loc, ""))[0] if loc else model
-    message = f"{_name(error, model)}: a group of keys was expected, this is {kind_of(error['input'])}"
+def _group(refusal: Refusal) -> Said:
+    loc = refusal.error["loc"]
+    owner = field_at(refusal.model, (*loc, ""))[0] if loc else refusal.model
+    message = f"{refusal.name}: a group of keys was expected, this is {kind_of(refusal.value)}"
     return rules.WRONG_TYPE, message, f"write below it, indented: {', '.join(key_names(owner))}"
 
 
-def _number(error: ErrorDetails, model: type[Part], raw: str | None) -> Said:
-    typed = raw if raw is not None else error["input"]
-    shown = (
-        f"this is {kind_of(error['input'])}" if not isinstance(typed, str) else f'this is "{excerpt(typed)}"'
-    )
-    message = f"{_name(error, model)}: a whole number was expected, {shown}"
+def _number(refusal: Refusal) -> Said:
+    message = f"{refusal.name}: a whole number was expected, this is {refusal.shown}"
     return rules.WRONG_TYPE, message, "write digits only, without quotes"
 
 
-def _yes_or_no(error: ErrorDetails, model: type[Part], raw: str | None) -> Said:
-    del raw
-    message = f"{_name(error, model)}: true or false was expected, this is {kind_of(error['input'])}"
-    return rules.WRONG_TYPE, message, "write true or false, without quotes"
+def _yes_or_no(refusal: Refusal) -> Said:
+    meant = {"yes": "true", "y": "true", "on": "true", "1": "true"}
+    meant |= {"no": "false", "n": "false", "off": "false", "0": "false"}
+    word = meant.get(str(refusal.value).lower(), "true or false")
+    message = f"{refusal.name}: true or false was expected, this is {refusal.shown}"
+    return rules.WRONG_TYPE, message, f"write {word}, without quotes"
 
 
-def _choice(error: ErrorDetails, model: type[Part], raw: str | None) -> Said:
-    choices = re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
-    typed = raw if raw is not None else error["input"]
-    meant = nearest(typed, choices) if isinstance(typed, str) else ""
-    allowed = (
-        " or ".join(filter(None, [", ".join(choices[:-1]), choices[-1]])) if choices else "another value"
-    )
-    shown = f'"{excerpt(typed)}"' if isinstance(typed, str | int | float) else kind_of(typed)
-    message = f"{_name(error, model)}: {shown} is not known; {allowed} is allowed"
-    return rules.VALUE_UNKNOWN, message, f"did you mean {meant}?" if meant else "take one of these"
+def _choice(refusal: Refusal) -> Said:
+    choices = re.findall(r"'([^']*)'", str(refusal.error.get("ctx", {}).get("expected", "")))
+    meant = nearest(refusal.value, choices) if isinstance(refusal.value, str) else ""
+    allowed = listed(choices, "or")
+    message = f"{refusal.name}: {refusal.shown} is not known; {allowed} is allowed"
+    return rules.VALUE_UNKNOWN, message, f"did you mean {meant}?" if meant else f"write {allowed}"
 
 
-def _limits(error: ErrorDetails, model: type[Part], raw: str | None) -> Said:
-    del raw
-    context = error.get("ctx", {})
+def _limits(refusal: Refusal) -> Said:
+    context = refusal.error.get("ctx", {})
     limit = f"at least {context['ge']}" if "ge" in context else f"at most {context.get('le')}"
-    message = f"{_name(error, model)}: {excerpt(error['input'])} is not possible; it must be {limit}"
+    message = f"{refusal.name}: {refusal.shown} is not possible; it must be {limit}"
     return rules.VALUE_UNKNOWN, message, "correct the number"
 
 
-def _empty(error: ErrorDetails, model: type[Part], raw: str | None) -> Said:
-    del raw
-    return (
-        rules.TEXT_EMPTY,
-        f"{_name(error, model)}: the list is empty",
-        "add an item, or delete what it belongs to",
-    )
+def _empty(refusal: Refusal) -> Said:
+    return rules.TEXT_EMPTY, f"{refusal.name}: the list is empty", "add an item, or delete what it belongs to"
 
 
-def _unfit(error: ErrorDetails, model: type[Part], raw: str | None) -> Said:
-    typed = raw if raw is not None else error["input"]
-    message = f"{_name(error, model)}: {excerpt(typed)} cannot be used here"
+def _unfit(refusal: Refusal) -> Said:
+    message = f"{refusal.name}: {refusal.shown} cannot be used here"
     return rules.WRONG_TYPE, message, "see docs/content-format.md for what is expected"
 
 
-_PHRASES: dict[str, Callable[[ErrorDetails, type[Part], str | None], Said]] = {
+_PHRASES: dict[str, Callable[[Refusal], Said]] = {
     "missing": _missing,
     "extra_forbidden": _extra,
-    "invalid_key": _extra,
     "string_type": _text,
     "tuple_type": _list,
     "model_type": _group,
-    "model_attributes_type": _group,
     "int_type": _number,
     "bool_type": _yes_or_no,
     "literal_error": _choice,
@@ -223,3 +212,4 @@ _PHRASES: dict[str, Callable[[ErrorDetails, type[Part], str | None], Said]] = {
     "less_than_equal": _limits,
     "too_short": _empty,
 }
+"""What can be wrong, by pydantic's name for it."""

@@ -1,0 +1,393 @@
+"""Stage 2: what is right becomes a typed handout; what is wrong is told all at once, at its line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import brochure.content.validation as validation
+from brochure.content import BLOCKS, Content, validate
+from brochure.content.parts import key_names
+from brochure.findings import BrochureError, Finding, Severity
+from brochure.project import CitationStyle, Paper, Project
+from brochure.rules import HEADINGS, RULES
+from brochure.source import load
+
+SAMPLES = Path(__file__).parent / "samples" / "content"
+BAD = sorted(path for path in SAMPLES.glob("*.yaml") if "# expect:" in path.read_text("utf-8"))
+TODAY = date(2026, 11, 23)
+
+HEAD = """\
+brochure: {title: T, language: en, version: "1", reviewed: 2026-11-16, review_by: 2027-11-16}
+publisher: {name: A clinic}
+notices:
+  header: {text: A HEADER}
+  disclaimer: {text: A disclaimer.}
+  copyright: {year: 2025, holder: A clinic}
+"""
+BODY = """\
+sections:
+  - title: One
+    blocks:
+      - notice: disclaimer
+"""
+
+
+def read(path: Path) -> Content:
+    project = Project(path, path.parent / "a.pdf", path.parent, path.parent, TODAY)
+    return validate(load(project), TODAY)
+
+
+def findings(path: Path) -> tuple[Finding, ...]:
+    try:
+        return read(path).findings
+    except BrochureError as error:
+        return error.findings
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Any:
+    """The findings about a text, as `rule: message`."""
+
+    def tell(text: str) -> list[str]:
+        path = tmp_path / "content.yaml"
+        path.write_text(text, "utf-8")
+        return [f"{found.rule}: {found.message} -> {found.hint}" for found in findings(path)]
+
+    return tell
+
+
+def expected(path: Path) -> set[tuple[int, str]]:
+    """The rules after `# expect:`, with the number of the next line."""
+    lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+    marks = ((number, re.search(r"# expect: (.*)", line)) for number, line in lines)
+    return {(number + 1, rule) for number, mark in marks if mark for rule in mark[1].split()}
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_every_fault_is_told_at_its_line(path: Path) -> None:
+    told = {(found.span.line, found.rule) for found in findings(path) if found.span}
+    assert told == expected(path)
+
+
+def test_every_rule_of_this_stage_is_seen_to_fail() -> None:
+    broken = {rule for path in BAD for _, rule in expected(path)}
+    rules = {name for name, rule in RULES.items() if rule.stage == "content"}
+    assert rules and broken == rules
+
+
+def test_nothing_is_told_about_what_is_nearly_wrong() -> None:
+    assert [str(found) for found in findings(SAMPLES / "nearly.yaml")] == []
+
+
+def test_every_finding_says_where_what_and_what_to_do() -> None:
+    every = [found for path in BAD for found in findings(path)]
+    assert len(every) > 100
+    for found in every:
+        assert found.span is not None and found.message and found.hint
+        assert not re.search(
+            r"[Ii]nput should|pydantic|_type|\bNone\b|\bdict\b|\bstr\b", found.message + found.hint
+        )
+
+
+def test_every_rule_has_a_whole_page() -> None:
+    rules = [rule for rule in RULES.values() if rule.stage == "content"]
+    assert rules
+    for rule in rules:
+        assert [line[3:] for line in rule.page.splitlines() if line.startswith("## ")] == list(HEADINGS)
+
+
+def test_the_nearly_wrong_handout_is_read_as_meant() -> None:
+    content = read(SAMPLES / "nearly.yaml")
+    head = content.brochure
+    assert (head.version, head.language, head.kicker, head.keywords) == (
+        "1.10",
+        "zh-Hant-TW",
+        "",
+        ("one word",),
+    )
+    assert (head.paper, head.citation_style) == (Paper.A4, CitationStyle.VANCOUVER)
+    assert head.review_by == date(2029, 11, 23)
+    assert content.publisher.address == ("12 Hill Road, Little Rock, AR 72205",)
+    assert content.publisher.website == ""
+    assert [(p.key, p.text, p.pages, p.min_size) for p in content.promises] == [
+        ("header", "A HEADER", "every", 9.0),
+        ("disclaimer", "This is information only.", "every", 9.0),
+        ("copyright", "© 2025 Hillside clinic. All rights reserved.", "every", 9.0),
+        ("promise-1", "no", "-3", 9.0),
+        ("twice", "This is information only.", "2-4", 9.0),
+        ("promise-3", "two pages", "2", 9.071),
+        ("promise-4", "from here", "2-", 9.0),
+    ]
+    assert content.citation_numbers == {"park2018": 1, "who2020": 2, "IV-1": 3}
+    assert content.references == ("park2018", "who2020")
+    record = content.citations["IV-1"]
+    assert (record.volume, record.pages, record.pmid) == ("1.10", "0123", "")
+    assert record.verified is not None and record.verified.fields == ("authors", "year", "doi")
+
+
+def test_blocks_keep_their_kind_key_and_place() -> None:
+    content = read(SAMPLES / "nearly.yaml")
+    blocks = list(content.blocks)
+    assert {block.kind for block in blocks} == set(BLOCKS)
+    assert [section.key for section in content.sections] == ["uberblick", "own-section"]
+    keys = [block.key for block in blocks]
+    assert keys[:3] == ["uberblick-1", "uberblick-2", "own"] and len(set(keys)) == len(keys)
+    table = next(block for block in blocks if block.kind == "table")
+    assert table.rows == (("1.50", "true", "2025-01-02"), ("a", "", ""))
+    assert table.columns == ("A", "1", "")
+    figures = [block.width for block in blocks if block.kind == "figure"]
+    assert figures == ["100%", "8cm"]
+
+
+def test_texts_come_in_print_order_with_their_places(tmp_path: Path) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text(
+        HEAD
+        + BODY
+        + """\
+      - Plain.
+      - list: [a, b]
+      - table: {note: n, rows: [[c]], columns: [d], caption: e}
+      - questions: {items: [g], intro: f}
+      - text: |
+          First line.
+          Second line.
+""",
+        "utf-8",
+    )
+    content = read(path)
+    texts = list(content.texts())
+    assert [words.text.strip() for words in texts] == [
+        *["Plain.", *"abedcnfg"],
+        "First line.\nSecond line.",
+    ]
+    assert texts[1].span == content.span(texts[1].place)
+    assert (texts[1].span.line, texts[1].span.column) == (12, 16)
+    assert texts[1].key == "one-3"
+    second = content.text_span(texts[-1].place, texts[-1].text.index("Second"))
+    assert (second.line, second.column) == (17, 11)
+
+
+def test_nothing_in_the_content_can_be_changed() -> None:
+    content = read(SAMPLES / "nearly.yaml")
+    with pytest.raises(ValueError, match="frozen"):
+        content.brochure.title = "Another"  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        content.sections = ()  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (BODY, "missing-key: the file has no brochure -> add brochure:"),
+        (HEAD, "missing-key: the file has no sections -> add sections:"),
+        (HEAD + BODY + "header: {text: A}\n", '"header" in the file -> write header under notices'),
+        (HEAD + BODY + "citations: none\n", "citations: a group of keys was expected, this is a text"),
+        (HEAD + BODY + "promises: {text: a}\n", "promises: a list was expected, this is a group of keys"),
+        (HEAD + "sections: []\n", "text-empty: there are no sections"),
+        (HEAD + "sections:\n", "text-empty: there are no sections"),
+        (HEAD.replace("year: 2025", "text: ©"), "the text is made from year, holder and rights"),
+        (HEAD.replace("language: en,", "language: en_US,"), 'did you mean en-US?'),
+        (HEAD.replace("2027-11-16", "16 November 2027"), "-> write 2027-11-16"),
+        (HEAD.replace("2027-11-16", "11/16/2027"), "-> write 2027-11-16"),
+        (HEAD.replace("2027-11-16", "05/06/2027"), "-> write year-month-day"),
+        (HEAD.replace("2027-11-16", "2027-02-30"), "is not a day of the calendar"),
+        (HEAD.replace("title: T", "title: 2025"), 'YAML reads 2025 as a number -> put it in quotes: "2025"'),
+        (HEAD.replace("title: T", "title: 2025-01-02"), "YAML reads 2025-01-02 as a date"),
+        (HEAD.replace("title: T", "title: true"), "YAML reads true as a yes-or-no choice"),
+        (HEAD + BODY + "      - calout: a\n", '"calout" is not a block -> did you mean callout?'),
+        (HEAD + BODY + "      - calloutt: a\n        text: b\n", "block-malformed"),
+        (HEAD + BODY + "      - callout: a\n        tone: note\n", 'stands beside callout -> write it below'),
+        (HEAD + BODY + "      - callout: a\n        lists: [b]\n", "Then begin it with a dash of its own"),
+        (HEAD + BODY + "      - callout: a\n        zzz: b\n", "only key may stand beside"),
+        (HEAD + BODY + "      - whatever: a\n", '"whatever" is not a block -> the blocks are text, '),
+        (HEAD + BODY + "      - list: ['a: b', a: b]\n", 'a text with a colon needs quotes: "a: b"'),
+        (HEAD + BODY + "      - callout: {text: {a: 1, b: 2}}\n", "write one text; if it has a colon"),
+        (HEAD + BODY + "      - table: {columns: [a], rows: [[a]], header_column: no}\n", "-> write false"),
+    ],
+)  # fmt: skip
+def test_messages_are_plain_and_hints_are_to_the_point(told: Any, text: str, said: str) -> None:
+    assert any(said in line for line in told(text)), told(text)
+
+
+def test_a_block_with_a_fault_does_not_make_others_look_wrong(told: Any) -> None:
+    """A lost block may have held the notice, or cited the paper."""
+    text = HEAD + "sections:\n  - {title: A, blocks: [calout: '[@a2020]']}\n"
+    text += "citations:\n  a2020: {authors: [Park EH], title: T, journal: J, year: 2020, pmid: 1}\n"
+    assert [line.partition(":")[0] for line in told(text)] == ["block-malformed"]
+
+
+def test_a_record_that_is_broken_is_still_known(told: Any) -> None:
+    text = HEAD + BODY + "      - A [@a2020].\n      - references:\n"
+    text += "citations:\n  a2020: {authors: [Park EH], title: T, journal: J, year: 2020, pmid: x}\n"
+    assert [line.partition(":")[0] for line in told(text)] == ["identifier-malformed"]
+
+
+def test_unused_records_of_an_included_file_are_only_noted(tmp_path: Path) -> None:
+    record = "citations: {a2020: {authors: [Park EH], title: T, journal: J, year: 2020, pmid: 1}}\n"
+    (tmp_path / "shared.yaml").write_text(record, "utf-8")
+    path = tmp_path / "content.yaml"
+    path.write_text("include: shared.yaml\n" + HEAD + BODY, "utf-8")
+    (found,) = findings(path)
+    assert (found.rule, found.severity) == ("citation-unused", Severity.INFO)
+
+
+def test_small_liberties_are_taken_as_meant(tmp_path: Path) -> None:
+    path = tmp_path / "content.yaml"
+    steps = "      - steps: {items: [one]}\n      - page_break: true\n"
+    path.write_text(HEAD + BODY + steps + "promises: [{text: a, pages: 2 – 4, min_size: 12PT}]\n", "utf-8")
+    content = read(path)
+    assert [block.kind for block in content.blocks] == ["notice", "steps", "page_break"]
+    assert (content.promises[-1].pages, content.promises[-1].min_size) == ("2-4", 12.0)
+
+
+@pytest.mark.parametrize("number", ["+1 (501) 555-0100", "911", "501.555.0100 ext. 12", "501-555-0100 x 7"])
+def test_telephone_numbers_people_write(told: Any, number: str) -> None:
+    assert told((HEAD + BODY).replace("name: A clinic", f'name: A clinic, telephone: "{number}"')) == []
+
+
+@pytest.mark.parametrize(
+    "site",
+    ["http://a", "https://", "ftp://a.org", "javascript:alert(1)", "https://a b.org", "https://[a.org"],
+)
+def test_addresses_that_lead_nowhere(told: Any, site: str) -> None:
+    (line,) = told((HEAD + BODY).replace("name: A clinic", f'name: A clinic, website: "{site}"'))
+    assert line.startswith("link-unusable")
+
+
+def test_the_disclaimer_is_never_under_9_points(told: Any) -> None:
+    for size, refused in (("9 pt", False), ("3.175 mm", False), ("8.99 pt", True), ("3.17 mm", True)):
+        text = (HEAD + BODY).replace("text: A disclaimer.", f"text: A disclaimer., min_size: {size}")
+        assert [line.partition(":")[0] for line in told(text)] == ["notice-too-small"] * refused
+
+
+def test_an_image_behind_a_link_out_of_the_project_is_refused(told: Any, tmp_path: Path) -> None:
+    (tmp_path / "out.svg").symlink_to(SAMPLES / "images" / "hip.svg")
+    (line,) = told(HEAD + BODY + "      - figure: {image: out.svg, alt: A hip.}\n")
+    assert "is outside the project" in line
+
+
+def test_the_first_handout_is_right() -> None:
+    content = read(Path(__file__).parents[1] / "content.yaml")
+    assert len(content.citation_numbers) == len(content.citations) == 10
+    assert {found.rule for found in content.findings} <= {"record-incomplete"}
+
+
+def test_the_day_is_today_unless_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Later(date):
+        @classmethod
+        def today(cls) -> Later:
+            return cls(2001, 1, 1)
+
+    monkeypatch.setattr(validation, "date", Later)
+    path = tmp_path / "content.yaml"
+    path.write_text(HEAD + BODY, "utf-8")
+    project = Project(path, path, path, path, TODAY)
+    with pytest.raises(BrochureError, match="in the future"):
+        validate(load(project))
+
+
+# --- whatever the data are, nothing but findings -------------------------------------------------
+
+NAMES = sorted(
+    {name for block in BLOCKS.values() for name in key_names(block)} | set(BLOCKS) | {"key", "group", "a"}
+)
+SCALARS = st.one_of(
+    st.none(), st.booleans(), st.integers(-3, 3000), st.floats(allow_nan=False), st.just(date(2026, 1, 2)),
+    st.sampled_from(["", " ", "a", "page_break", "[@a]", "9 pt", "every", "images/hip.svg", "#", "\0", "é"]),
+    st.text(max_size=8),
+)  # fmt: skip
+ANYTHING = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(NAMES), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+TREES: dict[str, Any] = {
+    "brochure": ANYTHING, "publisher": ANYTHING, "notices": ANYTHING, "promises": ANYTHING,
+    "sections": ANYTHING,
+    "citations": ANYTHING,
+}  # fmt: skip
+
+
+def source_of(data: dict[str, Any]) -> Any:
+    """A source of made-up data, with each value's text as typed and everything on line 1."""
+    from brochure.findings import Span
+    from brochure.source import Raw, Source, Style
+
+    span = Span("made.yaml", 1, 1)
+    raw: dict[tuple[str | int, ...], Raw] = {}
+
+    def walk(value: Any, path: tuple[str | int, ...]) -> None:
+        raw[path] = Raw(str(value), Style.PLAIN, span)
+        pairs = (
+            value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        )
+        for step, item in pairs:
+            walk(item, (*path, step))
+
+    walk(data, ())
+    return Source(SAMPLES / "made.yaml", data, dict.fromkeys(raw, span), dict.fromkeys(raw, span), raw, ())
+
+
+def survives(data: dict[str, Any]) -> None:
+    try:
+        validate(source_of(data), TODAY)
+    except BrochureError as error:
+        assert error.findings
+        assert not any("nput should" in found.message for found in error.findings)
+
+
+QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+
+
+@QUICK
+@given(st.fixed_dictionaries({}, optional=TREES))
+def test_any_data_end_in_findings(data: dict[str, Any]) -> None:
+    survives(data)
+
+
+def mappings(names: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.dictionaries(st.sampled_from([*names, "key"]), ANYTHING, max_size=len(names) + 1)
+
+
+BLOCK = st.one_of(
+    ANYTHING,
+    *(st.fixed_dictionaries({kind: mappings(key_names(model)) | ANYTHING}) for kind, model in BLOCKS.items()),
+)
+
+
+@QUICK
+@given(st.lists(BLOCK, max_size=4))
+def test_any_blocks_end_in_findings(blocks: list[Any]) -> None:
+    survives({"sections": [{"title": "A", "blocks": blocks}]})
+
+
+@QUICK
+@given(st.data())
+def test_any_head_notices_promises_and_records_end_in_findings(data: st.DataObject) -> None:
+    from brochure.content.document import Brochure, Publisher
+    from brochure.content.papers import Record
+    from brochure.content.promises import CopyrightForm, NoticeForm, PromiseForm
+
+    part = {
+        model: mappings(key_names(model))
+        for model in (Brochure, Publisher, Record, CopyrightForm, NoticeForm, PromiseForm)
+    }
+    survives(
+        {
+            "brochure": data.draw(part[Brochure]),
+            "publisher": data.draw(part[Publisher]),
+            "notices": {"header": data.draw(part[NoticeForm]), "copyright": data.draw(part[CopyrightForm])},
+            "promises": [data.draw(part[PromiseForm])],
+            "citations": {"a": data.draw(part[Record]), "b": data.draw(part[Record])},
+        }
+    )
