@@ -303,7 +303,7 @@ def report(symptoms: Sequence[Symptom], remedy: Remedy | None, quiet: bool = Fal
     _say("\nTo mend it:")
     for line in prescribe(symptoms, remedy):
         _say("  " + line)
-    return min(symptom.code for symptom in sick)
+    return max(symptom.code for symptom in sick)  # a missing library says more than a missing package
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
