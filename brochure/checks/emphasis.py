@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
+from brochure.checks.crowd import thinned
 from brochure.checks.lines import Line, quoted
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
@@ -96,6 +97,7 @@ def _contrasts(page: Page) -> dict[int, list[float]]:
 
 
 @check("capitals", Severity.WARNING)
+@thinned
 def capitals(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Several words in a row are in capitals.
 
@@ -169,6 +171,7 @@ def bold_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 
 @check("word-broken", Severity.WARNING)
+@thinned
 def word_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A word is hyphenated at the end of a line.
 

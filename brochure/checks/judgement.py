@@ -18,8 +18,10 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     loss,
     overlap,
     pages,
+    promises,
     review,
     structure,
+    text,
     typography,
 )
 from brochure.checks.subject import Subject
@@ -122,7 +124,8 @@ def run(subject: Subject, today: date | None = None) -> Judgement:
         found, outcome = judge(each, subject)
         findings.extend(found)
         outcomes.append(outcome)
-    return Judgement(tuple(findings), tuple(outcomes), _verdicts(subject))
+    verdicts = _verdicts(subject, findings)
+    return Judgement(tuple(findings), tuple(outcomes), verdicts)
 
 
 def judge(each: Check, subject: Subject) -> tuple[list[Finding], Outcome]:
@@ -149,5 +152,15 @@ def judge(each: Check, subject: Subject) -> tuple[list[Finding], Outcome]:
     return findings, Outcome(name, FAILED if findings else PASSED)
 
 
-def _verdicts(subject: Subject) -> tuple[Verdict, ...]:
-    return ()
+def _verdicts(subject: Subject, findings: list[Finding]) -> tuple[Verdict, ...]:
+    """The verdicts on the promises; if they cannot be had, that is added to `findings`."""
+    try:
+        return promises.verdicts(subject)
+    except Exception as fault:
+        findings.append(
+            CRASHED.finding(
+                f"the verdicts on the required texts broke down: {type(fault).__name__}: {fault}",
+                hint="Report it with the file; check the required texts by eye.",
+            )
+        )
+        return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from brochure.checks.crowd import thinned
 from brochure.checks.lines import Line, quoted
 from brochure.checks.subject import Column, Subject
 from brochure.facts import Page, Run
@@ -25,6 +26,7 @@ def _visible(page: Page) -> Iterator[Run]:
 
 
 @check("text-off-sheet", Severity.ERROR)
+@thinned
 def text_off_sheet(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Text runs over the edge of the sheet.
 
@@ -68,6 +70,7 @@ def _overshoot(box: Box, area: Box) -> tuple[float, str]:
 
 
 @check("text-outside-column", Severity.ERROR)
+@thinned
 def text_outside_column(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Text leaves the area the layout gave it.
 
@@ -115,6 +118,7 @@ def _area(line: Line, column: Column | None) -> tuple[Box, str]:
 
 
 @check("outside-printable-area", Severity.ERROR)
+@thinned
 def outside_printable_area(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Something stands too near the edge for an office printer.
 

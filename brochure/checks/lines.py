@@ -6,6 +6,7 @@ or two columns are two lines. A superscript belongs to the line it stands in.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,10 @@ BASELINE_SHIFT = 0.5
 
 RAISED_SIZE, RAISED_GAP = 0.85, 0.5
 """A superscript's size, and its distance from the letter before it, in parts of the line's type size."""
+
+MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,3}[.)]")
+MARKER_SHIFT, MARKER_GAP = 0.3, 4.0
+"""The bullet or number of a list item; how far it may be off the baseline, and from the text beside it."""
 
 HEAD, FOOT = 0.85, 0.35
 """Without a layout to ask, running matter is sought above and below these parts of the page's height."""
@@ -113,24 +118,46 @@ class _Group:
 
 
 def _adopted(groups: list[_Group]) -> list[_Group]:
-    """Superscripts and subscripts drawn after the page (as positioned boxes are) put into their lines."""
-    kept = []
+    """What is drawn after the rest of the page (as positioned boxes are) put where a reader sees it:
+    superscripts and subscripts into their lines, markers of list items before theirs."""
+    kept: list[_Group] = []
+    before: dict[int, list[_Group]] = {}
     for group in groups:
-        parent = next((other for other in groups if _is_raised(group, other)), None)
-        if parent is None:
+        small = len(group.runs) == 1
+        parent = next((other for other in groups if _is_raised(group, other)), None) if small else None
+        item = _item(group, groups) if small and parent is None else None
+        if parent:
+            pairs = [*zip(parent.indexes, parent.runs, strict=True), (group.indexes[0], group.runs[0])]
+            pairs.sort(key=lambda pair: pair[1].box.left)
+            parent.indexes[:] = [index for index, _ in pairs]
+            parent.runs[:] = [run for _, run in pairs]
+        elif item:
+            before.setdefault(id(item), []).append(group)
+        else:
             kept.append(group)
-            continue
-        pairs = [*zip(parent.indexes, parent.runs, strict=True), (group.indexes[0], group.runs[0])]
-        pairs.sort(key=lambda pair: pair[1].box.left)
-        parent.indexes[:] = [index for index, _ in pairs]
-        parent.runs[:] = [run for _, run in pairs]
-    return kept
+    return [one for group in kept for one in (*before.get(id(group), ()), group)]
+
+
+def _item(group: _Group, groups: list[_Group]) -> _Group | None:
+    """The line of text that begins to the right of `group`, if that is a bullet or a number."""
+    run = group.runs[0]
+    if not MARKER.fullmatch(run.text.strip()):
+        return None
+    beside = [
+        other
+        for other in groups
+        if other.running == group.running
+        and abs(other.runs[0].baseline - run.baseline) < MARKER_SHIFT * run.size
+        and 0 < other.runs[0].box.left - run.box.right < MARKER_GAP * run.size
+        and not MARKER.fullmatch(other.runs[0].text.strip())
+    ]
+    return min(beside, key=lambda other: other.runs[0].box.left, default=None)
 
 
 def _is_raised(group: _Group, line: _Group) -> bool:
     """Whether `group` is one small run in a gap or at the end of `line`."""
     run, first = group.runs[0], line.runs[0]
-    if len(group.runs) > 1 or run.size > RAISED_SIZE * first.size or group.running != line.running:
+    if run.size > RAISED_SIZE * first.size or group.running != line.running:
         return False
     if not 0 < abs(run.baseline - first.baseline) <= BASELINE_SHIFT * first.size:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from brochure.checks.crowd import thinned
 from brochure.checks.lines import quoted
 from brochure.checks.subject import Subject
 from brochure.facts import Page, Run
@@ -25,6 +26,7 @@ TWIN = 0.75
 
 
 @check("text-overlap", Severity.ERROR)
+@thinned
 def text_overlap(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Text is printed over other text.
 
@@ -128,6 +130,7 @@ def _share(one: Box, two: Box) -> float:
 
 
 @check("text-over-image", Severity.WARNING)
+@thinned
 def text_over_image(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Text is printed over an image.
 

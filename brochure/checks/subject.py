@@ -122,7 +122,14 @@ class Subject:
         """Where the author's words stand in `stream`."""
         return align([word.text for word in self.expected.words], self.stream.text, self.stream.starts)
 
+    @cached_property
+    def _folded_words(self) -> tuple[str, ...]:
+        return tuple(squash(word.text) for word in self.expected.words)
+
     def author(self, text: str) -> Span | None:
         """The line of the first stretch of the author's words that holds `text`, None when there is none."""
         wanted = squash(text)
-        return next((w.span for w in self.expected.words if wanted and wanted in squash(w.text)), None)
+        for word, folded in zip(self.expected.words, self._folded_words, strict=True):
+            if wanted and wanted in folded and word.span:
+                return word.span
+        return None

@@ -163,3 +163,19 @@ def test_a_torn_citation() -> None:
     assert finding.page == 1 and finding.span is not None
     whole = made.page(made.lines("Five papers on the hip joint.")), made.page(made.lines(entry))
     assert not made.found("item-torn", made.subject(*whole, words=words))
+
+
+def test_a_fault_in_many_places_of_a_page_is_counted() -> None:
+    page = made.page(made.lines(*["word"] * 9, left=2.0))
+    found = made.found("outside-printable-area", made.subject(page, page))
+    assert [finding.page for finding in found] == [1] * 5 + [2] * 5
+    assert found[4].message.endswith("(and 4 more on page 1)")
+    few = made.page(made.lines(*["word"] * 5, left=2.0))
+    assert "more" not in made.found("outside-printable-area", made.subject(few))[4].message
+
+
+def test_a_marker_drawn_last_stands_before_its_item() -> None:
+    items = made.lines("the first item", "the second item", left=90)
+    markers = made.run("•"), made.run("2.", baseline=684)
+    subject = made.subject(made.page(items, *markers))
+    assert [line.text for line in subject.lines[0]] == ["•", "the first item", "2.", "the second item"]
