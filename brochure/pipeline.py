@@ -95,7 +95,8 @@ def stages() -> Stages:
 
 
 def rules() -> Mapping[str, Rule]:
-    """Every rule there is, by name. Importing the stages declares them."""
+    """Every rule there is, by name. Importing the stages, and the judges behind the checks, declares them."""
+    from brochure.checks import judgement  # noqa: F401
     from brochure.rules import RULES
 
     stages()
