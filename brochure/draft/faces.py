@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from weasyprint.text.ffi import fontconfig
+from weasyprint.text.ffi import ffi, fontconfig
 from weasyprint.text.fonts import FontConfiguration
 
 from brochure.draft import Face
@@ -25,7 +25,7 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
 
     def __init__(self, folder: Path) -> None:
         self.declared: set[Face] = set()
-        self._loading = True
+        self._loading, self._loaded = True, False
         super().__init__()
         self._loading = False
         self._folder = folder
@@ -42,18 +42,22 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
     @property
     def font_map(self) -> Any:
         """Pango's font map."""
-        if (
-            not self._loading
-            and not fontconfig.FcConfigGetFonts(self._config, fontconfig.FcSetApplication).nfont
-        ):
-            message = "no font could be loaded, so no text can be laid out"
-            hint = "declare the fonts in styles/ with @font-face; fonts of the computer are never used"
-            raise BrochureError([FONTS_MISSING.finding(message, hint=hint)], ExitCode.FINDINGS)
+        if not self._loading and not self._loaded:
+            self._loaded = self._has_font()
         return self._map
 
     @font_map.setter
     def font_map(self, value: Any) -> None:
         self._map = value
+
+    def _has_font(self) -> bool:
+        """True, or BrochureError. Fontconfig answers NULL, not an empty set, when nothing was ever added."""
+        fonts = fontconfig.FcConfigGetFonts(self._config, fontconfig.FcSetApplication)
+        if fonts == ffi.NULL or not fonts.nfont:
+            message = "no font could be loaded, so no text can be laid out"
+            hint = "declare the fonts in styles/ with @font-face; fonts of the computer are never used"
+            raise BrochureError([FONTS_MISSING.finding(message, hint=hint)], ExitCode.FINDINGS)
+        return True
 
 
 def _declared(rule: dict[str, Any]) -> Face:

@@ -20,6 +20,9 @@ PT = 0.75
 TOLERANCE = 1.5
 """Pixels. Letters may stand out of their line a little without harm."""
 
+CAP_HEIGHT, DESCENT = 0.7, 0.22
+"""Usual heights of capitals above and of p and g below the line, in parts of the font size."""
+
 BLEED = "bleed"
 """The class of elements that may leave the text area on purpose."""
 
@@ -133,10 +136,18 @@ def _inside(box: Any, around: _Around) -> _Around:
     return around
 
 
+def _ink(leaf: Any) -> tuple[float, float, float, float]:
+    """Where the ink of a leaf is: left, top, width, height. A line of text is as high in its font's measures
+    as the tallest accent anywhere in the font, far more than its letters take."""
+    if not isinstance(leaf, boxes.TextBox):
+        return leaf.position_x, leaf.position_y, leaf.margin_width(), leaf.margin_height()
+    size = leaf.style["font_size"]
+    top = leaf.position_y + leaf.baseline - CAP_HEIGHT * size
+    return leaf.position_x, top, leaf.width, (CAP_HEIGHT + DESCENT) * size
+
+
 def _judge(leaf: Any, around: _Around, page: Any, key: str, places: Places) -> Iterator[Finding]:
-    height = leaf.height if isinstance(leaf, boxes.TextBox) else leaf.margin_height()
-    width = leaf.width if isinstance(leaf, boxes.TextBox) else leaf.margin_width()
-    edges = Edges(*rectangle_aabb(around.matrix, leaf.position_x, leaf.position_y, width, height))
+    edges = Edges(*rectangle_aabb(around.matrix, *_ink(leaf)))
     what = "an image" if isinstance(leaf, boxes.ReplacedBox) else f"“{places.excerpt(leaf.text)}”"
     if around.faded:
         yield TEXT_IN_GROUP.finding(

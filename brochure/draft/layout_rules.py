@@ -16,7 +16,7 @@ FOOTER_TOO_TALL = _rule(
 
     ## What it looks for
     The header and footer are laid out at the real width of the page and measured. Together they may
-    take at most two fifths of its height.
+    take at most half of its height.
 
     ## Why it matters
     The text of the brochure would be squeezed into a strip, and the sheet count would explode.

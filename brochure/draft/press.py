@@ -35,7 +35,11 @@ def press(html: Page, variant: Variant, project: Project) -> Draft:
         stack.enter_context(engine.few_collections())
         with listener.listening():
             engine.load()
-            return _Job(html, variant, project, folder, listener).run()
+            job = _Job(html, variant, project, folder, listener)
+            try:
+                return job.run()
+            except BrochureError as error:
+                raise BrochureError(job.told(error), error.code) from None
 
 
 class _Job:
@@ -102,7 +106,7 @@ class _Job:
             return
         finding, share = crowded
         if share > running.MAX_LAID_OUT:
-            raise BrochureError([*self.findings, finding, *self._complaints()])
+            raise BrochureError([finding])
         if finding not in self.findings:
             self.findings.append(finding)
 
@@ -131,6 +135,10 @@ class _Job:
         self.findings += tree.findings
         self.findings += faces.findings(self.places)
         return data, tuple(sorted(faces.used))
+
+    def told(self, error: BrochureError) -> list[Finding]:
+        """The findings of an error that ends the build, and all that were there before it."""
+        return [*error.findings, *self.findings, *self._complaints()]
 
     def _complaints(self) -> list[Finding]:
         resources = Resources(self.fetcher.blocked, self.fetcher.missing)

@@ -18,10 +18,10 @@ from weasyprint.formatting_structure import boxes
 from brochure.draft.layout_rules import FOOTER_OVERFLOW, FOOTER_TOO_TALL
 from brochure.findings import Finding
 
-MAX_SHARE = 0.4
-"""The running header and footer may take this much of the page's height: beyond, text no longer leads."""
+MAX_SHARE = 0.5
+"""The running header and footer may take this much of the page's height: beyond, the text no longer leads."""
 
-MAX_LAID_OUT = 0.6
+MAX_LAID_OUT = 0.7
 """Beyond this much nothing sensible can be laid out, not even to show what is wrong."""
 
 PT = 0.75

@@ -1,0 +1,343 @@
+"""The draft: what the engine says and silently does becomes findings; the footer is never cut."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import warnings
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from brochure.draft import Draft
+from brochure.draft.listener import LOGGERS
+from brochure.findings import BrochureError, ExitCode, Severity, Span
+from brochure.project import Paper
+from tests.drafting import HEADER, SAMPLE, Word, document, footer, lay, names
+
+PARAGRAPH = "<p>" + "Doctors do not yet know how well this works, or for how long it will last. " * 8 + "</p>"
+LONG = PARAGRAPH * 12
+
+
+@pytest.fixture(scope="module")
+def rich() -> Draft:
+    return lay((SAMPLE / "rich.html").read_text(encoding="utf-8"))
+
+
+def test_a_sound_document_has_no_findings(rich: Draft) -> None:
+    assert rich.findings == ()
+    assert len(rich.columns) == 5
+    assert rich.page_of["title"] == 1 and rich.page_of["fig"] == 5
+    assert {str(face) for face in rich.fonts} >= {"Source Sans 3 400", "Source Sans 3 700 italic"}
+    assert SAMPLE / "page.css" in rich.files
+
+
+def test_importing_the_stage_does_not_import_the_engine() -> None:
+    code = "import sys, brochure.draft, brochure.pdf; print({'weasyprint', 'pikepdf'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"
+
+
+# --- the footer ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [1, 110, 330])
+def test_the_footer_fits_whatever_its_length(words: int) -> None:
+    draft = lay(document(LONG, running=HEADER + footer(words)))
+    assert draft.findings == ()
+    assert len(draft.columns) > 1
+    for frame in draft.columns:
+        assert frame.footer is not None and frame.header is not None
+        assert frame.footer.bottom >= 25.5  # 9 mm of padding below
+        assert frame.footer.top <= frame.body.bottom
+        assert frame.header.bottom >= frame.body.top
+
+
+def test_a_longer_footer_takes_a_larger_margin() -> None:
+    line = '<footer class="running-footer">one line</footer>'
+    bottoms = [
+        lay(document("<p>x</p>", running=HEADER + matter)).columns[0].body.bottom
+        for matter in (line, footer(110), footer(330))
+    ]
+    assert bottoms == sorted(bottoms)
+    assert bottoms[0] == pytest.approx(20 / 25.4 * 72, abs=0.5)  # page.css asks for 20 mm at least
+    assert bottoms[2] > 1.6 * bottoms[1]
+
+
+def test_the_probe_is_exact_to_half_a_point() -> None:
+    """10 lines of 20 px, 3 px of padding and a border of 1 px, in a box padded 4 mm and 9 mm."""
+    lines = "<br>".join(["line"] * 10)
+    style = "font-size: 9pt; line-height: 20px; border-top: 1px solid; padding-top: 3px"
+    running = f'<footer class="running-footer" style="{style}">{lines}</footer>'
+    draft = lay(document("<p>x</p>", running=running))
+    expected = (10 * 20 + 3 + 1) * 0.75 + 13 / 25.4 * 72
+    assert draft.columns[0].body.bottom == pytest.approx(expected, abs=0.5)
+
+
+def test_a_footer_that_leaves_no_room_is_refused() -> None:
+    with pytest.raises(BrochureError) as refused:
+        lay(document("<p>x</p>", running=HEADER + footer(1000)))
+    assert refused.value.code is ExitCode.FINDINGS
+    (finding,) = [f for f in refused.value.findings if f.rule == "footer-too-tall"]
+    assert "% of the page's height" in finding.message and "words too much" in finding.message
+
+
+def test_a_footer_that_is_somewhat_too_tall_is_still_laid_out() -> None:
+    draft = lay(document("<p>x</p>", running=HEADER + footer(400)))
+    assert names(draft.findings) == ["footer-too-tall"]
+    assert draft.pdf.startswith(b"%PDF")
+
+
+def test_a_page_number_that_wraps_late_gets_its_room() -> None:
+    """On page 10 the number no longer fits on its line: the probe cannot know, the pages are measured."""
+    narrow = ".running-footer .number { display: block; width: 34pt } .number::after { white-space: normal }"
+    css = narrow + ".number::after { content: counter(page) ' of ' counter(pages) }"
+    draft = lay(document('<p style="break-after:page">x</p>' * 12, css=css))
+    assert len(draft.columns) >= 12
+    assert "footer-overflow" not in names(draft.findings)
+    bottoms = {round(frame.body.bottom, 2) for frame in draft.columns}
+    tops = [frame.footer.top for frame in draft.columns if frame.footer]
+    assert tops and all(top <= min(bottoms) + 0.2 for top in tops)
+
+
+def test_first_left_and_right_pages_have_their_own_margins() -> None:
+    css = "@page :first { @top-left { content: none } } .running-header { padding-bottom: 40mm }"
+    draft = lay(document(LONG * 2, css=css))
+    tops = [frame.body.top for frame in draft.columns]
+    assert len(tops) > 2 and tops[0] > tops[1] + 100 and tops[1] == tops[2]
+
+
+def test_running_matter_too_wide_for_its_margin_is_found() -> None:
+    draft = lay(document("<p>x</p>", css=".running-header { white-space: nowrap; letter-spacing: 30pt }"))
+    assert "footer-overflow" in names(draft.findings)
+    assert "footer-overflow" not in names(lay(document("<p>x</p>")).findings)
+
+
+def test_the_paper_is_the_variants() -> None:
+    letter, a4 = (lay(document("<p>x</p>"), paper=paper) for paper in (Paper.LETTER, Paper.A4))
+    assert letter.columns[0].body.top < 792 < a4.columns[0].body.top + 70
+
+
+# --- nothing unsaid --------------------------------------------------------------------------------
+
+COMPLAINTS = [
+    ("image-missing", '<p><img src="images/none.png" alt="a"></p>', ""),
+    ("image-missing", '<p><img src="data:image/png;base64,AAAA" alt="a"></p>', ""),
+    ("resource-blocked", '<p><img src="https://example.org/a.png" alt="a"></p>', ""),
+    ("resource-blocked", '<p><img src="../../../pyproject.toml" alt="a"></p>', ""),
+    ("resource-blocked", '<p><img src="file:///etc/hostname" alt="a"></p>', ""),
+    ("resource-blocked", "<p>x</p>", "@import url(http://example.org/a.css);"),
+    ("resource-blocked", "<p>x</p>", 'p { background: url("ftp://example.org/a.png") }'),
+    ("stylesheet-missing", '<link rel="stylesheet" href="none.css"><p>x</p>', ""),
+    ("css-unknown-property", "<p>x</p>", "p { colr: red }"),
+    ("css-invalid", "<p>x</p>", "p { margin: 3 mm }"),
+    ("css-invalid", "<p>x</p>", "@supports (display: grid) { p { color: red } }"),
+    ("anchor-broken", '<p><a href="#nowhere">x</a></p>', ""),
+    ("duplicate-id", '<p id="a">x</p><p id="a">y</p>', ""),
+    ("font-face-broken", "<p>x</p>", "@font-face { font-family: Foo; src: url(none.ttf) }"),
+    ("font-face-broken", "<p>x</p>", "@font-face { font-family: Foo }"),
+    ("glyph-missing", "<p>Smile 漢 or \U0001f600</p>", ""),
+    ("face-substituted", "<p style='font-family: Helvetica'>x</p>", ""),
+    ("face-substituted", "<p style='font-weight: 300'>x</p>", ""),
+    ("face-substituted", "<h2><em>x</em></h2>", ""),
+    ("image-unlabelled", '<p><img src="images/hip.svg"></p>', "img { width: 20mm }"),
+    ("engine-complaint", '<div style="display:grid;grid-template-columns:subgrid"><p>x</p></div>', ""),
+    ("text-outside", "<p style='white-space:nowrap'>" + "word " * 60 + "</p>", ""),
+    ("text-outside", "<p style='height:5mm;overflow:hidden'>" + "word " * 60 + "</p>", ""),
+    ("text-outside", "<p style='position:absolute;left:-40mm'>gone</p>", ""),
+    ("text-outside", "<p style='transform:translate(190mm,0)'>gone</p>", ""),
+    ("text-in-group", "<p style='opacity:.5'>pale</p>", ""),
+    ("link-in-margin", "", ""),
+]
+
+
+@pytest.mark.parametrize(("rule", "body", "css"), COMPLAINTS)
+def test_each_complaint_becomes_its_finding(
+    rule: str, body: str, css: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    running = HEADER + footer(20)
+    if rule == "link-in-margin":
+        body, running = (
+            "<p>x</p>",
+            HEADER + '<footer class="running-footer"><a href="https://e.org">e</a></footer>',
+        )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        draft = lay(document(body, css=css, running=running))
+    assert set(names(draft.findings)) == {rule}, draft.findings
+    assert all(finding.message for finding in draft.findings)
+    assert rule == "engine-complaint" or all(finding.hint for finding in draft.findings)
+    assert capfd.readouterr() == ("", "")
+
+
+SQUARE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E"
+HARMLESS = [
+    f'<p><img src="images/tile.png" alt="a"> <img src="{SQUARE}" alt="b"></p>',
+    '<p id="a"><a href="#a">x</a> <a href="https://example.org">y</a></p>',
+    "<p>Tönnis ≥ 1, 60 × 10<sup>6</sup>, TNF-α, “quoted” – dash — …</p>",
+    '<p><img src="images/hip.svg" alt="" style="width:9mm"></p>',
+    "<p style='height:20mm;overflow:hidden'>short</p><p style='opacity:1'>x</p>",
+    '<div class="bleed" style="margin-right:-15mm;text-align:right"><p>meant to</p></div>',
+    "<p><strong>b <em>bi</em></strong> <em>i</em></p>",
+]
+
+
+@pytest.mark.parametrize("body", HARMLESS)
+def test_what_is_harmless_is_not_reported(body: str) -> None:
+    assert lay(document(body)).findings == ()
+
+
+def test_a_finding_points_at_the_authors_line() -> None:
+    span = Span("content.yaml", 12, 5)
+    body = '<div id="a"><p>see 漢 and <a href="#no">x</a></p><img src="images/no.png" alt="n"></div>'
+    draft = lay(document(body), words=(Word("see 漢 and x", "a", span),))
+    assert {(f.rule, f.span, f.page) for f in draft.findings} == {
+        ("glyph-missing", span, 1),
+        ("anchor-broken", span, 1),
+        ("image-missing", span, 1),
+    }
+
+
+def test_a_style_sheets_fault_points_into_the_file(tmp_path: Path) -> None:
+    for file in ("fonts.css", "page.css"):
+        (tmp_path / file).write_text(
+            (SAMPLE / file).read_text().replace("../../../styles", str(engine_styles()))
+        )
+    with (tmp_path / "page.css").open("a") as sheet:
+        sheet.write("\np {\n  colr: red }\n")
+    (finding,) = lay(document("<p>x</p>"), base=tmp_path).findings
+    lines = (tmp_path / "page.css").read_text().splitlines()
+    assert finding.span == Span(str(tmp_path / "page.css"), lines.index("  colr: red }") + 1, 3)
+
+
+def engine_styles() -> Path:
+    return Path(__file__).parent.parent / "styles"
+
+
+def test_a_symbolic_link_out_of_the_project_is_blocked(tmp_path: Path) -> None:
+    for file in ("fonts.css", "page.css"):
+        (tmp_path / file).write_text(
+            (SAMPLE / file).read_text().replace("../../../styles", str(engine_styles()))
+        )
+    (tmp_path / "link.svg").symlink_to(SAMPLE / "images" / "hip.svg")
+    draft = lay(document('<p><img src="link.svg" alt="a"></p>'), base=tmp_path)
+    assert names(draft.findings) == ["resource-blocked"]
+
+
+def test_without_any_font_the_build_ends_with_a_finding_and_no_crash() -> None:
+    text = document("<p>x</p>").replace('<link rel="stylesheet" href="fonts.css">', "")
+    with pytest.raises(BrochureError) as refused:
+        lay(text)
+    assert names(refused.value.findings)[0] == "fonts-missing"
+
+
+def test_the_terminal_and_the_process_stay_as_they_were(capfd: pytest.CaptureFixture[str]) -> None:
+    state = [(log.level, log.propagate, log.handlers) for log in map(logging.getLogger, LOGGERS)]
+    before = set(Path(tempfile.gettempdir()).glob("brochure-*")) | set(
+        Path(tempfile.gettempdir()).glob("weasyprint-*")
+    )
+    lay(document('<p><img src="none.png" alt="x">漢</p>'))
+    with pytest.raises(BrochureError):
+        lay(document("<p>x</p>", running=footer(2000)))
+    after = set(Path(tempfile.gettempdir()).glob("brochure-*")) | set(
+        Path(tempfile.gettempdir()).glob("weasyprint-*")
+    )
+    assert after <= before
+    assert "FONTCONFIG_FILE" not in os.environ
+    assert state == [(log.level, log.propagate, log.handlers) for log in map(logging.getLogger, LOGGERS)]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_glib_says_is_a_finding() -> None:
+    import ctypes
+
+    from brochure.draft.listener import Listener
+
+    listener = Listener()
+    with listener.listening():
+        ctypes.CDLL("libglib-2.0.so.0").g_log(b"Pango", 16, b"%s", b"all is lost")
+    assert [complaint.text for complaint in listener.complaints] == ["Pango: all is lost"]
+
+
+# --- the engine ------------------------------------------------------------------------------------
+
+
+def test_another_version_of_the_engine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    import weasyprint
+
+    monkeypatch.setattr(weasyprint, "__version__", "71.0")
+    with pytest.raises(BrochureError) as refused:
+        lay(document("<p>x</p>"))
+    assert refused.value.code is ExitCode.CANNOT_RUN
+    assert "71.0" in refused.value.findings[0].message
+
+
+MISSING = """
+import cffi, sys
+original = cffi.FFI.dlopen
+def dlopen(self, name, flags=0):
+    if {library!r} in str(name):
+        raise OSError(f"cannot load library {{name!r}}")
+    return original(self, name, flags)
+cffi.FFI.dlopen = dlopen
+from tests.drafting import lay, document, names
+from brochure.findings import BrochureError
+try:
+    draft = lay(document("<p>x</p>"))
+    print([(f.rule, f.severity.value, f.message.split()[0]) for f in draft.findings])
+except BrochureError as error:
+    print(error.code.name, [(f.rule, f.severity.value, f.message.split()[0]) for f in error.findings])
+"""
+
+
+@pytest.mark.parametrize(
+    ("library", "said"),
+    [
+        ("pango-1", "LIBRARY_MISSING [('library-missing', 'error', 'Pango')]"),
+        ("harfbuzz", "LIBRARY_MISSING [('library-missing', 'error', 'HarfBuzz')]"),
+        ("harfbuzz-subset", "[('library-missing', 'warning', 'HarfBuzz-Subset')]"),
+    ],
+)
+def test_a_missing_library_is_named(library: str, said: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", MISSING.format(library=library)], capture_output=True, text=True, check=False
+    )
+    assert (run.stdout.strip(), run.stderr) == (said, "")
+
+
+RUN = """
+import hashlib, sys
+from tests.drafting import SAMPLE, lay
+draft = lay((SAMPLE / "rich.html").read_text(encoding="utf-8"))
+print(hashlib.sha256(draft.pdf).hexdigest(), len(draft.findings))
+"""
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    root = str(SAMPLE.parents[2])
+    runs = []
+    for seed, zone, folder in (("1", "UTC", root), ("77", "Asia/Tokyo", str(tmp_path))):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": root, "LANG": "C"}
+        run = subprocess.run(
+            [sys.executable, "-c", RUN],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=folder,
+            env=environment,
+        )
+        runs.append(run.stdout)
+    assert all(one == other for one, other in pairwise(runs))
+    assert runs[0].split()[1] == "0"
+
+
+def test_severities() -> None:
+    from brochure.rules import RULES
+
+    own = [rule for rule in RULES.values() if rule.stage == "draft"]
+    assert len(own) > 15
+    assert {rule.name for rule in own if rule.severity is not Severity.ERROR} == {"link-in-margin"}
