@@ -29,8 +29,8 @@ test: $(RUNTIME) $(TOOLS)
 
 # The pages that are written from the code; `make test` compares them.
 docs: $(RUNTIME)
-	@$(BIN)/brochure explain --all > docs/rules.md
-	@$(BIN)/brochure schema > docs/content.schema.json
+	@$(BIN)/brochure explain --all > docs/new && mv docs/new docs/rules.md
+	@$(BIN)/brochure schema > docs/new && mv docs/new docs/content.schema.json
 
 bench: $(RUNTIME) $(TOOLS)
 	@for script in benchmarks/*.py; do $(PYTHON) "$$script" || exit 1; done
