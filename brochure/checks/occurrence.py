@@ -16,6 +16,8 @@ JOINED = 0.04
 """Ems between two words under which they run into one. The narrowest word spaces in use are 0.2 em."""
 TORN = 0.12
 """Ems by which a gap inside a word may exceed its letter-spacing before it looks like two words."""
+LEVEL = 2.0
+"""Degrees from level up to which gaps run from left to right."""
 CONTEXT = 12
 """Letters on either side that show a text to be part of a longer one, be that one altered elsewhere."""
 
@@ -176,6 +178,9 @@ def _gap(one: Glyph, two: Glyph, page: Page) -> float | None:
     """Ems of white between two glyphs on a line; None across lines or within a ligature."""
     if one is two or one.box is None or two.box is None or one.run is None or two.run is None:
         return None
-    if one.box == two.box or abs(page.runs[one.run].baseline - page.runs[two.run].baseline) > 0.5:
+    first, second = page.runs[one.run], page.runs[two.run]
+    if one.box == two.box or abs(first.baseline - second.baseline) > 0.5:
         return None
-    return (two.box.left - one.box.right) / max(page.runs[two.run].size, 0.1)
+    if second.mirrored or abs(second.angle) > LEVEL:
+        return None  # judged as distorted: its gaps do not run from left to right
+    return (two.box.left - one.box.right) / max(second.size * second.stretch, 0.1)

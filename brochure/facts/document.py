@@ -16,7 +16,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from brochure.facts import Bookmark, Facts, Font, Page, linking, tagging
+from brochure.facts import Bookmark, Facts, Font, Page, engine, linking, tagging
 from brochure.facts.objects import children, entry, key_of, listing, name, string, whole
 from brochure.facts.sheet import Sheet
 from brochure.facts.veils import inherited, lifted
@@ -29,24 +29,22 @@ _MOST = 100_000
 class Document:
     """One PDF as pypdf sees it. Nothing here raises on a bad file."""
 
-    def __init__(self, data: bytes, trouble: list[str], unlocked: Callable[[], bytes | None]) -> None:
-        """`unlocked` gives the same file without encryption, for ciphers pypdf cannot undo by itself."""
+    def __init__(self, data: bytes, trouble: list[str]) -> None:
         self._size, self._trouble = len(data), trouble
         self.encrypted = False
-        self._reader = self._try("The file's structure", lambda: self._open(data, unlocked), None)
+        self._reader = self._try("The file's structure", lambda: self._open(data), None)
         self._root = self._try("The file's catalog", self._catalog, DictionaryObject())
         self._pages: list[Any] = self._try("The page tree", lambda: list(_leaves(self._root)), [])
         self.hidden_layers: frozenset[str] = self._try("The layers", self._hidden_layers, frozenset())
 
-    def _open(self, data: bytes, unlocked: Callable[[], bytes | None]) -> PdfReader | None:
+    def _open(self, data: bytes) -> PdfReader | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            reader = PdfReader(BytesIO(data), strict=False)
-            self.encrypted = reader.is_encrypted
-            if not self.encrypted:
-                return reader
-            plain = unlocked()
-            return None if plain is None else PdfReader(BytesIO(plain), strict=False)
+            if b"/Encrypt" in data and engine.encrypted(data):  # pypdf knows too few ciphers by itself
+                self.encrypted = True
+                plain = engine.unlocked(data)
+                return None if plain is None else PdfReader(BytesIO(plain), strict=False)
+            return PdfReader(BytesIO(data), strict=False)
 
     def _try(self, what: str, read: Callable[[], Any], otherwise: Any) -> Any:
         """`read()`; if that fails, `otherwise`, and a line of trouble."""

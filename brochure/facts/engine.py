@@ -89,6 +89,15 @@ def text_of(page: Any) -> Iterator[Any]:
         raw.FPDFText_ClosePage(layer)
 
 
+def encrypted(data: bytes) -> bool:
+    """Whether the document is encrypted, as far as it can be told without its password."""
+    try:
+        with opened(data) as document:
+            return bool(raw.FPDF_GetSecurityHandlerRevision(document) >= 0)
+    except Unopened:
+        return bool(raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY))
+
+
 def unlocked(data: bytes) -> bytes | None:
     """The same document without encryption, if it opens without a password."""
     written = bytearray()

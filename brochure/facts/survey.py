@@ -32,7 +32,7 @@ class Tools:
 def survey(data: bytes) -> Facts:
     """Everything brochure knows about the PDF `data`; what could not be read is in `trouble`."""
     trouble: list[str] = []
-    document = Document(data, trouble, lambda: engine.unlocked(data))
+    document = Document(data, trouble)
     looked: list[tuple[Page, Sheet | None]] = []
     try:
         looked = list(_pages(data, document))
@@ -93,11 +93,14 @@ def _seen(
     pointers = [placed.pointer for placed in texts]
     shapes = blacken(silhouette)
     tangles = list(overprint.entangled(layer, inked)) if len(shapes) == len(texts) else []
+    free = inked.copy()
+    for _, chars in tangles:
+        free[chars] = False
     shape_of = {engine.address(p): shape for p, shape in zip(pointers, shapes, strict=False)}
     seen = ink.Ink.blank(len(layer.chars))
     for view in tools.views:
         stage = ink.Stage(page, pointers, silhouette, sheet, tools.canvas, view)
-        seen = seen.worst(ink.measure(stage, layer.boxes, inked))
+        seen = seen.worst(ink.measure(stage, layer.boxes, free))
         ink.switch(shapes if tangles else (), on=False)
         for group, chars in tangles:
             objects = [layer.objects[run] for run in group]

@@ -58,7 +58,9 @@ def literal(text: str) -> str:
     return "<" + text.encode("cp1252").hex() + ">"
 
 
-def line(text: str, x: float = 72, y: float = 700, size: float = 12, before: str = "", font: str = "F1") -> str:
+def line(
+    text: str, x: float = 72, y: float = 700, size: float = 12, before: str = "", font: str = "F1"
+) -> str:
     """One line of text at (x, y); `before` stands inside BT, before the string is shown."""
     return f"BT /{font} {size} Tf {x} {y} Td {before} {literal(text)} Tj ET\n"
 
