@@ -206,7 +206,10 @@ def pmcid_link(pmcid: str) -> str:
 
 def identify(link: str) -> tuple[str, str] | None:
     """What a link points at: `("doi" | "pmid" | "pmcid", value)`, or None for any other address."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # such as a bracket without its partner
+        return None
     host = (parts.hostname or "").lower()
     if host in ("doi.org", "dx.doi.org", "www.doi.org"):
         return "doi", unquote(parts.path).strip("/")
