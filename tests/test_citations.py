@@ -79,7 +79,8 @@ def test_ama_as_its_guide_prints_it() -> None:
     line = "".join(part.text for part in reference(LEMPKE, AMA, doi_prefix=True))
     assert line == (
         "Lempke LB, Schmidt JD, Lynall RC. Athletic trainers' concussion-assessment and "
-        "concussion-management practices: an update. J Athl Train. 2020;55(1):17-26. doi:10.4085/1062-6050-322-18"
+        "concussion-management practices: an update. J Athl Train. 2020;55(1):17-26. "
+        "doi:10.4085/1062-6050-322-18"
     )
 
 
@@ -175,8 +176,8 @@ def test_the_date_of_another_year_is_not_printed_for_the_issue() -> None:
     ("pages", "short"),
     [
         ("1698-1705", "1698-705"), ("284-287", "284-7"), ("40-46", "40-6"), ("779-786", "779-86"),
-        ("94-102", "94-102"), ("5-5", "5-5"), ("100-102", "100-2"), ("S12-S18", "S12-8"), ("e1-e15", "e1-e15"),
-        ("e0229947", "e0229947"),
+        ("94-102", "94-102"), ("5-5", "5-5"), ("100-102", "100-2"), ("S12-S18", "S12-8"),
+        ("e1-e15", "e1-e15"), ("e0229947", "e0229947"),
         ("1-3, 18-19", "1-3, 18-9"), ("126A-127A", "126A-127A"), ("S5-A9", "S5-A9"), ("", ""),
     ],
 )  # fmt: skip
