@@ -17,6 +17,9 @@ NEAR_EMPTY = 0.20
 HEADING_SIZE = 1.1
 """A line set larger than the body by this factor is a heading where no tags say so."""
 
+LINES_OF_HEADING = 3
+"""Lines a heading may run over."""
+
 KEPT_WHOLE = ("citations", "references")
 """Kinds of blocks whose items stay on one page."""
 
@@ -130,18 +133,16 @@ def heading_stranded(subject: Subject, rule: Rule) -> Iterator[Finding]:
     headings = {squash(text) for text in _headings(subject)}
     usual = body_size(subject) or 0.0
     for page, lines in zip(subject.facts.pages[:-1], subject.body[:-1], strict=True):
-        if not lines:
+        foot = sorted(lines, key=lambda line: (line.baseline, -line.box.left))[:LINES_OF_HEADING]
+        if not foot or any(image.box.bottom < foot[0].box.bottom for image in page.images):
             continue
-        last = min(lines, key=lambda line: line.box.bottom)
-        if any(image.box.bottom < last.box.bottom for image in page.images):
-            continue
-        if _is_heading(last, headings, usual):
+        if heading := _heading_at(foot, headings, usual):
             yield rule.finding(
-                f"the heading {quoted(last.text)} is the last line of page {page.number}",
+                f"the heading {quoted(heading)} is the last line of page {page.number}",
                 hint="Keep it with its text: break-after: avoid, or a page_break before it.",
-                span=subject.author(last.text),
+                span=subject.author(heading),
                 page=page.number,
-                box=last.box,
+                box=foot[0].box,
             )
 
 
@@ -151,13 +152,16 @@ def _headings(subject: Subject) -> Iterator[str]:
             yield "".join(part.text for part in tag.walk())
 
 
-def _is_heading(line: Line, headings: set[str], usual: float) -> bool:
-    text = squash(line.text)
-    if headings:
-        return any(heading.endswith(text) for heading in headings) and (
-            line.bold or line.size >= usual * HEADING_SIZE
-        )
-    return line.size >= usual * HEADING_SIZE
+def _heading_at(foot: list[Line], headings: set[str], usual: float) -> str | None:
+    """The heading that the lowest lines of a page (lowest first) make up, if they do."""
+    if not headings:
+        return foot[0].text if foot[0].size >= usual * HEADING_SIZE else None
+    text = ""
+    for line in foot:
+        text = f"{line.text} {text}".strip()
+        if squash(text) in headings and (line.bold or line.size >= usual * HEADING_SIZE):
+            return text
+    return None
 
 
 @check("item-torn", Severity.WARNING)

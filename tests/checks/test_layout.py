@@ -138,6 +138,16 @@ def test_a_stranded_heading_by_its_tag() -> None:
     assert not made.found("heading-stranded", made.subject(of=made.facts(page, after, tags=bold_end)))
 
 
+def test_a_heading_of_two_lines_and_a_bold_word_like_the_end_of_one() -> None:
+    tags = made.tree(made.tag("H2", "What nobody knows yet about the hip"))
+    after = made.page(made.lines("Other text."))
+    two = made.page(made.lines("What nobody knows", "yet about the hip", bold=True))
+    [finding] = made.found("heading-stranded", made.subject(of=made.facts(two, after, tags=tags)))
+    assert "“What nobody knows yet about the hip”" in finding.message
+    one = made.page(made.lines("Some text"), made.run("the hip", baseline=120, bold=True))
+    assert not made.found("heading-stranded", made.subject(of=made.facts(one, after, tags=tags)))
+
+
 def test_the_last_page_may_end_in_a_heading() -> None:
     assert not made.found("heading-stranded", made.subject(made.page(*HEADED)))
 
