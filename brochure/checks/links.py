@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from brochure.checks.crowd import thinned
 from brochure.checks.lines import quoted
 from brochure.checks.subject import Subject
 from brochure.facts import Link
@@ -170,6 +171,7 @@ def _plain(address: str) -> str:
 
 
 @check("link-unlabelled", Severity.ERROR)
+@thinned
 def link_unlabelled(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A link cannot be found or named by a screen reader.
 

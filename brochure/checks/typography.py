@@ -173,7 +173,7 @@ def type_tiny(subject: Subject, rule: Rule) -> Iterator[Finding]:
             for run in line.runs:
                 least = SMALL * (RAISED if _raised(run, line) else 1.0)
                 size = round(run.size, 1)
-                if run.size < least - 0.05 and size not in seen and run.text.strip():
+                if run.size < least - 0.05 and size not in seen and any(map(str.isalnum, run.text)):
                     seen.add(size)
                     yield rule.finding(
                         f"{quoted(run.text)} is {run.size:.1f} pt; at least {least:.3g} pt",

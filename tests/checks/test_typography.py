@@ -67,6 +67,11 @@ def test_small_print(size: float, severity: Severity | None) -> None:
     assert all(f"is {size:.1f} pt; at least 9 pt" in f.message and f.box and f.page == 1 for f in found)
 
 
+def test_a_bullet_may_be_small() -> None:
+    page = made.page(made.run("•", size=6.0), made.run("text", left=90))
+    assert not made.found("type-tiny", made.subject(page))
+
+
 @pytest.mark.parametrize(("size", "fine"), [(7.2, True), (5.0, False)])
 def test_a_superscript_may_be_smaller(size: float, fine: bool) -> None:
     raised = made.run("6", left=72 + 12 * 6, baseline=704, size=size)
