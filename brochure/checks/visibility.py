@@ -211,7 +211,8 @@ def _lines(page: Page, glyphs: Sequence[int]) -> list[list[int]]:
             run, before = page.runs[glyph.run], page.runs[last.run]
             size = max(run.size, before.size)
             level = abs(run.baseline - before.baseline) < 0.5 * size
-            if level and -0.5 * size < glyph.box.left - last.box.right < NEXT_LINE * size:
+            step = glyph.box.left - last.box.right
+            if level and (glyph.box == last.box or -0.5 * size < step < NEXT_LINE * size):
                 lines[-1].append(index)
                 continue
         lines.append([index])

@@ -32,6 +32,7 @@ def font_program(face: str) -> tuple[bytes, tuple[int, ...]]:
         widths.append(round(metrics[cmap[ord(char)]][0] * scale) if ord(char) in cmap else 0)
     out = BytesIO()
     font.save(out)
+    font.close()
     return out.getvalue(), tuple(widths)
 
 

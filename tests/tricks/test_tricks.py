@@ -1,0 +1,42 @@
+"""Every trick is refused by the rule it is meant for, every harmless variation by none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tricks import altering, hiding, innocent
+from tests.tricks.judged import broken, subject, verdict
+from tests.tricks.table import HARMLESS, TRICKS, Trick
+
+ON_PAPER = {"text-hidden", "text-faint", "text-too-small", "text-distorted", "text-scattered"}
+IN_TEXT = {"text-missing", "text-replaced"}
+
+
+def test_corpus_is_large_enough() -> None:
+    assert altering and hiding and innocent  # importing them fills the table
+    assert len(TRICKS) >= 60
+    assert len(HARMLESS) >= 40
+    assert len({trick.name for trick in TRICKS + HARMLESS}) == len(TRICKS) + len(HARMLESS)
+
+
+@pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick.name)
+def test_trick_is_refused(trick: Trick) -> None:
+    held = subject(trick.make(), tagged=trick.tagged)
+    assert trick.rule in broken(held)
+    seen = verdict(held) if trick.name != "on one page of three" else None
+    if trick.rule in IN_TEXT and seen is not None:
+        assert seen.in_text is False
+    if trick.rule in ON_PAPER and seen is not None:
+        assert (seen.in_text, seen.on_paper) == (True, False)
+        assert seen.why
+    if trick.rule == "text-unspoken" and seen is not None:
+        assert (seen.in_text, seen.on_paper, seen.in_tags) == (True, True, False)
+
+
+@pytest.mark.parametrize("trick", HARMLESS, ids=lambda trick: trick.name)
+def test_harmless_variation_passes(trick: Trick) -> None:
+    held = subject(trick.make())
+    assert broken(held) == set()
+    seen = verdict(held)
+    assert (seen.in_text, seen.on_paper) == (True, True)
+    assert held.facts.trouble == ()
