@@ -87,6 +87,8 @@ def _is_running(run: Run, page: Page, area: Box | None, known: list[str]) -> boo
         return middle > area.top or middle < area.bottom
     if run.artifact:
         return True
+    if run.artifact is False and any(other.artifact for other in page.runs):
+        return False  # who marks running matter on a page marks all of it: this is the copy in the body
     if page.height * FOOT < middle < page.height * HEAD:
         return False
     text = squash(run.text)
