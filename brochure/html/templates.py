@@ -83,19 +83,32 @@ def _complaint(error: Exception, folder: Path) -> Finding:
     from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
     file, line = _place(error, folder)
+    span = _span(file, line)
     if isinstance(error, UnicodeDecodeError):
-        hint = "save the template as UTF-8"
-        return TEMPLATE_BROKEN.finding(f"a template in {folder.name}/ is not UTF-8 text", hint=hint)
+        message, hint = f"{_undecodable(folder)} is not UTF-8 text", "save the template as UTF-8"
+        return TEMPLATE_BROKEN.finding(message, hint=hint, span=span)
     if isinstance(error, TemplateNotFound):
-        return _missing(str(error), folder, _span(file, line))
+        return _missing(str(error.templates[-1]), folder, span)
     if isinstance(error, TemplateSyntaxError):
-        span = _span(Path(error.filename), error.lineno) if error.filename else None
-        return TEMPLATE_BROKEN.finding(f"the template cannot be read: {error.message}", span=span)
+        span = _span(Path(error.filename), error.lineno) if error.filename else span
+        hint = "correct this line, or the lines above it; docs/designers.md shows how templates are written"
+        return TEMPLATE_BROKEN.finding(f"the template cannot be read: {error.message}", hint=hint, span=span)
     message, _, hint = str(error).partition("\n")
     if isinstance(error, UndefinedError):
         name = message.split('"')[1] if '"' in message else ""
         return TEMPLATE_NAME_UNKNOWN.finding(message, hint=hint, span=_span(file, line, name))
-    return TEMPLATE_BROKEN.finding(f"the template fails here: {message}", span=_span(file, line))
+    hint = "docs/designers.md lists what a template may use"
+    return TEMPLATE_BROKEN.finding(f"the template fails here: {message}", hint=hint, span=span)
+
+
+def _undecodable(folder: Path) -> str:
+    """The first template that is not UTF-8."""
+    for path in sorted(folder.rglob(f"*{SUFFIX}")):
+        try:
+            path.read_text("utf-8")
+        except UnicodeDecodeError:
+            return path.relative_to(folder).as_posix()
+    return "a template"
 
 
 def _missing(name: str, folder: Path, span: Span | None) -> Finding:
@@ -116,9 +129,11 @@ def _place(error: Exception, folder: Path) -> tuple[Path | None, int]:
 
 
 def _is_the_templates(error: Exception, folder: Path) -> bool:
-    """Whether a template did what cannot be done, rather than our own code."""
+    """Whether a template did what cannot be done, rather than code of ours that it called."""
     ours = Path(__file__).parents[1]
-    return _place(error, folder)[0] is not None and not _frames(error)[-1][0].is_relative_to(ours)
+    files = [file for file, _ in _frames(error)]
+    inside = [at for at, file in enumerate(files) if file.is_relative_to(folder)]
+    return bool(inside) and not any(file.is_relative_to(ours) for file in files[inside[-1] :])
 
 
 def _span(file: Path | None, line: int, name: str = "") -> Span | None:

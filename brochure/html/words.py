@@ -64,7 +64,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
             self._text.append(" ")
-        if tag not in _INLINE:
+        elif tag not in _INLINE:
             self.flush()
         if tag not in _VOID:
             self._open.append((tag, *self._state(tag, dict(attrs))))

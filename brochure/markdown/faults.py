@@ -62,7 +62,7 @@ def find_faults(
         if token.map and token.map[0] < len(starts):
             offset = max(offset, starts[token.map[0]])
         span = locate(offset)
-        if token.level == DEEPEST:
+        if token.level == DEEPEST and token.nesting == 1:
             yield _too_deep(span)
         if token.type == "html_block":
             yield _raw_html(token.content, span)
@@ -113,7 +113,7 @@ def _inline_faults(
         needle = _needle(token)
         found = text.find(needle, offset) if needle else -1
         place = found if found >= 0 else offset
-        if token.level == DEEPEST:
+        if token.level == DEEPEST and token.nesting == 1:
             yield _too_deep(locate(place))
         if token.type == "html_inline":
             yield _raw_html(token.content, locate(place))

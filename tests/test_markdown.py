@@ -1,0 +1,235 @@
+"""Markdown: what it becomes, and what is refused, each at the author's line."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.findings import Span
+from brochure.markdown import keep_whole, set_type, to_blocks, to_inline
+from brochure.markdown.faults import Reference, Surroundings, link_fault
+from brochure.markdown.rules import HEADING_LEVEL, MARKDOWN_REFUSED, RAW_HTML
+from brochure.rules import HEADINGS
+
+AROUND = Surroundings(
+    {"park2018": Reference(3, "Park 2018"), "onoi2023": Reference(10, "Onoi 2023")}, frozenset({"risks"})
+)
+
+
+def blocks(text: str) -> str:
+    fragment = to_blocks(text, AROUND, lambda _: None)
+    assert fragment.findings == ()
+    return fragment.html
+
+
+def faults(text: str, inline: bool = False, headings: bool = True) -> list[str]:
+    """The findings as `line:column rule`."""
+
+    def locate(offset: int) -> Span:
+        return Span("text", text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+    if inline:
+        found = to_inline(text, AROUND, locate).findings
+    else:
+        found = to_blocks(text, AROUND, locate, headings=headings).findings
+    assert all(finding.hint for finding in found)
+    return [f"{f.span.line}:{f.span.column} {f.rule}" if f.span else f.rule for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("plain", "<p>plain</p>"),
+        ("**bold** and *slanted*", "<p><strong>bold</strong> and <em>slanted</em></p>"),
+        ("60 × 10^6^ cells", "<p>60\u00a0×\u00a010<sup>6</sup> cells</p>"),
+        ("H~2~O", "<p>H<sub>2</sub>O</p>"),
+        ("about ~5 to ~6 days", "<p>about ~5 to ~6 days</p>"),
+        ('"Really," it\'s so', "<p>“Really,” it’s so</p>"),
+        ("one -- two", "<p>one – two</p>"),
+        ("p < .05 & so on", "<p>p &lt; .05 &amp; so on</p>"),
+        ("### Small\n\n#### Smaller", "<h3>Small</h3>\n<h4>Smaller</h4>"),
+        ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
+        ("- one\n\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
+        ("3. three\n4. four", '<ol start="3">\n<li>three</li>\n<li>four</li>\n</ol>'),
+        ("    four spaces", "<p>four spaces</p>"),
+        ("(c) 2025", "<p>(c) 2025</p>"),
+        ("[x]: http://a.example", "<p>[x]: http://a.example</p>"),
+        ("[the risks](#risks)", '<p><a href="#risks">the risks</a></p>'),
+        ("[FDA](https://www.fda.gov)", '<p><a href="https://www.fda.gov">FDA</a></p>'),
+        ("<https://www.fda.gov>", '<p><a href="https://www.fda.gov">https://www.fda.gov</a></p>'),
+        ("[write](mailto:a@b.example)", '<p><a href="mailto:a@b.example">write</a></p>'),
+        ("[call](tel:+15014442385)", '<p><a href="tel:+15014442385">call</a></p>'),
+    ],
+)
+def test_markdown_becomes_html(text: str, html: str) -> None:
+    assert blocks(text) == html
+
+
+def test_an_item_of_several_paragraphs_keeps_them() -> None:
+    html = "<ul>\n<li>\n<p>one</p>\n<p>more</p>\n</li>\n<li>two</li>\n</ul>"
+    assert blocks("- one\n\n  more\n- two") == html
+
+
+def test_a_nested_list_does_not_loosen_the_outer_one() -> None:
+    assert blocks("- one\n\n  - inner").count("<p>") == 0
+
+
+def test_a_table_has_scopes_and_classes_for_alignment() -> None:
+    html = blocks("| a | b |\n|---|--:|\n| 1 | 2 |")
+    assert '<th scope="col">a</th>' in html
+    assert '<td class="right">2</td>' in html
+    assert "style=" not in html
+
+
+def test_a_citation_is_a_raised_link_with_a_name() -> None:
+    html = blocks("It was small [@park2018; @onoi2023].")
+    assert html == (
+        '<p>It was small<sup class="cite">'
+        '<a href="#ref-park2018" title="Reference 3: Park 2018">3</a>,'
+        '<a href="#ref-onoi2023" title="Reference 10: Onoi 2023">10</a></sup>.</p>'
+    )
+
+
+def test_an_escaped_citation_is_text() -> None:
+    assert blocks(r"\[@park2018]") == "<p>[@park2018]</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one\n\ntwo <b>three</b>", ["3:5 raw-html", "3:13 raw-html"]),
+        ("a <br> b <br> c", ["1:3 raw-html", "1:10 raw-html"]),
+        ("<!-- hidden -->", ["1:1 raw-html"]),
+        ("one\n\n<script>alert(1)</script>", ["3:1 raw-html"]),
+        ("![hip](hip.png)", ["1:1 markdown-refused"]),
+        ("say `code`", ["1:5 markdown-refused"]),
+        ("one\n\n```\ncode\n```", ["3:1 markdown-refused"]),
+        ("one\n\n***\n\ntwo", ["3:1 markdown-refused"]),
+        ("# One", ["1:1 heading-level"]),
+        ("text\n\n## Two", ["3:1 heading-level"]),
+        ("##### Five", ["1:1 heading-level"]),
+        ("#### Four first", ["1:1 heading-level"]),
+        ("Text\n---", ["1:1 heading-level"]),
+        ("see [website](#)", ["1:5 link-dead"]),
+        ("see [website]()", ["1:5 link-dead"]),
+        ("one\ntwo [risk](#risk)", ["2:5 link-dead"]),
+        ("[](https://www.fda.gov)", ["1:1 link-unusable"]),
+        ("[x](www.fda.gov)", ["1:1 link-unusable"]),
+        ("[x](https://fda)", ["1:1 link-unusable"]),
+        ("[x](javascript:alert(1))", ["1:1 link-unusable"]),
+        ("[x](JaVaScRiPt:alert(1))", ["1:1 link-unusable"]),
+        ("[x](file:///etc/passwd)", ["1:1 link-unusable"]),
+        ("[x](data:text/html,x)", ["1:1 link-unusable"]),
+        ("[x](mailto:nobody)", ["1:1 link-unusable"]),
+        ("[x](http://[::1)", ["1:1 link-unusable"]),
+        ("> " * 60 + "deep", ["1:1 markdown-refused"]),
+    ],
+)
+def test_a_fault_is_found_at_its_place(text: str, expected: list[str]) -> None:
+    assert faults(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["- item", "- ", "1. item", "# Heading", "> said", "one\n\ntwo", "|a|\n|-|\n|b|"]
+)
+def test_only_a_line_fits_into_a_line(text: str) -> None:
+    assert "markdown-refused" in " ".join(faults(text, inline=True))
+
+
+@pytest.mark.parametrize("text", ["", "1.5 mg", "a - b", "\\- a", "#1", "4 * 5", "one\ntwo"])
+def test_what_only_looks_like_a_block_fits_into_a_line(text: str) -> None:
+    assert faults(text, inline=True) == []
+
+
+def test_headings_may_be_refused() -> None:
+    assert faults("text\n\n### Small", headings=False) == ["3:1 heading-level"]
+
+
+def test_all_faults_are_told_in_one_run() -> None:
+    text = "# One\n\n<b>two</b>\n\n[three](#)\n\n![four](x.png)"
+    rules = [fault.split()[1] for fault in faults(text)]
+    assert rules == ["heading-level", "raw-html", "raw-html", "link-dead", "markdown-refused"]
+
+
+def test_of_a_dead_link_only_the_words_are_printed() -> None:
+    assert to_inline("our [website](#) now", AROUND, lambda _: None).html == "our website now"
+    assert to_inline("our [site](javascript:x) now", AROUND, lambda _: None).html == "our site now"
+
+
+def test_the_nearest_block_is_named() -> None:
+    fault = link_fault("#risk", frozenset({"risks", "questions"}))
+    assert fault is not None
+    assert "did you mean #risks?" in fault.hint
+    far = link_fault("#zzz", frozenset({"risks"}))
+    assert far is not None
+    assert "key:" in far.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("an X-ray", 'an <span class="whole">X-ray</span>'),
+        ("call 501-444-2385 now", 'call <span class="whole">501-444-2385</span> now'),
+        ("TNF-α", '<span class="whole">TNF-α</span>'),
+        ("FDA-approved", '<span class="whole">FDA-approved</span>'),
+        ("well-known", "well-known"),
+        ("<b>", "&lt;b&gt;"),
+    ],
+)
+def test_short_compounds_are_kept_whole(text: str, html: str) -> None:
+    assert keep_whole(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("12 pt", "12\u00a0pt"),
+        ("60 × 10", "60\u00a0×\u00a010"),
+        ("≥ 2", "≥\u00a02"),
+        ("phase II", "phase\u00a0II"),
+        ("Dr. Who", "Dr.\u00a0Who"),
+        ("20 patients", "20 patients"),
+        ("5 in a row", "5\u00a0in a row"),
+    ],
+)
+def test_a_number_stays_with_its_unit(text: str, kept: str) -> None:
+    assert set_type(text) == kept
+
+
+class _Tags(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+
+ALLOWED = {"p", "strong", "em", "sup", "sub", "ul", "ol", "li", "a", "span", "br", "hr", "blockquote"}
+ALLOWED |= {"h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "code", "pre"}
+MARKS = st.text(st.sampled_from(list("*_^~[]()<>#!`|-=+\\&;:@/\n\t \"'axyz019é≥\u00a0\0")), max_size=60)
+
+
+@given(st.one_of(st.text(max_size=80), MARKS))
+def test_any_text_is_rendered_and_safe(text: str) -> None:
+    for fragment in (to_blocks(text, AROUND, lambda _: None), to_inline(text, AROUND, lambda _: None)):
+        parsed = _Tags(fragment.html)
+        assert set(parsed.tags) <= ALLOWED
+        for name, value in parsed.attributes:
+            assert name in {"href", "title", "class", "scope", "start"}
+            assert name != "href" or re.match(r"(https?:|mailto:|tel:|#)", value or "", re.IGNORECASE)
+
+
+def test_every_rule_has_a_whole_page() -> None:
+    for rule in (RAW_HTML, HEADING_LEVEL, MARKDOWN_REFUSED):
+        places = [rule.page.find(f"## {heading}") for heading in HEADINGS]
+        assert -1 not in places
+        assert places == sorted(places)
