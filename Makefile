@@ -43,7 +43,7 @@ lock: $(RUNTIME)
 	@$(PIP) uv
 	@for file in requirements.txt requirements-dev.txt; do \
 	  groups="--group install"; test $$file = requirements.txt || groups="$$groups --group dev -c requirements.txt"; \
-	  $(BIN)/uv pip compile pyproject.toml $$groups --universal --python-version 3.11 --generate-hashes \
+	  $(BIN)/uv pip compile pyproject.toml $$groups --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
 	    --no-header --no-annotate --upgrade --quiet --output-file $$file || exit 1; \
 	done
 
