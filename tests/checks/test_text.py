@@ -1,0 +1,216 @@
+"""Required texts: which pages a policy names, what counts as the same text, what hides inside what."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.checks.promises import pages_of, verdicts
+from brochure.checks.subject import Expected, Promise, Subject
+from brochure.facts import Facts, Glyph, Page, Run, Tag
+from brochure.findings import Box, Severity
+from brochure.rules import CHECKS, HEADINGS, NotApplicable, Unchecked
+from tests.tricks.judged import RULES
+
+SIZE, ADVANCE, LEADING = 10.0, 6.0, 14.0
+
+
+def printed(*lines: str, number: int = 1, shown: float | None = 1.0, contrast: float | None = 21.0) -> Page:
+    """A page with these lines, each a run of 10 pt letters 6 pt apart."""
+    text, glyphs, runs = "", [], []
+    for row, line in enumerate(lines):
+        base = 700 - LEADING * row
+        for column, char in enumerate(line):
+            box = Box(72 + ADVANCE * column, base, 77.2 + ADVANCE * column, base + 7)
+            blank = char.isspace()
+            glyphs.append(Glyph(char, box, row, None if blank else shown, None if blank else contrast))
+        glyphs.append(Glyph("\n", None, None, None, None))
+        text += line + "\n"
+        around = Box(72, base, 72 + ADVANCE * max(1, len(line)), base + 7)
+        runs.append(
+            Run(line, around, base, SIZE, 5.0, "F", False, False, (0, 0, 0, 255), 0, 0.0, 0, False, False)
+        )
+    return Page(number, 612, 792, 0, text, tuple(glyphs), tuple(runs))
+
+
+def promise(
+    text: str, pages: str = "every", *, key: str = "p", size: float = 9.0, tagged: bool = False
+) -> Promise:
+    return Promise(key, text, pages, size, "Owner", tagged=tagged)
+
+
+def held(pages: list[Page], *promises: Promise, tags: Tag | None = None) -> Subject:
+    return Subject(Facts(tuple(pages), tags=tags), Expected(promises=promises))
+
+
+def seen(line: str, text: str) -> bool | None:
+    """Whether `text` is found on a page that prints `line` (lines split at |)."""
+    return verdicts(held([printed(*line.split("|"))], promise(text)))[0].in_text
+
+
+@pytest.mark.parametrize(
+    ("policy", "pages"),
+    [
+        ("every", (1, 2, 3, 4, 5)),
+        ("first", (1,)),
+        ("last", (5,)),
+        ("odd", (1, 3, 5)),
+        ("even", (2, 4)),
+        ("somewhere", (1, 2, 3, 4, 5)),
+        ("3", (3,)),
+        ("2-", (2, 3, 4, 5)),
+        ("2-4", (2, 3, 4)),
+        ("-3", (1, 2, 3)),
+        ("2–4", (2, 3, 4)),
+        ("7", (7,)),
+        ("4-2", ()),
+        ("often", None),
+        ("-", None),
+    ],
+)
+def test_a_policy_names_its_pages(policy: str, pages: tuple[int, ...] | None) -> None:
+    assert pages_of(policy, 5) == pages
+
+
+@pytest.mark.parametrize(
+    "policy", ["every", "first", "last", "odd", "even", "somewhere", "3", "2-", "2-3", "-2"]
+)
+def test_a_promise_is_held_on_the_pages_of_its_policy_and_on_no_fewer(policy: str) -> None:
+    named = pages_of(policy, 4)
+    assert named
+    needed = named[:1] if policy == "somewhere" else named
+
+    def pages(without: int | None = None) -> list[Page]:
+        return [
+            printed("Ask us." if n in needed and n != without else "Other.", number=n) for n in range(1, 5)
+        ]
+
+    assert broken(held(pages(), promise("Ask us.", policy))) == set()
+    for page in needed:
+        assert broken(held(pages(without=page), promise("Ask us.", policy))) == {"text-missing"}
+
+
+def broken(subject: Subject) -> set[str]:
+    return {finding.rule for name in RULES for finding in CHECKS[name].judge(subject)}
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("It is not FDA-approved.", "not FDA-approved"),
+        ("IT IS NOT FDA-APPROVED.", "not FDA-approved"),
+        ("It is not|FDA-approved.", "not FDA-approved"),
+        ("It is not FDA-|approved.", "not FDA-approved"),
+        ("It is not FDA\u00adapproved.", "not FDA-approved"),
+        ("It is not FDA\u2011approved.", "not FDA-approved"),
+        ("a hos-|pital stay", "hospital stay"),
+        ("a hos\u00adpital stay", "hospital stay"),
+        ("the clinic’s “own” words", 'the clinic\'s "own" words'),
+        ("20–100 cells — or more", "20-100 cells - or more"),
+        ("o\ufb03ce hours", "office hours"),
+        ("cafe\u0301 au lait", "café au lait"),
+        ("no\u200b cure", "no cure"),
+        ("not\u00a0approved", "not approved"),
+    ],
+)
+def test_what_print_may_change(line: str, text: str) -> None:
+    assert seen(line, text) is True
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("It is FDA-approved.", "not FDA-approved"),
+        ("It is not yet FDA-approved.", "not FDA-approved"),
+        ("It is n0t FDA-approved.", "not FDA-approved"),
+        ("It is not FDAapproved.", "not FDA-approved"),
+        ("We resign today", "We re-sign today"),
+        ("We re-sign today", "We resign today"),
+        ("nоt approved", "not approved"),
+        ("15 patients", "4 patients"),
+        ("resume now", "résumé now"),
+        ("the rapist", "therapist"),
+        ("isnot approved", "is not approved"),
+        ("not | other words | approved", "not approved"),
+    ],
+)
+def test_what_print_may_not_change(line: str, text: str) -> None:
+    assert seen(line, text) is False
+
+
+NOTICE = "Therapy is experimental and it is not FDA-approved, so ask before you decide."
+
+
+def test_a_longer_required_text_does_not_fulfil_a_shorter_one() -> None:
+    both = (promise(NOTICE, key="long"), promise("not FDA-approved", key="short"))
+    alone = verdicts(held([printed(NOTICE)], *both))
+    assert [v.in_text for v in alone] == [True, False]
+    beside = verdicts(held([printed(NOTICE, "It is not FDA-approved.")], *both))
+    assert [v.in_text for v in beside] == [True, True]
+
+
+def test_not_even_when_the_longer_one_is_altered_elsewhere() -> None:
+    both = (promise(NOTICE, key="long"), promise("not FDA-approved", key="short"))
+    altered = NOTICE.replace("experimental", "established")
+    assert [v.in_text for v in verdicts(held([printed(altered)], *both))] == [False, False]
+
+
+def test_one_good_occurrence_on_the_page_is_enough() -> None:
+    good, bad = printed("Ask us.", "Ask us."), []
+    for index, glyph in enumerate(good.glyphs):
+        bad.append(glyph._replace(shown=0.0) if index < 7 and glyph.shown else glyph)
+    page = Page(1, 612, 792, 0, good.text, tuple(bad), good.runs)
+    assert broken(held([page], promise("Ask us."))) == set()
+
+
+def test_pages_that_could_not_be_read_are_not_passed() -> None:
+    page = Page(1, 0, 0, 0, "", (), (), unreadable="damaged")
+    subject = held([page], promise("Ask us."))
+    with pytest.raises(Unchecked, match="1"):
+        list(CHECKS["text-missing"].judge(subject))
+    assert verdicts(subject)[0].in_text is None
+    assert verdicts(subject)[0].on_paper is None
+
+
+def test_ink_that_could_not_be_measured_is_not_passed() -> None:
+    subject = held([printed("Ask us.", shown=None, contrast=None)], promise("Ask us."))
+    with pytest.raises(Unchecked, match="page 1"):
+        list(CHECKS["text-hidden"].judge(subject))
+    assert verdicts(subject)[0].on_paper is None
+
+
+def test_nothing_required_is_not_applicable() -> None:
+    for name in RULES:
+        with pytest.raises(NotApplicable):
+            list(CHECKS[name].judge(held([printed("Ask us.")])))
+
+
+def test_a_page_that_does_not_exist_is_told() -> None:
+    (finding,) = CHECKS["text-missing"].judge(held([printed("Ask us.")], promise("Ask us.", "2")))
+    assert "page 2" in finding.message
+    (finding,) = CHECKS["text-missing"].judge(held([printed("Ask us.")], promise("Ask us.", "often")))
+    assert "often" in finding.message
+
+
+def test_the_tag_tree_counts_text_and_replacement_text() -> None:
+    def tree(*parts: Tag) -> Tag:
+        return Tag("StructTreeRoot", parts=(Tag("Document", parts=parts),))
+
+    page, wanted = printed("Ask us."), promise("Ask us.", tagged=True)
+    for tags, spoken in [
+        (tree(Tag("P", "Ask us.")), True),
+        (tree(Tag("P", parts=(Tag("Span", "Ask "), Tag("Span", "us.")))), True),
+        (tree(Tag("P", "xx", actual_text="Ask us.")), True),
+        (tree(Tag("P", "Ask us.", actual_text="Buy now.")), False),
+        (tree(Tag("P", "Ask them.")), False),
+        (None, False),
+    ]:
+        assert verdicts(held([page], wanted, tags=tags))[0].in_tags is spoken
+        assert broken(held([page], wanted, tags=tags)) == (set() if spoken else {"text-unspoken"})
+
+
+def test_every_rule_has_its_page() -> None:
+    assert RULES
+    for name in RULES:
+        page = CHECKS[name].rule.page
+        assert [line[3:] for line in page.splitlines() if line.startswith("## ")] == list(HEADINGS)
+    assert CHECKS["text-pale"].rule.severity is Severity.WARNING
