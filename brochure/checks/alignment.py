@@ -10,7 +10,7 @@ import itertools
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from brochure.checks.stream import squash
@@ -38,14 +38,16 @@ class Place:
 class Loss:
     """Words of text number `index` that are not where they should be: near `position` of the stream.
 
-    `elsewhere` is True when all of them stand nearby in another order. `whole`: no word of the text is left.
+    `elsewhere` is True when all of them stand in another place, `near` when that is between the same
+    neighbours. `whole`: no word of the text is left where it should be.
     """
 
     index: int
     words: tuple[str, ...]
     position: int
-    elsewhere: bool
     whole: bool
+    elsewhere: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,31 @@ def align(texts: Sequence[str], stream: str, starts: Sequence[int]) -> Alignment
         if anchor.index < len(texts):
             found.append(anchor)
         last, position = anchor.index, anchor.end
-    return Alignment(tuple(found), moved, tuple(losses))
+    return Alignment(tuple(found), moved, tuple(_sought(losses, stream, [*found, *moved])))
+
+
+def _sought(losses: list[Loss], stream: str, found: list[Place]) -> Iterator[Loss]:
+    """The losses; those whose words stand in one piece where nothing was found yet are `elsewhere`."""
+    free = list(_free(found, len(stream))) if losses else []
+    for loss in losses:
+        text = "".join(map(squash, loss.words))
+        places = [stream.find(text, start, end) for start, end in free] if len(text) >= ANCHOR else []
+        here = next((place for place in places if place >= 0), None)
+        if here is None or loss.elsewhere:
+            yield loss
+        else:
+            yield replace(loss, position=here, elsewhere=True)
+
+
+def _free(found: list[Place], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of the stream in which no text was found."""
+    position = 0
+    for place in sorted(found, key=lambda place: place.start):
+        if place.start > position:
+            yield position, place.start
+        position = max(position, place.end)
+    if length > position:
+        yield position, length
 
 
 def _anchors(folded: list[str], stream: str) -> list[Place]:
@@ -198,4 +224,4 @@ def _losses(missing: list[tuple[_Word, int]], spare: Counter[str], total: Counte
         if elsewhere:
             spare.subtract(wanted)
         shown = tuple(word.shown for word, _ in group)
-        yield Loss(index, shown, group[0][1], elsewhere, len(group) == total[index])
+        yield Loss(index, shown, group[0][1], len(group) == total[index], elsewhere, near=elsewhere)

@@ -106,7 +106,7 @@ def words_reordered(subject: Subject, rule: Rule) -> Iterator[Finding]:
         )
     kin = _table_cells(words)
     for loss in subject.alignment.losses:
-        if loss.elsewhere and loss.index not in kin:
+        if loss.elsewhere and not (loss.near and loss.index in kin):
             yield rule.finding(
                 f"the words {_quote(loss.words)} stand out of order",
                 hint="Let the block flow with its neighbours: no float, position or order in its style.",

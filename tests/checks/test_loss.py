@@ -107,6 +107,18 @@ def test_cells_of_a_table_may_come_line_by_line() -> None:
     assert not made.found("words-reordered", subject)
 
 
+def test_the_first_line_of_a_cell_left_behind_is_out_of_order_and_not_lost() -> None:
+    words = made.words("3", "Studied: heart attack", FIRST, SECOND, key="papers-1")
+    pages = (
+        made.page(made.lines("3", FIRST[:38])),
+        made.page(made.lines("Studied: heart attack", FIRST[38:], SECOND)),
+    )
+    subject = made.subject(*pages, words=words)
+    assert not made.found("words-lost", subject)
+    [finding] = made.found("words-reordered", subject)
+    assert finding.page == 1
+
+
 def test_short_texts_are_not_taken_from_elsewhere() -> None:
     words = made.words("No", FIRST, "Yes", SECOND)
     subject = made.subject(made.page(made.lines("No", FIRST, SECOND, "Now the eyes")), words=words)
