@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -333,6 +334,28 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
         runs.append(run.stdout)
     assert all(one == other for one, other in pairwise(runs))
     assert runs[0].split()[1] == "0"
+
+
+def test_remembered_lines_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    from brochure.draft import lines
+
+    text = (SAMPLE / "rich.html").read_text(encoding="utf-8")
+    remembered = lay(text).pdf
+    monkeypatch.setattr(lines.Lines, "split", lambda self, *args, **kwargs: self._break(*args, **kwargs))
+    assert lay(text).pdf == remembered
+
+
+def test_breaking_a_line_reads_no_property_we_do_not_know() -> None:
+    import inspect
+
+    from weasyprint.text import fonts, line_break
+
+    from brochure.draft.lines import PROPERTIES
+
+    source = inspect.getsource(line_break) + inspect.getsource(fonts.get_font_description)
+    read = set(re.findall(r"style\['(\w+)'\]", source))
+    assert len(read) > 20
+    assert read - {"line_height"} <= set(PROPERTIES)  # line_height: only strut(), which we leave alone
 
 
 def test_severities() -> None:

@@ -180,6 +180,14 @@ def test_languages_abbreviations_and_labels() -> None:
     assert [str(tag.entry.Lang) for tag in root.everything() if "/Lang" in tag.entry] == ["fr", "es"]
 
 
+def test_powers_and_indices_are_spoken_as_such() -> None:
+    root = tags(
+        "<p>60 × 10<sup>6</sup> cells, 10<sup>−3</sup>, CO<sub>2</sub></p>"
+        "<p>1<sup>st</sup> and x<sup><b>2</b></sup></p>"
+    )
+    assert [str(tag.entry.ActualText) for tag in root.all("Span")] == ["⁶", "⁻³", "₂"]
+
+
 def test_images() -> None:
     body = (
         '<figure><img src="images/hip.svg" alt="A hip" style="width:30mm"><figcaption>c</figcaption></figure>'

@@ -96,9 +96,9 @@ def painting(tree: Tree, unread: dict[Any, Any], faces: Substitutions) -> Iterat
         tree.write(pdf, len(document.pages))
 
     with (
-        _replaced(Stream, "marked", marked),
-        _replaced(Stream, "add_font", add_font),
-        _replaced(engine_pdf, "add_tags", add_tags),
+        replaced(Stream, "marked", marked),
+        replaced(Stream, "add_font", add_font),
+        replaced(engine_pdf, "add_tags", add_tags),
     ):
         yield
 
@@ -119,7 +119,8 @@ def _begin(stream: Any, box: Any, tag: str, unread: dict[Any, Any]) -> bool:
 
 
 @contextmanager
-def _replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
+def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
+    """Inside, `owner.name` is `value`."""
     original = getattr(owner, name)
     setattr(owner, name, value)
     try:

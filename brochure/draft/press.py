@@ -63,11 +63,13 @@ class _Job:
 
     def run(self) -> Draft:
         from brochure.draft import geometry
+        from brochure.draft.lines import Lines
 
         missing = engine.subsetter_missing()
         if missing is not None:
             self.findings.append(missing)
-        laid_out = self._lay_out()
+        with Lines().remembered():
+            laid_out = self._lay_out()
         boxes = geometry.blocks(laid_out.pages)
         self.places.pages = {key: places[0][0] for key, places in boxes.items()}
         for number, page in enumerate(laid_out.pages, 1):

@@ -25,6 +25,7 @@ from brochure.draft.markup import (
     is_inline,
     language,
     link_text,
+    raised,
     role_of,
     scope,
     spans,
@@ -111,6 +112,8 @@ class Tree:
             node.entries["E"] = pydyf.String(element.get("title"))
         elif node.role == "Span" and element.get("aria-label"):
             node.entries["Alt"] = pydyf.String(element.get("aria-label"))
+        elif node.role == "Span" and raised(element):
+            node.entries["ActualText"] = pydyf.String(raised(element))
         if node.role in ("TH", "TD"):
             attributes = {"O": "/Table", **spans(element)}
             if node.role == "TH":

@@ -1,0 +1,102 @@
+"""The lines: how a stretch of text was broken is remembered, and not worked out again.
+
+The engine breaks the same text in the same width many times: the footer on every page, each cell of a
+table three times to find the widths of its columns, and everything once more when the margins turn out
+too small. Its `split_first_line` depends on its arguments only; about half of its calls repeat an earlier
+one. See docs/decisions/0015-broken-lines-are-remembered.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from weasyprint.layout import inline, preferred
+from weasyprint.text import line_break
+
+from brochure.draft.painter import replaced
+
+PROPERTIES = (
+    "direction",
+    "font_family",
+    "font_feature_settings",
+    "font_kerning",
+    "font_language_override",
+    "font_size",
+    "font_stretch",
+    "font_style",
+    "font_variant_alternates",
+    "font_variant_caps",
+    "font_variant_east_asian",
+    "font_variant_ligatures",
+    "font_variant_numeric",
+    "font_variant_position",
+    "font_variation_settings",
+    "font_weight",
+    "hyphenate_character",
+    "hyphenate_limit_chars",
+    "hyphenate_limit_zone",
+    "hyphens",
+    "lang",
+    "letter_spacing",
+    "overflow_wrap",
+    "tab_size",
+    "text_decoration_line",
+    "white_space",
+    "word_break",
+    "word_spacing",
+)
+"""Every property that breaking a line reads. A test compares this with the engine's source."""
+
+
+class Lines:
+    """Remembers broken lines for one document and one font configuration."""
+
+    def __init__(self) -> None:
+        self._broken: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        self._styles: dict[int, tuple[Any, str]] = {}
+        self._break = line_break.split_first_line
+
+    @contextmanager
+    def remembered(self) -> Iterator[None]:
+        """Inside, the engine asks this memory first."""
+        with ExitStack() as stack:
+            for module in (line_break, inline, preferred):
+                stack.enter_context(replaced(module, "split_first_line", self.split))
+            yield
+
+    def split(
+        self,
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        justification_spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> tuple[Any, ...]:
+        """As the engine's own function of that name."""
+        key = (text, self._key(style), max_width, justification_spacing, is_line_start, minimum)
+        known = self._broken.get(key)
+        if known is None:
+            made: tuple[Any, ...] = self._break(
+                text, style, context, max_width, justification_spacing, is_line_start, minimum
+            )
+            self._broken[key] = (_copy(made[0]), *made[1:])
+            return made
+        return (_copy(known[0]), *known[1:])
+
+    def _key(self, style: Any) -> str:
+        """What matters of a style. The style is kept, so that no other gets its identity."""
+        known = self._styles.get(id(style))
+        if known is None:
+            known = self._styles[id(style)] = (style, str([style[name] for name in PROPERTIES]))
+        return known[1]
+
+
+def _copy(layout: Any) -> Any:
+    """A layout of its own for each line: drawing writes into it. It holds no pointers between uses."""
+    twin = object.__new__(type(layout))
+    twin.__dict__.update(layout.__dict__)
+    return twin
