@@ -133,7 +133,8 @@ def test_text_printed_over_text_is_noticed_and_only_there() -> None:
     over = [g for g in letters(found) if g.box and g.box.bottom > 650]
     apart = [g for g in letters(found) if g.box and g.box.bottom < 650]
     assert len(over) == 8
-    assert sum(g.shown is not None and g.shown < 0.9 for g in over) >= 6  # the outermost stroke may be free
+    for run in (0, 1):
+        assert sum(g.run == run and g.shown is not None and g.shown < 0.85 for g in over) >= 2
     assert all(g.shown == 1.0 for g in apart)
 
 

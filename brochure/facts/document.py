@@ -100,7 +100,7 @@ class Document:
         links = self._try(
             "The links", lambda: linking.links(self._root, self._pages, numbers, pages, sheets), ()
         )
-        part = re.search(r"pdfuaid:part(?:>|=[\"'])\s*(\d+)", xmp)
+        part = re.search(r"pdfuaid:part(?:[^>=]*>|=[\"']|\s[^>]*>)\s*(\d+)", xmp)
         title = info.get("Title") or _dc_title(xmp)
         return Facts(
             pages=pages,
