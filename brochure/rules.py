@@ -44,9 +44,7 @@ class Rule:
         severity: Severity | None = None,
     ) -> Finding:
         """A finding of this rule, at its usual severity unless `severity` says otherwise."""
-        return Finding(
-            self.name, severity or self.severity, message, hint, span, page, box, promise
-        )
+        return Finding(self.name, severity or self.severity, message, hint, span, page, box, promise)
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,7 +292,7 @@ def test_explain_offers_the_nearest_name(run: Run) -> None:
     assert out.startswith("# output-not-written\n\n*error, found by output*\n\nA file could not be written.")
     code, out, err = run("explain", "output-not-writen")
     assert (code, out) == (2, "")
-    assert "did you mean output-not-written?" in err
+    assert "did you mean output-not-written" in err
 
 
 def test_rules_lists_every_rule(run: Run) -> None:

@@ -52,7 +52,7 @@ def catalogue(rules: Mapping[str, Rule], stages: tuple[str, ...]) -> str:
 
 def nearest(name: str, rules: Mapping[str, Rule]) -> list[str]:
     """The names most like `name`, best first: by letters, else by a shared word."""
-    alike = get_close_matches(name.lower(), rules, n=3, cutoff=0.5)
+    alike = get_close_matches(name.lower(), rules, n=3, cutoff=0.7)
     words = set(name.lower().split("-"))
     return alike or sorted(rule for rule in rules if words & set(rule.split("-")))[:3]
 
