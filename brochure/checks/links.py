@@ -28,6 +28,9 @@ VAGUE = frozenset(
 ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|io|uk|eu)\b\S*", re.I
 )
+DEAD = re.compile(r"#?|(?:https?|mailto|tel):/*")
+"""Nothing, and schemes without an address."""
+
 DOI = re.compile(r"\b10\.\d{4,9}/\S+")
 PHONE = re.compile(r"\+?\(?\d[\d\s().–-]{5,}\d")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -67,7 +70,7 @@ def link_dead(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Project rule, from the first draft of the hip brochure.
     """
     for link in _links(subject):
-        if link.target.strip() in ("", "#") or re.fullmatch(r"(?:https?|mailto|tel):/*", link.target.strip()):
+        if DEAD.fullmatch(link.target.strip()):
             yield _finding(
                 subject, rule, link, f"{_named(link)} has no target", "Give the real address or take it away."
             )
@@ -103,7 +106,7 @@ def link_unsafe(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     for link in _links(subject):
         scheme = _scheme(link.target)
-        if not link.target.startswith("#") and link.target.strip() and scheme not in SAFE:
+        if not link.target.startswith("#") and scheme not in SAFE and not DEAD.fullmatch(link.target.strip()):
             what = f"uses “{scheme}:”" if scheme else f"has the relative target “{link.target}”"
             yield _finding(subject, rule, link, f"{_named(link)} {what}", "Link to a public web address.")
 
