@@ -76,6 +76,7 @@ def test_nearest_names() -> None:
     assert manual.nearest("text-mising", known)[0] == "text-missing"
     assert manual.nearest("Link-Dead", known)[0] == "link-dead"
     assert manual.nearest("dead", known) == ["link-dead"]
+    assert manual.nearest("missing-text", known)[0] == "text-missing"
     assert manual.nearest("zzz", known) == []
 
 

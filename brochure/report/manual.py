@@ -51,10 +51,14 @@ def catalogue(rules: Mapping[str, Rule], stages: tuple[str, ...]) -> str:
 
 
 def nearest(name: str, rules: Mapping[str, Rule]) -> list[str]:
-    """The names most like `name`, best first: by letters, else by a shared word."""
-    alike = get_close_matches(name.lower(), rules, n=3, cutoff=0.7)
+    """Up to three rules that may be meant, best first: same words, like letters, a shared word, a mention."""
     words = set(name.lower().split("-"))
-    return alike or sorted(rule for rule in rules if words & set(rule.split("-")))[:3]
+    shared = sorted(rules, key=lambda rule: (-len(words & set(rule.split("-"))), rule))
+    same = [rule for rule in shared if words == set(rule.split("-"))]
+    alike = get_close_matches(name.lower(), rules, n=3, cutoff=0.7)
+    some = [rule for rule in shared if words & set(rule.split("-"))]
+    mentioned = [rule for rule in sorted(rules) if name.lower() in rules[rule].page.lower()]
+    return list(dict.fromkeys([*same, *alike]))[:3] or some[:3] or mentioned[:3]
 
 
 def _nature(rule: Rule) -> str:
