@@ -18,9 +18,7 @@ def linked(target: str, text: str = "FDA on stem cells", **more: object) -> Subj
     return made.subject(of=made.facts(made.page(), links=(link,)), words=made.words(f"See {text} now."))
 
 
-@pytest.mark.parametrize(
-    "target", ["", "#", "  ", "https://", "http:", "mailto:", "tel:", "file:///home/a/b#"]
-)
+@pytest.mark.parametrize("target", ["", "#", "  ", "https://", "http:", "mailto:", "tel:"])
 def test_dead_links(target: str) -> None:
     [finding] = made.found("link-dead", linked(target))
     assert finding.page == 1 and finding.box == BOX and finding.span is not None
