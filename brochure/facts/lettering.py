@@ -159,9 +159,11 @@ def read(page: Any, objects: list[Placed], sheet: Sheet, faces: Faces, hidden: f
     for char, run in zip(chars, owner, strict=True):
         if run >= 0:
             words[run].append(char)
+    starts = np.array([what.origin for what in told]).reshape(-1, 2)
+    baselines = sheet.place(np.concatenate([starts, starts], axis=1))[:, 1].tolist()
     runs = [
-        _run(what, placed[who], "".join(said), box, hidden)
-        for what, who, said, box in zip(told, order, words, around, strict=True)
+        _run(what, placed[who], "".join(said), box, baseline, hidden)
+        for what, who, said, box, baseline in zip(told, order, words, around, baselines, strict=True)
     ]
     return Layer(chars, boxes, owners, runs, [placed[who].pointer for who in order])
 
@@ -201,7 +203,7 @@ class _Described:
     stretch: float
     angle: float
     mirrored: bool
-    baseline: float
+    origin: tuple[float, float]
     colour: tuple[int, int, int, int] | None
     mode: int
 
@@ -215,14 +217,13 @@ def _describe(text: Any, index: int, placed: Placed, sheet: Sheet, faces: Faces)
     turned = a * d - b * c < 0
     if nominal < 0:
         a, b = -a, -b
-    origin = sheet.place(np.array([[matrix.e, matrix.f, matrix.e, matrix.f]]))
     return _Described(
         face=faces.of(raw.FPDFTextObj_GetFont(placed.pointer)),
         size=abs(nominal) * up,
         stretch=along / up if up else 0.0,
         angle=math.degrees(math.atan2(b, a)) if along else 0.0,
         mirrored=turned,
-        baseline=float(origin[0, 1]),
+        origin=(matrix.e, matrix.f),
         colour=_colour(placed.pointer),
         mode=raw.FPDFTextObj_GetTextRenderMode(placed.pointer),
     )
@@ -236,12 +237,14 @@ def _colour(pointer: Any) -> tuple[int, int, int, int] | None:
     return red, green, blue, alpha
 
 
-def _run(what: _Described, placed: Placed, text: str, box: Box, hidden: frozenset[str]) -> Run:
+def _run(
+    what: _Described, placed: Placed, text: str, box: Box, baseline: float, hidden: frozenset[str]
+) -> Run:
     x_height = what.face.x_height
     return Run(
         text=text,
         box=box,
-        baseline=what.baseline,
+        baseline=baseline,
         size=what.size,
         x_height=None if x_height is None else x_height * what.size,
         font=what.face.name,

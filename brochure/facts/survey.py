@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -128,21 +127,15 @@ def _marked(page: Page) -> dict[int, str]:
 
 
 def _glyphs(layer: lettering.Layer, measured: ink.Ink) -> tuple[Glyph, ...]:
-    rows = zip(
-        layer.chars,
-        layer.boxes.tolist(),
-        layer.owner.tolist(),
-        np.round(measured.shown, 4).tolist(),
-        np.round(measured.contrast, 3).tolist(),
-        strict=True,
-    )
-    return tuple(
-        Glyph(
-            char,
-            Box(*box) if run >= 0 else None,
-            run if run >= 0 else None,
-            None if math.isnan(shown) else shown,
-            None if math.isnan(contrast) else contrast,
-        )
-        for char, box, run, shown, contrast in rows
-    )
+    """Thousands per page, so they are built column by column."""
+    runs = [None if run < 0 else run for run in layer.owner.tolist()]
+    places = zip(layer.boxes.tolist(), runs, strict=True)
+    boxes = [None if run is None else Box(*box) for box, run in places]
+    shown = _known(np.round(measured.shown, 4).tolist())
+    contrast = _known(np.round(measured.contrast, 3).tolist())
+    return tuple(map(Glyph, layer.chars, boxes, runs, shown, contrast))
+
+
+def _known(values: list[float]) -> list[float | None]:
+    """None for NaN, which alone differs from itself."""
+    return [value if value == value else None for value in values]
