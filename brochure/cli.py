@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -93,10 +94,12 @@ def _build_to_stdout(options: Options) -> ExitCode:
     with tempfile.TemporaryDirectory(prefix="brochure-") as folder:
         project = _project(options, Path(folder) / "stdout.pdf")
         built = _build(options, project)
-    if built.report.code is ExitCode.CLEAN and built.pdf:
-        sys.stdout.buffer.write(built.pdf)
-    _show([built.report], options, to_stdout=False)
-    return built.report.code
+    good = built.pdf if built.report.code is ExitCode.CLEAN else None
+    if good:
+        sys.stdout.buffer.write(good)
+    report = replace(built.report, file="stdout", written="stdout" if good else "")
+    _show([report], options, to_stdout=False)
+    return report.code
 
 
 def check(options: Options) -> ExitCode:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure import output, receipt
-from brochure.findings import BrochureError, ExitCode, Finding, Severity
+from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
 from brochure.project import Project
 from brochure.receipt import Receipt
 from brochure.report import Report
@@ -223,13 +223,16 @@ def _publish(project: Project, made: Made, report: Report) -> Report:
 
 def _placed(findings: Iterable[Finding], project: Project | None) -> tuple[Finding, ...]:
     """The findings with paths as they are typed from the working folder, not from the project's."""
-    root = project.root if project else Path()
-    return tuple(
-        replace(one, span=replace(one.span, path=shown(root / one.span.path)))
-        if one.span and (root / one.span.path).is_file()
-        else one
-        for one in findings
-    )
+    if project is None:
+        return tuple(findings)
+    return tuple(replace(one, span=_from_here(one.span, project)) for one in findings)
+
+
+def _from_here(span: Span | None, project: Project) -> Span | None:
+    path = project.root / span.path if span else None
+    if span and path and (path.is_file() or path == project.content):
+        return replace(span, path=shown(path))
+    return span
 
 
 def shown(path: Path) -> str:

@@ -120,10 +120,12 @@ def test_the_pdf_can_go_to_stdout_and_nothing_else_does(
     assert cli.main(["build", "hip.yaml", "-o", "-"]) == 0
     out, err = capfdbinary.readouterr()
     assert out == b"%PDF letter good"
-    assert b"1 page, 0 errors" in err
+    assert err.endswith(b"stdout: 1 page, 0 errors, 0 warnings\n")
     (tmp_path / "hip.yaml").write_text("error")
     assert cli.main(["build", "hip.yaml", "-o", "-"]) == 1
-    assert capfdbinary.readouterr().out == b""  # a PDF with errors is no PDF
+    out, err = capfdbinary.readouterr()
+    assert out == b""  # a PDF with errors is no PDF
+    assert err.endswith(b"stdout: not made, 1 page, 1 error, 0 warnings\n")
     assert not (tmp_path / "build").exists()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -210,3 +211,22 @@ def test_messages_cannot_drive_the_terminal() -> None:
 def test_a_file_that_is_gone_only_costs_the_excerpt() -> None:
     assert "-->" in full(BAD, read=lambda _: None)
     assert "|" not in full(BAD, read=lambda _: None)
+
+
+def test_the_example_in_the_documents_is_what_is_printed() -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs" / "commands.md").read_text(encoding="utf-8")
+    example = page.partition("```\n")[2].partition("\n```")[0]
+    finding = Finding(
+        "text-missing",
+        Severity.ERROR,
+        'page 3 lacks "OBSERVATIONAL RESEARCH"',
+        "let the header stand on every page",
+        Span("content.yaml", 42, 7),
+        3,
+    )
+    text = "\n" * 41 + "      text: OBSERVATIONAL RESEARCH\n"
+    shown = full(replace(CLEAN, findings=(finding,)), read=lambda _: text)
+    assert shown.startswith(example + "\n")
+    assert concise(replace(CLEAN, findings=(finding,))).startswith(
+        'content.yaml:42:7: error[text-missing] page 3 lacks "'
+    )
