@@ -1,0 +1,55 @@
+"""Milliseconds per page that the facts and the checks of a PDF take, and the memory they add.
+
+    python benchmarks/facts.py FILE.pdf [ROUNDS]
+"""
+
+from __future__ import annotations
+
+import gc
+import platform
+import resource
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from brochure.facts import Facts, inspect
+
+
+def main(path: str, rounds: int = 9) -> None:
+    """Print the first run (with imports), the median of the later ones, and the peak memory."""
+    data = Path(path).read_bytes()
+    before = _peak()
+    start = time.perf_counter()
+    facts = inspect(data)
+    first = time.perf_counter() - start
+    times = sorted(_timed(data) for _ in range(rounds))
+    pages = max(1, len(facts.pages))
+    print(f"{path}: {len(facts.pages)} pages, {_glyphs(facts)} glyphs, {_measured(facts)} of them measured")
+    print(f"first run, imports included: {first * 1000:.0f} ms")
+    print(f"per page: median {statistics.median(times) * 1000 / pages:.1f} ms, best {times[0] * 1000 / pages:.1f} ms")
+    print(f"peak memory: {_peak():.0f} MiB, {_peak() - before:.0f} MiB of it for this")
+    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}")
+
+
+def _timed(data: bytes) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    inspect(data)
+    return time.perf_counter() - start
+
+
+def _glyphs(facts: Facts) -> int:
+    return sum(len(page.glyphs) for page in facts.pages)
+
+
+def _measured(facts: Facts) -> int:
+    return sum(glyph.shown is not None for page in facts.pages for glyph in page.glyphs)
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 9)
