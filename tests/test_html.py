@@ -15,7 +15,7 @@ import tinyhtml5
 from brochure.content import Content, validate
 from brochure.findings import BrochureError, Finding
 from brochure.html import Html, render
-from brochure.html.filters import curly, lead, line, people, written_date
+from brochure.html.filters import curly, lead, line, lines_of, people, written_date
 from brochure.html.rules import TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN, TEXT_NOT_PLACED
 from brochure.html.values import telephone_link
 from brochure.html.words import words_of
@@ -504,6 +504,26 @@ def test_small_filters() -> None:
     assert str(lead("Not approved. More.")) == "<strong>Not approved.</strong> More."
     assert str(lead("One sentence only.")) == "One sentence only."
     assert str(lead("<i> first. More.")) == "<strong>&lt;i&gt; first.</strong> More."
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Risks", 1),
+        ("When to call the clinic", 2),
+        ("Large print and other languages", 3),
+        ("Interdisciplinary", 99),
+    ],
+)
+def test_a_heading_is_measured_for_the_rail(title: str, lines: int) -> None:
+    assert lines_of(title, 14) == lines
+
+
+def test_a_heading_stands_above_what_needs_the_whole_width(tmp_path: Path, tree: Element) -> None:
+    assert "beside" in (by_id(tree, "first").get("class") or "")
+    assert "above" in (by_id(tree, "papers").get("class") or "")
+    path = edited(tmp_path, [("title: First\n", "title: Interdisciplinary recommendations\n")])
+    assert "above" in (by_id(parsed(made(path).text), "first").get("class") or "")
 
 
 def test_every_rule_has_a_whole_page() -> None:

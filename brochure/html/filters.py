@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from html import escape
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from brochure.findings import Finding, Span
@@ -45,6 +46,7 @@ class Filters:
             "inline": self.inline,
             "line": line,
             "lead": lead,
+            "lines_of": lines_of,
             "curly": curly,
             "people": people,
             "date": self.date,
@@ -114,6 +116,12 @@ def curly(text: str) -> str:
     """Straight quotation marks and apostrophes as printers set them in English."""
     single = re.sub(r"(?<![\w.,;:!?)])'(?=\w)", "‘", text).replace("'", "’")
     return re.sub(r'(?<![\w.,;:!?)’])"', "“", single).replace('"', "”")
+
+
+def lines_of(text: object, width: int) -> int:
+    """About how many lines a text takes at `width` characters a line; 99 if a word does not fit."""
+    lines = wrap(str(text), width, break_long_words=False, break_on_hyphens=False)
+    return len(lines) if all(len(line) <= width for line in lines) else 99
 
 
 def lead(text: object) -> Markup:
