@@ -22,6 +22,12 @@ Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
 FIRST_LOOK = 1.5
 """Pixels per point of the first look (108 dpi): enough for 5 pt type, as smoothing is undone (_GAIN)."""
+SECOND_LOOK = 4.5
+"""Pixels per point of the second look, when many glyphs are too thin for the first."""
+_FEW = 40
+"""So many thin glyphs are looked at one by one instead."""
+_MOST_CLOSE = 2000
+"""Glyphs looked at one by one on a page at most; the rest stay unmeasured, which never counts as seen."""
 CLOSE_LOOK = 8.0
 """Pixels per point for glyphs the first look cannot tell: too thin, or on uneven ground."""
 _BAND = 192.0
@@ -86,9 +92,13 @@ def measure(stage: Stage, boxes: Boxes, inked: Any) -> Ink:
     twins = _twins(boxes)
     there = inked & (inside > 0) & (twins == np.arange(len(boxes)))
     uneven = np.zeros(len(boxes), bool)
-    for tile in tiles(boxes, there, stage.sheet):
+    for tile in tiles(boxes, there, stage.sheet, FIRST_LOOK):
         _look(stage, tile, boxes, there, ink, uneven)
-    for index in np.flatnonzero(there & (np.isnan(ink.shown) | uneven)).tolist():
+    thin = there & np.isnan(ink.shown)
+    if np.count_nonzero(thin) > _FEW:
+        for tile in tiles(boxes, thin, stage.sheet, SECOND_LOOK):
+            _look(stage, tile, boxes, thin, ink, uneven)
+    for index in np.flatnonzero(there & (np.isnan(ink.shown) | uneven))[:_MOST_CLOSE].tolist():
         _look_closely(stage, boxes[index], index, ink)
     ink.shown[there] *= np.minimum(inside[there], 1.0)
     ink.shown[inked & ~(inside > 0)] = 0.0
@@ -111,19 +121,20 @@ def share_inside(boxes: Boxes, sheet: Sheet) -> Numbers:
         return np.where(area > 0, np.maximum(wide, 0) * np.maximum(high, 0) / area, np.nan)
 
 
-def tiles(boxes: Boxes, there: Any, sheet: Sheet) -> Iterator[Tile]:
-    """Bands of the page that hold ink, no larger than it."""
+def tiles(boxes: Boxes, there: Any, sheet: Sheet, density: float) -> Iterator[Tile]:
+    """Bands of the page that hold ink, no larger than it; the denser, the lower, so that all cost the same."""
+    band = _BAND * FIRST_LOOK / density
     tops, ends = sheet.height - boxes[:, 3], sheet.height - boxes[:, 1]
     start = float(tops[there].min(initial=sheet.height).clip(0, sheet.height))
     while start < sheet.height:
-        held = there & (tops < start + _BAND) & (ends > start)
+        held = there & (tops < start + band) & (ends > start)
         if held.any():
             left = max(0.0, float(boxes[held, 0].min()) - 1)
             right = min(sheet.width, float(boxes[held, 2].max()) + 1)
             top = max(start, float(tops[held].min()) - 1)
-            end = min(sheet.height, start + _BAND, float(ends[held].max()) + 1)
-            yield _tile(left, top, right - left, end - top, FIRST_LOOK)
-        start += _BAND
+            end = min(sheet.height, start + band, float(ends[held].max()) + 1)
+            yield _tile(left, top, right - left, end - top, density)
+        start += band
 
 
 def _tile(left: float, top: float, width: float, height: float, density: float) -> Tile:
