@@ -21,7 +21,7 @@ from brochure.facts.sheet import Boxes, Sheet
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
 FIRST_LOOK = 1.5
-"""Pixels per point of the first look (108 dpi): enough for 5 pt type, as smoothing is undone (_GAIN)."""
+"""Pixels per point of the first look (108 dpi): enough for 5 pt type, as smoothing is undone."""
 SECOND_LOOK = 4.5
 """Pixels per point of the second look, when many glyphs are too thin for the first."""
 _FEW = 40
@@ -122,7 +122,7 @@ def share_inside(boxes: Boxes, sheet: Sheet) -> Numbers:
 
 
 def tiles(boxes: Boxes, there: Any, sheet: Sheet, density: float) -> Iterator[Tile]:
-    """Bands of the page that hold ink, no larger than it; the denser, the lower, so that all cost the same."""
+    """Bands of the page that hold ink, no larger than it; the denser, the lower: all cost the same."""
     band = _BAND * FIRST_LOOK / density
     tops, ends = sheet.height - boxes[:, 3], sheet.height - boxes[:, 1]
     start = float(tops[there].min(initial=sheet.height).clip(0, sheet.height))
