@@ -27,7 +27,8 @@ def main(path: str, rounds: int = 9) -> None:
     pages = max(1, len(facts.pages))
     print(f"{path}: {len(facts.pages)} pages, {_glyphs(facts)} glyphs, {_measured(facts)} of them measured")
     print(f"first run, imports included: {first * 1000:.0f} ms")
-    print(f"per page: median {statistics.median(times) * 1000 / pages:.1f} ms, best {times[0] * 1000 / pages:.1f} ms")
+    median, best = (1000 * seconds / pages for seconds in (statistics.median(times), times[0]))
+    print(f"per page: median {median:.1f} ms, best {best:.1f} ms")
     print(f"peak memory: {_peak():.0f} MiB, {_peak() - before:.0f} MiB of it for this")
     print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}")
 
