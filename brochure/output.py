@@ -52,7 +52,7 @@ def write(path: Path, data: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path)
+        sweep(path)
         with temporary.open("wb") as stream:
             stream.write(data)
             stream.flush()
@@ -81,13 +81,16 @@ def _finding(path: Path, trouble: OSError) -> Finding:
     return NOT_WRITTEN.finding(f"{path} could not be written: {reason}", hint=hint)
 
 
-def _sweep(path: Path) -> None:
-    """Remove what builds of this file that were killed left behind; a build that still runs keeps its own."""
-    pattern = re.compile(re.escape(f".{path.name}.") + r"(\d+)\.tmp")
-    for one in path.parent.iterdir():
-        match = pattern.fullmatch(one.name)
-        if match and not _alive(int(match[1])):
-            with suppress(OSError):  # Windows refuses to remove a file in use
+def sweep(path: Path) -> None:
+    """Remove what builds of this file that were killed left behind; one that still runs keeps its own.
+
+    The receipt and the rejected PDF share the file's stem, so theirs go with it.
+    """
+    pattern = re.compile(re.escape(f".{path.stem}.") + r".*\.(\d{1,9})\.tmp")
+    with suppress(OSError):  # no folder yet, or Windows, which refuses to remove a file in use
+        for one in list(path.parent.iterdir()):
+            match = pattern.fullmatch(one.name)
+            if match and not _alive(int(match[1])):
                 one.unlink()
 
 

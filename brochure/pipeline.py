@@ -110,6 +110,7 @@ def build(
 
     Never raises for a fault in what it was given: the report says what went wrong, and its exit code how bad.
     """
+    output.sweep(project.output)
     remembered = None if force else receipt.recall(project)
     if remembered:
         return Built(remembered[1], remembered[0].report, remembered[0])

@@ -186,9 +186,18 @@ def test_what_a_killed_build_left_is_swept_and_a_running_one_is_spared(tmp_path:
     dead, alive = int(gone.stdout), os.getppid()
     for process in (dead, alive):
         (tmp_path / f".hip.pdf.{process}.tmp").write_bytes(b"half")
+    (tmp_path / f".hip.rejected.pdf.{dead}.tmp").write_bytes(b"half")
+    (tmp_path / f".hip.receipt.json.{dead}.tmp").write_bytes(b"half")
     (tmp_path / ".hip.pdf.mine.tmp").write_bytes(b"not ours")
     output.write(tmp_path / "hip.pdf", b"whole")
     assert names(tmp_path) == sorted([f".hip.pdf.{alive}.tmp", ".hip.pdf.mine.tmp", "hip.pdf"])
+
+
+def test_a_build_where_nothing_changed_sweeps_too(tmp_path: Path) -> None:
+    build(project(tmp_path))
+    (tmp_path / "build" / ".hip.pdf.999999999.tmp").write_bytes(b"half")
+    assert build(project(tmp_path)).report.code is ExitCode.CLEAN
+    assert names(tmp_path / "build") == ["hip.pdf", "hip.receipt.json"]
 
 
 WRITER = """
