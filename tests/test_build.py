@@ -15,6 +15,9 @@ from typing import Any
 
 import pytest
 
+from brochure.findings import BrochureError, ExitCode
+from tests.drafting import document, lay
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -114,3 +117,11 @@ def test_kill_9_in_the_middle_of_a_build_leaves_the_last_good_pdf(sample: Path) 
     assert killed >= 2  # the last stage may be over before the signal arrives
     assert brochure("build", "-o", str(sample)).returncode == 0
     assert [path.name for path in sample.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_another_version_of_the_engine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("brochure.draft.engine.VERSION", "1.0")
+    with pytest.raises(BrochureError, match=r"brochure works with 1\.0") as caught:
+        lay(document("<p>Text</p>"))
+    assert [finding.rule for finding in caught.value.findings] == ["engine-version"]
+    assert caught.value.code is ExitCode.CANNOT_RUN
