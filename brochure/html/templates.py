@@ -133,6 +133,8 @@ def _is_the_templates(error: Exception, folder: Path) -> bool:
     ours = Path(__file__).parents[1]
     files = [file for file, _ in _frames(error)]
     inside = [at for at, file in enumerate(files) if file.is_relative_to(folder)]
+    if isinstance(error, RecursionError):  # it surfaces wherever the last frame happened to be
+        return bool(inside)
     return bool(inside) and not any(file.is_relative_to(ours) for file in files[inside[-1] :])
 
 
