@@ -1,6 +1,6 @@
 """Milliseconds per page that the facts and the checks of a PDF take, and the memory they add.
 
-    python benchmarks/facts.py FILE.pdf [ROUNDS]
+python benchmarks/facts.py FILE.pdf [ROUNDS]
 """
 
 from __future__ import annotations
