@@ -1,0 +1,114 @@
+"""Whole-process cost of a build, side by side with the bare engine on the same HTML.
+
+    .venv/bin/python benchmarks/build.py [--runs 7] [--content content.yaml]
+
+Prints medians and, pair by pair, ratios: `brochure build` with all checks against `weasyprint` on the
+HTML and style sheets that build uses (margins already measured); a build where nothing changed; the
+checks per page; peak memory of each process (ru_maxrss); the size of the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from brochure import pipeline
+from brochure.project import Project, resolve
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+
+
+def run(command: list[str]) -> tuple[float, float]:
+    """Wall seconds and peak MiB of one process, which must succeed."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"exit {process.returncode}: {' '.join(command)}")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return time.perf_counter() - began, usage.ru_maxrss * unit / 2**20
+
+
+def bare_html(project: Project, folder: Path) -> Path:
+    """The HTML of the build as a file, with the page margins that the build measured written into it."""
+    verbs = pipeline.stages()
+    content = verbs.validate(verbs.load(project))
+    variant = project.variant(content.brochure.paper, content.brochure.citation_style)
+    html = verbs.render(content, variant, project)
+    frame = verbs.paginate(html, variant, project).columns[0]
+    height = variant.paper.points[1]
+    margins = f"margin-top: {height - frame.body.top}pt; margin-bottom: {frame.body.bottom}pt"
+    text = html.text.replace("</head>", f"<style>@page {{ {margins} }}</style></head>", 1)
+    page = folder / "bare.html"
+    page.write_text(text, encoding="utf-8")
+    return page
+
+
+def check_milliseconds(project: Project, runs: int) -> tuple[float, float, int]:
+    """Median milliseconds a page of measuring and of judging, in this process, and the number of pages."""
+    verbs = pipeline.stages()
+    content = verbs.validate(verbs.load(project))
+    variant = project.variant(content.brochure.paper, content.brochure.citation_style)
+    html = verbs.render(content, variant, project)
+    draft = verbs.paginate(html, variant, project)
+    data = project.output.read_bytes()
+    measured, judged = [], []
+    for _ in range(runs):
+        began = time.perf_counter()
+        facts = verbs.inspect(data)
+        middle = time.perf_counter()
+        expected = verbs.expect(content, html, draft, variant, project.today)
+        verbs.judge(facts, expected, project.today)
+        measured.append(middle - began)
+        judged.append(time.perf_counter() - middle)
+    pages = len(facts.pages)
+    return statistics.median(measured) * 1e3 / pages, statistics.median(judged) * 1e3 / pages, pages
+
+
+def main() -> None:
+    """Run the comparison and print it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--runs", type=int, default=7, help="counted pairs (default 7)")
+    parser.add_argument("--content", default="content.yaml")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        output = folder / "sample.pdf"
+        project = resolve(ROOT / options.content, today=date.today(), output=output)
+        page = bare_html(project, folder)
+        ours = [sys.executable, "-m", "brochure", "build", options.content, "-o", str(output), "-q"]
+        bare = [str(BIN / "weasyprint"), "--pdf-variant", "pdf/ua-1", "--base-url", f"{ROOT}/"]
+        bare += [str(page), str(folder / "bare.pdf")]
+        pairs = [(run([*ours, "--force"]), run(bare)) for _ in range(options.runs + 1)][1:]
+        again = [run(ours) for _ in range(options.runs)]
+        measured, judged, pages = check_milliseconds(project, options.runs)
+        rows = (
+            ("build with all checks, s", statistics.median(a[0] for a, _ in pairs), ""),
+            ("bare engine, same HTML, s", statistics.median(b[0] for _, b in pairs), ""),
+            ("ratio, median of pairs", statistics.median(a[0] / b[0] for a, b in pairs), "aim: 1.0 or less"),
+            ("build again, nothing changed, s", statistics.median(a[0] for a in again), "aim: 0.15"),
+            ("measuring, ms a page", measured, f"{pages} pages"),
+            ("judging, ms a page", judged, "aim for both: 25"),
+            ("peak memory, build, MiB", statistics.median(a[1] for a, _ in pairs), "aim: 120"),
+            ("peak memory, bare engine, MiB", statistics.median(b[1] for _, b in pairs), ""),
+            ("size of the PDF, kB", output.stat().st_size / 1000, "aim: 100"),
+            ("size of the bare PDF, kB", (folder / "bare.pdf").stat().st_size / 1000, ""),
+        )
+    print(
+        f"{options.runs} pairs, alternating, after one warm-up; Python {sys.version.split()[0]}, {sys.platform}"
+    )
+    for name, value, note in rows:
+        print(f"{name:<34}{value:>9.2f}  {note}")
+
+
+if __name__ == "__main__":
+    main()
