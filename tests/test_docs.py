@@ -1,0 +1,90 @@
+"""The documents tell the truth: shown commands print what is shown, and shown YAML is valid."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from brochure import content, source
+from brochure.project import resolve
+from tests.shown import README, ROOT, Console, consoles, printed
+
+DOCUMENTS = sorted([README, ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md")])
+FORMAT = (ROOT / "docs/content-format.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", FORMAT, re.DOTALL)
+
+MINIMAL = yaml.safe_load("""
+brochure: {title: A sheet, language: en-US, version: "1.0", reviewed: 2026-11-16, review_by: 2027-11-16}
+publisher: {name: A clinic, telephone: 501-444-2385}
+notices:
+  header: {text: A header}
+  disclaimer: {text: It is experimental.}
+  copyright: {year: 2025, holder: A clinic}
+sections:
+  - title: Start
+    blocks:
+      - Words about a paper [@mardones2017].
+      - notice: disclaimer
+citations:
+  mardones2017:
+    {authors: [Mardones R], title: Cells, journal: J, year: 2017, volume: 4, pages: "1", pmid: 28630}
+""")
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) > 15
+    assert len(consoles(README.read_text(encoding="utf-8"))) == README.read_text(encoding="utf-8").count(
+        "```console"
+    )
+
+
+@pytest.mark.parametrize(
+    "console", consoles(README.read_text(encoding="utf-8")), ids=lambda c: c.command.split()[1]
+)
+def test_a_shown_command_prints_what_is_shown(console: Console, tmp_path: Path) -> None:
+    assert printed(console, tmp_path) == console.shown, "run `make docs` and read what changed"
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda text: text.split("\n")[0][:40])
+def test_a_shown_piece_of_content_is_valid(example: str, tmp_path: Path) -> None:
+    file = tmp_path / "content.yaml"
+    file.write_text(
+        yaml.safe_dump(whole(yaml.safe_load(example.replace("  on:", '  "on":'))), sort_keys=False),
+        encoding="utf-8",
+    )
+    (tmp_path / "shared.yaml").write_text("promises: []\n", encoding="utf-8")
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images/hip.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    read = source.load(resolve(file, today=date(2026, 11, 23)))
+    found = [*read.findings, *content.validate(read, date(2026, 11, 23)).findings]
+    assert [finding.message for finding in found] == []
+
+
+def whole(piece: Any) -> dict[str, Any]:
+    """A handout with this piece in it: top-level keys, or a list of blocks."""
+    handout = deepcopy(MINIMAL)
+    shown = piece if isinstance(piece, list) else (piece or {}).get("sections", [{}])[0].get("blocks", [])
+    handout |= {} if isinstance(piece, list) else piece or {}
+    listed = any(isinstance(block, dict) and block.keys() & {"citations", "references"} for block in shown)
+    first = [block for block in MINIMAL["sections"][0]["blocks"] if block not in shown]
+    blocks = [*first, *shown, *([] if listed else [{"references": "References"}])]
+    return handout | {"sections": [{"title": "Start", "blocks": blocks}]}
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    followed = 0
+    for document in DOCUMENTS:
+        if document.name == "rules.md":  # its examples show links that are wrong
+            continue
+        for target in re.findall(
+            r"\]\((?!https?:|#|mailto:)([^)#\s.][^)#\s]*)", document.read_text(encoding="utf-8")
+        ):
+            assert (document.parent / target).exists(), f"{document.name} links to {target}"
+            followed += 1
+    assert followed > 8
