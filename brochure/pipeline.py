@@ -161,8 +161,9 @@ def _make(project: Project, note: Note, verbs: Stages) -> Made:
         return made
 
     try:
-        source = step("source", verbs.load, project)
-        content = step("content", verbs.validate, source)
+        note("source")
+        source = verbs.load(project)  # its findings are among the content's, which are told together
+        content = step("content", verbs.validate, source, project.today)
         variant = project.variant(content.brochure.paper, content.brochure.citation_style)
         html = step("html", verbs.render, content, variant, project)
         draft = step("draft", verbs.paginate, html, variant, project)
@@ -180,7 +181,7 @@ def _make(project: Project, note: Note, verbs: Stages) -> Made:
 def _expected(project: Project, note: Note, verbs: Stages) -> tuple[Expected, tuple[Finding, ...]]:
     """What the content asks of a PDF, and what is wrong with the content itself."""
     note("source")
-    content = verbs.validate(verbs.load(project))
+    content = verbs.validate(verbs.load(project), project.today)
     variant = project.variant(content.brochure.paper, content.brochure.citation_style)
     note("html")
     html = verbs.render(content, variant, project)

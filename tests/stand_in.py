@@ -49,7 +49,7 @@ class Counter:
             words=words, files=(project.content, project.root / "shared.yaml"), root=project.root
         )
 
-    def validate(self, source: Any) -> Any:
+    def validate(self, source: Any, _today: date) -> Any:
         span = Span("hip.yaml", 1, 1)
         told = (Finding("text-odd", Severity.WARNING, "the text is odd", "", span),)
         if "broken" in source.words:

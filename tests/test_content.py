@@ -391,3 +391,49 @@ def test_any_head_notices_promises_and_records_end_in_findings(data: st.DataObje
             "citations": {"a": data.draw(part[Record]), "b": data.draw(part[Record])},
         }
     )
+
+
+# --- together with the faults of the YAML ----------------------------------------------------------------
+
+
+def rules_at(path: Path) -> list[tuple[int, str]]:
+    return [(found.span.line, found.rule) for found in findings(path) if found.span]
+
+
+def test_faults_of_the_yaml_and_of_the_words_are_told_in_one_run(tmp_path: Path) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text(HEAD + "publisher: {name: B}\nsectoins: []\n" + BODY, "utf-8")
+    assert rules_at(path) == [(7, "key-duplicate"), (8, "unknown-key")]
+
+
+def test_a_fault_of_syntax_hides_only_its_own_part(tmp_path: Path) -> None:
+    path = tmp_path / "content.yaml"
+    text = HEAD.replace("{name: A clinic}", "\n  address: 2 Hill Road: Little Rock") + BODY
+    path.write_text(text.replace("  - title: One", "  - titel: One"), "utf-8")
+    assert rules_at(path) == [(3, "yaml-syntax"), (9, "missing-key"), (9, "unknown-key")]
+
+
+def test_what_only_follows_from_an_unread_file_is_not_told(tmp_path: Path) -> None:
+    path = tmp_path / "content.yaml"
+    head = HEAD.splitlines()[0] + "\ncolophon: x\n"
+    text = f"include: shard.yaml\n{head}{BODY}      - As [@park2018] said.\n      - calout: x\n"
+    path.write_text(text, "utf-8")
+    assert rules_at(path) == [(1, "file-missing"), (9, "block-malformed")]
+
+
+@pytest.mark.parametrize(
+    ("line", "rules"),
+    [
+        ("      - callout: {title: no, text: x}", ["yes-no-ambiguous"]),
+        ("      - callout: {tone: no, text: x}", ["value-unknown"]),
+        ("      - callout: {title: #5, text: x}", ["yaml-syntax"]),
+        ("      - text: #5 is best", ["text-cut-off"]),
+        ("      - text: *bold* words", ["yaml-syntax"]),
+        ("      - text: *bold", ["alias-unknown"]),
+        ("      - figure: {image: a.png, decorative: yes}", ["image-unusable", "wrong-type"]),
+    ],
+)
+def test_one_fault_is_told_once(tmp_path: Path, line: str, rules: list[str]) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text(f"{HEAD}{BODY}{line}\n", "utf-8")
+    assert sorted(rule for _, rule in rules_at(path)) == rules

@@ -64,7 +64,7 @@ def _check_mentions(found: list[Mentioned], known: list[str], reader: Reader) ->
     """Findings for papers without a record, and for papers listed twice."""
     first: dict[str, Span] = {}
     for mention in found:
-        if mention.key not in known:
+        if mention.key not in known and reader.source.complete:
             meant = nearest(mention.key, known)
             hint = f"did you mean {meant}?" if meant else "add the record under citations"
             reader.find(rules.CITATION_UNKNOWN, f'there is no record "{mention.key}"', hint, mention.span)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,29 +19,63 @@ from brochure.content.parts import Place, Surroundings
 from brochure.content.promises import RUNNING, Notice, Promise, PromiseForm, notice, notice_form
 from brochure.content.reading import Reader, as_typed, list_at, usable_key
 from brochure.content.sections import Sections
-from brochure.findings import BrochureError, Finding, Span
+from brochure.findings import BrochureError, Finding, Severity, Span
 from brochure.source import Source
 
 KEYS = ("brochure", "publisher", "notices", "promises", "sections", "citations")
 """The keys of the whole file, in the order of the format; `include` is gone by now."""
 
+FOLLOWS = ("text-empty", "missing-key", "unknown-key", "wrong-type")
+"""Rules that also speak up where something is absent only because YAML was refused there."""
+
 
 def validate(source: Source, today: date | None = None) -> Content:
     """The typed handout in `source`, judged as of `today`.
 
-    Raises `BrochureError` with all findings, warnings among them, if any of them is an error.
+    Its findings are those of the source, too. Raises `BrochureError` with all of them, warnings among them,
+    if any is an error, the source's included: nothing is printed from a file that may have been misread.
     """
     reader = Reader(source, Surroundings(source.path.parent, today or date.today()))
     content = _content(as_typed(source), reader)
-    if content is None:
-        raise BrochureError(_ordered(reader.findings))
-    return content
+    findings = together(source.findings, reader.findings)
+    if content is None or source.failed:
+        raise BrochureError(findings)
+    return replace(content, findings=findings)
 
 
-def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:
-    """In the order of the file: what stands first is read first."""
+def together(read: Iterable[Finding], judged: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of both stages in the order of the file, no fault told twice.
+
+    Where a value is refused, that says it better than that YAML may misread it. Where YAML was refused, or a
+    text was taken as a comment, what is absent or unknown there only follows from it.
+    """
+    read, judged = list(read), list(judged)
+    causes = {found: _caused_by(found, judged) for found in read}
+    follows = {one for caused in causes.values() for one in caused}
+    refused = {found.span for found in judged if found.severity is Severity.ERROR and found not in follows}
+    kept = [found for found in judged if found not in follows]
+    for found, caused in causes.items():
+        if any(one.severity is Severity.ERROR for one in caused):
+            kept.append(replace(found, severity=Severity.ERROR))
+        elif found.severity is Severity.ERROR or found.span not in refused:
+            kept.append(found)
     first = Span("", 0)
-    return tuple(sorted(dict.fromkeys(findings), key=lambda found: found.span or first))
+    return tuple(sorted(dict.fromkeys(kept), key=lambda found: found.span or first))
+
+
+def _caused_by(cause: Finding, judged: list[Finding]) -> list[Finding]:
+    """The findings about the words that only follow from this fault of the YAML."""
+    here = cause.span
+    if here is None or (cause.severity is not Severity.ERROR and cause.rule != "text-cut-off"):
+        return []
+    near = 80 if cause.severity is Severity.ERROR else 3  # columns; a comment follows what it hides
+    return [
+        found
+        for found in judged
+        if (there := found.span) is not None
+        and (there.path, there.line) == (here.path, here.line)
+        and (there == here or (found.rule in FOLLOWS and abs(there.column - here.column) <= near))
+    ]
 
 
 def _content(data: dict[str, Any], reader: Reader) -> Content | None:
@@ -56,21 +92,19 @@ def _content(data: dict[str, Any], reader: Reader) -> Content | None:
 
     if reader.failed or brochure is None or publisher is None:
         return None
-    findings = _ordered(reader.findings)
-    return Content(
-        brochure, publisher, notices, promises, sections, records, numbers, findings, reader.source
-    )
+    return Content(brochure, publisher, notices, promises, sections, records, numbers, (), reader.source)
 
 
 def _check_keys(data: dict[str, Any], reader: Reader) -> None:
+    whole = reader.source.complete
     for key in data:
-        if key not in KEYS:
+        if key not in KEYS and (whole or nearest(key, list(KEYS))):
             rule, message, hint = wording.unknown_key(key, list(KEYS), "the file")
             if key in RUNNING:
                 hint = f"write {key} under notices"
             reader.find(rule, message, hint, reader.key_span((key,)))
     for key in ("brochure", "publisher", "sections"):
-        if key not in data:
+        if key not in data and whole:
             hint = (
                 f"add {key}:" if key != "publisher" else "add publisher:, or include the file that holds it"
             )
@@ -105,7 +139,7 @@ def _notices(value: Any, reader: Reader) -> dict[str, Notice]:
         if (form := reader.make(notice_form(name), raw, place)) is not None:
             found[name] = notice(name, form, reader.key_span(place))
     missing = [name for name in RUNNING if name not in _names(value)]
-    if missing:
+    if missing and reader.source.complete:
         message = f"notices: {wording.listed(missing, 'and')} {'is' if len(missing) == 1 else 'are'} missing"
         hint = f"add {missing[0]}: under notices, or include the file that holds it"
         reader.find(part_rules.NOTICE_MISSING, message, hint, reader.key_span(("notices",)))
@@ -134,6 +168,8 @@ def _promises(
 
 
 def _unknown_notice(name: str, names: list[str], span: Span, reader: Reader) -> None:
+    if not reader.source.complete:
+        return
     meant = nearest(name, names)
     hint = f"did you mean {meant}?" if meant else f"the notices are {', '.join(names) or 'none'}"
     reader.find(part_rules.NOTICE_UNKNOWN, f'there is no notice "{name}"', hint, span)

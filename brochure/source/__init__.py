@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from brochure.findings import BrochureError, ExitCode, Finding, Span
+from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
 from brochure.project import Project
 from brochure.source.includes import Joiner
 from brochure.source.log import Log
@@ -32,7 +32,9 @@ class Source:
     A path is the tuple of keys and 0-based list positions that leads to a value, `()` being the whole.
     `spans` are the places of the values, `key_spans` those of the keys, in whichever file they stand; a value
     used again by `*name` has the place of that reference. `raw` is each value as typed. `include` is not part
-    of `data`. `files` are all files read, the content file first. `findings` are those that are no errors.
+    of `data`. `files` are all files read, the content file first. `findings` may hold errors: what could be
+    read is here all the same, so that the next stage can tell what else is wrong in the same run. `complete`
+    is False when some part could not be read: what is absent is then perhaps only unread.
     Nobody writes into these containers.
     """
 
@@ -43,6 +45,12 @@ class Source:
     raw: dict[KeyPath, Raw]
     files: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
+    complete: bool = True
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error is among the findings."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def at(self, path: KeyPath) -> Span:
         """The place of the value at `path`, or of the nearest one around it."""
@@ -76,19 +84,20 @@ class Source:
 def load(project: Project) -> Source:
     """Read the content file and what it includes.
 
-    Raises BrochureError with all findings when one of them is an error; its code is CANNOT_RUN when the
-    content file itself could not be read.
+    Faults that leave something to go on with are in `Source.findings`. Raises BrochureError with all findings
+    when they leave nothing; its code is CANNOT_RUN when the content file itself could not be read.
     """
     log = Log()
     joiner = Joiner(project.root, log)
     top = joiner.join(project.content)
     plain = Plain(log)
     data = plain.write_out(top) if top else {}
-    if log.failed:
+    if not data and log.failed:
         code = ExitCode.FINDINGS if joiner.files or _is_file(project.content) else ExitCode.CANNOT_RUN
         raise BrochureError(log.findings(), code)
+    files, findings = tuple(joiner.files), log.findings()
     return Source(
-        project.content, data, plain.spans, plain.key_spans, plain.raw, tuple(joiner.files), log.findings()
+        project.content, data, plain.spans, plain.key_spans, plain.raw, files, findings, joiner.complete
     )
 
 

@@ -8,7 +8,7 @@ from brochure.findings import Span
 from brochure.source import rules_yaml as rules
 from brochure.source.files import TextFile, place
 from brochure.source.log import Log
-from brochure.source.nodes import Leaf, Mapping, Node, Sequence
+from brochure.source.nodes import Entry, Leaf, Mapping, Node, Sequence
 from brochure.source.reader import Reader
 from brochure.source.syntax import Fault
 
@@ -22,7 +22,8 @@ _DIRECTIVE = re.compile(r"^%[^\n]*", re.M)
 def compose(file: TextFile, log: Log) -> Mapping | None:
     """The top-level mapping of `file`. None when there is none; faults are in `log`.
 
-    After a fault of syntax, reading goes on at the next key at the left edge, to find further faults.
+    After a fault of syntax, reading goes on at the next key at the left edge, to find further faults. The
+    mapping is then `open`: it holds the keys at the left edge whose values were read whole.
     """
     text = _without_directives(file, log)
     readers, faults = _passes(file, text, log)
@@ -32,8 +33,20 @@ def compose(file: TextFile, log: Log) -> Mapping | None:
             log.withdraw(rules.TEXT_CUT_OFF, fault.span)
             log.add(fault.rule, fault.message, fault.hint, fault.span)
     if faults or any(reader.stopped for reader in readers):
-        return None
+        return None if tab else _saved(readers)
     return _top(readers[0].root, file, log)
+
+
+def _saved(readers: list[Reader]) -> Mapping | None:
+    """What was read whole before and after the faults: a value is put below its key only when it ends."""
+    roots = [reader.stack[0].node if reader.stack else reader.root for reader in readers]
+    mappings = [root for root in roots if isinstance(root, Mapping) and root.entries]
+    if not mappings:
+        return None
+    entries: dict[str, Entry] = {}
+    for mapping in mappings:
+        entries = mapping.entries | entries
+    return Mapping(mappings[0].span, mappings[0].raw, entries, open=True)
 
 
 def _passes(file: TextFile, text: str, log: Log) -> tuple[list[Reader], list[Fault]]:

@@ -23,12 +23,16 @@ MAX_FILES = 50
 
 @dataclass(slots=True)
 class Joiner:
-    """Reads the files below `root` and joins them. `files`: all that were read, in order."""
+    """Reads the files below `root` and joins them. `files`: all that were read, in order.
+
+    `complete` is False when something in a file, or a whole file, could not be read.
+    """
 
     root: Path
     log: Log
     files: list[Path] = field(default_factory=list)
     met: set[Path] = field(default_factory=set)
+    complete: bool = True
 
     def join(self, content: Path) -> Mapping | None:
         """The content file with all its shared parts. None: it has no content."""
@@ -39,9 +43,11 @@ class Joiner:
         self.met.add(real)
         file = read(path, name, self.log, asked)
         if file is None:
+            self.complete = False
             return None
         self.files.append(path)
         top = compose(file, self.log)
+        self.complete &= top is not None and not top.open
         if top is None:
             return None
         if asked:
@@ -57,6 +63,8 @@ class Joiner:
         """The file called `text` in `file`, unless it is refused or was read before."""
         path = Path(os.path.normpath(file.path.parent / text))
         real = _real(path)
+        if real in self.met and real not in chain:
+            return None  # two parts may share a third; it is joined once
         if not self._inside(text, real):
             self.log.add(
                 rules.INCLUDE_OUTSIDE,
@@ -72,8 +80,6 @@ class Joiner:
                 "remove this include, or the one in the other file",
                 span,
             )
-        elif real in self.met:
-            return None  # two parts may share a third; it is joined once
         elif len(chain) >= MAX_CHAIN or len(self.met) >= MAX_FILES:
             self.log.add(
                 rules.INCLUDE_TOO_DEEP,
@@ -83,6 +89,7 @@ class Joiner:
             )
         else:
             return self._load(path, self._name(path, real), span, chain)
+        self.complete = False
         return None
 
     def _inside(self, text: str, real: Path) -> bool:
@@ -104,6 +111,7 @@ class Joiner:
             if isinstance(leaf, Leaf) and isinstance(leaf.value, str) and leaf.value.strip():
                 yield leaf.value.strip(), item.span
             elif not (isinstance(leaf, Leaf) and leaf.value is None and item is include.node):
+                self.complete = False
                 self.log.add(
                     rules.INCLUDE_NOT_A_PATH,
                     "include takes the name of a file, or a list of such names",
@@ -114,6 +122,7 @@ class Joiner:
     def _refuse_unshared(self, top: Mapping) -> None:
         for key in [k for k in top.entries if k not in SHARED and k != "include"]:
             entry = top.entries.pop(key)
+            self.complete = False
             hint = "write it under notices" if key == "copyright" else "move it into the content file"
             self.log.add(
                 rules.INCLUDE_KEY_REFUSED,
