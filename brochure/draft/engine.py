@@ -118,13 +118,17 @@ def isolated(folder: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def few_collections() -> Iterator[None]:
-    """Inside, Python looks for garbage less often: a layout makes many objects and drops few."""
+    """Inside, Python looks for garbage less often: a layout makes many objects and drops few.
+
+    Afterwards it looks once, for a layout is full of circles, and the next stage can use its memory.
+    """
     thresholds = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     try:
         yield
     finally:
+        gc.collect()
         gc.set_threshold(*thresholds)
         gc.unfreeze()
 

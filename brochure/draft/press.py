@@ -32,14 +32,18 @@ def press(html: Page, variant: Variant, project: Project) -> Draft:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="brochure-", ignore_cleanup_errors=True)))
         stack.enter_context(engine.isolated(folder))
         listener = Listener()
-        stack.enter_context(engine.few_collections())
         with listener.listening():
             engine.load()
-            job = _Job(html, variant, project, folder, listener)
-            try:
-                return job.run()
-            except BrochureError as error:
-                raise BrochureError(job.told(error), error.code) from None
+            stack.enter_context(engine.few_collections())
+            return _printed(html, variant, project, folder, listener)
+
+
+def _printed(html: Page, variant: Variant, project: Project, folder: Path, listener: Listener) -> Draft:
+    job = _Job(html, variant, project, folder, listener)
+    try:
+        return job.run()
+    except BrochureError as error:
+        raise BrochureError(job.told(error), error.code) from None
 
 
 class _Job:
