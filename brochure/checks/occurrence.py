@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -59,16 +59,36 @@ def reading(chars: Iterable[tuple[int, str]]) -> Reading:
                 if text and text[-1] == "-":
                     text[-1] = MAYBE_HYPHEN
             continue
-        for letter in letters(char):
-            text.append(letter)
+        folded = letters(char)
+        if len(folded) == 1:  # nearly always
+            text.append(folded)
             places.append(index)
+        else:
+            text.extend(folded)
+            places.extend([index] * len(folded))
     return Reading("".join(text), tuple(places), frozenset(gaps), frozenset(breaks))
 
 
-def readings(page: Page) -> Iterator[Reading]:
-    """The page's text as it is stored and, for files that store words in odd order, as it stands on paper."""
-    yield reading((index, glyph.char) for index, glyph in enumerate(page.glyphs))
-    yield reading(_by_place(page))
+class Readings:
+    """The page's text as it is stored and, for files that store words in odd order, as it stands on paper.
+
+    Each is read when it is first asked for: most texts are found in the first.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    @cached_property
+    def stored(self) -> Reading:
+        return reading((index, glyph.char) for index, glyph in enumerate(self._page.glyphs))
+
+    @cached_property
+    def placed(self) -> Reading:
+        return reading(_by_place(self._page))
+
+    def __iter__(self) -> Iterator[Reading]:
+        yield self.stored
+        yield self.placed
 
 
 def _by_place(page: Page) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from brochure.checks.normal import fold
-from brochure.checks.occurrence import Occurrence, Reading, badly_spaced, find, reading, readings
+from brochure.checks.occurrence import Occurrence, Reading, Readings, badly_spaced, find, reading
 from brochure.checks.subject import Promise, Subject
 from brochure.checks.verdict import Verdict
 from brochure.checks.visibility import Sight, sight
@@ -83,17 +83,18 @@ def looks(subject: Subject) -> list[Look]:
 
 def _looks(subject: Subject) -> Iterator[Look]:
     pages = subject.facts.pages
-    read = {page.number: list(readings(page)) for page in pages}
+    read = {page.number: Readings(page) for page in pages}
     texts = [promise.text for promise in subject.expected.promises]
     for promise in subject.expected.promises:
         longer = [t for t in texts if fold(promise.text) in fold(t) and fold(t) != fold(promise.text)]
-        named = pages_of(promise.pages, len(pages)) or ()
-        there = [
-            _look(promise, pages[n - 1], read[n], longer)
-            if n <= len(pages)
-            else _beyond(promise, n, len(pages))
-            for n in named
-        ]
+        there: list[Look] = []
+        for n in pages_of(promise.pages, len(pages)) or ():
+            beyond = n > len(pages)
+            there.append(
+                _beyond(promise, n, len(pages)) if beyond else _look(promise, pages[n - 1], read[n], longer)
+            )
+            if promise.pages == "somewhere" and _gravity(there[-1]) == _PERFECT:
+                break
         if promise.pages == "somewhere" and there:
             yield min(there, key=_gravity)
         else:
@@ -104,6 +105,10 @@ def _beyond(promise: Promise, number: int, count: int) -> Look:
     return Look(promise, number, False, why=f"the file has only {count} pages")
 
 
+_PERFECT = (0, 0)
+"""The gravity that no look can better."""
+
+
 def _gravity(look: Look) -> tuple[int, int]:
     """Sorts the best look first."""
     if look.sight is not None and look.held:
@@ -111,7 +116,7 @@ def _gravity(look: Look) -> tuple[int, int]:
     return (1 if look.sight is not None else 4 if look.held is None else 5), 0
 
 
-def _look(promise: Promise, page: Page, read: Sequence[Reading], longer: Sequence[str]) -> Look:
+def _look(promise: Promise, page: Page, read: Readings, longer: Sequence[str]) -> Look:
     if page.unreadable:
         return Look(promise, page.number, None, why=f"the page could not be read: {page.unreadable}")
     spoiled = ""

@@ -184,9 +184,9 @@ def _distortion(run: Run) -> str | None:
 def _scattered(page: Page, glyphs: Sequence[int]) -> Iterator[Fault]:
     """The text must stand on paper as it is stored: line under line, with nothing else between."""
     lines = _lines(page, glyphs)
-    own = set(glyphs)
+    others = _others(page, glyphs)
     for line in lines:
-        between = _strangers(page, line, own)
+        between = _strangers(page, line, others)
         if between:
             yield Fault(SCATTERED, f"{_words(between)} stands in the middle of it", _box(between))
             return
@@ -219,25 +219,29 @@ def _lines(page: Page, glyphs: Sequence[int]) -> list[list[int]]:
     return lines
 
 
-def _strangers(page: Page, line: Sequence[int], own: set[int]) -> list[Glyph]:
-    """Other visible glyphs that stand between the first and the last glyph of a line."""
+def _others(page: Page, glyphs: Sequence[int]) -> list[tuple[float, float, Glyph]]:
+    """Other visible glyphs whose middle (x, y) lies between the first and the last line of the text."""
+    own = set(glyphs)
+    box = _box([page.glyphs[i] for i in glyphs if page.glyphs[i].run is not None])
+    if box is None:
+        return []
+    low, high = box.bottom, box.top
+    found = []
+    for index, glyph in enumerate(page.glyphs):
+        if glyph.box is None or not low < (y := (glyph.box.bottom + glyph.box.top) / 2) < high:
+            continue
+        if index in own or not glyph.shown or glyph.run is None or fold(glyph.char) == "":
+            continue
+        found.append(((glyph.box.left + glyph.box.right) / 2, y, glyph))
+    return found
+
+
+def _strangers(page: Page, line: Sequence[int], others: Sequence[tuple[float, float, Glyph]]) -> list[Glyph]:
+    """Those of `others` that stand between the first and the last glyph of a line."""
     box = _box([page.glyphs[i] for i in line])
     if box is None:
         return []
-    found = []
-    for index, glyph in enumerate(page.glyphs):
-        if (
-            index in own
-            or glyph.box is None
-            or not glyph.shown
-            or glyph.run is None
-            or fold(glyph.char) == ""
-        ):
-            continue
-        x, y = (glyph.box.left + glyph.box.right) / 2, (glyph.box.bottom + glyph.box.top) / 2
-        if box.left < x < box.right and box.bottom < y < box.top:
-            found.append(glyph)
-    return found
+    return [g for x, y, g in others if box.left < x < box.right and box.bottom < y < box.top]
 
 
 def _follows(page: Page, one: Sequence[int], two: Sequence[int]) -> bool:
