@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,17 +25,27 @@ class Mentioned:
 
 
 def cite(
-    blocks: list[Block], records: dict[str, Citation], known: list[str], reader: Reader, lost: bool
+    blocks: list[Block],
+    records: dict[str, Citation],
+    known: list[str],
+    reader: Reader,
+    *,
+    lost: bool,
+    condition: str | None = None,
 ) -> dict[str, int]:
     """The number of every cited paper, by first mention, and findings for what is wrong with the mentions.
 
     `known` are the keys of all records, `records` those without faults. If blocks were `lost`, nothing is
-    said about papers that only seem not to be cited.
+    said about papers that only seem not to be cited. `condition` is what the handout is about;
+    None: its head could not be read.
     """
     found = [mention for block in blocks for mention in _in_block(block, reader)]
     _check_mentions(found, known, reader)
     _check_lists(found, blocks, known, reader, lost)
+    if condition is not None:
+        _check_entries(blocks, records, condition, reader)
     cited = dict.fromkeys(mention.key for mention in found if mention.key in records)
+    _check_dois([records[key] for key in cited], reader)
     return {key: number for number, key in enumerate(cited, 1)}
 
 
@@ -101,6 +112,31 @@ def _check_lists(
             reader.find(
                 rules.CITATION_UNUSED, message, f"write [@{key}], or delete the record", span, severity
             )
+
+
+def _check_entries(blocks: list[Block], records: dict[str, Citation], condition: str, reader: Reader) -> None:
+    """Findings for papers of which the reader is not told that they studied something else."""
+    told, own = set[str](), set(condition.casefold().split())
+    for block in blocks:
+        for index, item in enumerate(block.items if isinstance(block, Citations) else ()):
+            title = records[item.cite].title if item.cite in records else ""
+            named = own and own <= set(re.findall(r"\w+", title.casefold()))
+            if not item.studied and not named and item.cite in records and item.cite not in told:
+                told.add(item.cite)
+                message = f"the entry of {item.cite} does not say what the paper studied"
+                span = reader.span((*block.place, "items", index))
+                reader.find(rules.STUDIED_MISSING, message, "add studied:, for example studied: Lupus", span)
+
+
+def _check_dois(cited: list[Citation], reader: Reader) -> None:
+    """One finding for all cited papers that most likely have a DOI, and none in their records."""
+    bare = [
+        paper.key for paper in cited if paper.year >= 2000 and not paper.doi and (paper.pmid or paper.pmcid)
+    ]
+    if bare:
+        message = f"{len(bare)} of {len(cited)} cited papers have no DOI: {', '.join(bare)}"
+        hint = "copy it from PubMed and add doi: to the record"
+        reader.find(rules.DOI_MISSING, message, hint, reader.key_span(("citations", bare[0])))
 
 
 def check_twins(records: dict[str, Citation], reader: Reader) -> None:

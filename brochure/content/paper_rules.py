@@ -226,3 +226,50 @@ CITATION_REPEATED = _rule(
     Project rule.
     """,
 )
+STUDIED_MISSING = _rule(
+    "studied-missing",
+    """
+    A paper is presented to the reader without saying what it studied.
+
+    ## What it looks for
+    Each entry of a `citations` block needs `studied`, the condition of the people in the study. It may be
+    left out if the paper's title names the handout's own condition, which is the first of its `keywords`.
+
+    ## Why it matters
+    Under a heading about the hip, a study of lupus reads as if it were about the hip.
+
+    ## Example
+    `- {cite: liang2010, text: Four patients got better.}`
+
+    ## How to mend it
+    Add what the paper itself says: `studied: Lupus`. Papers that need no words of yours go into a
+    `references` block.
+
+    ## Source
+    Project rule, from a first draft that listed five papers on other conditions under "hip".
+    """,
+    Severity.WARNING,
+)
+DOI_MISSING = _rule(
+    "doi-missing",
+    """
+    Papers are cited without a DOI.
+
+    ## What it looks for
+    Cited papers that are in PubMed, from the year 2000 on, whose records have no `doi`. Told once, at the
+    first of them.
+
+    ## Why it matters
+    A DOI leads to the paper itself for good. A PubMed number leads to its summary only.
+
+    ## Example
+    A record with `pmid: 30116104` and no `doi`.
+
+    ## How to mend it
+    Open the paper in PubMed, copy the DOI from there, and add it. If the paper has none, leave it as it is.
+
+    ## Source
+    CIT-07; Crossref display guidelines: use the DOI rather than another address.
+    """,
+    Severity.INFO,
+)

@@ -250,3 +250,28 @@ PROMISE_UNCLEAR = _rule(
     Project rule.
     """,
 )
+ABBREVIATION_UNEXPLAINED = _rule(
+    "abbreviation-unexplained",
+    """
+    A short form such as OA, of which nothing says what it stands for.
+
+    ## What it looks for
+    Words of mostly capitals, also with a figure or a Greek letter (IL-6, TNF-α). Each must be explained once,
+    anywhere: `osteoarthritis (OA)`, `OA (osteoarthritis)`, `OA: wear of the joint`, `OA is the…`, or as a row
+    of a table. Everyday ones (US, ID, DNA), Roman numbers and the publisher's own name may stand alone.
+
+    ## Why it matters
+    A patient who does not know the short form loses the sentence, and does not ask.
+
+    ## Example
+    `Pain was measured with VAS and WOMAC.`
+
+    ## How to mend it
+    Write the plain words first and the short form in brackets: `a visual analog scale (VAS)`. If it stands
+    only once or twice, leave the short form out.
+
+    ## Source
+    WCAG 2.2, success criterion 3.1.4 and technique PDF8; PEMAT-P, item 4; NHS content guide.
+    """,
+    Severity.WARNING,
+)

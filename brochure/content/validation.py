@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from brochure.citations import KEY, Citation
-from brochure.content import citing, form_rules, part_rules, wording
+from brochure.content import abbreviations, citing, form_rules, part_rules, wording
 from brochure.content.blocks import PlacedNotice
-from brochure.content.document import Brochure, Publisher
+from brochure.content.document import Brochure, Publisher, Section
 from brochure.content.fields import nearest
 from brochure.content.handout import Content
 from brochure.content.papers import Record
@@ -88,11 +88,42 @@ def _content(data: dict[str, Any], reader: Reader) -> Content | None:
     sections = body.read(data.get("sections"))
     records = _records(data.get("citations"), reader)
     _check_placing(data.get("notices"), body, reader)
-    numbers = citing.cite(body.blocks, records, _names(data.get("citations")), reader, bool(body.lost))
+    condition = " ".join(brochure.keywords[:1]) if brochure is not None else None
+    names, lost = _names(data.get("citations")), bool(body.lost)
+    numbers = citing.cite(body.blocks, records, names, reader, lost=lost, condition=condition)
+
+    if not body.lost and reader.source.complete:
+        abbreviations.check(
+            body.blocks, _plain_texts(brochure, sections, notices), _own(publisher, notices), reader
+        )
 
     if reader.failed or brochure is None or publisher is None:
         return None
     return Content(brochure, publisher, notices, promises, sections, records, numbers, (), reader.source)
+
+
+def _plain_texts(
+    brochure: Brochure | None, sections: tuple[Section, ...], notices: dict[str, Notice]
+) -> list[tuple[Place, str]]:
+    """The texts of the handout that stand in no block's Markdown: titles, and the notices."""
+    found: list[tuple[Place, str]] = []
+    if brochure is not None:
+        found += [(("brochure", "title"), brochure.title), (("brochure", "subtitle"), brochure.subtitle)]
+    for section in sections:
+        found.append(((*section.place, "title"), section.title))
+        found += [((*b.place, "title"), title) for b in section.blocks if (title := getattr(b, "title", ""))]
+    found += [
+        (("notices", n.name, "text"), n.text)
+        for n in notices.values()
+        if n.name not in ("header", "copyright")
+    ]
+    return found
+
+
+def _own(publisher: Publisher | None, notices: dict[str, Notice]) -> str:
+    """The names the publisher goes by."""
+    names = [publisher.name] if publisher is not None else []
+    return " / ".join(names + [n.text for n in notices.values() if n.name == "copyright"])
 
 
 def _check_keys(data: dict[str, Any], reader: Reader) -> None:
