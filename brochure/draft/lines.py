@@ -8,6 +8,7 @@ one. See docs/decisions/0015-broken-lines-are-remembered.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -49,6 +50,18 @@ PROPERTIES = (
 )
 """Every property that breaking a line reads. A test compares this with the engine's source."""
 
+_PLAIN = {
+    "hyphens": ("manual", "none"),
+    "overflow_wrap": ("normal", "break-word", "anywhere"),
+    "white_space": ("normal", "pre-line"),
+    "word_break": ("normal",),
+}
+"""The styles in which text falls apart at spaces, or anywhere."""
+_SPECIAL = re.compile("[\u00ad\n\r\t]")
+_WORD = re.compile(r"[\x21-\x7e]*[A-Za-z0-9.,;:)%!?/-] (?=[A-Za-z0-9])")
+"""A word and a space before a letter or digit, where a line may always end (UAX #14, LB18)."""
+_LETTERS = re.compile(r"[\x21-\x7e]{3}")
+
 
 class Lines:
     """Remembers broken lines for one document and one font configuration."""
@@ -77,22 +90,47 @@ class Lines:
         minimum: bool = False,
     ) -> tuple[Any, ...]:
         """As the engine's own function of that name."""
-        key = (text, self._key(style), max_width, justification_spacing, is_line_start, minimum)
+        look = self._look(style)
+        rest = (max_width, justification_spacing, is_line_start, minimum)
+        piece = _first_piece(text, style, is_line_start) if minimum and max_width == 0 else ""
+        if piece:
+            made = self._split(f"{piece}x", style, context, look, rest)
+            if made[2] == len(piece) and made[3] > 0:
+                return made
+        return self._split(text, style, context, look, rest)
+
+    def _split(
+        self, text: str, style: Any, context: Any, look: str, rest: tuple[Any, ...]
+    ) -> tuple[Any, ...]:
+        key = (text, look, *rest)
         known = self._broken.get(key)
         if known is None:
-            made: tuple[Any, ...] = self._break(
-                text, style, context, max_width, justification_spacing, is_line_start, minimum
-            )
+            made: tuple[Any, ...] = self._break(text, style, context, *rest)
             self._broken[key] = (_copy(made[0]), *made[1:])
             return made
         return (_copy(known[0]), *known[1:])
 
-    def _key(self, style: Any) -> str:
+    def _look(self, style: Any) -> str:
         """What matters of a style. The style is kept, so that no other gets its identity."""
         known = self._styles.get(id(style))
         if known is None:
             known = self._styles[id(style)] = (style, str([style[name] for name in PROPERTIES]))
         return known[1]
+
+
+def _first_piece(text: str, style: Any, is_line_start: bool) -> str:
+    """The first of the narrowest pieces of `text`, when what follows it does not matter; else nothing.
+
+    The engine looks no further than a word, a space and one letter; or, where a style lets words break
+    anywhere, than the first letter. Only where it sees no way to break does it look at the rest: at soft
+    hyphens, and around brackets and marks (UAX #14). That is left to it.
+    """
+    if any(style[name] not in values for name, values in _PLAIN.items()) or _SPECIAL.search(text):
+        return ""
+    if style["overflow_wrap"] == "anywhere":
+        return text[0] if is_line_start and _LETTERS.match(text) else ""
+    word = _WORD.match(text)
+    return word[0] if word else ""
 
 
 def _copy(layout: Any) -> Any:
