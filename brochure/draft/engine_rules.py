@@ -330,3 +330,26 @@ ENGINE_COMPLAINT = _rule(
     The log of WeasyPrint, Pango, GLib, fontTools and Pillow.
     """,
 )
+
+ENGINE_CRASHED = _rule(
+    "engine-crashed",
+    """The layout engine broke down in the middle of its work.
+
+    ## What it looks for
+    Any error raised inside the engine, or a library under it, while the pages are laid out or written. An
+    error of brochure's own is a bug and shows its traceback instead.
+
+    ## Why it matters
+    There is no new PDF; the last good one was kept. The engine's own words say little to a designer.
+
+    ## Example
+    `p:last-child { break-before: page }` in a style sheet ends in `AssertionError`.
+
+    ## How to mend it
+    Undo the last change in `styles/` or `templates/` and build again, then make the change bit by bit. Page
+    breaks, floats and columns in unusual places are the likeliest causes.
+
+    ## Source
+    WeasyPrint 70.0: its layout ends with an assertion where it meets a case it was not made for.
+    """,
+)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.draft import Draft, Page, engine
 from brochure.draft.complaints import Reader, Resources
+from brochure.draft.crashes import crash
 from brochure.draft.listener import Listener
 from brochure.draft.places import Places
 from brochure.findings import BrochureError, Finding
@@ -39,11 +40,18 @@ def press(html: Page, variant: Variant, project: Project) -> Draft:
 
 
 def _printed(html: Page, variant: Variant, project: Project, folder: Path, listener: Listener) -> Draft:
-    job = _Job(html, variant, project, folder, listener)
+    job = None
     try:
+        job = _Job(html, variant, project, folder, listener)
         return job.run()
     except BrochureError as error:
-        raise BrochureError(job.told(error), error.code) from None
+        raise BrochureError(job.told(error) if job else error.findings, error.code) from None
+    except Exception as error:
+        finding = crash(error, (project.styles, project.templates))
+        if finding is None:  # a fault of our own shows its traceback
+            raise
+        ended = BrochureError([finding])
+        raise BrochureError(job.told(ended) if job else ended.findings) from error
 
 
 class _Job:

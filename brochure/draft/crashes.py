@@ -1,0 +1,55 @@
+"""When the engine itself breaks down: a finding for the designer, unless the fault is our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from traceback import walk_tb
+from types import TracebackType
+
+from brochure.draft.engine_rules import ENGINE_CRASHED
+from brochure.findings import Finding
+
+ENGINE = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fontTools", "PIL", "cffi")
+"""The engine and the libraries it calls. None of them is called by us, but through the engine."""
+
+
+def crash(error: Exception, folders: Iterable[Path]) -> Finding | None:
+    """What to tell when `error` was raised inside the engine; None when our own code raised it.
+
+    `folders` hold the style sheets and templates: the one changed last is the likeliest cause.
+    """
+    place = _engines(error.__traceback__)
+    if place is None:
+        return None
+    text = " ".join(str(error).split())[:200]
+    what = f"{type(error).__name__}: {text}" if text else type(error).__name__
+    message = f"the layout engine broke down, and no page was made; it says: {what} ({place})"
+    last = _changed_last(folders)
+    hint = "undo the last change in the styles or templates"
+    return ENGINE_CRASHED.finding(message, hint=f"{hint}; the file changed last is {last}" if last else hint)
+
+
+def _engines(trace: TracebackType | None) -> str | None:
+    """Where in the engine the error was raised. None when our code was called after the engine's."""
+    for frame, line in reversed(list(walk_tb(trace))):
+        package = str(frame.f_globals.get("__name__", "")).partition(".")[0]
+        if package in ENGINE:
+            return f"{frame.f_globals['__name__']}, line {line}"
+        if package == "brochure":
+            return None
+    return None
+
+
+def _changed_last(folders: Iterable[Path]) -> str:
+    """The style sheet or template changed last, with its folder; empty when there is none."""
+    newest, name = 0.0, ""
+    for folder in folders:
+        for file in folder.rglob("*"):
+            try:
+                changed = file.stat().st_mtime if file.suffix in (".css", ".jinja") else 0.0
+            except OSError:  # it was removed meanwhile
+                continue
+            if changed > newest:
+                newest, name = changed, file.relative_to(folder.parent).as_posix()
+    return name

@@ -1,0 +1,249 @@
+"""Style sheets and templates that break a promise: the build fails at the line that made the promise.
+
+A small handout of three pages, with the real templates, styles and shared parts, is built over a good PDF.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from brochure.checks.promises import pages_of
+from brochure.findings import ExitCode, Finding, Severity
+from brochure.pipeline import Built, build
+from brochure.project import resolve
+
+ROOT = Path(__file__).resolve().parent.parent
+GOOD = b"%PDF the last good one"
+PARAGRAPH = (
+    "The hip is a ball joint, and smooth cartilage lets the ball glide in its socket. When the cartilage "
+    "wears away, the bones rub on each other. Walking and sleeping begin to hurt. Take your time, ask all "
+    "your questions, and bring somebody along whom you trust. "
+)
+CONTENT = f"""\
+include: shared.yaml
+brochure:
+  title: Stem cell therapy for a worn hip
+  language: en-US
+  version: "1.0"
+  reviewed: 2026-11-16
+  review_by: 2027-11-16
+promises:
+  - {{text: Call 911, pages: last, min_size: 12 pt, owner: Medical director}}
+sections:
+  - title: What it is
+    blocks:
+      - {PARAGRAPH * 3}
+      - page_break
+  - title: How it is given
+    blocks:
+      - {PARAGRAPH * 3}
+      - page_break
+  - title: When to call
+    blocks:
+      - {PARAGRAPH * 3}
+      - Call 911 if you have chest pain.
+      - notice: disclaimer
+"""
+
+
+class Bench:
+    """A project's folder with its own copy of the templates and styles."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for name in ("templates", "styles"):
+            shutil.copytree(ROOT / name, root / name)
+        shutil.copy(ROOT / "shared.yaml", root)
+        (root / "content.yaml").write_text(CONTENT, encoding="utf-8")
+        self.output = root / "out.pdf"
+        self.output.write_bytes(GOOD)
+
+    def style(self, css: str) -> None:
+        with (self.root / "styles" / "page.css").open("a", encoding="utf-8") as sheet:
+            sheet.write(f"\n{css}\n")
+
+    def template(self, name: str, old: str, new: str) -> None:
+        path = self.root / "templates" / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def build(self) -> Built:
+        return build(resolve(self.root, today=date(2026, 11, 23), output=self.output))
+
+    def line(self, promise: str) -> tuple[str, int]:
+        """The place of a notice: the file, and its line in it."""
+        name, start = (
+            ("content.yaml", "  - {text: Call 911") if promise == "911" else ("shared.yaml", f"  {promise}:")
+        )
+        lines = (self.root / name).read_text(encoding="utf-8").splitlines()
+        (number,) = [number for number, line in enumerate(lines, 1) if line.startswith(start)]
+        return name, number
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path)
+
+
+def broken(bench: Bench, built: Built) -> dict[str, dict[str, set[int]]]:
+    """Of each broken promise, the rules and their pages. Every such finding stands at the promise's line."""
+    found: dict[str, dict[str, set[int]]] = {}
+    for finding in built.report.findings:
+        if finding.promise is None or finding.severity is not Severity.ERROR:
+            continue
+        promise = finding.promise if finding.promise in ("header", "disclaimer", "copyright") else "911"
+        assert finding.span is not None
+        name, line = bench.line(promise)
+        assert (Path(finding.span.path).name, finding.span.line) == (name, line)
+        if finding.page is not None:
+            found.setdefault(promise, {}).setdefault(finding.rule, set()).add(finding.page)
+    return found
+
+
+def refused(bench: Bench, built: Built) -> dict[str, dict[str, set[int]]]:
+    assert built.report.code is ExitCode.FINDINGS
+    assert bench.output.read_bytes() == GOOD
+    assert built.report.kept
+    return broken(bench, built)
+
+
+def test_the_handout_is_sound(bench: Bench) -> None:
+    built = bench.build()
+    assert [found for found in built.report.findings if found.severity is Severity.ERROR] == []
+    assert built.report.pages and built.report.pages >= 3
+    assert bench.output.read_bytes() == built.pdf != GOOD
+
+
+def meant(pages: str, built: Built) -> set[int]:
+    """The pages that break their promise. On the last page, the body has all these texts, too."""
+    last = built.report.pages or 0
+    return set(pages_of(pages, last) or ()) - {last}
+
+
+FOOTER = ("disclaimer", "copyright")
+
+
+@pytest.mark.parametrize(
+    ("css", "promises", "rule", "pages"),
+    [
+        ("@page :left { @bottom-left { content: none } }", FOOTER, "text-missing", "even"),
+        ("@page :right { @bottom-left { content: none } }", FOOTER, "text-missing", "odd"),
+        ("@page :first { @bottom-left { content: none } }", FOOTER, "text-missing", "first"),
+        ("@page :first { @top-left { content: none } }", ("header",), "text-missing", "first"),
+        ("@page :nth(2) { @top-left { content: none } }", ("header",), "text-missing", "2"),
+        (".running-footer { display: none }", FOOTER, "text-missing", "every"),
+        (".running-footer { visibility: hidden }", FOOTER, "text-missing", "every"),
+        (".running-footer .disclaimer { display: none }", ("disclaimer",), "text-missing", "every"),
+        (".running-footer { height: 30pt; overflow: hidden }", FOOTER, "text-hidden", "every"),
+        ("@page { @bottom-left { height: 24pt; overflow: hidden } }", FOOTER, "text-hidden", "every"),
+        ("@page { margin-bottom: 40pt !important; @bottom-left { overflow: hidden } }", (), "", ""),
+        (".running-footer { margin-bottom: -60pt }", FOOTER, "text-hidden", "every"),
+        (".running-footer { transform: translateY(150pt) }", FOOTER, "text-hidden", "every"),
+        (".running-footer { color: #fff !important }", FOOTER, "text-hidden", "every"),
+        (".running-footer .disclaimer { opacity: 0 }", ("disclaimer",), "text-hidden", "every"),
+        (".running-footer .disclaimer { color: #aaa }", ("disclaimer",), "text-faint", "every"),
+        (".running-footer .disclaimer { font-size: 6pt }", ("disclaimer",), "text-too-small", "every"),
+        (".running-header { font-size: 5pt }", ("header",), "text-too-small", "every"),
+    ],
+)
+def test_a_style_that_breaks_a_promise_is_refused(
+    bench: Bench, css: str, promises: tuple[str, ...], rule: str, pages: str
+) -> None:
+    bench.style(css)
+    built = bench.build()
+    if not promises:  # the program makes the margin as high as the footer needs, whatever a style asks for
+        assert built.report.code is ExitCode.CLEAN
+        return
+    told = refused(bench, built)
+    named = meant(pages, built)
+    assert named and {name: told.get(name, {}).get(rule) for name in promises} == dict.fromkeys(
+        promises, named
+    )
+    assert set(told) == set(promises)
+
+
+Change = Callable[[Bench], None]
+
+
+def no_footer(bench: Bench) -> None:
+    bench.template("handout.html.jinja", '{% include "parts/running-footer.html.jinja" %}', "")
+
+
+def footer_last(bench: Bench) -> None:
+    footer = '{% include "parts/running-footer.html.jinja" %}'
+    bench.template("handout.html.jinja", footer, "")
+    bench.template("handout.html.jinja", "</main>", f"{footer}</main>")
+
+
+@pytest.mark.parametrize(("change", "pages"), [(no_footer, "every"), (footer_last, "-2")])
+def test_a_template_that_drops_the_footer_is_refused(bench: Bench, change: Change, pages: str) -> None:
+    change(bench)
+    built = bench.build()
+    told, named = refused(bench, built), meant(pages, built)
+    assert {name: told[name]["text-missing"] for name in FOOTER} == dict.fromkeys(FOOTER, named)
+
+
+def test_a_promise_of_the_content_fails_at_its_own_line(bench: Bench) -> None:
+    text = (bench.root / "content.yaml").read_text(encoding="utf-8")
+    (bench.root / "content.yaml").write_text(
+        text.replace("- Call 911 if", "- Call  91l if"), encoding="utf-8"
+    )
+    built = bench.build()
+    assert refused(bench, built)["911"] == {"text-missing": {built.report.pages}}
+
+
+# --- the engine breaks down ------------------------------------------------------------------------------
+
+
+def test_a_style_that_crashes_the_engine_ends_in_a_finding(bench: Bench) -> None:
+    bench.template("handout.html.jinja", "</main>", "<ul><li>One<p>two</p></li></ul>" * 3 + "</main>")
+    bench.style("p:last-child { break-before: page }")
+    built = bench.build()
+    assert built.report.code is ExitCode.FINDINGS
+    (crash,) = [found for found in built.report.findings if found.rule == "engine-crashed"]
+    assert "AssertionError" in crash.message and "weasyprint." in crash.message
+    assert crash.hint.endswith("changed last is styles/page.css")
+    assert built.pdf is None and built.report.kept and bench.output.read_bytes() == GOOD
+
+
+def raised(names: list[str]) -> Exception:
+    """An error that went through modules of these names, outermost first."""
+    call: Callable[[], None] | None = None
+    for name in reversed(names):
+        space = {"__name__": name, "inner": call}
+        exec("def go():\n    if inner:\n        inner()\n    raise AssertionError('no\\nroom')", space)
+        call = space["go"]  # type: ignore[assignment]
+    assert call
+    try:
+        call()
+    except AssertionError as error:
+        return error
+    raise AssertionError
+
+
+def test_whose_fault_a_crash_is(tmp_path: Path) -> None:
+    from brochure.draft.crashes import crash
+
+    def told(*names: str) -> Finding | None:
+        return crash(raised(list(names)), [tmp_path / "none"])
+
+    engines = told("brochure.draft.press", "weasyprint.layout.page")
+    assert engines and "AssertionError: no room (weasyprint.layout.page, line" in engines.message
+    assert told("brochure.draft.press", "weasyprint.document", "pydyf", "json.encoder")
+    assert told("brochure.draft.press", "weasyprint.document", "brochure.draft.painter") is None
+    assert told("brochure.draft.press") is None
+
+
+def test_a_fault_of_our_own_shows_its_traceback(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_blocks(_pages: object) -> object:
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr("brochure.draft.geometry.blocks", broken_blocks)
+    with pytest.raises(ZeroDivisionError, match="ours"):
+        bench.build()
