@@ -343,7 +343,7 @@ ENGINE_CRASHED = _rule(
     There is no new PDF; the last good one was kept. The engine's own words say little to a designer.
 
     ## Example
-    `p:last-child { break-before: page }` in a style sheet ends in `AssertionError`.
+    `.running-footer > :last-child { break-before: page }` ends in `AssertionError`: a footer has no pages.
 
     ## How to mend it
     Undo the last change in `styles/` or `templates/` and build again, then make the change bit by bit. Page
