@@ -15,7 +15,7 @@ import tinyhtml5
 from brochure.content import Content, validate
 from brochure.findings import BrochureError, Finding
 from brochure.html import Html, render
-from brochure.html.filters import curly, lead, line, lines_of, people, written_date
+from brochure.html.filters import curly, lead, line, lines_of, parted, people, written_date
 from brochure.html.rules import TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN, TEXT_NOT_PLACED
 from brochure.html.values import telephone_link
 from brochure.html.words import words_of
@@ -218,10 +218,16 @@ def test_a_short_entry_has_a_reference_line_and_what_was_studied(tree: Element) 
 def test_a_long_entry_has_a_heading_authors_and_date(tree: Element) -> None:
     entry = by_id(tree, "ref-gamma2021")
     assert text_of(entry.find(".//h3")) == "The third paper"
-    assert [text_of(node) for node in by_class(entry, "authors")] == ["Gamma C, et al"]
+    assert [text_of(node) for node in by_class(entry, "authors")] == ["Gamma C, et al."]
     (imprint,) = by_class(entry, "imprint")
-    assert text_of(imprint).startswith("Published March 4, 2021 · J Hip. 2021. https://pubmed")
+    assert text_of(imprint).startswith("Gamma C, et al. Published March 4, 2021. J Hip. 2021. https://pubmed")
     assert "70 studies" in text_of(entry)
+
+
+def test_a_long_entry_does_not_tell_the_year_twice(tmp_path: Path) -> None:
+    path = edited(tmp_path, [("    journal: J Hip\n    year: 2021\n", "    year: 2021\n")])
+    (imprint,) = by_class(by_id(parsed(made(path).text), "ref-gamma2021"), "imprint")
+    assert text_of(imprint).startswith("Gamma C, et al. Published March 4, 2021. https://pubmed")
 
 
 def test_references_hold_what_no_other_block_lists(tree: Element) -> None:
@@ -520,10 +526,38 @@ def test_a_heading_is_measured_for_the_rail(title: str, lines: int) -> None:
 
 
 def test_a_heading_stands_above_what_needs_the_whole_width(tmp_path: Path, tree: Element) -> None:
-    assert "beside" in (by_id(tree, "first").get("class") or "")
-    assert "above" in (by_id(tree, "papers").get("class") or "")
+    assert "beside" in section_of(tree, "first")
+    assert "above" in section_of(tree, "papers")
     path = edited(tmp_path, [("title: First\n", "title: Interdisciplinary recommendations\n")])
-    assert "above" in (by_id(parsed(made(path).text), "first").get("class") or "")
+    assert "above" in section_of(parsed(made(path).text), "first")
+
+
+def section_of(tree: Element, key: str) -> list[str]:
+    """The classes of the section with this key on its heading."""
+    (found,) = [node for node in tree.iter("section") if any(n.get("id") == key for n in node.iter("h2"))]
+    return (found.get("class") or "").split()
+
+
+@pytest.mark.parametrize(
+    ("html", "first", "rest"),
+    [
+        ("<p>One.</p>\n<p>Two <br> lines.</p>\n", "<p>One.</p>", "<p>Two <br> lines.</p>"),
+        ("<h3>Title</h3>\n<p>One.</p>\n<p>Two.</p>", "<h3>Title</h3>\n<p>One.</p>", "<p>Two.</p>"),
+        ("<p>Call:</p>\n<ul><li>a</li></ul>\n<p>b</p>", "<p>Call:</p>\n<ul><li>a</li></ul>", "<p>b</p>"),
+        ("<p>Call.</p>\n<ul>\n<li>a</li>\n</ul>", "<p>Call.</p>", "<ul>\n<li>a</li>\n</ul>"),
+        ("<p>One <b>and <em>only</em></b>.</p>", "<p>One <b>and <em>only</em></b>.</p>", ""),
+        ("<h3>Only a title</h3>", "<h3>Only a title</h3>", ""),
+        ("", "", ""),
+    ],
+)  # fmt: skip
+def test_a_text_is_parted_after_its_first_paragraph(html: str, first: str, rest: str) -> None:
+    assert tuple(map(str, parted(html))) == (first, rest)
+
+
+def test_a_text_beside_its_heading_keeps_every_word_and_its_key(tree: Element) -> None:
+    block = by_id(tree, "first-1")
+    assert [n.get("id") for n in by_class(block, "rail")[0].iter("h2")] == ["first"]
+    assert by_class(block, "rest"), "the text goes on below its first paragraph"
 
 
 def test_every_rule_has_a_whole_page() -> None:

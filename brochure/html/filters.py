@@ -47,6 +47,7 @@ class Filters:
             "line": line,
             "lead": lead,
             "lines_of": lines_of,
+            "parted": parted,
             "curly": curly,
             "people": people,
             "date": self.date,
@@ -122,6 +123,25 @@ def lines_of(text: object, width: int) -> int:
     """About how many lines a text takes at `width` characters a line; 99 if a word does not fit."""
     lines = wrap(str(text), width, break_long_words=False, break_on_hyphens=False)
     return len(lines) if all(len(line) <= width for line in lines) else 99
+
+
+def parted(html: object) -> tuple[Markup, Markup]:
+    """A rendered text as its beginning and the rest, so that they can stand in different boxes.
+
+    The beginning is the first paragraph, with the headings before it, and with the list it introduces.
+    """
+    text, depth = str(html), 0
+    for tag in re.finditer(r"<(/?)(\w+)[^>]*>", text):
+        if tag[2] in ("br", "img", "hr"):
+            continue
+        depth += -1 if tag[1] else 1
+        if depth or re.fullmatch(r"h\d", tag[2]):
+            continue
+        end = tag.end()
+        introduces = text[:end].endswith(":</p>") and re.match(r"\s*<[uo]l", text[end:])
+        if not introduces:
+            return _safe(text[:end]), _safe(text[end:].strip())
+    return _safe(text), _safe("")
 
 
 def lead(text: object) -> Markup:

@@ -76,9 +76,14 @@ def paper(content: Content, key: str, number: int, style: CitationStyle) -> Pape
         title=line(citation.title),
         authors=line(authors_text(citation, style)),
         reference=_joined(parts, name),
-        source=_joined(parts[1:], name),
+        source=_joined(parts[1:] if _tells_more(parts[1], citation) else parts[2:], name),
         published=citation.published,
     )
+
+
+def _tells_more(imprint: Part, citation: Citation) -> bool:
+    """Whether a paper's imprint says more than the year, which its date of publication says already."""
+    return citation.published is None or imprint.text.strip(" .") != str(citation.published.year)
 
 
 def _joined(parts: tuple[Part, ...], name: str) -> Markup:
