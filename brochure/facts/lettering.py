@@ -7,6 +7,7 @@ import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -136,23 +137,19 @@ def read(page: Any, objects: list[Placed], sheet: Sheet, faces: Faces, hidden: f
     with engine.text_of(page) as text:
         handle = engine.address(text)
         count = max(0, raw.FPDFText_CountChars(text))
-        codes = [engine.CHAR_CODE(handle, i) for i in range(count)]
+        codes = list(map(engine.CHAR_CODE, repeat(handle, count), range(count)))
         keep = [i for i, code in enumerate(codes) if code and code != 13]
         chars = [_char(codes[i]) for i in keep]
         boxes = sheet.place(_boxes(handle, count)[keep])
-        order: dict[int, int] = {}
-        first: list[int] = []
-        owner: list[int] = []
-        for i in keep:
-            who = engine.CHAR_OBJECT(handle, i)
-            if who not in placed:
-                owner.append(-1)
-                continue
-            if who not in order:
-                order[who] = len(order)
-                first.append(i)
-            owner.append(order[who])
-        told = [_describe(text, i, placed[who], sheet, faces) for i, who in zip(first, order, strict=True)]
+        whose = [who if who in placed else 0 for who in map(engine.CHAR_OBJECT, repeat(handle), keep)]
+        first: dict[int, int] = {}
+        for i, who in zip(reversed(keep), reversed(whose), strict=True):
+            first[who] = i  # the earliest stays
+        first.pop(0, None)
+        order = sorted(first, key=first.__getitem__)
+        told = [_describe(text, first[who], placed[who], sheet, faces) for who in order]
+    number = {0: -1} | {who: run for run, who in enumerate(order)}
+    owner = [number[who] for who in whose]
     owners = np.array(owner, np.int32)
     around = _around(chars, boxes, owners, len(order))
     words: list[list[str]] = [[] for _ in order]
@@ -186,7 +183,7 @@ def _boxes(handle: int, count: int) -> Boxes:
     for i in range(count):
         at = start + 32 * i
         engine.CHAR_BOX(handle, i, at, at + 16, at + 8, at + 24)
-    boxes: Boxes = np.ctypeslib.as_array(store).reshape(count, 4).copy()
+    boxes: Boxes = np.frombuffer(bytes(store), np.float64).reshape(count, 4)
     return np.asarray(np.nan_to_num(boxes, posinf=1e9, neginf=-1e9))
 
 
