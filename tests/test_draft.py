@@ -236,7 +236,10 @@ def test_without_any_font_the_build_ends_with_a_finding_and_no_crash() -> None:
     assert names(refused.value.findings)[0] == "fonts-missing"
 
 
-def test_the_terminal_and_the_process_stay_as_they_were(capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_terminal_and_the_process_stay_as_they_were(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # other tests use the common one meanwhile
     state = [(log.level, log.propagate, log.handlers) for log in map(logging.getLogger, LOGGERS)]
     before = set(Path(tempfile.gettempdir()).glob("brochure-*")) | set(
         Path(tempfile.gettempdir()).glob("weasyprint-*")

@@ -166,6 +166,9 @@ def test_a_style_that_breaks_a_promise_is_refused(
         promises, named
     )
     assert set(told) == set(promises)
+    general = {"text-faint": "contrast-low", "text-hidden": "contrast-low", "text-too-small": "type-tiny"}
+    again = [one for one in built.report.findings if one.rule == general.get(rule) and one.page in named]
+    assert [one for one in again if "2025" in one.message or "OBSERV" in one.message] == []
 
 
 Change = Callable[[Bench], None]

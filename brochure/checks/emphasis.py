@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
+from brochure.checks import promises, visibility
 from brochure.checks.crowd import thinned
 from brochure.checks.lines import Line, quoted
 from brochure.checks.stream import squash
@@ -41,7 +42,7 @@ def contrast_low(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     The contrast of the letters as they appear on the page: at least 4.5 to 1, or 3 to 1 from 18 pt,
-    or 14 pt bold.
+    or 14 pt bold. Of a required text, `text-faint` tells.
 
     ## Why it matters
     Grey on grey cannot be read with cataracts, in poor light, or after the second photocopy.
@@ -59,12 +60,13 @@ def contrast_low(subject: Subject, rule: Rule) -> Iterator[Finding]:
     for page in subject.facts.pages:
         contrasts = _contrasts(page)
         measured = measured or bool(contrasts)
+        blamed = promises.blamed(subject, page, visibility.FAINT, visibility.HIDDEN)
         seen: set[tuple[object, float]] = set()
         for index, values in contrasts.items():
             run, contrast = page.runs[index], median(values)
             least = _least(run)
             look = (run.colour, round(contrast, 1))
-            if contrast < least and look not in seen:
+            if contrast < least and look not in seen and index not in blamed:
                 seen.add(look)
                 yield rule.finding(
                     f"{quoted(run.text)} has a contrast of {_floor(contrast)} to 1; at least {least:g}",

@@ -19,7 +19,9 @@ _RANGE = re.compile(r"(\d*)\s*(-?)\s*(\d*)")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was found of one promise on one page. `held` is None when the page could not be read."""
+    """What was found of one promise on one page. `held` is None when the page could not be read.
+
+    `glyphs` are the indexes of its letters in the page's glyphs."""
 
     promise: Promise
     page: int
@@ -27,6 +29,7 @@ class Look:
     sight: Sight | None = None
     box: Box | None = None
     why: str = ""
+    glyphs: tuple[int, ...] = ()
 
 
 def pages_of(policy: str, count: int) -> tuple[int, ...] | None:
@@ -79,6 +82,17 @@ def looks(subject: Subject) -> list[Look]:
         subject.__dict__["looks"] = list(_looks(subject))
     found: list[Look] = subject.__dict__["looks"]
     return found
+
+
+def blamed(subject: Subject, page: Page, *rules: str) -> frozenset[int]:
+    """The runs of `page` that hold a required text with a fault of one of these rules.
+
+    The rule about the required text says more about them than one about all text: it names the promise.
+    """
+    seen = (look for look in looks(subject) if look.page == page.number and look.sight)
+    faulty = (look for look in seen if look.sight and any(fault.rule in rules for fault in look.sight.faults))
+    runs = (page.glyphs[index].run for look in faulty for index in look.glyphs)
+    return frozenset(run for run in runs if run is not None)
 
 
 def _looks(subject: Subject) -> Iterator[Look]:
@@ -141,7 +155,7 @@ def _seen(promise: Promise, page: Page, found: Occurrence) -> Look:
     box = Box.around(boxes) if boxes else None
     lie = _replaced(page, found)
     why = f"readers and search get “{lie[:60]}” instead" if lie is not None else ""
-    return Look(promise, page.number, lie is None, seen, box, why)
+    return Look(promise, page.number, lie is None, seen, box, why, tuple(found.glyphs))
 
 
 def _replaced(page: Page, found: Occurrence) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
+from brochure.checks import promises, visibility
 from brochure.checks.lines import Line, quoted
 from brochure.checks.pages import body_size
 from brochure.checks.subject import Subject
@@ -153,7 +154,7 @@ def type_tiny(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     The smallest type on each page, footers included. Below 7 pt it is an error. Superscripts and
-    subscripts may be 40 % smaller.
+    subscripts may be 40 % smaller. Of a required text, `text-too-small` tells.
 
     ## Why it matters
     Small print looks as if something were hidden, and many patients cannot read it.
@@ -167,10 +168,13 @@ def type_tiny(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     UKAAF MS03: labels ideally as large as the body. The two numbers are project defaults.
     """
-    for lines in subject.lines:
+    for page, lines in zip(subject.facts.pages, subject.lines, strict=True):
         seen: set[float] = set()
+        blamed = promises.blamed(subject, page, visibility.SMALL)
         for line in lines:
-            for run in line.runs:
+            for index, run in zip(line.indexes, line.runs, strict=True):
+                if index in blamed:
+                    continue
                 least = SMALL * (RAISED if _raised(run, line) else 1.0)
                 size = round(run.size, 1)
                 if run.size < least - 0.05 and size not in seen and any(map(str.isalnum, run.text)):
