@@ -15,7 +15,7 @@ import tinyhtml5
 from brochure.content import Content, validate
 from brochure.findings import BrochureError, Finding
 from brochure.html import Html, render
-from brochure.html.filters import curly, lead, line, lines_of, parted, people, written_date
+from brochure.html.filters import curly, lead, line, lines_of, notice, parted, people, written_date
 from brochure.html.rules import TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN, TEXT_NOT_PLACED
 from brochure.html.values import telephone_link
 from brochure.html.words import words_of
@@ -509,6 +509,10 @@ def test_small_filters() -> None:
     assert str(line("into a vein")) == "into a\u00a0vein"
     assert str(lead("Not approved. More.")) == "<strong>Not approved.</strong> More."
     assert str(lead("One sentence only.")) == "One sentence only."
+    assert str(lead("It is new. It is not FDA-approved.")) == (
+        '<strong>It is new.</strong> It is not <span class="whole">FDA-approved</span>.'
+    )
+    assert str(notice("It's <not> X-ray")) == 'It’s &lt;not&gt; <span class="whole">X-ray</span>'
     assert str(lead("<i> first. More.")) == "<strong>&lt;i&gt; first.</strong> More."
 
 
