@@ -7,6 +7,8 @@ goes to stderr. `-q` hides progress and never a fault.
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -28,6 +30,7 @@ FORMATS = ("full", "concise", "json", "github")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; answers its exit code (docs/commands.md). Bad usage exits with 2."""
     options = parser().parse_args(arguments)
+    atexit.register(gc.freeze)  # the end of the process need not search all memory for garbage, three times
     _prepare_streams(options)
     try:
         code = _guarded(options)
