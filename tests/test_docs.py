@@ -33,7 +33,7 @@ sections:
       - notice: disclaimer
 citations:
   mardones2017:
-    {authors: [Mardones R], title: Cells, journal: J, year: 2017, volume: 4, pages: "1", pmid: 28630}
+    {authors: [Mardones R], title: Cells, journal: J, year: 2017, volume: 4, pages: "1", doi: 10.1093/x}
 """)
 
 
