@@ -19,7 +19,9 @@ TORN = 0.12
 LEVEL = 2.0
 """Degrees from level up to which gaps run from left to right."""
 CONTEXT = 12
-"""Letters on either side that show a text to be part of a longer one, be that one altered elsewhere."""
+"""Letters on both sides that show a text to be part of a longer one, be that one altered elsewhere. Twice as
+many on one side show it, too, or all that there are; fewer would take "is experimental and not FDA-approved" in a sentence of its
+own for a part of a disclaimer that happens to say so as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +147,23 @@ def find(text: str, source: Reading, longer: Sequence[str] = ()) -> Iterator[Occ
 
 
 def _within(match: re.Match[str], needle: str, longer: str, text: str) -> bool:
-    """Whether a match stands where `longer` says it: what comes before or after it is from there."""
-    before = text[max(0, match.start() - 2 * CONTEXT) : match.start()].replace(MAYBE_HYPHEN, "")
-    after = text[match.end() : match.end() + 2 * CONTEXT].replace(MAYBE_HYPHEN, "")
+    """Whether a match stands where `longer` says it: between the same words, or beside many of them."""
+    before = _plain(text[max(0, match.start() - 3 * CONTEXT) : match.start()])
+    after = _plain(text[match.end() : match.end() + 3 * CONTEXT])
     at = longer.find(needle)
     while at >= 0 and longer != needle:
-        lead = longer[max(0, at - CONTEXT) : at].replace("-", "")
-        trail = longer[at + len(needle) : at + len(needle) + CONTEXT].replace("-", "")
-        if (lead and before.replace("-", "").endswith(lead)) or (
-            trail and after.replace("-", "").startswith(trail)
-        ):
+        lead = _plain(longer[:at])[-2 * CONTEXT :]  # shorter only where the longer text begins or ends
+        trail = _plain(longer[at + len(needle) :])[: 2 * CONTEXT]
+        between = before.endswith(lead[-CONTEXT:]) and after.startswith(trail[:CONTEXT])
+        led, trailed = (len(part) >= CONTEXT for part in (lead, trail))
+        if between or (led and before.endswith(lead)) or (trailed and after.startswith(trail)):
             return True
         at = longer.find(needle, at + 1)
     return False
+
+
+def _plain(text: str) -> str:
+    return text.replace(MAYBE_HYPHEN, "").replace("-", "")
 
 
 def badly_spaced(text: str, found: Occurrence, source: Reading, page: Page) -> str | None:

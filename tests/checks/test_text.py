@@ -154,6 +154,13 @@ def test_not_even_when_the_longer_one_is_altered_elsewhere() -> None:
     assert [v.in_text for v in verdicts(held([printed(altered)], *both))] == [False, False]
 
 
+def test_a_few_words_in_common_do_not_make_it_a_part_of_the_longer_one() -> None:
+    notice = "Stem cell therapy is experimental and not FDA-approved. Ask before you decide."
+    both = (promise(notice, key="long"), promise("not FDA-approved", key="short"))
+    own = "Therapy with these cells is experimental and not FDA-approved. That is all."
+    assert [v.in_text for v in verdicts(held([printed(notice, own)], *both))] == [True, True]
+
+
 def test_one_good_occurrence_on_the_page_is_enough() -> None:
     good, bad = printed("Ask us.", "Ask us."), []
     for index, glyph in enumerate(good.glyphs):
