@@ -20,8 +20,8 @@ LEVEL = 2.0
 """Degrees from level up to which gaps run from left to right."""
 CONTEXT = 12
 """Letters on both sides that show a text to be part of a longer one, be that one altered elsewhere. Twice as
-many on one side show it, too, or all that there are; fewer would take "is experimental and not FDA-approved" in a sentence of its
-own for a part of a disclaimer that happens to say so as well."""
+many on one side show it, too, or all that there are; fewer would take "is experimental and not FDA-approved"
+in a sentence of its own for a part of a disclaimer that happens to say so as well."""
 
 
 @dataclass(frozen=True, slots=True)
