@@ -14,6 +14,9 @@ from brochure.rules import NotApplicable, Rule, check
 SLACK = 1.0
 """Points a glyph may leave its area: side bearings and rounding."""
 
+OVERHANG = 0.08
+"""Ems a letter may reach beyond its own place, as the foot of a j does at the start of a line."""
+
 VERTICAL_SLACK = 4.0
 """Points a line's box may leave its area above or below: ascent and descent reach beyond the line."""
 
@@ -96,7 +99,8 @@ def text_outside_column(subject: Subject, rule: Rule) -> Iterator[Finding]:
         for line in lines if column else ():
             area, what = _area(line, column)
             over, edge = _overshoot(line.box, area)
-            allowed = SLACK if edge in ("left", "right") else VERTICAL_SLACK
+            beside = max(SLACK, OVERHANG * line.size)
+            allowed = beside if edge in ("left", "right") else VERTICAL_SLACK
             if over > allowed and line.box.inside(Box(0, 0, page.width, page.height), SLACK):
                 yield rule.finding(
                     f"{quoted(line.text)} runs {over:.1f} pt over the {edge} edge of the {what}",

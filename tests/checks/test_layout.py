@@ -41,6 +41,13 @@ def test_text_outside_its_column() -> None:
     assert not made.found("text-outside-column", made.subject(made.page(fits), columns=made.columns()))
 
 
+@pytest.mark.parametrize(("size", "fits"), [(12, False), (18, False), (33, True)])
+def test_the_foot_of_a_letter_may_reach_over_the_edge(size: float, fits: bool) -> None:
+    page = made.page(made.run("joint", left=70.0, size=size))  # 2 pt over: much at 12 pt, nothing at 33
+    found = made.found("text-outside-column", made.subject(page, columns=made.columns()))
+    assert bool(found) is not fits
+
+
 @pytest.mark.parametrize(("baseline", "fits"), [(60, True), (40, True), (28, False)])
 def test_the_footer_stays_in_its_box(baseline: float, fits: bool) -> None:
     page = made.page(made.run("Page 1 of 6", baseline=baseline, size=9))
