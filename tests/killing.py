@@ -1,7 +1,7 @@
 """Builds a handout again and again, and kills each build at another moment of its work on files.
 
 Run as `python -m tests.killing FOLDER STEP`, in a process of its own, because it forks. FOLDER holds a
-project that was built, and whose content has changed since. For each moment a line of JSON says what was left.
+project that was built, and whose content has changed since. For each moment, a line of JSON tells the rest.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ def explained(name: str, text: str) -> bool:
 
 
 _WAYS = (
-    r"[^\W\d_]{2,}\s*\(\s*(?:(?:or|the|short|called|also)\s+)*OA\s*\)",  # osteoarthritis (OA)
+    r"[^\W\d_]{2,}\s*\(\s*(?:[\w-]+\s+){0,2}OA\s*\)",  # osteoarthritis (OA)
     r"OA\s*\((?:[^()]*[^\w()])?[a-zß-ÿ]{3,}[^()]*\)",  # OA (osteoarthritis)
     r"OA\s*,\s*(?:or\s+)?(?:an?|the|which|that)\s",  # OA, a wear of the joint
     r"OA\s*(?::|=|\s[–—-])\s*(?:an?\s+)?[^\W\d_]{3,}\s+[^\W\d_]{2,}",  # OA: wear of the joint
