@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from brochure.checks.subject import Subject
 from brochure.facts import Page
@@ -16,6 +16,9 @@ MARKUP = re.compile(
     | (?<!\w)__(?=\w)[^_\n]{1,120}?(?<=[^\s_])__(?!\w)                         # __bold__
     | \[[^\]\n]{1,80}\]\([^)\s]*\)? | \]\(\S*                                  # [text](target)
     | \[@[\w:.-]+\]                                                           # [@key]
+    | \[(?=[^\]\n]*[^\W\d])[^\]\n]{1,80}\]\[[^\]\n]{0,40}\]                      # [text][name]
+    | ^\[[^\]\n]{1,60}\]:\s*(?:<|https?:|www\.|mailto:|\#)\S*                   # [name]: address
+    | \[\^[\w-]{1,30}\]:?                                                     # [^1]
     | \{\{.{0,60}?\}\} | \{%.{0,60}?%\}                                        # {{ name }}, {% if %}
     | &(?:nbsp|amp|lt|gt|quot|apos|[nm]dash|times|[gl]e|copy|\#\d{2,6}|\#x[0-9a-fA-F]{2,6});
     | </?(?:b|i|u|p|br|hr|em|strong|span|div|su[bp]|a|li|ul|ol|h[1-6]|table|t[rdh]|img|font)
@@ -25,11 +28,23 @@ MARKUP = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
+LONE_STARS = re.compile(
+    r"""
+      (?<=\w)\s\*\*(?=\s[^\W\d])                                               # is ** not
+    | ^\*\*\s*$                                                               # nothing else on the line
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+OPENING_STARS = re.compile(r"(?<![\w*])\*\*(?=[^\W\d])")
+FOOTNOTE_STARS = re.compile(r"(?:[\w)%]|\d\s)\*\*(?![\w*])")
+"""The mark of a footnote: where one stands, the note may begin with the same stars."""
+
 FORMULA = re.compile(
     r"""
       \$[^$\n]{0,60}[\\^_{}][^$\n]{0,60}\$                                     # $\sim 3 \times 10^7$
     | \\(?:sim|times|[dt]?frac|cdot|alpha|beta|gamma|mu|pm|leq?|geq?|approx|text|math\w\w|textbf|textit|emph
           |cite|ref|begin|end|left|right|sqrt|infty|rightarrow|to|circ|degree|percent)(?![A-Za-z])
+    | \d\*\*\d+                                                               # 2**3
     | \d+\s?\^\s?\{?[-+−]?\d+\}?                                               # 10^6
     | \b[A-Za-z]+_\{\w+\}                                                      # x_{max}
     """,
@@ -50,7 +65,7 @@ PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 
-TODO = re.compile(r"\bTODO\b")
+TODO = re.compile(r"\bTODO\b|(?<!\w)(?<!\w[ ])To[ -]?[Dd]o:(?=\s)")
 TODO_IS_A_WORD = ("es", "pt", "gl", "ast")
 """Languages in which a heading may say TODO ("everything")."""
 
@@ -81,8 +96,9 @@ def left_over_markup(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Markup of the source is printed as text.
 
     ## What it looks for
-    `**bold**`, `__bold__`, `[text](target)`, `[@key]`, `{{ name }}`, `&nbsp;`, `<b>`, `## heading` on the
-    pages, in the title and in alternative texts.
+    `**bold**`, `__bold__`, `[text](target)`, `[text][name]`, `[^1]`, `[@key]`, `{{ name }}`, `&nbsp;`,
+    `<b>`, `## heading` on the pages, in the title and in alternative texts; `**` that nothing closes.
+    Stars that mark a footnote are fine.
 
     ## Why it matters
     Stars and brackets make the handout look broken, and a screen reader reads every one aloud.
@@ -96,7 +112,7 @@ def left_over_markup(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Project rule; the first draft of the hip brochure had 76 such stars.
     """
-    yield from _judge(subject, rule, MARKUP, "the markup", "Write it as the content guide shows.")
+    yield from _judge(subject, rule, _markup, "the markup", "Write it as the content guide shows.")
 
 
 @check("left-over-formula", Severity.ERROR)
@@ -118,7 +134,7 @@ def left_over_formula(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Project rule, from the first draft of the hip brochure.
     """
-    yield from _judge(subject, rule, FORMULA, "the formula", "Write 10^6^ for a superscript; use × and ≥.")
+    yield from _judge(subject, rule, FORMULA.finditer, "the formula", "Write 10^6^ for a superscript; use × and ≥.")
 
 
 @check("left-over-placeholder", Severity.ERROR)
@@ -126,7 +142,7 @@ def left_over_placeholder(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A placeholder was never filled in.
 
     ## What it looks for
-    TODO, TBD, FIXME, XXX, lorem ipsum, `???`, `[WEBSITE]`, `[insert …]`, `INSERT … HERE`.
+    TODO, “To do:”, TBD, FIXME, XXX, lorem ipsum, `???`, `[WEBSITE]`, `[insert …]`, `INSERT … HERE`.
 
     ## Why it matters
     The patient lacks what should stand there: a telephone number, a date, a dose.
@@ -142,7 +158,7 @@ def left_over_placeholder(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     language = (subject.expected.language or subject.facts.language or "").partition("-")[0]
     for pattern in (PLACEHOLDER,) if language in TODO_IS_A_WORD else (PLACEHOLDER, TODO):
-        yield from _judge(subject, rule, pattern, "the placeholder", "Fill it in, or take it out.")
+        yield from _judge(subject, rule, pattern.finditer, "the placeholder", "Fill it in, or take it out.")
 
 
 @check("left-over-note", Severity.ERROR)
@@ -165,12 +181,26 @@ def left_over_note(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Project rule, from the first draft of the hip brochure.
     """
-    yield from _judge(subject, rule, EDITOR, "a note to the editor", "Delete it, or write it for patients.")
+    yield from _judge(subject, rule, EDITOR.finditer, "a note to the editor", "Delete it, or write it for patients.")
 
 
-def _judge(subject: Subject, rule: Rule, pattern: re.Pattern[str], what: str, hint: str) -> Iterator[Finding]:
+Find = Callable[[str], Iterable[re.Match[str]]]
+
+
+def _markup(text: str) -> Iterator[re.Match[str]]:
+    """Markup, and in what is left stars without a partner."""
+    rest = text
+    for match in MARKUP.finditer(text):
+        yield match
+        rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
+    yield from LONE_STARS.finditer(rest)
+    if not FOOTNOTE_STARS.search(rest):
+        yield from OPENING_STARS.finditer(rest)
+
+
+def _judge(subject: Subject, rule: Rule, find: Find, what: str, hint: str) -> Iterator[Finding]:
     for page in subject.facts.pages:
-        for match in pattern.finditer(page.text):
+        for match in find(page.text):
             yield rule.finding(
                 f"page {page.number} prints {what} “{_around(match)}”",
                 hint=hint,
@@ -179,7 +209,7 @@ def _judge(subject: Subject, rule: Rule, pattern: re.Pattern[str], what: str, hi
                 box=_box(page, match),
             )
     for place, text in _unprinted(subject):
-        for match in pattern.finditer(text):
+        for match in find(text):
             yield rule.finding(f"{place} contains {what} “{_around(match)}”", hint=hint)
 
 

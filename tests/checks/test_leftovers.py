@@ -24,6 +24,14 @@ MARKUP = [
     '<a href="x">',
     "## Risks",
     "Use `code` here",
+    "This is ** not closed and",
+    "This is not closed and **also",
+    "A line before\n**\nand one after",
+    "See [this][x] now",
+    "See [this][] now",
+    "[x]: http://www.example.org/",
+    "as shown[^1] by",
+    "[^note]: a note",
 ]
 FORMULA = [
     r"about $\sim 3.8 \times 10^7$ cells",
@@ -34,6 +42,7 @@ FORMULA = [
     "10^{6}",
     "10 ^ -3",
     "x_{max}",
+    "2**3 cells",
 ]
 PLACEHOLDER = [
     "TODO ask Anna",
@@ -48,6 +57,8 @@ PLACEHOLDER = [
     "[insert date]",
     "[Your name]",
     "INSERT PHOTO HERE",
+    "To do: check with Dr. Smith before print.",
+    "It helps. To Do: ask",
 ]
 NOTE = [
     "Below, I list five papers.",
@@ -103,6 +114,15 @@ HARMLESS = [
     "snake__case and __init",
     "an AI program read the X-rays",
     "[sic]",
+    "Score**\n**Measured after one year",
+    "4.2 **\n** after one year",
+    "Pain* was less",
+    "* after one year",
+    "the studies [1][2] show",
+    "[3]: see there",
+    "What to do: rest.",
+    "What To Do: Rest",
+    "Things to do",
 ]
 
 
