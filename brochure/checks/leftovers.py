@@ -134,7 +134,9 @@ def left_over_formula(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Project rule, from the first draft of the hip brochure.
     """
-    yield from _judge(subject, rule, FORMULA.finditer, "the formula", "Write 10^6^ for a superscript; use × and ≥.")
+    yield from _judge(
+        subject, rule, FORMULA.finditer, "the formula", "Write 10^6^ for a superscript; use × and ≥."
+    )
 
 
 @check("left-over-placeholder", Severity.ERROR)
@@ -181,7 +183,9 @@ def left_over_note(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Project rule, from the first draft of the hip brochure.
     """
-    yield from _judge(subject, rule, EDITOR.finditer, "a note to the editor", "Delete it, or write it for patients.")
+    yield from _judge(
+        subject, rule, EDITOR.finditer, "a note to the editor", "Delete it, or write it for patients."
+    )
 
 
 Find = Callable[[str], Iterable[re.Match[str]]]
