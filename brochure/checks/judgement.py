@@ -12,6 +12,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     figures,
     file,
     fonts,
+    hidden,
     layout,
     leftovers,
     links,

@@ -102,10 +102,10 @@ def _words(glyphs: Sequence[Glyph]) -> str:
 def _hidden(page: Page, inked: Sequence[Glyph]) -> Iterator[Fault]:
     lost = [g for g in inked if g.shown is not None and g.shown < SHOWN]
     if lost:
-        yield Fault(HIDDEN, f"{_words(lost)} cannot be seen: {_reason(page, lost)}", _box(lost))
+        yield Fault(HIDDEN, f"{_words(lost)} cannot be seen: {reason(page, lost)}", _box(lost))
 
 
-def _reason(page: Page, lost: Sequence[Glyph]) -> str:
+def reason(page: Page, lost: Sequence[Glyph]) -> str:
     """The likeliest cause, from what the file says about these glyphs."""
     runs = [page.runs[g.run] for g in lost if g.run is not None]
     sheet = Box(0, 0, page.width, page.height)
