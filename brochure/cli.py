@@ -17,7 +17,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from brochure import __version__, output, pipeline
+from brochure import __version__, output, pipeline, targets
 from brochure.findings import BrochureError, ExitCode
 from brochure.progress import Progress
 from brochure.project import CitationStyle, Paper, Project, resolve
@@ -51,6 +51,9 @@ def _guarded(options: Options) -> ExitCode:
         about = getattr(options, "content", None) or "brochure"
         _show([Report(about, error.code, error.findings, written=about)], options)
         return error.code
+    except targets.Refused as error:
+        _say(str(error))
+        return ExitCode.CANNOT_RUN
     except KeyboardInterrupt:
         _say("interrupted; every file is as it was or complete")
         return ExitCode.INTERRUPTED
@@ -80,7 +83,10 @@ def build(options: Options) -> ExitCode:
     """Build the PDF, judge it, and show the report."""
     if options.output == "-":
         return _build_to_stdout(options)
-    built = _build(options, _project(options))
+    project = _project(options)
+    targets.guard_pdf(project, chosen=bool(options.output))
+    _guard_report(options, project)
+    built = _build(options, project)
     _show([built.report], options)
     return built.report.code
 
@@ -96,6 +102,7 @@ def _build_to_stdout(options: Options) -> ExitCode:
 
     with tempfile.TemporaryDirectory(prefix="brochure-") as folder:
         project = _project(options, Path(folder) / "stdout.pdf")
+        _guard_report(options, project)
         built = _build(options, project)
     good = built.pdf if built.report.code is ExitCode.CLEAN else None
     if good:
@@ -112,6 +119,7 @@ def check(options: Options) -> ExitCode:
     for file in missing:
         _say(f"{file}: there is no such file")
     project = _project(options) if options.content else None
+    _guard_report(options, project, files)
     if project is None:
         _say("no --content was given: only the rules that need none are checked")
     with Progress(quiet=options.quiet) as progress:
@@ -183,6 +191,11 @@ def _project(options: Options, target: Path | None = None) -> Project:
         citation_style=CitationStyle(options.citation_style) if options.citation_style else None,
         strict=options.strict,
     )
+
+
+def _guard_report(options: Options, project: Project | None, checked: Sequence[Path] = ()) -> None:
+    if options.output_file:
+        targets.guard_report(Path(options.output_file), project, checked)
 
 
 def _show(reports: Sequence[Report], options: Options, *, to_stdout: bool = True) -> None:

@@ -3,6 +3,7 @@
 Every write goes to a temporary file in the same folder, reaches the disk, and is then renamed over its
 target, so that a crash, a power cut or `kill -9` leaves the old file or the new one, never a torn one.
 A PDF with errors never takes the place of a good one: it becomes `NAME.rejected.pdf` beside it.
+Devices and pipes, such as /dev/stdout, are opened and written instead: a rename would replace the device.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 import sys
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from brochure.findings import BrochureError, ExitCode, Finding, Severity
 from brochure.rules import declare
@@ -47,8 +49,41 @@ def rejected(output: Path) -> Path:
     return output.with_name(f"{output.stem}.rejected{output.suffix or '.pdf'}")
 
 
+def is_stream(path: Path) -> bool:
+    """Whether `path` is a device, a pipe, or the name of an open file, such as /dev/stdout or /dev/fd/3."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    if not S_ISREG(mode) and not S_ISDIR(mode):
+        return True
+    place = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    for _ in range(40):  # /dev/stdout is a link to /proc/self/fd/1, which is a link to anything
+        folder = os.path.realpath(place.parent)
+        if _OPEN_FILES.fullmatch(folder):
+            return True
+        if not place.is_symlink():
+            return False
+        place = Path(folder, place.readlink())
+    return False
+
+
+_OPEN_FILES = re.compile(r"/dev/fd|/proc/\d+/(task/\d+/)?fd")
+
+
+def _pour(path: Path, data: bytes) -> None:
+    """Write to what cannot be replaced. Appending, so that what a redirected stdout holds already stays."""
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as stream:
+            stream.write(data)
+    except OSError as trouble:
+        raise BrochureError([_finding(path, trouble)], ExitCode.NOT_WRITTEN) from trouble
+
+
 def write(path: Path, data: bytes) -> None:
     """Write `data` to `path`, whole or not at all. Raises BrochureError with code NOT_WRITTEN."""
+    if is_stream(path):
+        return _pour(path, data)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,136 @@
+"""What a command must never write over: what it reads, what else it writes, and files that are not its own.
+
+Looked at before anything is built, so that a slip such as `-o content.yaml` costs nothing. A file that
+exists is replaced only by its like, a PDF by a PDF and a report by a report: that keeps every include,
+image and font safe without having to read the content first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from brochure import output, receipt
+from brochure.project import Project
+
+_END = 4096
+"""Bytes looked at from either end of a report."""
+
+_JSON = re.compile(rb'\s*(\[\s*)?\{\s*"schema": \d+,\s*"brochure": ')
+_GITHUB = re.compile(rb"::(error|warning|notice) ")
+_VERDICT = re.compile(rb": [^\n]*\d+ errors?, \d+ warnings?[^\n]*\s*\Z")
+
+
+class Refused(Exception):
+    """Ends a command before it begins. The text names the file in the way and what to do."""
+
+
+def guard_pdf(project: Project, *, chosen: bool) -> None:
+    """Raise Refused when a build would write over something of value.
+
+    `chosen` tells that the place was named on the command line. In brochure's own place a damaged PDF is
+    simply built again.
+    """
+    for path in _written(project):
+        if _same(path, project.content):
+            raise Refused(f"{path} is the content itself; choose another name with -o")
+        if what := _odd(path):
+            raise Refused(f"{path} is {what}, not a file for a PDF; choose another name with -o")
+    if not chosen:
+        return
+    _refuse_inside(project.output, project, "-o")
+    for path in (project.output, output.rejected(project.output)):
+        _refuse_foreign(path, _is_pdf, "PDF", "-o")
+
+
+def guard_report(report: Path, project: Project | None, checked: Iterable[Path] = ()) -> None:
+    """Raise Refused when the report would be written over something of value.
+
+    A device or a pipe takes any report. Without a project only the `checked` PDFs are known.
+    """
+    for path in checked:
+        if _same(report, path):
+            raise Refused(f"{report} is a PDF to check; choose another name with --output-file")
+    if project:
+        if _same(report, project.content):
+            raise Refused(f"{report} is the content itself; choose another name with --output-file")
+        if any(_same(report, path) for path in _written(project)):
+            raise Refused(
+                f"{report} is where the build keeps its PDF; choose another name with --output-file"
+            )
+        _refuse_inside(report, project, "--output-file")
+    if not output.is_stream(report):
+        _refuse_foreign(report, _is_report, "report of brochure", "--output-file")
+
+
+def _written(project: Project) -> tuple[Path, ...]:
+    return project.output, output.rejected(project.output), receipt.place(project)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether both are one file, or would be; names that differ in case only count as one."""
+    with suppress(OSError, ValueError):  # one of them does not exist yet
+        if one.samefile(other):
+            return True
+    return os.path.realpath(one).casefold() == os.path.realpath(other).casefold()
+
+
+def _odd(path: Path) -> str:
+    """What stands at `path`, when it is something that no file may replace."""
+    if output.is_stream(path):
+        return "a device or a pipe"
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return ""
+    return "a folder" if S_ISDIR(mode) else "" if S_ISREG(mode) else "a device or a pipe"
+
+
+def _refuse_inside(path: Path, project: Project, option: str) -> None:
+    """Refuse a place among the templates or styles: what lies there counts as part of the handout."""
+    place, root = Path(os.path.realpath(path)), Path(os.path.realpath(project.root))
+    for folder in (Path(os.path.realpath(one)) for one in (project.templates, project.styles)):
+        if place.is_relative_to(folder) and not root.is_relative_to(folder):
+            raise Refused(f"{path} lies among the {folder.name}; choose another folder with {option}")
+
+
+def _refuse_foreign(path: Path, known: Callable[[bytes], bool], kind: str, option: str) -> None:
+    """Refuse to replace a file that is not of this kind. An empty file has nothing to lose."""
+    try:
+        data = _ends(path)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return  # nothing to lose; writing says what is wrong with the place
+    except (OSError, ValueError) as trouble:
+        if isinstance(trouble, PermissionError):
+            reason = trouble.strerror or str(trouble)
+            raise Refused(
+                f"{path} cannot be read ({reason}), so it is not replaced; choose another name with {option}"
+            ) from trouble
+        return
+    empty = not data.strip() and path.suffix.lower() not in (".yaml", ".yml")
+    if not empty and not known(data):
+        raise Refused(
+            f"{path} exists and is not a {kind}, so it is not replaced;"
+            f" choose another name with {option}, or move the file away"
+        )
+
+
+def _ends(path: Path) -> bytes:
+    """The beginning and the end of a file, which is all of a short one. A folder raises IsADirectoryError."""
+    with path.open("rb") as stream:
+        head = stream.read(_END)
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(max(len(head), size - _END))
+        return head + stream.read()
+
+
+def _is_pdf(data: bytes) -> bool:
+    return data.startswith(b"%PDF")
+
+
+def _is_report(data: bytes) -> bool:
+    return any(pattern.match(data) for pattern in (_JSON, _GITHUB)) or bool(_VERDICT.search(data))
