@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -23,6 +23,10 @@ SURE = 4
 
 CAREFUL = 3000
 """Words on one side of a gap above which the comparison may skip very frequent words to stay quick."""
+
+
+Stretch = tuple[int, int]
+"""Start and end in the folded stream."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,13 @@ class Loss:
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """`found` in order (a text whose words are split or mixed with others has the stretch it stands in);
-    `moved` are whole texts found out of order; `losses` by text."""
+    `moved` are whole texts found out of order; `losses` by text; `added` are the stretches of the stream
+    that belong to none of the texts, in order, cut at words."""
 
     found: tuple[Place, ...]
     moved: tuple[Place, ...]
     losses: tuple[Loss, ...]
+    added: tuple[Stretch, ...] = ()
 
     def place(self, index: int) -> Place | None:
         """Where text number `index` stands, None when it is not there in one piece."""
@@ -82,22 +88,55 @@ def align(texts: Sequence[str], stream: str, starts: Sequence[int]) -> Alignment
     gone = {place.index for place in moved}
     found: list[Place] = []
     losses: list[Loss] = []
+    added: list[Stretch] = []
     last, position = -1, 0
     for anchor in (*kept, Place(len(texts), len(stream), len(stream))):
         between = [i for i in range(last + 1, anchor.index) if folded[i] and i not in gone]
         exact = _in_sequence(between, folded, stream, first_letters, position, anchor.start)
-        if exact is None:
+        spare = [] if exact is None else _outside([(p.start, p.end) for p in exact], position, anchor.start)
+        if exact is None or any(_spoken(stream[a:b]) for a, b in spare):
             words = [_Word(i, w, squash(w)) for i in between for w in texts[i].split()]
             gap = _tokens(stream, starts, position, anchor.start)
-            missing = list(_compare([w for w in words if w.folded], gap, anchor.start))
-            losses.extend(missing)
-            found.extend([] if missing else (Place(i, position, anchor.start) for i in between))
-        else:
-            found.extend(exact)
+            missing, unasked = _compare([w for w in words if w.folded], gap, anchor.start)
+            if exact is None or not missing:
+                spare = unasked
+            if exact is None:
+                losses.extend(missing)
+                exact = [] if missing else [Place(i, position, anchor.start) for i in between]
+        found.extend(exact)
+        added.extend(spare)
         if anchor.index < len(texts):
             found.append(anchor)
         last, position = anchor.index, anchor.end
-    return Alignment(tuple(found), moved, tuple(_sought(losses, stream, [*found, *moved])))
+    free = _cut(_without(added, moved), starts)
+    return Alignment(tuple(found), moved, tuple(_sought(losses, stream, [*found, *moved])), tuple(free))
+
+
+def _spoken(text: str) -> bool:
+    return any(char.isalpha() for char in text)
+
+
+def _outside(taken: list[Stretch], start: int, end: int) -> list[Stretch]:
+    """What is left between `start` and `end`; `taken` are in order."""
+    left = []
+    for a, b in taken:
+        if a > start:
+            left.append((start, a))
+        start = max(start, b)
+    return [*left, (start, end)] if end > start else left
+
+
+def _without(stretches: list[Stretch], places: Sequence[Place]) -> Iterator[Stretch]:
+    taken = sorted((place.start, place.end) for place in places)
+    for start, end in stretches:
+        yield from _outside([(a, min(b, end)) for a, b in taken if a < end and b > start], start, end)
+
+
+def _cut(stretches: Iterable[Stretch], starts: Sequence[int]) -> Iterator[Stretch]:
+    """The stretches, cut where a word begins."""
+    for start, end in stretches:
+        inside = starts[bisect_left(starts, start + 1) : bisect_left(starts, end)]
+        yield from itertools.pairwise([start, *inside, end])
 
 
 def _sought(losses: list[Loss], stream: str, found: list[Place]) -> Iterator[Loss]:
@@ -184,34 +223,43 @@ def _tokens(stream: str, starts: Sequence[int], start: int, end: int) -> list[tu
     return [(stream[a:b], a) for a, b in itertools.pairwise(cuts) if b > a]
 
 
-def _compare(words: list[_Word], tokens: list[tuple[str, int]], end: int) -> Iterator[Loss]:
+def _compare(words: list[_Word], tokens: list[tuple[str, int]], end: int) -> tuple[list[Loss], list[Stretch]]:
+    """What is lost of `words`, and the stretches of the `tokens` that are none of them."""
     ours = [word.folded for word in words]
     theirs = [token for token, _ in tokens]
     hasty = len(ours) > CAREFUL or len(theirs) > CAREFUL
     missing: list[tuple[_Word, int]] = []
+    added: list[Stretch] = []
     spare: Counter[str] = Counter()
     for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=hasty).get_opcodes():
         if kind == "equal":
             continue
         position = tokens[c][1] if c < len(tokens) else end
-        lost = list(_not_inside(words[a:b], "".join(theirs[c:d])))
+        text = "".join(theirs[c:d])
+        lost, taken = _inside(words[a:b], text)
         missing.extend((word, position) for word in lost)
+        added.extend((position + x, position + y) for x, y in _outside(taken, 0, len(text)))
         if len(lost) == b - a:
             spare.update(theirs[c:d])
-    return _losses(missing, spare, Counter(word.index for word in words))
+    return list(_losses(missing, spare, Counter(word.index for word in words))), added
 
 
-def _not_inside(words: list[_Word], text: str) -> Iterator[_Word]:
-    """The words that do not stand in `text` one after the other (words split or run together do)."""
-    if "".join(word.folded for word in words) in text:
-        return
-    at = 0
+def _inside(words: list[_Word], text: str) -> tuple[list[_Word], list[Stretch]]:
+    """The words that do not stand in `text` one after the other (words split or run together do), and
+    where the others stand in it."""
+    whole = "".join(word.folded for word in words)
+    at = text.find(whole)
+    if at >= 0:
+        return [], [(at, at + len(whole))] if whole else []
+    lost, taken, at = [], [], 0
     for word in words:
         here = text.find(word.folded, at) if len(word.folded) >= SURE else -1
         if here < 0:
-            yield word
+            lost.append(word)
         else:
             at = here + len(word.folded)
+            taken.append((here, at))
+    return lost, taken
 
 
 def _losses(missing: list[tuple[_Word, int]], spare: Counter[str], total: Counter[int]) -> Iterator[Loss]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from brochure.checks import (  # noqa: F401 - importing them registers their rules
     accessibility,
+    additions,
     emphasis,
     figures,
     file,

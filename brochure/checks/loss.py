@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,16 +12,12 @@ from brochure.checks.subject import SourceText, Subject
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
 
-LETTERS = re.compile(r"[^\W\d_]")
-
 SHOWN = 12
 """Words quoted in a message; the rest is counted."""
 
-ADDED = 5
-"""Words in a row that nobody wrote before they are worth a line: markers and labels are shorter."""
 
-
-def _words(subject: Subject) -> tuple[SourceText, ...]:
+def words_of(subject: Subject) -> tuple[SourceText, ...]:
+    """The author's words, or NotApplicable."""
     if not subject.expected.words:
         raise NotApplicable("the source's words are not known: give --content")
     return subject.expected.words
@@ -55,7 +50,7 @@ def words_lost(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Trials on WeasyPrint 70.0: 300 of 600 words lost in one multi-row grid, without a warning.
     """
-    words = _words(subject)
+    words = words_of(subject)
     for loss in subject.alignment.losses:
         if not loss.elsewhere:
             yield _lost(loss, words[loss.index], subject, rule)
@@ -94,7 +89,7 @@ def words_reordered(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     WCAG 2.1, success criterion 1.3.2 (meaningful sequence).
     """
-    words = _words(subject)
+    words = words_of(subject)
     for place in subject.alignment.moved:
         source = words[place.index]
         yield rule.finding(
@@ -104,7 +99,7 @@ def words_reordered(subject: Subject, rule: Rule) -> Iterator[Finding]:
             page=subject.stream.page(place.start),
             box=subject.stream.box(place.start, place.end),
         )
-    kin = _table_cells(words)
+    kin = table_cells(words)
     for loss in subject.alignment.losses:
         if loss.elsewhere and not (loss.near and loss.index in kin):
             yield rule.finding(
@@ -115,59 +110,9 @@ def words_reordered(subject: Subject, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def _table_cells(words: tuple[SourceText, ...]) -> set[int]:
-    """Texts that share a block with their neighbours, as the cells of a table do."""
+def table_cells(words: tuple[SourceText, ...]) -> set[int]:
+    """Numbers of texts that share a block with their neighbours, as the cells of a table do."""
     return {i + k for i, (one, two) in enumerate(pairwise(words)) if one.key == two.key for k in (0, 1)}
-
-
-@check("words-added", Severity.INFO)
-def words_added(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """The PDF says something the content file does not.
-
-    ## What it looks for
-    Five or more words in a row on the pages that stand neither in the content file nor in the header
-    or footer. Numbers, bullets and short labels made by the templates are fine.
-
-    ## Why it matters
-    Nobody reviewed these words. They may come from a style sheet, a template or another brochure.
-
-    ## Example
-    A style sheet's `content: "Ask your doctor about our special offer today"`.
-
-    ## How to mend it
-    Put the words into the content file, or take them out of the template or style sheet.
-
-    ## Source
-    Project rule.
-    """
-    words = _words(subject)
-    stream = subject.stream
-    if subject.alignment.losses or subject.alignment.moved:
-        raise NotApplicable("words are missing or out of order; what was added cannot be told apart")
-    known = [squash(word.text) for word in words] + [squash(t) for t in subject.expected.running]
-    last = 0
-    for place in subject.alignment.found:
-        yield from _added(subject, rule, last, place.start, known)
-        last = place.end
-    yield from _added(subject, rule, last, len(stream.text), known)
-
-
-def _added(subject: Subject, rule: Rule, start: int, end: int, known: list[str]) -> Iterator[Finding]:
-    stream = subject.stream
-    text = stream.text[start:end]
-    if len(text) < 2 * ADDED or any(text in whole for whole in known):
-        return
-    page, first = stream.places[start]
-    last = max(glyph for where, glyph in stream.places[start:end] if where == page)
-    shown = stream.pages[page].text[first : last + 1].split()
-    if sum(len(LETTERS.findall(word)) > 1 for word in shown) < ADDED:
-        return
-    yield rule.finding(
-        f"nobody wrote {_quote(shown)}",
-        hint="It comes from a template, a style sheet or another version of the content.",
-        page=stream.page(start),
-        box=stream.box(start, end),
-    )
 
 
 @check("words-untagged", Severity.ERROR)
@@ -189,7 +134,7 @@ def words_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Matterhorn Protocol 1.1, 01-004; ISO 14289-1, 7.1.
     """
-    words = _words(subject)
+    words = words_of(subject)
     if subject.facts.tags is None:
         raise NotApplicable("the file has no tag tree; see `untagged`")
     stream = subject.stream

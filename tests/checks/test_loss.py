@@ -134,12 +134,89 @@ def test_repeated_texts_are_counted() -> None:
     assert made.found("words-lost", made.subject(made.page(made.lines(FIRST, SECOND)), words=words))
 
 
-def test_added_words_are_reported_and_labels_are_not() -> None:
+def added(*texts: str, **expected: object) -> list[str]:
+    """What is said to be added to the three texts, one page with these lines."""
+    subject = made.subject(made.page(made.lines(*texts)), words=ALL, **expected)
+    return [finding.message.split("“")[1].split("”")[0] for finding in made.found("words-added", subject)]
+
+
+def test_added_words_are_reported() -> None:
     page = made.page(made.lines(FIRST, "Ask us today about our special offer", SECOND, THIRD))
     [finding] = made.found("words-added", made.subject(page, words=ALL))
     assert "special offer" in finding.message and finding.box is not None
-    label = made.page(made.lines(FIRST, "What was studied:", SECOND, THIRD))
-    assert not made.found("words-added", made.subject(label, words=ALL))
+    assert finding.severity.value == "error"
+
+
+@pytest.mark.parametrize(
+    ("lines", "more"),
+    [
+        ((FIRST, "They are not put into the hip with a needle under X-ray.", THIRD), ["not"]),
+        ((FIRST, "They are not put", "into the hip with a nee\u00ad", "dle under X-ray.", THIRD), ["not"]),
+        ((FIRST + " (not true)", SECOND, THIRD), ["(not true)"]),
+        (("Not", FIRST, SECOND, THIRD), ["Not"]),
+        ((FIRST, SECOND, THIRD, "no."), ["no."]),
+        ((FIRST, SECOND, "Never call the clinic at once if you have fever or chest pain."), ["Never"]),
+    ],
+)
+def test_one_added_word_is_enough(lines: tuple[str, ...], more: list[str]) -> None:
+    assert added(*lines) == more
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1", FIRST, "2", SECOND, "3.", THIRD),
+        ("a.", FIRST, "(b)", SECOND, "iii.", THIRD),
+        ("•", FIRST, "o", SECOND, "→", THIRD),
+        (FIRST, "They are put into the hip with a nee\u00ad", "dle under X-ray.", THIRD, "Page 1 of 1"),
+    ],
+)
+def test_markers_numbers_and_hyphens_are_not_added_words(lines: tuple[str, ...]) -> None:
+    assert not added(*lines)
+
+
+def test_the_head_of_a_table_may_come_again_on_the_next_page() -> None:
+    cells = made.words("Joint", "People seen", FIRST, "nine", SECOND, "ten", key="table", kind="table")
+    head = ("Joint", "People seen")
+    pages = made.page(made.lines(*head, FIRST, "nine")), made.page(made.lines(*head, SECOND, "ten"))
+    assert not made.found("words-added", made.subject(*pages, words=cells))
+    one = made.page(made.lines(*head, FIRST, "nine", *head, SECOND, "ten"))
+    assert made.found("words-added", made.subject(one, words=cells))
+    half = made.page(made.lines(*head, FIRST, "nine")), made.page(made.lines("Not", SECOND, "ten"))
+    assert made.found("words-added", made.subject(*half, words=cells))
+
+
+def test_words_inside_a_figure_are_the_figures() -> None:
+    page = made.page(made.lines(FIRST, "Femur", SECOND, THIRD))
+    drawn = made.facts(page, tags=made.tree(made.tag("Figure", "Femur", alt="A hip")))
+    assert not made.found("words-added", made.subject(of=drawn, words=ALL))
+
+
+def footed(footer: str) -> list[str]:
+    """What is said of two pages with this footer."""
+    foot = made.run(footer, baseline=60)
+    pages = made.page(made.lines(FIRST, SECOND, THIRD), foot), made.page(foot)
+    running = ("This is experimental. It is safe to read.", "Page")
+    subject = made.subject(*pages, words=ALL, columns=made.columns(2), running=running)
+    return [finding.message for finding in made.found("words-added", subject)]
+
+
+def test_words_added_to_running_matter() -> None:
+    [message] = footed("This is not experimental. It is safe to read.")
+    assert message == "page 1 says “not”, which nobody wrote (and once more)"
+    assert footed("This is experimental. It is safe to read. (Not true.)")
+    assert not footed("This is experimental. It is safe to read.")
+
+
+def test_page_numbers_in_running_matter_are_not_added_words() -> None:
+    texts = ("This is experimental.", "Page")
+    for number in ("Page 1 of 2", "1", "1 / 2", "Page 1"):
+        pages = (
+            made.page(made.lines(FIRST, SECOND, THIRD), made.run(number, baseline=60)),
+            made.page(made.run(number.replace("1", "2", 1), baseline=60)),
+        )
+        subject = made.subject(*pages, words=ALL, columns=made.columns(2), running=texts)
+        assert not made.found("words-added", subject), number
 
 
 def spoken(**second: object) -> Subject:

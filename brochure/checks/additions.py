@@ -1,0 +1,176 @@
+"""Nothing added: no word is in the PDF that neither the content file nor a template holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from brochure.checks.alignment import Stretch, align
+from brochure.checks.lines import quoted
+from brochure.checks.loss import table_cells, words_of
+from brochure.checks.stream import Stream, squash, stream_of
+from brochure.checks.subject import Subject
+from brochure.findings import Finding, Severity
+from brochure.rules import NotApplicable, Rule, check
+
+MARKER = re.compile(r"\(?(?:[a-z]|x{0,3}(?:ix|iv|v?i{0,3}))[.)]|o", re.I)
+"""The letter or number of a list item, and the bullet that word processors take from Courier."""
+
+PAGE_NUMBER = re.compile(r"(?P<before>\w*?)(?P<page>\d+)(?:\W?[^\W\d]{0,4}\W?(?P<count>\d+))?")
+"""Folded: page 3, 3 of 7, Seite 3 von 7."""
+
+PAGE_WORDS = frozenset(["", "page", "p", "pg", "página", "pagina", "seite", "trang"])
+
+FRAGMENT = 20
+"""Folded characters from which a line is known as a part of the running header or footer."""
+
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Words nobody wrote: `text` folded and `shown` as printed, at `start` to `end` of `stream`."""
+
+    text: str
+    shown: str
+    stream: Stream
+    start: int
+    end: int
+
+
+@check("words-added", Severity.ERROR)
+def words_added(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The PDF says something the content file does not.
+
+    ## What it looks for
+    Words on the pages, and in their headers and footers, that stand neither in the content file nor in a
+    template. Numbers, bullets, page numbers, words inside figures and the head of a table repeated on the
+    next page are fine.
+
+    ## Why it matters
+    Nobody reviewed these words, and one of them can turn a sentence round: “this is **not** safe”.
+
+    ## Example
+    A style sheet's `strong::before { content: "not " }`.
+
+    ## How to mend it
+    Put the words into the content file or a template, or take them out of the style sheet.
+
+    ## Source
+    Project rule.
+    """
+    found = [*_in_body(subject), *_in_running(subject)]
+    alike: dict[str, list[Added]] = {}
+    for one in found:
+        alike.setdefault(one.text, []).append(one)
+    for first, *others in alike.values():
+        more = f" (and {len(others)} times more)" if others[1:] else " (and once more)" if others else ""
+        page = first.stream.page(first.start)
+        yield rule.finding(
+            f"page {page} says {quoted(first.shown, SHOWN)}, which nobody wrote{more}",
+            hint="It comes from a style sheet, or from another version of the content or of the templates.",
+            page=page,
+            box=first.stream.box(first.start, first.end),
+        )
+
+
+def _in_body(subject: Subject) -> Iterator[Added]:
+    words, alignment, stream = words_of(subject), subject.alignment, subject.stream
+    kin = table_cells(words)
+    shifted = [loss for loss in alignment.losses if loss.elsewhere and loss.near and loss.index in kin]
+    if alignment.moved or len(shifted) < len(alignment.losses):
+        raise NotApplicable("words are missing or out of order; what was added cannot be told apart")
+    elsewhere = Counter(squash(word) for loss in shifted for word in loss.words)
+    left = []
+    for start, end in alignment.added:
+        text = stream.text[start:end]
+        if elsewhere[text]:
+            elsewhere[text] -= 1
+        else:
+            left.append((start, end))
+    drawn = [
+        squash("".join(part.text for part in tag.walk()))
+        for tag in (subject.facts.tags.walk() if subject.facts.tags else ())
+        if tag.role == "Figure"
+    ]
+    running = [squash(text) for text in subject.expected.running]
+    for one in _told(stream, left):
+        known = any(one.text == text or (len(one.text) >= FRAGMENT and one.text in text) for text in running)
+        if not known and not any(one.text in text for text in drawn) and not _is_head(one, subject):
+            yield from () if _is_page_number(one, subject) else (one,)
+
+
+def _in_running(subject: Subject) -> Iterator[Added]:
+    """Page by page; texts that stand there unbroken first, then the others word by word."""
+    texts = sorted(subject.expected.running, key=len, reverse=True)
+    for page, lines in zip(subject.facts.pages, subject.lines, strict=True) if texts else ():
+        stream = stream_of((page,), [[line.indexes for line in lines if line.running]])
+        rest, broken = stream.text, []
+        for text in texts:
+            folded = squash(text)
+            if folded and folded in rest:
+                rest = rest.replace(folded, " " * len(folded))
+            else:
+                broken.append(text)
+        starts = [*stream.starts, *(match.end() for match in re.finditer(" +", rest))]
+        for part in re.finditer(r"[^ ]+", rest):
+            inner = [at - part.start() for at in sorted(set(starts)) if part.start() <= at < part.end()]
+            added = align(broken, part.group(), inner).added
+            for one in _told(stream, ((a + part.start(), b + part.start()) for a, b in added)):
+                if not _is_page_number(one, subject):
+                    yield one
+
+
+def _told(stream: Stream, stretches: Iterable[Stretch]) -> Iterator[Added]:
+    """The stretches with letters, neighbours as one, without the markers of list items."""
+    spans: list[list[int]] = []
+    for start, end in stretches:
+        shown = _shown(stream, start, end)
+        if MARKER.fullmatch(shown) or not shown:
+            continue
+        if spans and spans[-1][1] == start and stream.places[start][0] == stream.places[start - 1][0]:
+            spans[-1][1] = end
+        else:
+            spans.append([start, end])
+    for start, end in spans:
+        text = stream.text[start:end]
+        if any(char.isalpha() for char in text):
+            yield Added(text, _shown(stream, start, end), stream, start, end)
+
+
+def _shown(stream: Stream, start: int, end: int) -> str:
+    """As printed, as far as it stands on the page it begins on."""
+    page, first = stream.places[start]
+    last = max(glyph for where, glyph in stream.places[start:end] if where == page)
+    return " ".join(stream.pages[page].text[first : last + 1].split())
+
+
+def _is_page_number(one: Added, subject: Subject) -> bool:
+    match = PAGE_NUMBER.fullmatch(one.text)
+    known = {squash(text) for text in subject.expected.running} | PAGE_WORDS
+    return (
+        match is not None
+        and match["before"] in known
+        and int(match["page"]) == one.stream.page(one.start)
+        and int(match["count"] or len(subject.facts.pages)) == len(subject.facts.pages)
+    )
+
+
+def _is_head(one: Added, subject: Subject) -> bool:
+    """Whether it is the head of a table again, at the top of a page: all of neighbouring cells."""
+    if one.start and one.stream.places[one.start - 1][0] == one.stream.places[one.start][0]:
+        return False
+    words, wanted = subject.expected.words, Counter(one.text)
+    ends = [0, *accumulate(len(squash(word.text)) for word in words)]
+    at = {end: number for number, end in enumerate(ends)}
+    for first, end in enumerate(ends):
+        last = at.get(end + len(one.text))
+        cells = words[first:last] if last is not None else ()
+        if len({(cell.key, cell.kind) for cell in cells}) == 1 and cells[0].kind in ("table", ""):
+            letters = Counter(char for cell in cells for char in squash(cell.text))
+            if letters == wanted:
+                return True
+    return False
