@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import brochure.content.validation as validation
 from brochure.content import BLOCKS, Content, validate
 from brochure.content.parts import key_names
-from brochure.findings import BrochureError, Finding, Severity
+from brochure.findings import BrochureError, Finding
 from brochure.project import CitationStyle, Paper, Project
 from brochure.rules import HEADINGS, RULES
 from brochure.source import load
@@ -230,13 +230,14 @@ def test_a_record_that_is_broken_is_still_known(told: Any) -> None:
     assert [line.partition(":")[0] for line in told(text)] == ["identifier-malformed"]
 
 
-def test_unused_records_of_an_included_file_are_only_noted(tmp_path: Path) -> None:
-    record = "citations: {a2020: {authors: [Park EH], title: T, journal: J, year: 2020, pmid: 1}}\n"
+def test_what_another_handout_cites_is_not_this_ones_concern(tmp_path: Path) -> None:
+    record = "citations: {a2020: {authors: [Park EH], title: T, year: 2020}}\n"  # no journal, no identifier
     (tmp_path / "shared.yaml").write_text(record, "utf-8")
     path = tmp_path / "content.yaml"
     path.write_text("include: shared.yaml\n" + HEAD + BODY, "utf-8")
-    (found,) = findings(path)
-    assert (found.rule, found.severity) == ("citation-unused", Severity.INFO)
+    assert findings(path) == ()
+    path.write_text(record + HEAD + BODY, "utf-8")
+    assert {found.rule for found in findings(path)} == {"citation-unused", "record-incomplete"}
 
 
 def test_small_liberties_are_taken_as_meant(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from brochure.content.blocks import Block, Citations, References
 from brochure.content.fields import nearest
 from brochure.content.parts import Place, texts_of
 from brochure.content.reading import Reader
-from brochure.findings import Severity, Span
+from brochure.findings import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +103,23 @@ def _check_lists(
         if key in known and key not in listed and not lists:
             message = f"{key} is cited, but its reference line is printed nowhere"
             reader.find(rules.CITATION_UNLISTED, message, "add - references: {} to the last section", span)
-    home = reader.source.at(()).path
     for key in known:
-        if key not in first:
-            span = reader.key_span(("citations", key))
-            severity = None if span.path == home else Severity.INFO
+        if key in first:
+            continue
+        if reader.key_span(("citations", key)).path == reader.source.at(()).path:
             message = f"nothing cites {key}"
-            reader.find(
-                rules.CITATION_UNUSED, message, f"write [@{key}], or delete the record", span, severity
-            )
+            hint = f"write [@{key}], or delete the record"
+            reader.find(rules.CITATION_UNUSED, message, hint, reader.key_span(("citations", key)))
+        else:
+            _pass_over(key, reader)
+
+
+def _pass_over(key: str, reader: Reader) -> None:
+    """Say nothing of what an unused record of a shared file lacks: it concerns the handouts that cite it."""
+    places = {span for place, span in reader.source.spans.items() if place[:2] == ("citations", key)}
+    places.add(reader.key_span(("citations", key)))
+    kept = [f for f in reader.findings if f.rule != rules.RECORD_INCOMPLETE.name or f.span not in places]
+    reader.findings[:] = kept
 
 
 def _check_entries(blocks: list[Block], records: dict[str, Citation], condition: str, reader: Reader) -> None:

@@ -299,7 +299,7 @@ ANCHOR_UNUSED = declare(
 
 TEXT_CUT_OFF = declare(
     "text-cut-off",
-    Severity.WARNING,
+    Severity.ERROR,
     """The rest of a line after ` #` is a comment and not printed.
 
     ## What it looks for
