@@ -33,6 +33,9 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         title_span=content.span(("brochure", "title")),
         today=today,
         running=html.running,
+        links=html.marks.links,
+        figures=html.marks.figures,
+        languages=html.marks.languages,
     )
 
 

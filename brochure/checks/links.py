@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from brochure.checks.crowd import thinned
 from brochure.checks.lines import quoted
+from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.facts import Link
 from brochure.findings import Finding, Severity
@@ -32,6 +34,9 @@ DEAD = re.compile(r"#?|(?:https?|mailto|tel):/*")
 """Nothing, and schemes without an address."""
 
 DOI = re.compile(r"\b10\.\d{4,9}/\S+")
+COVERED = 0.8
+"""Share of a link's letters that its rectangles must cover: fewer and a reader's finger misses it."""
+
 PHONE = re.compile(r"\+?\(?\d[\d\s().–-]{5,}\d")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -242,3 +247,60 @@ def link_vague(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 f"the link text {quoted(link.text)} does not say that it leads to {host}",
                 "Use the name of the page or organisation as the text.",
             )
+
+
+@check("link-missing", Severity.ERROR)
+@thinned
+def link_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A link of the content cannot be clicked in the PDF.
+
+    ## What it looks for
+    For each link of the content file, link annotations with its target whose rectangles cover at least
+    80 % of its letters.
+
+    ## Why it matters
+    The telephone number and the sources look like links, and nothing happens when they are touched.
+
+    ## Example
+    A program that shrinks the file drops all annotations: `the link “501-444-2385” to tel:+15014442385
+    cannot be clicked`.
+
+    ## How to mend it
+    Build the file again, and do not send it through programs that drop annotations.
+
+    ## Source
+    Project rule; ISO 32000-1, 12.5.6.5 (link annotations).
+    """
+    wanted = [(text, target) for text, target in subject.expected.links if squash(text)]
+    if not wanted:
+        raise NotApplicable("no links of the source are known: give --content")
+    left: dict[str, str] = {}
+    for link in subject.facts.links:
+        for key in _keys(link):
+            left[key] = left.get(key, "") + squash(link.text)
+    for text, target in wanted:
+        key = _key(target) if _key(target) in left else ANYWHERE if target.startswith("#") else _key(target)
+        folded, there = squash(text), left.get(key, "")
+        if folded in there:
+            left[key] = there.replace(folded, "", 1)
+        elif sum((Counter(folded) & Counter(there)).values()) < COVERED * len(folded):
+            where = [page.number for page in subject.facts.pages if folded in squash(page.text)]
+            yield rule.finding(
+                f"the link {quoted(text)} to {target} cannot be clicked",
+                hint="Build the file again; do not send it through programs that drop links.",
+                span=subject.author(text),
+                page=where[0] if where else None,
+            )
+
+
+ANYWHERE = "#page="
+"""Stands for all links inside the file that name a page instead of a destination."""
+
+
+def _keys(link: Link) -> set[str]:
+    inside = link.target.startswith(ANYWHERE) and link.resolves
+    return {_key(link.target), ANYWHERE} if inside else {_key(link.target)}
+
+
+def _key(target: str) -> str:
+    return unquote(target).strip().rstrip("/")

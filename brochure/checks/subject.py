@@ -73,6 +73,12 @@ class Expected:
     today: date | None = None
     running: tuple[str, ...] = ()
     """Texts of the running header and footer, which are not part of `words`."""
+    links: tuple[tuple[str, str], ...] = ()
+    """(text, target) of the source's links, in document order."""
+    figures: tuple[str, ...] = ()
+    """The alternative texts of the source's figures."""
+    languages: tuple[str, ...] = ()
+    """Languages the source gives to passages."""
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.findings import BrochureError, Finding
 from brochure.html.filters import Filters
 from brochure.html.loss import lost_texts, places
+from brochure.html.marks import Marks, marks_of
 from brochure.html.templates import SUFFIX, fill
 from brochure.html.values import values
 from brochure.html.words import Word, words_of
@@ -17,7 +18,7 @@ from brochure.project import Project, Variant
 if TYPE_CHECKING:
     from brochure.content import Content
 
-__all__ = ["Html", "Word", "render"]
+__all__ = ["Html", "Marks", "Word", "render"]
 
 SHEETS = ("tokens.css", "page.css", "blocks.css")
 
@@ -28,7 +29,7 @@ class Html:
 
     `words` are the author's and the templates' words as they must come out in print, in document
     order, without the running matter; `running` are the texts of the running header and footer,
-    one for each paragraph, without the numbers of pages.
+    one for each paragraph, without the numbers of pages. `marks` are links, alternative texts and languages.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Html:
     words: tuple[Word, ...]
     running: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    marks: Marks = field(default_factory=Marks)
 
 
 def render(content: Content, variant: Variant, project: Project) -> Html:
@@ -52,4 +54,4 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
         raise BrochureError([*filters.findings(), *error.findings]) from error
     words, running = words_of(text, places(content, filters))
     lost = lost_texts(content, filters, words, running)
-    return Html(text, project.root, words, running, (*filters.findings(), *lost))
+    return Html(text, project.root, words, running, (*filters.findings(), *lost), marks_of(text))

@@ -102,3 +102,41 @@ def test_links_that_say_where(text: str) -> None:
 
 def test_without_links_nothing_is_judged() -> None:
     assert made.outcome("link-dead", made.subject(made.page())) == "not applicable"
+
+
+TELEPHONE = ("501-444-2385", "tel:+15014442385")
+PAPER = ("https://doi.org/10.1000/1", "https://doi.org/10.1000/1")
+
+
+def clickable(*pairs: tuple[str, str], wanted: tuple[tuple[str, str], ...]) -> list[str]:
+    """What is said when these (text, target) are in the file and `wanted` in the source."""
+    links = tuple(Link(1, BOX, target, "", True, text) for text, target in pairs)
+    page = made.page(made.lines("Call 501-444-2385.", PAPER[0]))
+    subject = made.subject(
+        of=made.facts(page, links=links), words=made.words("Call 501-444-2385."), links=wanted
+    )
+    return [finding.message for finding in made.found("link-missing", subject)]
+
+
+def test_links_of_the_source_that_are_gone_or_shrunk() -> None:
+    [message] = clickable(PAPER, wanted=(TELEPHONE, PAPER))
+    assert message == "the link “501-444-2385” to tel:+15014442385 cannot be clicked"
+    assert clickable(wanted=(TELEPHONE,))
+    assert clickable(("", TELEPHONE[1]), wanted=(TELEPHONE,))
+    assert clickable(("501-4", TELEPHONE[1]), wanted=(TELEPHONE,))
+    assert clickable(TELEPHONE, wanted=(TELEPHONE, TELEPHONE))
+    assert clickable((PAPER[0], "https://doi.org/10.1000/2"), wanted=(PAPER,))
+
+
+def test_links_of_the_source_that_are_there() -> None:
+    assert not clickable(TELEPHONE, PAPER, TELEPHONE, wanted=(TELEPHONE, PAPER, TELEPHONE))
+    assert not clickable(("https://doi.org/", PAPER[1]), ("10.1000/1", PAPER[1]), wanted=(PAPER,))
+    assert not clickable(("501-444-238", TELEPHONE[1]), wanted=(TELEPHONE,))
+    assert not clickable(("FDA", "https://www.fda.gov"), wanted=(("FDA", "https://www.fda.gov/"),))
+    assert not clickable(("6", "#ref-park"), wanted=(("6", "#ref-park"),))
+    assert not clickable(("6", "#page=3"), wanted=(("6", "#ref-park"),))
+    assert len(clickable(wanted=(("", "https://x.org"), PAPER))) == 1
+
+
+def test_without_content_no_link_is_missed() -> None:
+    assert made.outcome("link-missing", made.subject(made.page())) == "not applicable"
