@@ -22,6 +22,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     pages,
     promises,
     review,
+    speech,
     structure,
     text,
     typography,
