@@ -2,7 +2,7 @@
 
 It runs before anything is installed (`python3 -m brochure.doctor`), so it needs the standard library
 only and is written in the syntax of Python 3.8: an old Python must be able to read the sentence that
-says it is too old. For the same reason it writes to stdout itself instead of through cli.py.
+says it is too old. For the same reason it writes to stdout itself instead of through the room cli.
 """
 
 from __future__ import annotations

@@ -110,7 +110,10 @@ def _name(content: Path) -> str:
     if content.stem != "content":
         return content.stem
     try:
-        lines = content.read_bytes()[:20_000].decode("utf-8-sig", errors="ignore").splitlines()
+        if not content.is_file():  # reading a pipe would never end
+            return content.stem
+        with content.open("rb") as stream:
+            lines = stream.read(20_000).decode("utf-8-sig", errors="ignore").splitlines()
     except OSError:
         return content.stem
     head = False

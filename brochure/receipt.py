@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_ISREG
 
 from brochure import output
 from brochure.project import Project
@@ -69,7 +70,7 @@ def record(project: Project, inputs: Iterable[Path], report: Report, started: fl
         return None
     built = time.strftime("%Y-%m-%d %H:%M", time.localtime(started))
     receipt = Receipt(fingerprint(project, files), files, built, report)
-    output.write(place(project), _text(receipt).encode())
+    output.write(place(project), _text(receipt).encode(errors="backslashreplace"))
     return receipt
 
 
@@ -110,6 +111,8 @@ def _below(folder: Path) -> Iterator[str]:
 def _content(path: str) -> bytes:
     """The digest of a file; a file that is missing or unreadable differs from every other."""
     try:
+        if not S_ISREG(Path(path).stat().st_mode):  # reading a pipe would never end
+            return b"not a file"
         with Path(path).open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").digest()
     except OSError as trouble:
@@ -131,6 +134,7 @@ def _packages() -> Iterator[str]:
 
 
 def _text(receipt: Receipt) -> str:
+    """The receipt as JSON. Names that are not UTF-8 hold lone surrogates; as `\\udcff` they survive."""
     data = {
         "schema": SCHEMA,
         "fingerprint": receipt.fingerprint,
@@ -149,5 +153,5 @@ def _read(path: Path) -> Receipt | None:
             return None
         report = from_data(data["report"])
         return Receipt(str(data["fingerprint"]), tuple(map(str, data["inputs"])), str(data["built"]), report)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -17,6 +17,7 @@ from brochure import __version__, cli, pipeline
 from brochure.findings import ExitCode
 from brochure.progress import DOING, Progress
 from brochure.project import resolve, slug
+from brochure.report.excerpt import read_file
 from tests.stand_in import TODAY, Counter, project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -286,6 +287,74 @@ def test_check_against_broken_content_shows_the_authors_line(run: Run, tmp_path:
     assert code == 1
     assert "hip.yaml:1:1" in out
     assert out.splitlines()[-1] == "hip.yaml: 1 error, 0 warnings"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFO")
+def test_check_says_what_cannot_be_checked_and_checks_the_rest(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF good")
+    (tmp_path / "loop.pdf").symlink_to("loop.pdf")
+    os.mkfifo(tmp_path / "pipe.pdf")
+    told = {
+        "images": "this is a folder",
+        "pipe.pdf": "this is a device or a pipe",
+        "loop.pdf": "the file cannot be read",
+        "none.pdf": "there is no such file",
+        "hip.yaml/a.pdf": "the file cannot be read",
+        "a" * 300: "the file cannot be read",
+    }
+    code, out, err = run("check", *told, "a.pdf", "--content", "hip.yaml")
+    assert code == 2
+    for name, what in told.items():
+        assert f"brochure: {name}: {what}" in err
+    assert len(err.splitlines()) == len(told)
+    assert "a.pdf: 1 page" in out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFO")
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "content.yaml")
+    assert resolve(tmp_path, today=TODAY).output.name == "content.pdf"
+    assert read_file(str(tmp_path / "content.yaml")) is None
+    os.mkfifo(tmp_path / "styles" / "pipe.css")
+    assert run("build", "hip.yaml")[0] == 0
+    assert "nothing changed" in run("build", "hip.yaml")[1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", ""],
+        ["build", "-o", ""],
+        ["build", "--output-file", ""],
+        ["check", ""],
+        ["check", "a.pdf", "--content", ""],
+    ],
+)
+def test_an_empty_name_is_bad_usage(run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert "a name is missing" in err
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize("option", ["--templates", "--styles"])
+@pytest.mark.parametrize("folder", ["none", "hip.yaml", ""])
+def test_a_folder_that_is_none_is_bad_usage(run: Run, option: str, folder: str) -> None:
+    code, out, err = run("build", "hip.yaml", option, folder)
+    assert (code, out) == (2, "")
+    assert f"argument {option}: " in err
+    assert f"there is no such folder: {folder}" in err or "a name is missing" in err
+
+
+def test_too_little_memory_is_no_fault_of_brochure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def starve(*_given: object, **_options: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(pipeline, "build", starve)
+    code, _, err = run("build", "hip.yaml")
+    assert code == 2
+    assert "not enough memory" in err
+    assert "Traceback" not in err
 
 
 def test_explain_offers_the_nearest_name(run: Run) -> None:

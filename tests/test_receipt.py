@@ -71,6 +71,7 @@ CHANGES: dict[str, Change] = {
     "pdf gone": lambda root: (root / "build" / "hip.pdf").unlink(),
     "receipt gone": lambda root: (root / "build" / "hip.receipt.json").unlink(),
     "receipt torn": lambda root: (root / "build" / "hip.receipt.json").write_text("{"),
+    "receipt a deep hole": lambda root: (root / "build" / "hip.receipt.json").write_text("[" * 100_000),
     "receipt a list": lambda root: (root / "build" / "hip.receipt.json").write_text("[1]"),
     "receipt of the future": lambda root: _edit(root, lambda data: data.update(schema=2)),
     "receipt without report": lambda root: _edit(root, lambda data: data.pop("report")),

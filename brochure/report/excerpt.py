@@ -25,7 +25,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 def read_file(path: str) -> str | None:
     """The text of a file; None when it is missing, unreadable or too large."""
     try:
-        if Path(path).stat().st_size > LARGEST:
+        if not Path(path).is_file() or Path(path).stat().st_size > LARGEST:  # reading a pipe would never end
             return None
         return Path(path).read_bytes().decode("utf-8-sig", errors="replace")
     except (OSError, ValueError):

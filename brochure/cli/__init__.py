@@ -1,4 +1,4 @@
-"""The command line: arguments in, an exit code out. The only module that prints, and the only that catches.
+"""The command line: arguments in, an exit code out. The only room that prints, and the only that catches.
 
 stdout carries what was asked for (the report, a page, the PDF with `-o -`); progress and everything else
 goes to stderr. `-q` hides progress and never a fault.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import atexit
+import errno
 import gc
 import os
 import sys
@@ -18,6 +19,8 @@ from functools import partial
 from pathlib import Path
 
 from brochure import __version__, output, pipeline, targets
+from brochure.cli import streams
+from brochure.cli.streams import say
 from brochure.findings import BrochureError, ExitCode
 from brochure.progress import Progress
 from brochure.project import CitationStyle, Paper, Project, resolve
@@ -29,16 +32,15 @@ FORMATS = ("full", "concise", "json", "github")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; answers its exit code (docs/commands.md). Bad usage exits with 2."""
-    options = parser().parse_args(arguments)
-    atexit.register(gc.freeze)  # the end of the process need not search all memory for garbage, three times
-    _prepare_streams(options)
+    streams.open_closed()
     try:
-        code = _guarded(options)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read the output, `head` for one, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.CLEAN
-    if code is ExitCode.FINDINGS and getattr(options, "exit_zero", False):
+        options = parser().parse_args(arguments)
+    except SystemExit as leaving:  # --help, --version, bad usage
+        raise SystemExit(streams.flushed(int(leaving.code or 0))) from None
+    atexit.register(gc.freeze)  # the end of the process need not search all memory for garbage, three times
+    streams.prepare(json=getattr(options, "output_format", "") == "json")
+    code = streams.flushed(_guarded(options))
+    if code == ExitCode.FINDINGS and getattr(options, "exit_zero", False):
         return ExitCode.CLEAN
     return code
 
@@ -49,20 +51,31 @@ def _guarded(options: Options) -> ExitCode:
         return ExitCode(options.command(options))
     except BrochureError as error:
         about = getattr(options, "content", None) or "brochure"
-        _show([Report(about, error.code, error.findings, written=about)], options)
-        return error.code
+        return _show([Report(about, error.code, error.findings, written=about)], options)
     except targets.Refused as error:
-        _say(str(error))
+        say(str(error))
         return ExitCode.CANNOT_RUN
     except KeyboardInterrupt:
-        _say("interrupted; every file is as it was or complete")
+        say("interrupted; every file is as it was or complete")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # whoever read the output, `head` for one, has seen enough
+        streams.drop(sys.stdout)
+        return ExitCode.CLEAN
+    except streams.Unwritable as error:
+        say(str(error))
+        return ExitCode.NOT_WRITTEN
+    except MemoryError:
+        say("there is not enough memory; is a template, an image or a PDF far larger than it should be?")
+        return ExitCode.CANNOT_RUN
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "brochure":
-            _say(f"the Python package {error.name} is missing: run `make`, or ask `brochure doctor`")
+            say(f"the Python package {error.name} is missing: run `make`, or ask `brochure doctor`")
             return ExitCode.CANNOT_RUN
+        return _bug()
+    except OSError as trouble:
+        if errno.errorcode.get(trouble.errno or 0) in ("ENOSPC", "EDQUOT"):
+            say(f"{trouble.filename or 'a file'} could not be written: {trouble.strerror}")
+            return ExitCode.NOT_WRITTEN
         return _bug()
     except Exception:
         return _bug()
@@ -72,7 +85,7 @@ def _bug() -> ExitCode:
     import traceback
 
     traceback.print_exc()
-    _say(f"this is a fault of brochure {__version__} and not of your files; please report the lines above")
+    say(f"this is a fault of brochure {__version__} and not of your files; please report the lines above")
     return ExitCode.CANNOT_RUN
 
 
@@ -87,8 +100,7 @@ def build(options: Options) -> ExitCode:
     targets.guard_pdf(project, chosen=bool(options.output))
     _guard_report(options, project)
     built = _build(options, project)
-    _show([built.report], options)
-    return built.report.code
+    return _show([built.report], options)
 
 
 def _build(options: Options, project: Project) -> pipeline.Built:
@@ -100,34 +112,52 @@ def _build_to_stdout(options: Options) -> ExitCode:
     """Build in a temporary folder; a good PDF goes to stdout, the report to stderr."""
     import tempfile
 
+    if sys.__stdout__ is None:
+        raise streams.Unwritable("stdout is closed, so the PDF cannot go there")
     with tempfile.TemporaryDirectory(prefix="brochure-") as folder:
         project = _project(options, Path(folder) / "stdout.pdf")
         _guard_report(options, project)
         built = _build(options, project)
     good = built.pdf if built.report.code is ExitCode.CLEAN else None
-    if good:
-        sys.stdout.buffer.write(good)
     report = replace(built.report, file="stdout", written="stdout" if good else "")
-    _show([report], options, to_stdout=False)
-    return report.code
+    try:
+        streams.put(good or b"", sys.stdout)
+    except streams.Unwritable as error:
+        say(str(error))
+        report = replace(report, code=ExitCode.NOT_WRITTEN, written="")
+    return _show([report], options, to_stdout=False)
 
 
 def check(options: Options) -> ExitCode:
     """Judge finished PDFs. The code is the worst of them."""
     files = [Path(name) for name in options.files]
-    missing = [file for file in files if not file.is_file()]
-    for file in missing:
-        _say(f"{file}: there is no such file")
+    unfit = {file: why for file in files if (why := _unfit(file))}
+    for file, why in unfit.items():
+        say(f"{file}: {why}")
     project = _project(options) if options.content else None
     _guard_report(options, project, files)
     if project is None:
-        _say("no --content was given: only the rules that need none are checked")
+        say("no --content was given: only the rules that need none are checked")
     with Progress(quiet=options.quiet) as progress:
-        there = [file for file in files if file not in missing]
-        reports = list(pipeline.check(there, project, note=progress))
-    if reports:
-        _show(reports, options)
-    return max([report.code for report in reports] + [ExitCode.CANNOT_RUN] * bool(missing))
+        fit = [file for file in files if file not in unfit]
+        reports = list(pipeline.check(fit, project, note=progress))
+    shown = _show(reports, options) if reports else ExitCode.CLEAN
+    return max(shown, ExitCode.CANNOT_RUN if unfit else ExitCode.CLEAN)
+
+
+def _unfit(file: Path) -> str:
+    """Why this file cannot be checked; empty when it can be read."""
+    try:
+        if file.is_dir():
+            return "this is a folder; name the PDFs in it"
+        if output.is_stream(file):
+            return "this is a device or a pipe, not a file"
+        with file.open("rb"):
+            return ""
+    except FileNotFoundError:
+        return "there is no such file"
+    except (OSError, ValueError) as trouble:
+        return f"the file cannot be read: {getattr(trouble, 'strerror', None) or trouble}"
 
 
 def schema(_options: Options) -> ExitCode:
@@ -136,7 +166,7 @@ def schema(_options: Options) -> ExitCode:
 
     from brochure.content import schema as content_schema
 
-    print(json.dumps(content_schema(), indent=2, ensure_ascii=False))
+    streams.put(json.dumps(content_schema(), indent=2, ensure_ascii=False) + "\n", sys.stdout)
     return ExitCode.CLEAN
 
 
@@ -146,16 +176,16 @@ def explain(options: Options) -> ExitCode:
 
     rules = pipeline.rules()
     if options.all:
-        print(manual.catalogue(rules, pipeline.STAGES), end="")
+        streams.put(manual.catalogue(rules, pipeline.STAGES), sys.stdout)
         return ExitCode.CLEAN
     if options.rule in rules:
-        print(manual.page(rules[options.rule]))
+        streams.put(manual.page(rules[options.rule]) + "\n", sys.stdout)
         return ExitCode.CLEAN
     if options.rule is None:
-        _say("name a rule; `brochure rules` lists them")
+        say("name a rule; `brochure rules` lists them")
         return ExitCode.CANNOT_RUN
     near = ", ".join(manual.nearest(options.rule, rules))
-    _say(f"there is no rule {options.rule}; " + (f"did you mean {near}?" if near else "see `brochure rules`"))
+    say(f"there is no rule {options.rule}; " + (f"did you mean {near}?" if near else "see `brochure rules`"))
     return ExitCode.CANNOT_RUN
 
 
@@ -163,7 +193,7 @@ def rules(_options: Options) -> ExitCode:
     """Print one line per rule."""
     from brochure.report import manual
 
-    print(manual.listing(pipeline.rules()))
+    streams.put(manual.listing(pipeline.rules()) + "\n", sys.stdout)
     return ExitCode.CLEAN
 
 
@@ -198,21 +228,44 @@ def _guard_report(options: Options, project: Project | None, checked: Sequence[P
         targets.guard_report(Path(options.output_file), project, checked)
 
 
-def _show(reports: Sequence[Report], options: Options, *, to_stdout: bool = True) -> None:
-    """Show the reports in the format and at the place that were asked for."""
+def _show(reports: Sequence[Report], options: Options, *, to_stdout: bool = True) -> ExitCode:
+    """Show the reports in the format and at the place that were asked for.
+
+    Answers the worst of their codes. When the place takes no report, the report goes to stdout instead,
+    and the code is NOT_WRITTEN.
+    """
     style = getattr(options, "output_format", "full")
-    file = getattr(options, "output_file", None)
     stream = sys.stdout if to_stdout else sys.stderr
-    text = _view(style, colour=not file and _coloured(options, stream.isatty()))(reports)
-    if file:
-        output.write(Path(file), (text + "\n").encode())
-    elif text:
-        print(text, file=stream)
-    if file or style in ("json", "github"):
+    codes = [report.code for report in reports]
+    verdicts = style in ("json", "github")
+    filed = False
+    try:
+        if file := getattr(options, "output_file", None):
+            filed = _filed(_view(style, colour=False)(reports), Path(file))
+            verdicts = verdicts or filed
+            codes += [] if filed else [ExitCode.NOT_WRITTEN]
+        if not filed and (text := _view(style, colour=_coloured(options, stream.isatty()))(reports)):
+            streams.put(text + "\n", stream)
+    except streams.Unwritable as error:
+        say(str(error))
+        verdicts = True
+        codes.append(ExitCode.NOT_WRITTEN)
+    if verdicts:
         from brochure.report.terminal import verdict
 
         for report in reports:
-            _say(verdict(report))
+            say(verdict(report))
+    return max(codes)
+
+
+def _filed(text: str, file: Path) -> bool:
+    """Write the report into a file; say so when that cannot be done."""
+    try:
+        output.write(file, (text + "\n").encode(errors="backslashreplace"))
+    except BrochureError as error:
+        say(f"{error}; choose another place with --output-file")
+        return False
+    return True
 
 
 def _view(style: str, *, colour: bool) -> Callable[[Sequence[Report]], str]:
@@ -242,19 +295,6 @@ def _coloured(options: Options, terminal: bool) -> bool:
     return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _prepare_streams(options: Options) -> None:
-    """A terminal that cannot show ≥ gets a substitute, not a crash; JSON is UTF-8 everywhere (RFC 8259)."""
-    for stream in (sys.stdout, sys.stderr):
-        if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="replace")
-    if getattr(options, "output_format", "") == "json" and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
-
-
-def _say(text: str) -> None:
-    print(f"brochure: {text}", file=sys.stderr)
-
-
 # --- the arguments --------------------------------------------------------------------------------------
 
 
@@ -281,10 +321,22 @@ def parser() -> argparse.ArgumentParser:
     return main_parser
 
 
+def _name(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("a name is missing: the text is empty")
+    return text
+
+
+def _folder(text: str) -> str:
+    if not Path(_name(text)).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no such folder: {text}")
+    return text
+
+
 def _build_arguments(one: argparse.ArgumentParser) -> None:
-    one.add_argument("content", metavar="CONTENT", nargs="?", default="content.yaml",
+    one.add_argument("content", metavar="CONTENT", nargs="?", default="content.yaml", type=_name,
                      help="the content file, or its folder (default: content.yaml)")  # fmt: skip
-    one.add_argument("-o", "--output", metavar="FILE", help="the PDF to write; - is stdout")
+    one.add_argument("-o", "--output", metavar="FILE", type=_name, help="the PDF to write; - is stdout")
     one.add_argument("--force", action="store_true", help="build even when nothing changed")
     _project_arguments(one)
     _report_arguments(one)
@@ -292,8 +344,8 @@ def _build_arguments(one: argparse.ArgumentParser) -> None:
 
 
 def _check_arguments(one: argparse.ArgumentParser) -> None:
-    one.add_argument("files", metavar="FILE", nargs="+", help="a PDF, made by any program")
-    one.add_argument("--content", metavar="CONTENT", help="the content the PDF must carry")
+    one.add_argument("files", metavar="FILE", nargs="+", type=_name, help="a PDF, made by any program")
+    one.add_argument("--content", metavar="CONTENT", type=_name, help="the content the PDF must carry")
     _project_arguments(one)
     _report_arguments(one)
     one.set_defaults(command=check)
@@ -303,14 +355,20 @@ def _project_arguments(one: argparse.ArgumentParser) -> None:
     papers, styles = [str(paper) for paper in Paper], [str(style) for style in CitationStyle]
     one.add_argument("--paper", choices=papers, help="instead of the paper the content names")
     one.add_argument("--citation-style", choices=styles, help="instead of the style the content names")
-    one.add_argument("--templates", metavar="FOLDER", help="templates other than those beside the content")
-    one.add_argument("--styles", metavar="FOLDER", help="styles other than those beside the content")
+    one.add_argument(
+        "--templates", metavar="FOLDER", type=_folder, help="templates other than those beside the content"
+    )
+    one.add_argument(
+        "--styles", metavar="FOLDER", type=_folder, help="styles other than those beside the content"
+    )
     one.add_argument("--strict", action="store_true", help="warnings fail, too")
 
 
 def _report_arguments(one: argparse.ArgumentParser) -> None:
     one.add_argument("--output-format", choices=FORMATS, default="full", help="the form of the report")
-    one.add_argument("--output-file", metavar="FILE", help="write the report here instead of to stdout")
+    one.add_argument(
+        "--output-file", metavar="FILE", type=_name, help="write the report here instead of to stdout"
+    )
     one.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="colour in the report"
     )
