@@ -3,36 +3,48 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-from importlib.util import find_spec
-from pathlib import Path
-
-HOME = Path(__file__).resolve().parent
-INSTALLED = [HOME / ".venv" / "bin" / "python", HOME / ".venv" / "Scripts" / "python.exe"]
 
 
 def main() -> int:
     """Build with this Python if it has what is needed, else with the one `make` set up."""
+    from importlib.util import find_spec
+
     if sys.version_info[:2] >= (3, 11) and find_spec("weasyprint"):
         from brochure.cli import main as brochure
 
         return brochure(["build", *sys.argv[1:]])
-    for python in INSTALLED:
-        if python.exists() and not os.environ.get("BROCHURE_HANDED_ON"):
-            command = [str(python), __file__, *sys.argv[1:]]
-            try:
-                return subprocess.run(
-                    command, check=False, env={**os.environ, "BROCHURE_HANDED_ON": "1"}
-                ).returncode
-            except KeyboardInterrupt:
-                return 130
+    code = handed_on()
+    if code is not None:
+        return code
     from brochure.doctor import main as doctor
 
     sys.stderr.write("Something is missing; run `make` first.\n")
     return doctor(["-q"]) or 2
 
 
+def handed_on() -> int | None:
+    """The exit code of the Python that `make` set up; None when there is none, or this is it."""
+    import os
+    import subprocess
+    from pathlib import Path
+
+    home = Path(__file__).resolve().parent
+    for python in (home / ".venv" / "bin" / "python", home / ".venv" / "Scripts" / "python.exe"):
+        if python.exists() and not os.environ.get("BROCHURE_HANDED_ON"):
+            command = [str(python), __file__, *sys.argv[1:]]
+            given = {**os.environ, "BROCHURE_HANDED_ON": "1"}
+            try:
+                return subprocess.run(command, check=False, env=given).returncode
+            except KeyboardInterrupt:  # the other Python has said so
+                return 130
+    return None
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        code = main()
+    except KeyboardInterrupt:  # also while the program is still loaded
+        sys.stderr.write("brochure: interrupted; every file is as it was or complete\n")
+        code = 130
+    sys.exit(code)
