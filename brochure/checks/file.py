@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from brochure.checks.crowd import thinned
 from brochure.checks.subject import Subject
 from brochure.facts import Page
 from brochure.findings import Box, Finding, Severity
@@ -16,6 +17,17 @@ EXACT = 0.5
 HEAVY, TOO_HEAVY = 2_000_000, 14_500_000
 """Bytes: a brochure's target, and what still passes mail gateways of 20 MB after encoding.
 Source: rules EML-02 (project default) and EML-01."""
+
+KINDS = {
+    "Launch": "a command that starts a program",
+    "URI": "an order to open a web address",
+    "SubmitForm": "an order to send a form",
+    "ImportData": "an order to read a file",
+    "GoToR": "a jump into another file",
+    "GoToE": "a jump into an attached file",
+    "XFA form": "an XFA form",
+}
+"""Kinds of actions in plain words; the others have a name that people know."""
 
 FIELDS = ("Author", "Subject")
 """Metadata a file should carry besides its title. Source: rules EML-09."""
@@ -145,6 +157,62 @@ def file_locked(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             "the file is encrypted, which can keep screen readers and printers out",
             hint="Save it without password and restrictions.",
+        )
+
+
+@check("file-active", Severity.ERROR)
+@thinned
+def file_active(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The file runs, opens or sends something by itself.
+
+    ## What it looks for
+    JavaScript, Launch and every other action but moving about in the file and opening a web address on a
+    click: when the file is opened, on events of pages, in links, bookmarks and forms; XFA forms; films,
+    sound and 3D models.
+
+    ## Why it matters
+    Mail filters throw such files away, readers warn of them, and a handout has nothing to run.
+
+    ## Example
+    `the file holds JavaScript: when the file is opened`.
+
+    ## How to mend it
+    Build the file with brochure, and send what comes out of it. Ask who changed the file.
+
+    ## Source
+    ISO 32000-1, 12.6.4; ISO 19005-1, 6.6.1, forbids the same actions in archives.
+    """
+    for action in subject.facts.actions:
+        yield rule.finding(
+            f"the file holds {KINDS.get(action.kind, action.kind)}: {action.where}",
+            hint="Build it with brochure and send what comes out of it; ask who changed the file.",
+            page=action.page,
+        )
+
+
+@check("file-attachment", Severity.WARNING)
+def file_attachment(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The file carries other files inside.
+
+    ## What it looks for
+    Embedded files, as attachments of the file, of a page or of an annotation.
+
+    ## Why it matters
+    Mail filters look at attachments with suspicion, and nobody has checked what is in them.
+
+    ## Example
+    `the file carries the file “notes.docx”`.
+
+    ## How to mend it
+    Take the attachment out; link to it, or send it beside the handout.
+
+    ## Source
+    Project rule; ISO 32000-1, 7.11.4 (embedded file streams).
+    """
+    for name in subject.facts.attachments:
+        yield rule.finding(
+            f"the file carries the file “{name}”",
+            hint="Take it out; link to it, or send it beside the handout.",
         )
 
 

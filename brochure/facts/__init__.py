@@ -155,6 +155,16 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Action:
+    """Something the file runs, opens or sends: its `kind` (`JavaScript`, `Launch`, `rich media`, ...) and
+    `where` it hangs, in words."""
+
+    kind: str
+    where: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything measured in one PDF. `tags` is None when the file has no structure tree."""
 
@@ -170,6 +180,8 @@ class Facts:
     pdf_ua: int | None = None
     metadata: dict[str, str] = field(default_factory=dict)
     encrypted: bool = False
+    actions: tuple[Action, ...] = ()
+    attachments: tuple[str, ...] = ()
     size: int = 0
     trouble: tuple[str, ...] = ()
     """What could not be read, in words: each becomes the finding `unreadable`."""

@@ -16,7 +16,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from brochure.facts import Bookmark, Facts, Font, Page, engine, linking, tagging
+from brochure.facts import Bookmark, Facts, Font, Page, actions, engine, linking, tagging
 from brochure.facts.objects import children, entry, key_of, listing, name, string, whole
 from brochure.facts.sheet import Sheet
 from brochure.facts.veils import inherited, lifted
@@ -115,6 +115,10 @@ class Document:
             pdf_ua=int(part.group(1)) if part else None,
             metadata=info,
             encrypted=self.encrypted,
+            actions=self._try("The actions", lambda: actions.actions(self._root, self._pages), ()),
+            attachments=self._try(
+                "The attachments", lambda: actions.attachments(self._root, self._pages), ()
+            ),
             size=self._size,
             trouble=tuple(self._trouble),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from brochure.facts import Action
 from brochure.findings import Severity
 from tests.checks import made
 
@@ -48,3 +49,16 @@ def test_metadata() -> None:
     assert "no Author and no Subject" in finding.message
     slashed = {"/Author": "MDVISIT", "/Subject": "Hip"}
     assert not made.found("metadata-missing", made.subject(of=made.facts(metadata=slashed)))
+
+
+def test_what_a_file_runs_and_carries() -> None:
+    acts = Action("JavaScript", "when the file is opened"), Action("Launch", "in a link on page 2", 2)
+    active = made.subject(of=made.facts(made.page(), actions=acts))
+    assert [(finding.message, finding.page) for finding in made.found("file-active", active)] == [
+        ("the file holds JavaScript: when the file is opened", None),
+        ("the file holds a command that starts a program: in a link on page 2", 2),
+    ]
+    [finding] = made.found("file-attachment", made.subject(of=made.facts(attachments=("notes.docx",))))
+    assert finding.severity is Severity.WARNING and "“notes.docx”" in finding.message
+    for rule in ("file-active", "file-attachment"):
+        assert not made.found(rule, made.subject(made.page()))

@@ -1,0 +1,97 @@
+"""Actions and attachments: what a file does by itself, and what it carries inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from brochure.facts import Action
+from brochure.facts.objects import entry, listing, name, string, whole
+
+_MOST = 20_000
+_HARMLESS = frozenset(["/GoTo", "/URI", "/Named", "/Thread", "/Trans"])
+_BY_ITSELF = frozenset(["/GoTo", "/Thread", "/Trans"])
+"""What may happen without a click: moving about in the file."""
+
+_MEDIA = {
+    "/RichMedia": "rich media",
+    "/Screen": "a media player",
+    "/Movie": "a film",
+    "/Sound": "sound",
+    "/3D": "a 3D model",
+}
+
+
+def actions(root: Any, leaves: Sequence[Any]) -> tuple[Action, ...]:
+    """Everything that runs, opens or sends something, with where it hangs."""
+    found = [*_acts(root, "/OpenAction", "when the file is opened", None, _BY_ITSELF)]
+    found += _events(root, "in the file", None)
+    found += [Action("JavaScript", "in the file") for _ in _tree(entry(entry(root, "/Names"), "/JavaScript"))]
+    if entry(entry(root, "/AcroForm"), "/XFA") is not None:
+        found.append(Action("XFA form", "in the file"))
+    for item in _outline(root):
+        found += _acts(item, "/A", f"in the bookmark “{string(item, '/Title') or ''}”", None, _HARMLESS)
+    for number, leaf in enumerate(leaves, 1):
+        found += _events(leaf, f"on page {number}", number)
+        for note in listing(leaf, "/Annots"):
+            kind = name(note, "/Subtype") or ""
+            what = "link" if kind == "/Link" else "annotation"
+            where = f"in a {what} on page {number}" if what == "link" else f"in an {what} on page {number}"
+            found += _acts(note, "/A", where, number, _HARMLESS)
+            found += _events(note, where, number)
+            found += _events(entry(note, "/Parent"), where, number)
+            if kind in _MEDIA:
+                found.append(Action(_MEDIA[kind], f"on page {number}", number))
+    return tuple(dict.fromkeys(found))
+
+
+def attachments(root: Any, leaves: Sequence[Any]) -> tuple[str, ...]:
+    """The names of embedded files."""
+    held = list(_tree(entry(entry(root, "/Names"), "/EmbeddedFiles")))
+    held += [one for owner in (root, *leaves) for one in listing(owner, "/AF")]
+    for leaf in leaves:
+        notes = listing(leaf, "/Annots")
+        held += [entry(note, "/FS") for note in notes if name(note, "/Subtype") == "/FileAttachment"]
+    called = (string(one, "/UF") or string(one, "/F") or "without a name" for one in held)
+    return tuple(dict.fromkeys(called))
+
+
+def _events(owner: Any, where: str, page: int | None) -> Iterator[Action]:
+    """The additional actions of a file, page or annotation: what an event sets off."""
+    events = entry(owner, "/AA")
+    for event in events if isinstance(events, DictionaryObject) else ():
+        yield from _acts(events, event, where, page, _BY_ITSELF)
+
+
+def _acts(owner: Any, key: str, where: str, page: int | None, fine: frozenset[str]) -> Iterator[Action]:
+    """The action at `owner[key]` and those after it that are not `fine`."""
+    waiting, seen = [entry(owner, key)], 0
+    while waiting and seen < _MOST:
+        act, seen = whole(waiting.pop()), seen + 1
+        if isinstance(act, DictionaryObject):  # an array at /OpenAction is a destination
+            kind = name(act, "/S")
+            if kind and kind not in fine:
+                yield Action(kind.lstrip("/"), where, page)
+            following = entry(act, "/Next")
+            many = isinstance(following, ArrayObject)
+            waiting += list(list.__iter__(following)) if many else [following]
+
+
+def _tree(node: Any) -> Iterator[Any]:
+    """The values of a name tree."""
+    waiting, seen = [node], 0
+    while waiting and seen < _MOST:
+        node, seen = waiting.pop(), seen + 1
+        waiting += listing(node, "/Kids")
+        yield from listing(node, "/Names")[1::2]
+
+
+def _outline(root: Any) -> Iterator[Any]:
+    waiting, seen = [entry(entry(root, "/Outlines"), "/First")], 0
+    while waiting and seen < _MOST:
+        item, seen = waiting.pop(), seen + 1
+        if isinstance(item, DictionaryObject):
+            yield item
+            waiting += [entry(item, "/Next"), entry(item, "/First")]
