@@ -45,10 +45,10 @@ class Canvas:
         held.fill(0)
         return held.reshape(high, wide)
 
-    def draw(self, page: Any, sheet: Sheet, tile: Tile, slot: int, flags: int) -> Pixels:
+    def draw(self, page: Any, sheet: Sheet, tile: Tile, slot: int, flags: int, forms: Any = None) -> Pixels:
         """Rows of pixels (blue, green, red, unused), good until the slot is drawn again.
 
-        `flags` are pdfium's, such as FPDF_ANNOT.
+        `flags` are pdfium's, such as FPDF_ANNOT; `forms` draws the form fields, on top of all else.
 
         Never in gray: pdfium smooths glyph edges differently there, and drawings must match to the pixel.
         """
@@ -63,12 +63,13 @@ class Canvas:
             wide, high, raw.FPDFBitmap_BGRx, store.ctypes.data_as(ctypes.c_void_p), wide * 4
         )
         try:
-            raw.FPDF_RenderPageBitmap(
-                bitmap, page,
+            place = (
                 -round(tile.left * tile.density), -round(tile.top * tile.density),
                 round(sheet.width * tile.density), round(sheet.height * tile.density),
-                0, flags,
             )  # fmt: skip
+            raw.FPDF_RenderPageBitmap(bitmap, page, *place, 0, flags)
+            if forms:
+                raw.FPDF_FFLDraw(forms, bitmap, page, *place, 0, flags)
         finally:
             raw.FPDFBitmap_Destroy(bitmap)
         return pixels

@@ -66,15 +66,43 @@ def opened(data: bytes) -> Iterator[Any]:
 
 
 @contextmanager
-def page_of(document: Any, index: int) -> Iterator[Any]:
+def forms_of(document: Any) -> Iterator[Any]:
+    """What draws the form fields of a document, of a form or of none. To be opened before any page."""
+    settings = raw.FPDF_FORMFILLINFO(version=2)
+    forms = raw.FPDFDOC_InitFormFillEnvironment(document, settings)
+    if not forms:
+        raise Unopened("its form fields cannot be read")
+    raw.FPDF_SetFormFieldHighlightAlpha(forms, 0)  # the tint a viewer lays over fields is not on paper
+    try:
+        yield forms
+    finally:
+        raw.FPDFDOC_ExitFormFillEnvironment(forms)
+
+
+@contextmanager
+def page_of(document: Any, index: int, forms: Any = None) -> Iterator[Any]:
     """Page `index` (0-based), closed at the end. Raises Unopened."""
     page = raw.FPDF_LoadPage(document, index)
     if not page:
         raise Unopened(_WHY[raw.FPDF_ERR_PAGE])
     try:
+        if forms:
+            raw.FORM_OnAfterLoadPage(page, forms)
         yield page
     finally:
+        if forms:
+            raw.FORM_OnBeforeClosePage(page, forms)
         raw.FPDF_ClosePage(page)
+
+
+def notes_of(page: Any) -> list[tuple[int, int]]:
+    """The kind (pdfium's FPDF_ANNOT_...) and the flags (ISO 32000-1, table 165) of each annotation."""
+    found = []
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        found.append((raw.FPDFAnnot_GetSubtype(note), raw.FPDFAnnot_GetFlags(note)))
+        raw.FPDFPage_CloseAnnot(note)
+    return found
 
 
 @contextmanager

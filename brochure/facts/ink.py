@@ -67,6 +67,8 @@ class Stage:
     sheet: Sheet
     canvas: Canvas
     flags: int
+    forms: Any = None
+    """Draws the form fields of the page, if it has any."""
 
 
 @dataclass(slots=True)
@@ -147,9 +149,9 @@ def _tile(left: float, top: float, width: float, height: float, density: float) 
 
 def draw(stage: Stage, tile: Tile) -> tuple[Pixels, Pixels, Pixels]:
     """The page as it is, without its texts, and its silhouette."""
-    full = stage.canvas.draw(stage.page, stage.sheet, tile, 0, stage.flags)
+    full = stage.canvas.draw(stage.page, stage.sheet, tile, 0, stage.flags, stage.forms)
     switch(stage.texts, on=False)
-    bare = stage.canvas.draw(stage.page, stage.sheet, tile, 1, stage.flags)
+    bare = stage.canvas.draw(stage.page, stage.sheet, tile, 1, stage.flags, stage.forms)
     switch(stage.texts, on=True)
     return full, bare, stage.canvas.draw(stage.silhouette, stage.sheet, tile, 2, 0)
 

@@ -25,7 +25,18 @@ class Tools:
     faces: Faces
     canvas: Canvas
     hidden_layers: frozenset[str]
-    views: tuple[int, ...]
+    layered: bool
+    forms: Any
+
+    def views(self, page: Any) -> tuple[tuple[int, Any], ...]:
+        """How to draw a page, as flags and what draws its form fields: on screen, and in print where that
+        may look different."""
+        screen, paper = raw.FPDF_ANNOT, raw.FPDF_ANNOT | raw.FPDF_PRINTING
+        notes = engine.notes_of(page)
+        forms = self.forms if any(kind == raw.FPDF_ANNOT_WIDGET for kind, _ in notes) else None
+        printed = raw.FPDF_ANNOT_FLAG_PRINT | raw.FPDF_ANNOT_FLAG_NOVIEW
+        twofold = self.layered or any(flags & printed == printed for _, flags in notes)
+        return ((screen, forms), (paper, forms)) if twofold else ((screen, forms),)
 
 
 def survey(data: bytes) -> Facts:
@@ -49,13 +60,15 @@ def survey(data: bytes) -> Facts:
 
 def _pages(data: bytes, document: Document) -> Iterator[tuple[Page, Sheet | None]]:
     """Each page with its sheet, None where it cannot be read."""
-    screen, paper = raw.FPDF_ANNOT, raw.FPDF_ANNOT | raw.FPDF_PRINTING
-    views = (screen, paper) if document.layered else (screen,)
-    tools = Tools(Faces(), Canvas(), document.hidden_layers, views)
-    with engine.opened(data) as opened, engine.opened(document.unveiled() or data) as spare:
+    with (
+        engine.opened(data) as opened,
+        engine.forms_of(opened) as forms,
+        engine.opened(document.unveiled() or data) as spare,
+    ):
+        tools = Tools(Faces(), Canvas(), document.hidden_layers, document.layered, forms)
         for index in range(raw.FPDF_GetPageCount(opened)):
             try:
-                with engine.page_of(opened, index) as page, engine.page_of(spare, index) as silhouette:
+                with engine.page_of(opened, index, forms) as page, engine.page_of(spare, index) as silhouette:
                     sheet = sheet_of(page, document.unit(index))
                     yield _measured(page, silhouette, index, sheet, tools), sheet
             except engine.Unopened as refused:
@@ -97,8 +110,8 @@ def _seen(
         free[chars] = False
     shape_of = {engine.address(p): shape for p, shape in zip(pointers, shapes, strict=False)}
     seen = ink.Ink.blank(len(layer.chars))
-    for view in tools.views:
-        stage = ink.Stage(page, pointers, silhouette, sheet, tools.canvas, view)
+    for flags, forms in tools.views(page):
+        stage = ink.Stage(page, pointers, silhouette, sheet, tools.canvas, flags, forms)
         seen = seen.worst(ink.measure(stage, layer.boxes, free))
         ink.switch(shapes if tangles else (), on=False)
         for group, chars in tangles:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
-from tests.tricks.paper import Array, Dictionary, Name, Paper, line, literal
+from tests.tricks.paper import Array, Dictionary, Name, Paper, String, line, literal
 from tests.tricks.table import REQUIRED, trick
 
 TEXT = line(REQUIRED)
@@ -139,6 +140,39 @@ def covered_by_an_image() -> bytes:
         BitsPerComponent=8,
     )  # fmt: skip
     return page(f"{TEXT} q 400 0 0 30 60 690 cm /I Do Q", Dictionary(XObject=Dictionary(I=image)), paper)
+
+
+def noted(
+    where: tuple[int, ...], form: bool = False, look: str = "1 g 0 0 400 30 re f", **keys: Any
+) -> bytes:
+    """A page with an annotation that looks like `look`; `form` makes it a field of the file's form."""
+    paper = Paper()
+    drawn = paper.form(look, bbox=(0, 0, 400, 30))
+    note = Dictionary(Type=Name.Annot, Rect=Array(list(where)), AP=Dictionary(N=drawn), **keys)
+    note = paper.pdf.make_indirect(note)
+    if form:
+        paper.pdf.Root.AcroForm = Dictionary(Fields=Array([note]))
+    return page(TEXT, paper=paper, Annots=Array([note]))
+
+
+_FIELD: dict[str, Any] = {"Subtype": Name.Widget, "FT": Name.Tx, "F": 4}
+
+
+@trick("text-hidden")
+def covered_by_a_form_field() -> bytes:
+    return noted((60, 690, 460, 720), form=True, T=String("x"), **_FIELD)
+
+
+@trick("text-hidden")
+def covered_by_a_field_of_no_form() -> bytes:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pikepdf knows that such a field may not be shown by all viewers
+        return noted((60, 690, 460, 720), T=String("x"), **_FIELD)
+
+
+@trick("text-hidden")
+def covered_in_print_alone() -> bytes:
+    return noted((60, 690, 460, 720), Subtype=Name.Stamp, F=4 | 32)
 
 
 @trick("text-hidden")

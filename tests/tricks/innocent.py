@@ -7,8 +7,8 @@ from typing import Any
 
 import pikepdf
 
-from tests.tricks.hiding import HEAD, TEXT, page, state
-from tests.tricks.paper import Array, Dictionary, Name, Paper, line, literal
+from tests.tricks.hiding import HEAD, TEXT, noted, page, state
+from tests.tricks.paper import Array, Dictionary, Name, Paper, String, line, literal
 from tests.tricks.table import REQUIRED, harmless
 
 WORDS = REQUIRED.split()
@@ -323,3 +323,19 @@ def on_three_pages() -> bytes:
     for y in (700, 60, 400):
         paper.page(HEAD + line(REQUIRED, y=y))
     return paper.bytes()
+
+
+@harmless
+def beside_a_form_field() -> bytes:
+    return noted((60, 640, 460, 670), form=True, Subtype=Name.Widget, FT=Name.Tx, T=String("x"), F=4)
+
+
+@harmless
+def under_an_empty_form_field() -> bytes:
+    field = {"Subtype": Name.Widget, "FT": Name.Tx, "T": String("x"), "F": 4}
+    return noted((60, 690, 460, 720), form=True, look="0.7 G 0 0 400 30 re S", **field)
+
+
+@harmless
+def under_an_annotation_nobody_sees() -> bytes:
+    return noted((60, 690, 460, 720), Subtype=Name.Stamp, F=2 | 4 | 32)
