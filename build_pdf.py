@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -25,7 +26,6 @@ def main() -> int:
 
 def handed_on() -> int | None:
     """The exit code of the Python that `make` set up; None when there is none, or this is it."""
-    import os
     import subprocess
     from pathlib import Path
 
@@ -47,4 +47,6 @@ if __name__ == "__main__":
     except KeyboardInterrupt:  # also while the program is still loaded
         sys.stderr.write("brochure: interrupted; every file is as it was or complete\n")
         code = 130
+    if code == 130:
+        os._exit(code)  # see brochure/__main__.py
     sys.exit(code)

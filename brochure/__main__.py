@@ -1,6 +1,9 @@
 """The door of the program: `python -m brochure` and the command `brochure` both come in here."""
 
+import os
 import sys
+
+INTERRUPTED = 130
 
 
 def main() -> int:
@@ -8,10 +11,14 @@ def main() -> int:
     try:
         from brochure.cli import main as command_line
 
-        return command_line()
+        code = command_line()
     except KeyboardInterrupt:
         sys.stderr.write("brochure: interrupted; every file is as it was or complete\n")
-        return 130
+        code = INTERRUPTED
+    if code == INTERRUPTED:
+        # Python dies of the signal, whatever the code, when Ctrl-C came inside `exec`, as imports often are
+        os._exit(INTERRUPTED)
+    return code
 
 
 if __name__ == "__main__":

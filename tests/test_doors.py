@@ -17,7 +17,10 @@ import sys
 class CtrlC:
     def find_spec(self, name, path=None, target=None):
         if name == {moment!r}:
-            raise KeyboardInterrupt
+            interrupt()
+
+def interrupt():
+    exec("raise KeyboardInterrupt")
 
 sys.meta_path.insert(0, CtrlC())
 sys.argv = ["brochure", "rules"]
@@ -53,4 +56,4 @@ def test_ctrl_c_while_loading_ends_with_130_and_no_traceback(door: str, moment: 
 def test_a_door_loads_almost_nothing_before_it_listens(door: str) -> None:
     lines = (ROOT / door).read_text(encoding="utf-8").splitlines()
     tops = [line for line in lines if line.startswith(("import ", "from "))]
-    assert [line for line in tops if "__future__" not in line] == ["import sys"]
+    assert [line for line in tops if "__future__" not in line] == ["import os", "import sys"]

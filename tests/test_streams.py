@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from brochure import cli, pipeline
+from brochure.draft.fetcher import Fetcher
 from tests.stand_in import Counter, project
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = """
 import sys
 from brochure import cli, pipeline
+from brochure.draft.fetcher import Fetcher
 from tests.stand_in import Counter
 pipeline.stages = Counter().stages
 sys.exit(cli.main(sys.argv[1:]))
@@ -183,3 +185,13 @@ def test_names_that_are_no_utf_8(
             data = json.loads(text)
             assert data["file"] == os.fsdecode(b"build/bad\xff.pdf")
             assert bool(data["unchanged_since"]) is bool(run)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these systems keep names in Unicode")
+def test_a_folder_whose_name_is_no_utf_8_is_inside_itself(tmp_path: Path) -> None:
+    root = tmp_path / os.fsdecode(b"bad\xff \xc3\xbc")
+    root.mkdir()
+    (root / "page.css").write_text("p {}")
+    fetcher = Fetcher(root)
+    fetcher((root / "page.css").as_uri())
+    assert fetcher.files == {root / "page.css"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import mimetypes
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
@@ -62,7 +63,7 @@ class Fetcher:
             return _data(url)
         if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
             raise Blocked("it is not on this computer")
-        path = Path(url2pathname(parts.path))
+        path = _path(parts.path)
         real = path.resolve()
         if not any(real.is_relative_to(root) for root in self.roots):
             raise Blocked("it lies outside the project's folders")
@@ -79,6 +80,11 @@ def shown(url: str) -> str:
     parts = urlsplit(url)
     text = unquote(parts.path) if parts.scheme == "file" else url
     return text if len(text) <= 120 else text[:117] + "..."
+
+
+def _path(path: str) -> Path:
+    """The file that the path of a file: address names, also when its name is not UTF-8."""
+    return Path(url2pathname(path) if os.name == "nt" else os.fsdecode(unquote_to_bytes(path)))
 
 
 def _data(url: str) -> tuple[str, bytes]:
