@@ -36,6 +36,10 @@ PASSED, FAILED = "passed", "failed"
 NOT_APPLICABLE, UNCHECKED = "not applicable", "could not be checked"
 
 
+SEEN_WITHOUT_PAGES = ("unreadable", "file-locked", "file-heavy")
+"""Rules that judge a file of which nothing could be read. The others would only say the same again."""
+
+
 @check("unreadable", Severity.ERROR)
 def unreadable(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A part of the file could not be read.
@@ -123,7 +127,11 @@ def run(subject: Subject, today: date | None = None) -> Judgement:
         subject = Subject(subject.facts, replace(subject.expected, today=today))
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
+    blind = all(page.unreadable for page in subject.facts.pages)
     for each in CHECKS.values():
+        if blind and each.rule.name not in SEEN_WITHOUT_PAGES:
+            outcomes.append(Outcome(each.rule.name, UNCHECKED, "no page of the file could be read"))
+            continue
         found, outcome = judge(each, subject)
         findings.extend(found)
         outcomes.append(outcome)

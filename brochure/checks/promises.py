@@ -102,11 +102,12 @@ def _looks(subject: Subject) -> Iterator[Look]:
     for promise in subject.expected.promises:
         longer = [t for t in texts if fold(promise.text) in fold(t) and fold(t) != fold(promise.text)]
         there: list[Look] = []
-        for n in pages_of(promise.pages, len(pages)) or ():
-            beyond = n > len(pages)
-            there.append(
-                _beyond(promise, n, len(pages)) if beyond else _look(promise, pages[n - 1], read[n], longer)
-            )
+        named = pages_of(promise.pages, len(pages)) or ()
+        for n in named:
+            if n > len(pages):
+                there.append(_beyond(promise, n, named[-1], len(pages)))
+                break
+            there.append(_look(promise, pages[n - 1], read[n], longer))
             if promise.pages == "somewhere" and _gravity(there[-1]) == _PERFECT:
                 break
         if promise.pages == "somewhere" and there:
@@ -115,8 +116,11 @@ def _looks(subject: Subject) -> Iterator[Look]:
             yield from there
 
 
-def _beyond(promise: Promise, number: int, count: int) -> Look:
-    return Look(promise, number, False, why=f"the file has only {count} pages")
+def _beyond(promise: Promise, first: int, last: int, count: int) -> Look:
+    """One look for all pages that do not exist."""
+    has = "1 page" if count == 1 else f"{count} pages"
+    gone = f"page {first} does" if first == last else f"pages {first} to {last} do"
+    return Look(promise, first, False, why=f"cannot be there: {gone} not exist, the file has {has}")
 
 
 _PERFECT = (0, 0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from brochure import checks
 from brochure.checks import judgement
-from brochure.checks.subject import Subject
+from brochure.checks.subject import Promise, Subject
 from brochure.findings import Finding, Severity
 from brochure.rules import CHECKS, HEADINGS, RULES, Check, NotApplicable, Rule, Unchecked
 from tests.checks import made
@@ -99,3 +100,28 @@ def test_every_rule_has_a_full_page() -> None:
 def test_only_run_is_public() -> None:
     with pytest.raises(AttributeError):
         _ = checks.walk
+
+
+def test_a_file_of_which_nothing_can_be_read_is_told_once() -> None:
+    words = made.words("Call the clinic at once if you have fever.")
+    for pages in ((), (made.page(unreadable="damaged"),)):
+        blind = made.facts(*pages, title=None, language=None, trouble=("The file cannot be read.",))
+        told = checks.run(made.subject(of=blind, words=words, paper=made.LETTER))
+        assert {finding.rule for finding in told.findings} == {"unreadable"}
+        ends = {outcome.rule: outcome.outcome for outcome in told.outcomes}
+        assert ends["words-lost"] == "could not be checked" and set(ends) == set(CHECKS)
+    half = made.facts(made.page(), made.page(unreadable="damaged"), title=None, trouble=("Damaged.",))
+    assert "title-wrong" in {finding.rule for finding in checks.run(made.subject(of=half)).findings}
+
+
+def test_pages_that_do_not_exist_are_told_once() -> None:
+    page = made.page(made.run("not FDA-approved"))
+    promise = Promise("p", "not FDA-approved", "1-999", 9.0, "")
+    [finding] = made.found("text-missing", made.subject(page, page, promises=(promise,)))
+    assert finding.message == (
+        "page 3 lacks “not FDA-approved”: "
+        "it cannot be there: pages 3 to 999 do not exist, the file has 2 pages"
+    )
+    [finding] = made.found("text-missing", made.subject(page, promises=(replace(promise, pages="3"),)))
+    assert finding.message.endswith("it cannot be there: page 3 does not exist, the file has 1 page")
+    assert not made.found("text-missing", made.subject(page, promises=(replace(promise, pages="1"),)))
