@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -17,20 +18,16 @@ import sys
 class CtrlC:
     def find_spec(self, name, path=None, target=None):
         if name == {moment!r}:
-            interrupt()
-
-def interrupt():
-    exec("raise KeyboardInterrupt")
+            exec("raise KeyboardInterrupt")  # of this one, Python remembers that it ought to die
 
 sys.meta_path.insert(0, CtrlC())
-sys.argv = ["brochure", "rules"]
-{door}
 """
+"""A sitecustomize.py: Python runs it before anything else."""
 
 DOORS = {
-    "module": "import runpy; runpy.run_module('brochure', run_name='__main__', alter_sys=True)",
-    "script": "import runpy; runpy.run_path('build_pdf.py', run_name='__main__')",
-    "command": "from {module} import {name}; sys.exit({name}())",
+    "module": ["-m", "brochure", "rules"],
+    "script": ["build_pdf.py"],
+    "command": ["-c", "import sys; from {module} import {name}; sys.exit({name}())"],
 }
 
 
@@ -43,10 +40,15 @@ def entry() -> dict[str, str]:
 
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("moment", ["brochure.cli", "brochure.findings", "argparse", "brochure.receipt"])
-def test_ctrl_c_while_loading_ends_with_130_and_no_traceback(door: str, moment: str) -> None:
-    program = INTERRUPTED.format(moment=moment, door=DOORS[door].format(**entry()))
+def test_ctrl_c_while_loading_ends_with_130_and_no_traceback(tmp_path: Path, door: str, moment: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPTED.format(moment=moment))
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, *(one.format(**entry()) for one in DOORS[door])],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stdout) == (130, "")
     assert done.stderr == "brochure: interrupted; every file is as it was or complete\n"
