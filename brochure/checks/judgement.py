@@ -18,6 +18,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     leftovers,
     links,
     loss,
+    numbering,
     overlap,
     pages,
     promises,

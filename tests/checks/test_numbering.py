@@ -1,0 +1,83 @@
+"""Pages that come twice, and numbers that lie."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.facts import Page
+from tests.checks import made
+
+TEXTS = (
+    "Stem cells come from bone marrow, fat tissue or the umbilical cord.",
+    "They are put into the hip with a needle under X-ray.",
+    "Call the clinic at once if you have fever or chest pain.",
+)
+
+
+def numbered(*numbers: str, texts: tuple[str, ...] = TEXTS) -> list[Page]:
+    """One page for each of `texts`, each with its number at the foot."""
+    return [
+        made.page(made.run(text), made.run(number, baseline=60)) if number else made.page(made.run(text))
+        for number, text in zip(numbers, texts, strict=True)
+    ]
+
+
+def said(*numbers: str) -> list[str]:
+    subject = made.subject(*numbered(*numbers), columns=made.columns(3))
+    return [finding.message for finding in made.found("page-number-wrong", subject)]
+
+
+def test_a_page_that_comes_twice() -> None:
+    pages = numbered("1", "2", "3", texts=(TEXTS[0], TEXTS[1], TEXTS[1]))
+    [finding] = made.found("page-repeated", made.subject(*pages, columns=made.columns(3)))
+    assert (finding.page, finding.message) == (3, "page 3 has the same text as page 2")
+
+
+def test_pages_that_only_look_alike() -> None:
+    short = numbered("1", "2", "3", texts=("Notes", "Notes", "Notes"))
+    assert not made.found("page-repeated", made.subject(*short, columns=made.columns(3)))
+    assert not made.found("page-repeated", made.subject(*numbered("1", "2", "3"), columns=made.columns(3)))
+    assert made.outcome("page-repeated", made.subject(made.page())) == "not applicable"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [
+        (("Page 1 of 3", "Page 2 of 3", "Page 2 of 3"), "page 3 prints “Page 2 of 3”; it is page 3 of 3"),
+        (("Page 1 of 3", "Page 2 of 4", "Page 3 of 3"), "page 2 prints “Page 2 of 4”; it is page 2 of 3"),
+        (("Page 1", "Page 9", "Page 3"), "page 2 prints “Page 9”; it is page 2 of 3"),
+        (("Seite 1 von 3", "Seite 2 von 3", "V1 · Seite 9 von 4"), "page 3 prints “Seite 9 von 4”"),
+        (("1", "2", "2"), "page 3 prints “2”"),
+        (("1 / 3", "2 / 3", "3 / 4"), "page 3 prints “3 / 4”"),
+    ],
+)
+def test_numbers_that_lie(numbers: tuple[str, ...], message: str) -> None:
+    [told] = said(*numbers)
+    assert told.startswith(message)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("Page 1 of 3", "Page 2 of 3", "Page 3 of 3"),
+        ("Page 1", "Page 2", ""),
+        ("1", "2", "3"),
+        ("– 1 –", "– 2 –", "– 3 –"),
+        ("11/2026", "11/2026", "11/2026"),
+        ("2026", "2026", "2026"),
+        ("Version 1.0", "Page 2 of 3", "3 of 4 clinics agree"),
+    ],
+)
+def test_numbers_that_are_right_or_none(numbers: tuple[str, ...]) -> None:
+    assert not said(*numbers)
+
+
+def test_the_body_may_speak_of_pages() -> None:
+    pages = numbered("Page 1 of 3", "", "", texts=("See page 9 of 12 there.", *TEXTS[1:]))
+    assert not made.found("page-number-wrong", made.subject(*pages, columns=made.columns(3)))
+
+
+def test_without_a_layout_the_edge_of_the_page_is_searched() -> None:
+    pages = numbered("Page 1 of 3", "Page 2 of 3", "Page 2 of 3")
+    assert len(made.found("page-number-wrong", made.subject(*pages))) == 1
+    assert made.outcome("page-number-wrong", made.subject(made.page())) == "not applicable"
