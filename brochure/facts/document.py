@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from brochure.facts import Bookmark, Facts, Font, Page, actions, engine, linking, tagging
+from brochure.facts.budget import Budget
 from brochure.facts.objects import children, entry, key_of, listing, name, string, whole
 from brochure.facts.sheet import Sheet
 from brochure.facts.veils import inherited, lifted
@@ -32,6 +33,7 @@ class Document:
     def __init__(self, data: bytes, trouble: list[str]) -> None:
         self._size, self._trouble = len(data), trouble
         self.encrypted = False
+        self._budget = Budget()
         self._reader = self._try("The file's structure", lambda: self._open(data), None)
         self._root = self._try("The file's catalog", self._catalog, DictionaryObject())
         self._pages: list[Any] = self._try("The page tree", lambda: list(_leaves(self._root)), [])
@@ -66,6 +68,13 @@ class Document:
             return float(entry(self._pages[index], "/UserUnit") or 1.0)
         except (IndexError, TypeError, ValueError):
             return 1.0
+
+    def boundless(self, index: int) -> bool:
+        """Whether page `index` (0-based) comes to so much content that it must not be opened."""
+        if index >= len(self._pages):
+            return False
+        page = self._pages[index]
+        return bool(self._try(f"What page {index + 1} draws", lambda: self._budget.exceeded(page), False))
 
     def unveiled(self) -> bytes | None:
         """A copy without soft masks and layers, if the file has any."""

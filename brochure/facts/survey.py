@@ -68,6 +68,8 @@ def _pages(data: bytes, document: Document) -> Iterator[tuple[Page, Sheet | None
         tools = Tools(Faces(), Canvas(), document.hidden_layers, document.layered, forms)
         for index in range(raw.FPDF_GetPageCount(opened)):
             try:
+                if document.boundless(index):
+                    raise engine.Unopened("its parts repeat each other without bound")
                 with engine.page_of(opened, index, forms) as page, engine.page_of(spare, index) as silhouette:
                     sheet = sheet_of(page, document.unit(index))
                     yield _measured(page, silhouette, index, sheet, tools), sheet

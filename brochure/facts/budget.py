@@ -1,0 +1,89 @@
+"""The budget of a page: how much content it comes to once every form on it is opened up.
+
+A form (ISO 32000-1, 8.10) may draw other forms, each many times, so that a page of a few hundred bytes
+comes to billions of objects. pdfium opens them all when it loads the page, so they are counted before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf.generic import DictionaryObject, StreamObject
+
+from brochure.facts.objects import entry, key_of, listing, name, whole
+from brochure.facts.veils import inherited
+
+MOST = 20_000_000
+"""Bytes of content a page may come to; a rich page has less than a tenth of it."""
+
+_DEEPEST = 64
+_DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do(?![^\s/<>\[\](){}%])")
+
+
+class Budget:
+    """Weighs the pages of one file; what several pages share is weighed once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, int] = {}
+
+    def exceeded(self, page: Any) -> bool:
+        """Whether the page comes to more than MOST bytes of content. Unreadable streams weigh nothing."""
+        resources = inherited(page, "/Resources")
+        return any(self._weight(part, resources, 0) > MOST for part in _roots(page, resources))
+
+    def _weight(self, part: Any, above: Any, depth: int) -> int:
+        """Bytes of a stream (or an array of streams) and of all it draws, each time it is drawn."""
+        where = key_of(part)
+        if where is not None and where in self._known:
+            return self._known[where]
+        if where is not None:
+            self._known[where] = 0  # a form that draws itself is drawn once
+        own = whole(part)
+        resources = entry(own, "/Resources") if isinstance(own, StreamObject) else None
+        held = _forms(resources if resources is not None else above)
+        content = _content(own) if held or depth else b""
+        weight = len(content)
+        drawn = Counter(_DRAWN.findall(content)) if held and depth < _DEEPEST else {}
+        weight += sum(drawn[key] * self._weight(held[key], above, depth + 1) for key in drawn if key in held)
+        if where is not None:
+            self._known[where] = weight
+        return weight
+
+
+def _roots(page: Any, resources: Any) -> Iterator[Any]:
+    """What a page draws by itself: its content, its patterns, the looks of its annotations."""
+    whole_page = whole(page)
+    if isinstance(whole_page, DictionaryObject) and "/Contents" in whole_page:
+        yield whole_page.raw_get("/Contents")
+    patterns = entry(resources, "/Pattern")
+    if isinstance(patterns, DictionaryObject):
+        yield from (patterns.raw_get(key) for key in patterns)
+    for note in listing(page, "/Annots"):
+        looks = entry(note, "/AP")
+        if isinstance(looks, DictionaryObject):
+            yield from (looks.raw_get(key) for key in looks)
+
+
+def _forms(resources: Any) -> dict[bytes, Any]:
+    objects = entry(resources, "/XObject")
+    if not isinstance(objects, DictionaryObject):
+        return {}
+    return {
+        key[1:].encode("latin-1", "replace"): objects.raw_get(key)
+        for key in objects
+        if name(entry(objects, key), "/Subtype") == "/Form"
+    }
+
+
+def _content(own: Any) -> bytes:
+    streams = [whole(item) for item in list.__iter__(own)] if isinstance(own, list) else [own]
+    parts = []
+    for stream in streams:
+        try:
+            parts.append(stream.get_data() if isinstance(stream, StreamObject) else b"")
+        except Exception:  # pypdf raises whatever its filters stumble on; pdfium reads no more of it
+            continue
+    return b"\n".join(parts)
