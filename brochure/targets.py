@@ -15,6 +15,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from brochure import output, receipt
+from brochure.pipeline import shown
 from brochure.project import Project
 
 _END = 4096
@@ -37,9 +38,9 @@ def guard_pdf(project: Project, *, chosen: bool) -> None:
     """
     for path in _written(project):
         if _same(path, project.content):
-            raise Refused(f"{path} is the content itself; choose another name with -o")
+            raise Refused(f"{shown(path)} is the content itself; choose another name with -o")
         if what := _odd(path):
-            raise Refused(f"{path} is {what}, not a file for a PDF; choose another name with -o")
+            raise Refused(f"{shown(path)} is {what}, not a file for a PDF; choose another name with -o")
     if not chosen:
         return
     _refuse_inside(project.output, project, "-o")
@@ -54,13 +55,13 @@ def guard_report(report: Path, project: Project | None, checked: Iterable[Path] 
     """
     for path in checked:
         if _same(report, path):
-            raise Refused(f"{report} is a PDF to check; choose another name with --output-file")
+            raise Refused(f"{shown(report)} is a PDF to check; choose another name with --output-file")
     if project:
         if _same(report, project.content):
-            raise Refused(f"{report} is the content itself; choose another name with --output-file")
+            raise Refused(f"{shown(report)} is the content itself; choose another name with --output-file")
         if any(_same(report, path) for path in _written(project)):
             raise Refused(
-                f"{report} is where the build keeps its PDF; choose another name with --output-file"
+                f"{shown(report)} is where the build keeps its own files; choose another name with --output-file"
             )
         _refuse_inside(report, project, "--output-file")
     if not output.is_stream(report):
@@ -95,7 +96,7 @@ def _refuse_inside(path: Path, project: Project, option: str) -> None:
     place, root = Path(os.path.realpath(path)), Path(os.path.realpath(project.root))
     for folder in (Path(os.path.realpath(one)) for one in (project.templates, project.styles)):
         if place.is_relative_to(folder) and not root.is_relative_to(folder):
-            raise Refused(f"{path} lies among the {folder.name}; choose another folder with {option}")
+            raise Refused(f"{shown(path)} lies among the {folder.name}; choose another folder with {option}")
 
 
 def _refuse_foreign(path: Path, known: Callable[[bytes], bool], kind: str, option: str) -> None:
@@ -108,13 +109,13 @@ def _refuse_foreign(path: Path, known: Callable[[bytes], bool], kind: str, optio
         if isinstance(trouble, PermissionError):
             reason = trouble.strerror or str(trouble)
             raise Refused(
-                f"{path} cannot be read ({reason}), so it is not replaced; choose another name with {option}"
+                f"{shown(path)} cannot be read ({reason}), so it is not replaced; choose another name with {option}"
             ) from trouble
         return
     empty = not data.strip() and path.suffix.lower() not in (".yaml", ".yml")
     if not empty and not known(data):
         raise Refused(
-            f"{path} exists and is not a {kind}, so it is not replaced;"
+            f"{shown(path)} exists and is not a {kind}, so it is not replaced;"
             f" choose another name with {option}, or move the file away"
         )
 
