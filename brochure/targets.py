@@ -61,7 +61,7 @@ def guard_report(report: Path, project: Project | None, checked: Iterable[Path] 
             raise Refused(f"{shown(report)} is the content itself; choose another name with --output-file")
         if any(_same(report, path) for path in _written(project)):
             raise Refused(
-                f"{shown(report)} is where the build keeps its own files; choose another name with --output-file"
+                f"{shown(report)} belongs to the PDF of this build; choose another name with --output-file"
             )
         _refuse_inside(report, project, "--output-file")
     if not output.is_stream(report):
@@ -109,7 +109,7 @@ def _refuse_foreign(path: Path, known: Callable[[bytes], bool], kind: str, optio
         if isinstance(trouble, PermissionError):
             reason = trouble.strerror or str(trouble)
             raise Refused(
-                f"{shown(path)} cannot be read ({reason}), so it is not replaced; choose another name with {option}"
+                f"{shown(path)} cannot be read ({reason}), so it stays; choose another name with {option}"
             ) from trouble
         return
     empty = not data.strip() and path.suffix.lower() not in (".yaml", ".yml")

@@ -146,7 +146,22 @@ def test_a_foreign_file_is_not_lost(run: Run, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("precious")
     for option in ("-o", "--output-file"):
         told = refused(run, tmp_path, "build", "hip.yaml", option, "notes.txt")
-        assert f"choose another name with {option}" in told
+        assert told == (
+            f"brochure: notes.txt exists and is not a {'PDF' if option == '-o' else 'report of brochure'},"
+            f" so it is not replaced; choose another name with {option}, or move the file away\n"
+        )
+
+
+def test_a_file_that_may_not_be_read_is_not_lost(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "x").write_text("precious")
+    monkeypatch.setattr("brochure.targets._ends", forbidden)
+    for option in ("-o", "--output-file"):
+        assert "Permission denied" in refused(run, tmp_path, "build", "hip.yaml", option, "x")
 
 
 @pytest.mark.parametrize("text", ["good", "error"])
