@@ -49,9 +49,17 @@ def test_forms_that_are_used_are_read(levels: int, times: int) -> None:
     assert facts.pages[0].text == "Ask us first."
 
 
-def test_a_form_that_draws_itself_is_read() -> None:
+def _circle(times: int) -> bytes:
     paper = Paper()
-    form = paper.form("/X Do " * 3)
+    form = paper.form("/X Do " * times)
     form.Resources.XObject = Dictionary(X=form)
     paper.page(line("Ask us first.") + "/X Do", resources=Dictionary(XObject=Dictionary(X=form)))
-    assert inspect(paper.bytes()).pages[0].text == "Ask us first."
+    return paper.bytes()
+
+
+def test_a_form_that_draws_itself_once_is_read() -> None:
+    assert inspect(_circle(1)).pages[0].text == "Ask us first."
+
+
+def test_a_form_that_draws_itself_twice_is_refused() -> None:
+    assert inspect(_circle(2)).pages[0].unreadable

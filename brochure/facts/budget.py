@@ -19,6 +19,10 @@ from brochure.facts.veils import inherited
 MOST = 20_000_000
 """Bytes of content a page may come to; a rich page has less than a tenth of it."""
 
+_CIRCLE = MOST // 2 + 1
+"""What a form that draws itself comes to. pdfium opens it 40 levels deep: once a level will do, twice is
+without bound."""
+
 _DEEPEST = 64
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do(?![^\s/<>\[\](){}%])")
 
@@ -40,7 +44,7 @@ class Budget:
         if where is not None and where in self._known:
             return self._known[where]
         if where is not None:
-            self._known[where] = 0  # a form that draws itself is drawn once
+            self._known[where] = _CIRCLE  # until it is known: what it draws must not draw it
         own = whole(part)
         resources = entry(own, "/Resources") if isinstance(own, StreamObject) else None
         held = _forms(resources if resources is not None else above)
