@@ -25,10 +25,14 @@ KEPT_WHOLE = ("citations", "references")
 
 
 def body_size(subject: Subject) -> float | None:
-    """The type size most letters outside header and footer have, in points; None without text."""
+    """The type size most letters of the text have, in points; None without text.
+
+    Header and footer do not count, nor what the source calls a notice, a reference or a caption.
+    """
     letters: dict[float, int] = {}
-    for lines in subject.body:
-        for line in lines:
+    lines = [line for page in subject.body for line in page]
+    for line in [line for line in lines if subject.is_prose(line)] or lines:
+        if line.letters:
             size = round(line.size, 1)
             letters[size] = letters.get(size, 0) + line.letters
     return max(letters, key=lambda size: letters[size]) if letters else None

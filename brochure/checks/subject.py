@@ -81,6 +81,10 @@ class Expected:
     """Languages the source gives to passages."""
 
 
+PROSE = frozenset({"text", "list", "steps", "key_points", "callout", "questions"})
+"""Kinds of blocks that hold the text a patient is meant to read."""
+
+
 @dataclass(frozen=True)
 class Subject:
     """One finished PDF under inspection.
@@ -131,6 +135,19 @@ class Subject:
     @cached_property
     def _folded_words(self) -> tuple[str, ...]:
         return tuple(squash(word.text) for word in self.expected.words)
+
+    @cached_property
+    def _prose(self) -> str:
+        pairs = zip(self.expected.words, self._folded_words, strict=True)
+        return "\0".join(folded for word, folded in pairs if word.kind in PROSE)
+
+    def is_prose(self, line: Line) -> bool:
+        """Whether a line belongs to the text a patient is meant to read, as far as the source tells.
+
+        Notices, reference lines and captions are set smaller on purpose, and in a short handout they may
+        hold more letters than the text itself.
+        """
+        return not self._prose or squash(line.text) in self._prose
 
     def author(self, text: str) -> Span | None:
         """The line of the first stretch of the author's words that holds `text`, None when there is none."""

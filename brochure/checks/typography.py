@@ -85,7 +85,8 @@ def body_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """The body text is smaller than 12 pt.
 
     ## What it looks for
-    The type size of most letters outside headers and footers. Below 11 pt it is an error.
+    The type size of most letters outside headers and footers; notices, references and captions, where the
+    source tells which they are, do not count. Below 11 pt it is an error.
 
     ## Why it matters
     Most patients of a hip clinic are older than 60. Small type keeps them from reading at all.

@@ -45,6 +45,16 @@ def test_headings_and_footers_are_not_the_body() -> None:
     assert not made.found("body-small", made.subject(page, columns=made.columns()))
 
 
+@pytest.mark.parametrize(("kind", "fine"), [("notice", True), ("references", True), ("text", False)])
+def test_a_long_notice_in_small_type_is_not_the_body(kind: str, fine: bool) -> None:
+    prose, notice = "A few words to read.", "many words of a notice " * 3
+    small = made.lines(*[notice] * 6, top=600, size=10.4)
+    told = made.words(prose, kind="text") + made.words(notice, kind=kind)
+    page = made.page(made.lines(prose), small)
+    assert bool(made.found("body-small", made.subject(page, words=told))) is not fine
+    assert made.found("body-small", made.subject(page))  # nobody tells what is what: most letters decide
+
+
 @pytest.mark.parametrize(("x_height", "fine"), [(5.68, True), (5.5, False)])
 def test_x_height(x_height: float, fine: bool) -> None:
     found = made.found("x-height-small", text(x_height=x_height))
