@@ -139,10 +139,15 @@ def title_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding("the file has no title", hint=hint, span=span)
     elif FILE_NAME.search(title):
         yield rule.finding(f"the title “{title}” is a file name", hint=hint, span=span)
-    elif wanted and squash(title) != squash(wanted):
+    elif wanted and _unmarked(title) != _unmarked(wanted):
         yield rule.finding(
             f"the file's title is {quoted(title)}; the content says {quoted(wanted)}", hint=hint, span=span
         )
+
+
+def _unmarked(title: str) -> str:
+    """Folded, without the signs that may be Markdown in the content file."""
+    return squash(re.sub(r"[*_^~\\`]", "", title))
 
 
 @check("title-hidden", Severity.ERROR)

@@ -65,7 +65,7 @@ PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 
-TODO = re.compile(r"\bTODO\b|(?<!\w)(?<!\w[ ])To[ -]?[Dd]o:(?=\s)")
+TODO = re.compile(r"\bTODO\b|(?<!What )(?<!Things )(?<!How )\bTo[ -]?[Dd]o:(?=\s)")
 TODO_IS_A_WORD = ("es", "pt", "gl", "ast")
 """Languages in which a heading may say TODO ("everything")."""
 

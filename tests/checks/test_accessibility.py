@@ -228,3 +228,9 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     page = made.page(made.lines(*LINES[:3]), made.lines(*LINES[3:], left=320))
     assert not made.found("reading-order", ordered([0, 1, 2, 3, 4, 5], page))
     assert made.found("reading-order", ordered([2, 1, 0, 5, 4, 3], page))
+
+
+def test_stars_in_the_title_may_be_markdown() -> None:
+    facts = made.facts(made.page(), title="Hip arthritis and 77")
+    assert not made.found("title-wrong", made.subject(of=facts, title="*Hip* arthritis and 7*7"))
+    assert made.found("title-wrong", made.subject(of=facts, title="*Knee* arthritis and 7*7"))

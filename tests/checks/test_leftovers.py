@@ -59,6 +59,7 @@ PLACEHOLDER = [
     "INSERT PHOTO HERE",
     "To do: check with Dr. Smith before print.",
     "It helps. To Do: ask",
+    "Extra To do: check with Dr. Smith",
 ]
 NOTE = [
     "Below, I list five papers.",
