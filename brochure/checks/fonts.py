@@ -89,6 +89,30 @@ def font_not_embedded(subject: Subject, rule: Rule) -> Iterator[Finding]:
         raise Unchecked(f"could not read the fonts {', '.join(unknown)}")
 
 
+@check("font-broken", Severity.ERROR)
+def font_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A font in the file is damaged.
+
+    ## What it looks for
+    Embedded fonts whose program is cut short, is no font, or has no outlines.
+
+    ## Why it matters
+    One viewer draws the text in another font, the next one draws nothing, and a printer may stop.
+
+    ## Example
+    `the font SourceSans3-Regular is damaged: it is cut short`.
+
+    ## How to mend it
+    Build or export the file again. If it stays so, install the font anew.
+
+    ## Source
+    ISO 14289-1, 7.21.4.1 (fonts must be embedded in working order); ISO 32000-1, 9.9.
+    """
+    for font in _fonts(subject):
+        if font.fault:
+            yield _on(subject, rule, font, f"is damaged: {font.fault}", "Build or export the file again.")
+
+
 @check("font-whole", Severity.INFO)
 def font_whole(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A font is embedded with all its letters.

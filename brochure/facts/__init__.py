@@ -89,13 +89,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font the file uses. `embedded` and `to_unicode` are None where they could not be read."""
+    """A font the file uses. `embedded` and `to_unicode` are None where they could not be read.
+
+    `fault` says what is wrong with the embedded font program, if anything is.
+    """
 
     name: str
     kind: str
     embedded: bool | None
     subset: bool
     to_unicode: bool | None
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

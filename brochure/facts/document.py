@@ -16,7 +16,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from brochure.facts import Bookmark, Facts, Font, Page, actions, engine, linking, tagging
+from brochure.facts import Bookmark, Facts, Font, Page, actions, engine, linking, programs, tagging
 from brochure.facts.budget import Budget
 from brochure.facts.objects import children, entry, key_of, listing, name, string, whole
 from brochure.facts.sheet import Sheet
@@ -223,4 +223,5 @@ def _font(font: DictionaryObject) -> Font:
         embedded = any(f"/FontFile{n}" in descriptor for n in ("", "2", "3"))
     called = (name(font, "/BaseFont") or name(font, "/Name") or "").lstrip("/")
     subset = re.match(r"[A-Z]{6}\+", called) is not None
-    return Font(called[7:] if subset else called, kind, embedded, subset, "/ToUnicode" in font)
+    plain = called[7:] if subset else called
+    return Font(plain, kind, embedded, subset, "/ToUnicode" in font, programs.fault(descriptor))

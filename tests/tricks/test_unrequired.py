@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from brochure.checks import hidden, overlap, text
+from brochure.checks import fonts, hidden, overlap, text
 from brochure.checks.subject import Expected, Promise, Subject
 from brochure.facts import inspect
 from brochure.findings import Finding
@@ -139,3 +139,26 @@ def test_a_line_moved_up_into_a_larger_one_is_refused() -> None:
 )  # fmt: skip
 def test_tight_lines_pass(data: bytes) -> None:
     assert found("lines-collide", data) == []
+
+
+def _with_program(share: float, start: bytes = b"") -> bytes:
+    paper = Paper()
+    font = paper.fonts.F1.FontDescriptor
+    program = font.FontFile2.read_bytes()
+    font.FontFile2 = paper.stream(start + program[len(start) : int(len(program) * share)])
+    return page(SAID, paper=paper)
+
+
+@pytest.mark.parametrize("share", (0, 0.001, 0.34, 0.98))
+def test_a_font_cut_short_is_refused(share: float) -> None:
+    assert fonts  # importing it registers the rule
+    assert [one.rule for one in found("font-broken", _with_program(share))] == ["font-broken"]
+
+
+def test_a_font_that_is_none_is_refused() -> None:
+    assert found("font-broken", _with_program(1, b"%PDF"))
+
+
+def test_whole_fonts_pass() -> None:
+    assert found("font-broken", _with_program(1)) == []
+    assert found("font-broken", _web("<p>Ask <b>us</b> first.</p>")) == []
