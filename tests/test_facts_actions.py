@@ -51,6 +51,7 @@ def rooted(**keys: pikepdf.Object) -> Callable[[Pdf], object]:
             "in the file",
         ),
         (rooted(AcroForm=Dictionary(XFA=String("x"), Fields=Array([]))), "XFA form", "in the file"),
+        (rooted(Collection=Dictionary(View=Name.D)), "portfolio", "in the file"),
         (
             rooted(Outlines=Dictionary(First=Dictionary(Title=String("Go"), A=START))),
             "Launch",

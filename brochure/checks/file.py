@@ -26,6 +26,7 @@ KINDS = {
     "GoToR": "a jump into another file",
     "GoToE": "a jump into an attached file",
     "XFA form": "an XFA form",
+    "portfolio": "a list of files that is shown instead of the pages",
 }
 """Kinds of actions in plain words; the others have a name that people know."""
 
@@ -167,7 +168,7 @@ def file_active(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     JavaScript, Launch and every other action but moving about in the file and opening a web address on a
-    click: when the file is opened, on events of pages, in links, bookmarks and forms; XFA forms; films,
+    click: when the file is opened, on events of pages, in links, bookmarks and forms; XFA forms and portfolios; films,
     sound and 3D models.
 
     ## Why it matters

@@ -31,6 +31,8 @@ def actions(root: Any, leaves: Sequence[Any]) -> tuple[Action, ...]:
     found += [Action("JavaScript", "in the file") for _ in _tree(entry(entry(root, "/Names"), "/JavaScript"))]
     if entry(entry(root, "/AcroForm"), "/XFA") is not None:
         found.append(Action("XFA form", "in the file"))
+    if entry(root, "/Collection") is not None:
+        found.append(Action("portfolio", "in the file"))
     for item in _outline(root):
         found += _acts(item, "/A", f"in the bookmark “{string(item, '/Title') or ''}”", None, _HARMLESS)
     for number, leaf in enumerate(leaves, 1):
