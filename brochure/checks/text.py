@@ -288,7 +288,8 @@ def text_unspoken(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A required text is nowhere in the tag tree, so a screen reader never says it.
 
     ## What it looks for
-    Each promised text, once at least, among the text of the document's tags, or in their replacement text.
+    Each promised text that is printed: once at least it stands among the text of the document's tags, or in
+    their replacement text.
 
     ## Why it matters
     Headers and footers are artifacts, which screen readers skip. A disclaimer that stands only there does
@@ -303,16 +304,18 @@ def text_unspoken(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     ISO 14289-1, 7.8 (running matter is artifact); W3C, wcag issue 99: give it in the body too.
     """
-    _applicable(subject)
+    printed = {look.promise.key for look in _applicable(subject) if look.held is not False or look.sight}
     unknown = []
     for promise in subject.expected.promises:
         said = spoken(subject, promise)
+        if promise.key not in printed:  # text-missing says so
+            continue
         if said is None:
             unknown.append(promise.key)
         elif not said:
             yield rule.finding(
                 f"{_quoted(promise)} is not in the tag tree: a screen reader never says it",
-                hint=f"Let it stand once in the body as well: a `notice` block does that.{_ask(promise)}",
+                hint=f"Let it stand once in the body; for a notice, a `notice` block does that.{_ask(promise)}",
                 span=promise.span,
                 promise=promise.key,
             )
