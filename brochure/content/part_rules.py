@@ -235,10 +235,10 @@ PROMISE_UNCLEAR = _rule(
 
     ## What it looks for
     Each promise has exactly one of `text` (words that must be on the page) and `notice` (the name of a
-    notice whose text must be there).
+    notice whose text must be there). The text must have a letter or a digit.
 
     ## Why it matters
-    A promise with both or neither cannot be checked.
+    A promise with both or neither cannot be checked, and a lone full stop stands everywhere.
 
     ## Example
     `- {pages: first, min_size: 12 pt}`.

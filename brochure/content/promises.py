@@ -118,6 +118,9 @@ class PromiseForm(Promising):
             said = "both a text and a notice" if self.text else "neither a text nor a notice"
             hint = "delete one of the two" if self.text else 'write text: "the words", or notice: disclaimer'
             yield Fault(rules.PROMISE_UNCLEAR, f"the promise names {said}", hint, (), ("text", "notice"))
+        if self.text and not any(char.isalnum() for char in self.text):
+            message = f"the promised text “{self.text}” has no letter and no digit"
+            yield Fault(rules.PROMISE_UNCLEAR, message, "write the words that must be in print", ("text",))
 
 
 def notice_form(name: str) -> type[NoticeForm | CopyrightForm]:
