@@ -315,7 +315,7 @@ def text_unspoken(subject: Subject, rule: Rule) -> Iterator[Finding]:
         elif not said:
             yield rule.finding(
                 f"{_quoted(promise)} is not in the tag tree: a screen reader never says it",
-                hint=f"Let it stand once in the body; for a notice, a `notice` block does that.{_ask(promise)}",
+                hint=f"Let it stand once in the body; a notice does with a `notice` block.{_ask(promise)}",
                 span=promise.span,
                 promise=promise.key,
             )
