@@ -16,7 +16,8 @@ PACKAGE = ROOT / "brochure"
 
 ORDER = (
     "findings", "rules", "project", "source", "citations", "content", "markdown", "html", "draft", "pdf",
-    "facts", "checks", "report", "output", "receipt", "pipeline", "targets", "progress", "doctor", "cli", "__main__",
+    "facts", "checks", "report", "output", "receipt", "pipeline", "targets", "progress", "doctor", "cli",
+    "__main__",
 )  # fmt: skip
 """A module imports only from those to its left (and from its own package)."""
 
