@@ -120,7 +120,7 @@ def _in_running(subject: Subject) -> Iterator[Added]:
             inner = [at - part.start() for at in sorted(set(starts)) if part.start() <= at < part.end()]
             added = align(broken, part.group(), inner).added
             for one in _told(stream, ((a + part.start(), b + part.start()) for a, b in added)):
-                if not _is_page_number(one, subject):
+                if not _is_page_number(one, subject) and not _is_table_head(one, subject):
                     yield one
 
 
@@ -163,6 +163,11 @@ def _is_head(one: Added, subject: Subject) -> bool:
     """Whether it is the head of a table again, at the top of a page: all of neighbouring cells."""
     if one.start and one.stream.places[one.start - 1][0] == one.stream.places[one.start][0]:
         return False
+    return _is_table_head(one, subject)
+
+
+def _is_table_head(one: Added, subject: Subject) -> bool:
+    """Whether its letters are those of neighbouring cells. A repeated head may be marked as an artifact."""
     words, wanted = subject.expected.words, Counter(one.text)
     ends = [0, *accumulate(len(squash(word.text)) for word in words)]
     at = {end: number for number, end in enumerate(ends)}

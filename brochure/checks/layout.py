@@ -14,7 +14,7 @@ from brochure.rules import NotApplicable, Rule, check
 SLACK = 1.0
 """Points a glyph may leave its area: side bearings and rounding."""
 
-OVERHANG = 0.08
+OVERHANG = 0.12
 """Ems a letter may reach beyond its own place, as the foot of a j does at the start of a line."""
 
 VERTICAL_SLACK = 4.0

@@ -95,12 +95,17 @@ def page_number_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 
 def _printed(subject: Subject, pattern: re.Pattern[str]) -> list[tuple[Page, Line, re.Match[str]]]:
-    """The page numbers in the headers and footers. A bare one stands alone in its line."""
+    """The page numbers in the headers and footers. A bare one stands alone in its line.
+
+    A notice may speak of a page ("read page 2 first"); that is no page number.
+    """
+    notices = [squash(text) for text in subject.expected.running]
     return [
         (page, line, match)
         for page, lines in zip(subject.facts.pages, subject.lines, strict=True)
         for line in lines
-        if line.running or _at_edge(line, page)
+        if line.running or (subject.area(page) is None and _at_edge(line, page))
+        if pattern is BARE or not any(squash(line.text) in text for text in notices)
         if (match := pattern.search(line.text) if pattern is NAMED else pattern.fullmatch(line.text))
     ]
 

@@ -24,18 +24,28 @@ KEPT_WHOLE = ("citations", "references")
 """Kinds of blocks whose items stay on one page."""
 
 
+GOOD_PART = 0.25
+"""Share of the letters below which a size is that of headings or labels."""
+
+
 def body_size(subject: Subject) -> float | None:
     """The type size most letters of the text have, in points; None without text.
 
-    Header and footer do not count, nor what the source calls a notice, a reference or a caption.
+    Header and footer do not count, nor what the source calls a notice, a reference or a caption: a handout of
+    nothing else has no body. Where nobody told which is which, it is the largest size that a good part of the
+    letters has, because small print is often longer.
     """
     letters: dict[float, int] = {}
     lines = [line for page in subject.body for line in page]
-    for line in [line for line in lines if subject.is_prose(line)] or lines:
+    told = bool(subject.expected.words and any(word.kind for word in subject.expected.words))
+    prose = [line for line in lines if subject.is_prose(line)] if told else lines
+    for line in prose:
         if line.letters:
             size = round(line.size, 1)
             letters[size] = letters.get(size, 0) + line.letters
-    return max(letters, key=lambda size: letters[size]) if letters else None
+    if told or not letters:
+        return max(letters, key=lambda size: letters[size], default=None)
+    return max(size for size in letters if letters[size] >= GOOD_PART * sum(letters.values()))
 
 
 @check("last-page-near-empty", Severity.WARNING)

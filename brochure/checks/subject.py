@@ -147,7 +147,7 @@ class Subject:
         Notices, reference lines and captions are set smaller on purpose, and in a short handout they may
         hold more letters than the text itself.
         """
-        return not self._prose or squash(line.text) in self._prose
+        return squash(line.text) in self._prose
 
     def author(self, text: str) -> Span | None:
         """The line of the first stretch of the author's words that holds `text`, None when there is none."""

@@ -46,7 +46,7 @@ MM = 25.4 / 72
 def _size(subject: Subject) -> float:
     size = body_size(subject)
     if size is None:
-        raise NotApplicable("the file has no text")
+        raise NotApplicable("the file has no text to read, or only notices, tables and references")
     return size
 
 

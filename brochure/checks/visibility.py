@@ -18,6 +18,9 @@ CONTRAST = 4.5
 """WCAG 2.2, 1.4.3 (AA), for text of any size: a required text gets no allowance for being large."""
 CONTRAST_WANTED = 7.0
 """WCAG 2.2, 1.4.6 (AAA)."""
+LEVEL = 0.01
+"""Ems within which two baselines are one."""
+
 SLACK = 0.05
 """Points by which type may miss its size: rounding in the file."""
 TILT = 2.0
@@ -254,4 +257,12 @@ def _follows(page: Page, one: Sequence[int], two: Sequence[int]) -> bool:
     drop = before.baseline - after.baseline
     if 0 < drop <= NEXT_LINE * size:
         return first.box.left < last.box.right
-    return drop < 0 and first.box.left > last.box.right
+    if drop > LEVEL * size or first.box.left <= last.box.right:
+        return False
+    return abs(drop) > LEVEL * size or not _between(page, last.box, first.box)
+
+
+def _between(page: Page, last: Box, first: Box) -> bool:
+    """Whether anything is printed on the line between the two; then the next column does not follow."""
+    gap = Box(last.right, max(last.bottom, first.bottom), first.left, min(last.top, first.top))
+    return any(glyph.box is not None and glyph.box.overlaps(gap, 0.5) for glyph in page.glyphs if glyph.shown)

@@ -21,7 +21,7 @@ def lifted(reader: PdfReader, pages: Sequence[Any]) -> bytes | None:
     writer = PdfWriter(clone_from=reader)
     writer.root_object.pop("/OCProperties", None)
     for state in _masked(writer.pages):
-        del state["/SMask"]
+        state.pop("/SMask", None)  # a state may be listed more than once
     out = BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -50,7 +50,7 @@ def to_blocks(text: str, around: Surroundings, locate: Locate, *, headings: bool
 
 def to_inline(text: str, around: Surroundings, locate: Locate) -> Fragment:
     """One line of text, without a paragraph around it. Lists and headings in it are findings."""
-    tokens = _parser().parse(text, {"around": around})
+    tokens = _parser().parse(_as_signs(text), {"around": around})
     if [token.type for token in tokens] in ([], ["paragraph_open", "inline", "paragraph_close"]):
         found = tuple(find_faults(tokens, text, around, locate, headings=False))
         return Fragment(_html(tokens[1:2], around), found)
@@ -61,6 +61,12 @@ def to_inline(text: str, around: Surroundings, locate: Locate) -> Fragment:
     )
     found = tuple(find_faults(tokens, text, around, locate, headings=True))
     return Fragment(_html(tokens, around), (misplaced, *found))
+
+
+def _as_signs(text: str) -> str:
+    """`text` with a leading sign kept a sign: "-" for nothing, "- 5 °C", "> 5"."""
+    sign = text in ("-", "+", "*", "#") or (re.match(r"[-+>]\s*\d", text) and "\n" not in text)
+    return "\\" + text if sign else text
 
 
 # --- the parser --------------------------------------------------------------------------------
