@@ -133,6 +133,11 @@ def test_a_fault_is_found_at_its_place(text: str, expected: list[str]) -> None:
     assert faults(text) == expected
 
 
+@pytest.mark.parametrize("text", ["-", "+", "*", "#", "- 5 °C", "> 5", "+3 points"])
+def test_a_sign_at_the_start_of_a_line_stays_a_sign(text: str) -> None:
+    assert faults(text, inline=True) == []
+
+
 @pytest.mark.parametrize(
     "text", ["- item", "- ", "1. item", "# Heading", "> said", "one\n\ntwo", "|a|\n|-|\n|b|"]
 )

@@ -120,7 +120,7 @@ def _in_running(subject: Subject) -> Iterator[Added]:
             inner = [at - part.start() for at in sorted(set(starts)) if part.start() <= at < part.end()]
             added = align(broken, part.group(), inner).added
             for one in _told(stream, ((a + part.start(), b + part.start()) for a, b in added)):
-                if not _is_page_number(one, subject) and not _is_table_head(one, subject):
+                if not _is_page_number(one, subject) and not _is_table_head(one, subject, least=2):
                     yield one
 
 
@@ -166,15 +166,22 @@ def _is_head(one: Added, subject: Subject) -> bool:
     return _is_table_head(one, subject)
 
 
-def _is_table_head(one: Added, subject: Subject) -> bool:
-    """Whether its letters are those of neighbouring cells. A repeated head may be marked as an artifact."""
+def _is_table_head(one: Added, subject: Subject, least: int = 1) -> bool:
+    """Whether its letters are those of `least` or more neighbouring cells.
+
+    A repeated head may be marked as an artifact, as running matter is.
+    """
     words, wanted = subject.expected.words, Counter(one.text)
     ends = [0, *accumulate(len(squash(word.text)) for word in words)]
     at = {end: number for number, end in enumerate(ends)}
     for first, end in enumerate(ends):
         last = at.get(end + len(one.text))
         cells = words[first:last] if last is not None else ()
-        if len({(cell.key, cell.kind) for cell in cells}) == 1 and cells[0].kind in ("table", ""):
+        if (
+            len(cells) >= least
+            and len({(cell.key, cell.kind) for cell in cells}) == 1
+            and cells[0].kind in ("table", "")
+        ):
             letters = Counter(char for cell in cells for char in squash(cell.text))
             if letters == wanted:
                 return True

@@ -72,6 +72,22 @@ def test_numbers_that_are_right_or_none(numbers: tuple[str, ...]) -> None:
     assert not said(*numbers)
 
 
+def test_a_notice_may_speak_of_pages() -> None:
+    notice = "Please read page 2 before you sign."
+    pages = [made.page(page.runs[0], made.run(notice, baseline=60)) for page in numbered("", "", "")]
+    said = {"columns": made.columns(3), "running": (notice,)}
+    assert made.outcome("page-number-wrong", made.subject(*pages, **said)) == "not applicable"
+    lies = numbered(*["Page 2 of 3"] * 3)
+    assert made.found("page-number-wrong", made.subject(*lies, **said))
+
+
+def test_a_number_at_the_edge_of_the_text_is_no_page_number() -> None:
+    pages = numbered("1 / 3", "2 / 3", "3 / 3")
+    paper = made.page(made.run("7", baseline=704), pages[1].runs[0], pages[1].runs[1])
+    pages[1] = Page(2, paper.width, paper.height, 0, paper.text, paper.glyphs, paper.runs)
+    assert not made.found("page-number-wrong", made.subject(*pages, columns=made.columns(3)))
+
+
 def test_the_body_may_speak_of_pages() -> None:
     pages = numbered("Page 1 of 3", "", "", texts=("See page 9 of 12 there.", *TEXTS[1:]))
     assert not made.found("page-number-wrong", made.subject(*pages, columns=made.columns(3)))

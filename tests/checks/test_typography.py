@@ -55,6 +55,20 @@ def test_a_long_notice_in_small_type_is_not_the_body(kind: str, fine: bool) -> N
     assert made.found("body-small", made.subject(page))  # nobody tells what is what: most letters decide
 
 
+def test_a_handout_of_nothing_but_a_notice_has_no_body() -> None:
+    notice = "Many words of a notice."
+    page = made.page(made.lines(*[notice] * 6, size=10.4))
+    subject = made.subject(page, words=made.words(notice, kind="notice"))
+    assert made.outcome("body-small", subject) == "not applicable"
+
+
+def test_where_nobody_told_small_print_may_be_longer_than_the_body() -> None:
+    body, small = made.lines(*[LINE] * 3), made.lines(*[LINE] * 7, top=500, size=10)
+    assert not made.found("body-small", made.subject(made.page(body, small)))
+    label = made.lines("Few words", top=400, size=14)
+    assert made.found("body-small", made.subject(made.page(label, small)))
+
+
 @pytest.mark.parametrize(("x_height", "fine"), [(5.68, True), (5.5, False)])
 def test_x_height(x_height: float, fine: bool) -> None:
     found = made.found("x-height-small", text(x_height=x_height))

@@ -111,6 +111,19 @@ def justified() -> bytes:
 
 
 @harmless
+def in_columns_on_one_line() -> bytes:
+    half = len(WORDS) // 2
+    left, right = (f"<p>{' '.join(part)}</p>" for part in (WORDS[:half], WORDS[half:]))
+    style = "div{columns:2;width:420pt} p{margin:0;break-inside:avoid;white-space:nowrap}"
+    return _web(f"<div>{left}{right}</div>", style)
+
+
+@harmless
+def beside_a_shadow() -> bytes:
+    return _web(f"<p>{REQUIRED}</p><p>More.</p>", "p{box-shadow:0 0 3pt #999}")
+
+
+@harmless
 def in_columns() -> bytes:
     return _web(f"<div>{'<p>Some words.</p>' * 9}<p>{REQUIRED}</p></div>", "div{columns:2}")
 
