@@ -1,6 +1,8 @@
 """Milliseconds per page that the facts and the checks of a PDF take, and the memory they add.
 
-python benchmarks/facts.py FILE.pdf [ROUNDS]
+    .venv/bin/python benchmarks/facts.py [FILE.pdf [ROUNDS]]
+
+Without a file it takes the sample that `make` built.
 """
 
 from __future__ import annotations
@@ -53,4 +55,9 @@ def _peak() -> float:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 9)
+    sample = Path(__file__).resolve().parent.parent / "build"
+    built = sorted(str(pdf) for pdf in sample.glob("*.pdf") if not pdf.name.endswith(".rejected.pdf"))
+    given = sys.argv[1:] or built[:1]
+    if not given:
+        sys.exit("build the sample first: make")
+    main(given[0], int(given[1]) if len(given) > 1 else 9)
