@@ -25,27 +25,34 @@ KEPT_WHOLE = ("citations", "references")
 
 
 GOOD_PART = 0.25
-"""Share of the letters below which a size is that of headings or labels."""
+"""Share of the letters from which a size may be that of the text, and not only of headings or labels."""
+
+
+def _letters(subject: Subject) -> dict[float, int]:
+    """Letters by type size in points. Where the source tells, only of the text a patient is meant to read."""
+    letters: dict[float, int] = {}
+    for line in (line for page in subject.body for line in page):
+        if not subject.tells_prose or subject.is_prose(line):
+            size = round(line.size, 1)
+            letters[size] = letters.get(size, 0) + line.letters
+    return letters
 
 
 def body_size(subject: Subject) -> float | None:
     """The type size most letters of the text have, in points; None without text.
 
     Header and footer do not count, nor what the source calls a notice, a reference or a caption: a handout of
-    nothing else has no body. Where nobody told which is which, it is the largest size that a good part of the
-    letters has, because small print is often longer.
+    nothing else has no body.
     """
-    letters: dict[float, int] = {}
-    lines = [line for page in subject.body for line in page]
-    told = bool(subject.expected.words and any(word.kind for word in subject.expected.words))
-    prose = [line for line in lines if subject.is_prose(line)] if told else lines
-    for line in prose:
-        if line.letters:
-            size = round(line.size, 1)
-            letters[size] = letters.get(size, 0) + line.letters
-    if told or not letters:
-        return max(letters, key=lambda size: letters[size], default=None)
-    return max(size for size in letters if letters[size] >= GOOD_PART * sum(letters.values()))
+    letters = _letters(subject)
+    return max(letters, key=lambda size: letters[size], default=None)
+
+
+def may_be_small_print(subject: Subject) -> bool:
+    """Whether `body_size` may be that of a long notice: nobody told, and a good part is set larger."""
+    letters = _letters(subject)
+    usual, enough = body_size(subject) or 0.0, GOOD_PART * sum(letters.values())
+    return not subject.tells_prose and any(size > usual and n >= enough for size, n in letters.items())
 
 
 @check("last-page-near-empty", Severity.WARNING)

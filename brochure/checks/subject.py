@@ -141,6 +141,11 @@ class Subject:
         pairs = zip(self.expected.words, self._folded_words, strict=True)
         return "\0".join(folded for word, folded in pairs if word.kind in PROSE)
 
+    @property
+    def tells_prose(self) -> bool:
+        """Whether the source tells of its words to which kind of block they belong."""
+        return any(word.kind for word in self.expected.words)
+
     def is_prose(self, line: Line) -> bool:
         """Whether a line belongs to the text a patient is meant to read, as far as the source tells.
 

@@ -9,7 +9,7 @@ from statistics import median
 
 from brochure.checks import promises, visibility
 from brochure.checks.lines import Line, quoted
-from brochure.checks.pages import body_size
+from brochure.checks.pages import body_size, may_be_small_print
 from brochure.checks.subject import Subject
 from brochure.facts import Run
 from brochure.findings import Finding, Severity
@@ -86,7 +86,8 @@ def body_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     The type size of most letters outside headers and footers; notices, references and captions, where the
-    source tells which they are, do not count. Below 11 pt it is an error.
+    source tells which they are, do not count. Below 11 pt it is an error; a warning where nobody tells and a
+    quarter of the letters is larger, because it may be a long notice.
 
     ## Why it matters
     Most patients of a hip clinic are older than 60. Small type keeps them from reading at all.
@@ -108,7 +109,7 @@ def body_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
             hint="Make it larger in styles/tokens.css, and the text shorter.",
             page=line.page,
             box=line.box,
-            severity=Severity.ERROR if size < BODY_LEAST - 0.05 else None,
+            severity=Severity.ERROR if size < BODY_LEAST - 0.05 and not may_be_small_print(subject) else None,
         )
 
 

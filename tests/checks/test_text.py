@@ -215,6 +215,13 @@ def test_the_tag_tree_counts_text_and_replacement_text() -> None:
         assert broken(held([page], wanted, tags=tags)) == (set() if spoken else {"text-unspoken"})
 
 
+@pytest.mark.parametrize(("contrast", "told"), [(6.9, {"text-pale"}), (7.0, set())])
+def test_a_pale_text_is_told_and_still_on_paper(contrast: float, told: set[str]) -> None:
+    subject = held([printed("Ask us.", contrast=contrast)], promise("Ask us."))
+    assert broken(subject) == told
+    assert verdicts(subject)[0].on_paper is True
+
+
 def test_every_rule_has_its_page() -> None:
     assert RULES
     for name in RULES:
