@@ -6,9 +6,11 @@ such comment, `# expect+2: …` about the second one after it.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import time
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -393,6 +395,52 @@ def test_a_name_with_nul_or_too_long(tmp_path: Path) -> None:
         with pytest.raises(BrochureError) as caught:
             load(project(tmp_path / name))
         assert caught.value.findings[0].rule == "file-unreadable"
+
+
+def zipped(*names: str, mimetype: str = "") -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:  # unpacked, as OpenDocument asks of the part mimetype
+        file.writestr("mimetype" if mimetype else "[Content_Types].xml", mimetype or "<Types/>" * 500)
+        for name in names:
+            file.writestr(name, os.urandom(20_000))
+    return data.getvalue()
+
+
+FOREIGN = {
+    "Word document": zipped("docProps/app.xml", "word/document.xml"),
+    "LibreOffice": zipped("content.xml", mimetype="application/vnd.oasis.opendocument.text"),
+    "Excel": zipped("docProps/app.xml", "xl/workbook.xml"),
+    "packed file": zipped("handout.yaml", mimetype="none"),
+    "Rich Text": rb"{\rtf1\ansi\deff0 {\fonttbl{\f0 Times;}} brochure: x\par}",
+    "a PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n",
+    "older Microsoft Office": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500),
+    "picture (PNG)": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+    "web page": b"<!DOCTYPE html>\n<html><head><title>brochure: x</title></head></html>",
+    "no text": bytes(range(256)) * 9,
+}
+
+
+@pytest.mark.parametrize("what", FOREIGN)
+def test_a_document_of_another_program_is_told_once_with_its_name(what: str, folder: Folder) -> None:
+    finding = folder.only(FOREIGN[what])
+    assert finding.rule == "file-foreign" and what in finding.message
+    assert "start from the sample content.yaml" in finding.hint
+    assert ("copy the words" in finding.hint) == (what not in ("picture (PNG)", "no text", "packed file"))
+
+
+def test_a_large_document_is_named_and_an_included_one_too(folder: Folder) -> None:
+    large = folder.only(FOREIGN["Word document"] + b"\0" * 1_000_000 + FOREIGN["Word document"])
+    assert large.rule == "file-foreign" and "Word" in large.message
+    folder.write(FOREIGN["a PDF"], "shared.yaml")
+    included = folder.only("include: shared.yaml")
+    assert included.rule == "file-foreign" and included.span == Span("content.yaml", 1, 10)
+
+
+@pytest.mark.parametrize(
+    "text", ["PK: is a name", "'%PDF-1.7': x", "note: <html> is a tag", "# {\\rtf1\na: b"]
+)
+def test_a_text_that_speaks_of_other_formats_is_a_text(text: str, folder: Folder) -> None:
+    assert folder.load(text).data
 
 
 def test_a_file_of_20_megabytes_is_answered_at_once(folder: Folder) -> None:

@@ -11,10 +11,12 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from brochure.findings import Span
+from brochure.source.foreign import ENOUGH, Foreign, foreign, unreadable
 from brochure.source.log import MOST, Log
 from brochure.source.rules_files import (
     CONTROL_CHARACTER,
     ENCODING_NOT_UTF8,
+    FILE_FOREIGN,
     FILE_MISSING,
     FILE_TOO_LARGE,
     FILE_UNREADABLE,
@@ -60,6 +62,9 @@ def read(path: Path, name: str, log: Log, asked: Span | None = None) -> TextFile
             Span(name, 1, 1),
         )
         return None
+    if other := foreign(data, data[-ENOUGH:]) or unreadable(data):
+        _foreign(other, name, log, asked)
+        return None
     text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _guess_letters(text, name, log)
@@ -87,13 +92,13 @@ def _bytes(path: Path, name: str, log: Log, asked: Span | None) -> bytes | None:
         elif not S_ISREG(status.st_mode):
             log.add(FILE_UNREADABLE, f"{name} is not an ordinary file", "name a text file", span)
         elif status.st_size > MAX_BYTES:
-            _too_large(name, status.st_size, log, span)
+            _too_large(path, name, status.st_size, log, span)
         else:
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
             if len(data) <= MAX_BYTES:
                 return data
-            _too_large(name, len(data), log, span)
+            _too_large(path, name, len(data), log, span)
     except (FileNotFoundError, NotADirectoryError):
         log.add(FILE_MISSING, f"the file {name} does not exist", _nearest(path), span)
     except PermissionError:
@@ -104,7 +109,19 @@ def _bytes(path: Path, name: str, log: Log, asked: Span | None) -> bytes | None:
     return None
 
 
-def _too_large(name: str, size: int, log: Log, span: Span) -> None:
+def _foreign(other: Foreign, name: str, log: Log, span: Span | None) -> None:
+    message = f"{name} is {other.what}, whatever its name says; a content file is plain text"
+    log.add(FILE_FOREIGN, message, other.hint, span or Span(name, 1, 1))
+
+
+def _too_large(path: Path, name: str, size: int, log: Log, span: Span) -> None:
+    with path.open("rb") as file:
+        start = file.read(ENOUGH)
+        file.seek(max(size - ENOUGH, 0))
+        other = foreign(start, file.read(ENOUGH))
+    if other:
+        _foreign(other, name, log, span)
+        return
     log.add(
         FILE_TOO_LARGE,
         f"{name} has {size:,} bytes; a content file may have {MAX_BYTES:,}",

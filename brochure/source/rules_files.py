@@ -45,6 +45,27 @@ FILE_UNREADABLE = declare(
     stage=STAGE,
 )
 
+FILE_FOREIGN = declare(
+    "file-foreign",
+    Severity.ERROR,
+    """A file is no text file but a document of another program.
+
+    ## What it looks for
+    The signs by which the files of office programs, PDFs, pictures, web pages and packed files begin, and
+    files with many signs that no text has.
+    ## Why it matters
+    Such a file holds its words in a form of its own. Renaming it to `.yaml` does not change that.
+    ## Example
+    `handout.docx` from Word, renamed to `content.yaml`.
+    ## How to mend it
+    Open the file in the program it belongs to, copy the words, and paste them into a text file. The sample
+    `content.yaml` shows how such a file is built.
+    ## Source
+    Project rule; the signs are those of each format's specification.
+    """,
+    stage=STAGE,
+)
+
 FILE_TOO_LARGE = declare(
     "file-too-large",
     Severity.ERROR,
