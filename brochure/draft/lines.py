@@ -3,7 +3,8 @@
 The engine breaks the same text in the same width many times: the footer on every page, each cell of a
 table three times to find the widths of its columns, and everything once more when the margins turn out
 too small. Its `split_first_line` depends on its arguments only; about half of its calls repeat an earlier
-one. See docs/decisions/0015-broken-lines-are-remembered.md.
+one. See docs/decisions/0015-broken-lines-are-remembered.md. One fault of that function is mended on the
+way: docs/decisions/0016-a-space-hangs-over-the-end-of-a-line.md.
 """
 
 from __future__ import annotations
@@ -61,6 +62,8 @@ _SPECIAL = re.compile("[\u00ad\n\r\t]")
 _WORD = re.compile(r"[\x21-\x7e]*[A-Za-z0-9.,;:)%!?/-] (?=[A-Za-z0-9])")
 """A word and a space before a letter or digit, where a line may always end (UAX #14, LB18)."""
 _LETTERS = re.compile(r"[\x21-\x7e]{3}")
+_NARROW = 8
+"""No text has so many letters in the width of one em, on average."""
 
 
 class Lines:
@@ -89,7 +92,7 @@ class Lines:
         is_line_start: bool = True,
         minimum: bool = False,
     ) -> tuple[Any, ...]:
-        """As the engine's own function of that name."""
+        """As the engine's own function of that name, but a space at the end of a line takes no room."""
         look = self._look(style)
         rest = (max_width, justification_spacing, is_line_start, minimum)
         piece = _first_piece(text, style, is_line_start) if minimum and max_width == 0 else ""
@@ -97,7 +100,14 @@ class Lines:
             made = self._split(f"{piece}x", style, context, look, rest)
             if made[2] == len(piece) and made[3] > 0:
                 return made
-        return self._split(text, style, context, look, rest)
+        made = self._split(text, style, context, look, rest)
+        if made[2] is None or minimum or max_width is None:
+            return made
+        if _may_hang(text, style, max_width):
+            bare = self._split(text.rstrip(" "), style, context, look, rest)
+            if bare[2] is None and bare[3] <= max_width:
+                return self._split(text, style, context, look, (None, *rest[1:]))
+        return made
 
     def _split(
         self, text: str, style: Any, context: Any, look: str, rest: tuple[Any, ...]
@@ -131,6 +141,17 @@ def _first_piece(text: str, style: Any, is_line_start: bool) -> str:
         return text[0] if is_line_start and _LETTERS.match(text) else ""
     word = _WORD.match(text)
     return word[0] if word else ""
+
+
+def _may_hang(text: str, style: Any, max_width: float) -> bool:
+    """Whether `text`, cut by the engine, may fit but for the space at its end.
+
+    Such a space, before a word in bold or a link, hangs over the end of the line and takes no room
+    (CSS Text 3, section 4.1.3). The engine counts it, and then puts the first word alone on the line.
+    """
+    if style["white_space"] not in ("normal", "pre-line") or "\n" in text:
+        return False
+    return text.endswith(" ") and text != " " and len(text) * style["font_size"] < max_width * _NARROW
 
 
 def _copy(layout: Any) -> Any:
