@@ -397,6 +397,86 @@ def test_a_name_with_nul_or_too_long(tmp_path: Path) -> None:
         assert caught.value.findings[0].rule == "file-unreadable"
 
 
+# --- pasted from elsewhere --------------------------------------------------------------------------------
+
+
+PASTED = {
+    "a: \uf0b7 Rest": ("character-unprintable", 4, "delete the sign"),
+    "a: |\n  \uf0b7\tRest\n  \uf0b7\tWalk": (
+        "character-unprintable",
+        3,
+        "write a dash and a space in its place",
+    ),
+    "a:\n  - \uf0a7 Rest": (
+        "character-unprintable",
+        5,
+        "delete the sign; the dash before it makes the bullet",
+    ),
+    "a: caf\ufffd au lait": ("character-unprintable", 7, "type the letter in its place"),
+    "a: see \ufffc here": ("character-unprintable", 8, "delete the sign"),
+    "a: not FDA-\u200bapproved yet": (
+        "character-invisible",
+        12,
+        "delete “not FDA-approved yet” and type it again",
+    ),
+    "a: one \u202atwo\u202c three": ("character-invisible", 8, "delete “one two three” and type it again"),
+    "b: 1\n\u00a0\u00a0a: 2".replace("b: 1", "b:"): ("character-invisible", 1, "type ordinary spaces"),
+    "a: |\n  • Rest\n  • Walk": ("bullet-typed", 3, "a dash and a space in place of each bullet"),
+    "a:\n  - • Rest\n  - • Walk": ("bullet-typed", 5, "delete the bullet"),
+    "a: “1.0”": ("quotes-curly", 4, '"1.0"'),
+    "a: ‘Hip pain’  # x": ("quotes-curly", 4, '"Hip pain"'),
+}
+
+
+@pytest.mark.parametrize("text", PASTED)
+def test_what_a_word_processor_leaves_behind_is_told_once(text: str, folder: Folder) -> None:
+    rule, column, hint = PASTED[text]
+    finding = folder.only(text)
+    assert finding.span
+    assert (finding.rule, finding.span.column) == (rule, column) and hint in finding.hint
+
+
+def test_further_lines_are_named_in_the_same_finding(folder: Folder) -> None:
+    finding = folder.only("a: |\n" + "  • Rest\n" * 3)
+    assert finding.message.endswith(", and in lines 3 and 4")
+    assert ", and in 19 more lines, 3, 4, 5, " in folder.only("a: |\n" + "  \uf0b7 Rest\n" * 20).message
+
+
+INNOCENT = (
+    "a: “One” and “two”",
+    "text: “I was afraid.”",
+    'a: "“1.0”"',
+    "a: 2 • 3",
+    "# • a comment\na: b",
+    "a: می\u200cخواهم 👩\u200d⚕️ co\u00adoperate",
+    "a: \u05d0\u200e 3 \u200f\u05d1",
+    "a: |\n  10\u00a0mg",
+)
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_signs_that_belong_to_the_text_are_left_alone(text: str, folder: Folder) -> None:
+    assert folder.findings(text) == []
+
+
+def test_foreign_blanks_at_the_start_of_a_line_count_as_spaces(folder: Folder) -> None:
+    assert folder.load("a:\n\u00a0\u2003b: 1\n  c: 2").data == {"a": {"b": 1, "c": 2}}
+
+
+def test_the_hint_for_a_quotation_mark_inside_a_text_can_be_copied(folder: Folder) -> None:
+    hints = {
+        "a: 'It's bad'": '"It\'s bad"',
+        'a: "He said "no" to it"': "'He said \"no\" to it'",
+        'a: "Pain" is what counts': "'\"Pain\" is what counts'",
+        "a: “Guide: hips”": 'a: "Guide: hips"',
+    }
+    for text, hint in hints.items():
+        finding = folder.only(text)
+        assert finding.rule == "yaml-syntax" and finding.hint.endswith(": " + hint.removeprefix("a: "))
+        folder.load("a: " + hint.removeprefix("a: "))
+    assert "below a |" in folder.only("a: 'It's " + "so bad " * 12 + "'").hint
+
+
 def zipped(*names: str, mimetype: str = "") -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as file:  # unpacked, as OpenDocument asks of the part mimetype
@@ -604,7 +684,7 @@ ATTACKS: dict[str, tuple[str | bytes, str | None]] = {
     "colons": ("a:" * 100_000, None),
     "question marks": ("? " * 100_000, "nesting-too-deep"),
     "tabs": ("\t\n" * 200_000 + "\ta: b\n" * 100_000, "tab-indentation"),
-    "controls": ("\1" * 900_000, "control-character"),
+    "controls": ("\1" * 900_000, "file-foreign"),
     "bad bytes": (b"a: \xe9\n" * 100_000, "encoding-not-utf8"),
     "directives": ("%x\n" * 300_000, "directive-refused"),
     "anchors": ("a:\n" + "- &a\n  x\n" * 80_000, "anchor-unused"),

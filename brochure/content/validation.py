@@ -29,6 +29,10 @@ FOLLOWS = ("text-empty", "missing-key", "unknown-key", "wrong-type")
 """Rules that also speak up where something is absent only because YAML was refused there."""
 
 
+MISREAD = ("text-cut-off", "quotes-curly")
+"""Warnings about how YAML was typed that are errors as soon as the words show what came of it."""
+
+
 def validate(source: Source, today: date | None = None) -> Content:
     """The typed handout in `source`, judged as of `today`.
 
@@ -66,7 +70,7 @@ def together(read: Iterable[Finding], judged: Iterable[Finding]) -> tuple[Findin
 def _caused_by(cause: Finding, judged: list[Finding]) -> list[Finding]:
     """The findings about the words that only follow from this fault of the YAML."""
     here = cause.span
-    if here is None or (cause.severity is not Severity.ERROR and cause.rule != "text-cut-off"):
+    if here is None or (cause.severity is not Severity.ERROR and cause.rule not in MISREAD):
         return []
     near = 80 if cause.severity is Severity.ERROR else 3  # columns; a comment follows what it hides
     return [

@@ -13,6 +13,7 @@ from stat import S_ISDIR, S_ISREG
 from brochure.findings import Span
 from brochure.source.foreign import ENOUGH, Foreign, foreign, unreadable
 from brochure.source.log import MOST, Log
+from brochure.source.pasted import clean
 from brochure.source.rules_files import (
     CONTROL_CHARACTER,
     ENCODING_NOT_UTF8,
@@ -68,6 +69,7 @@ def read(path: Path, name: str, log: Log, asked: Span | None = None) -> TextFile
     text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _guess_letters(text, name, log)
+    text = clean(text, name, log)
     text = _drop_unprintable(text, name, log)
     tabs = _leading_tabs(text, name) if "\t" in text else ()
     return TextFile(path, name, text.replace("\t", " "), tabs)

@@ -13,11 +13,14 @@ from brochure.source.files import UNPRINTABLE, character_name
 from brochure.source.log import Log
 from brochure.source.nodes import Entry, Leaf, Mapping, Node, Raw, Reference, Sequence, Style, locate
 from brochure.source.parser import NotYaml, events
+from brochure.source.pasted import note_curly
 from brochure.source.rules_files import CONTROL_CHARACTER
 from brochure.source.scalars import Scalar, ambiguous_number, resolve, yes_no_word
 from brochure.source.syntax import Fault, Trouble, explain
 
 MAX_DEPTH = 40
+WORDS = ("text", "caption", "note", "studied")
+"""Keys of texts that may quote somebody, and nobody else."""
 FIRST_LINE = 200
 """At most this many characters of a list or a mapping are kept as typed."""
 
@@ -302,6 +305,8 @@ class Reader:
         else:
             self._put(top.node, top.key, node)
             self._warn_of_word(node)
+            if isinstance(node, Leaf) and node.raw.style is Style.PLAIN and top.key.text not in WORDS:
+                note_curly(node.raw.text, node.span, self.log)
             top.key = None
 
     def _key(self, node: Node) -> _Key:

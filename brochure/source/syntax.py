@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from brochure.findings import Span
 from brochure.rules import Rule
 from brochure.source.nodes import Raw, Style
+from brochure.source.pasted import curly_quotes
 from brochure.source.rules_files import CONTROL_CHARACTER
 from brochure.source.rules_yaml import YAML_SYNTAX
 
@@ -96,6 +97,7 @@ def explain(trouble: Trouble) -> Fault:
 def quoted(text: str) -> str:
     """`text` in the quotes that suit it, shortened for a hint."""
     text = text.strip()
+    text = text[1:-1].strip() if curly_quotes(text) else text
     text = text if len(text) <= 50 else text[:47] + "..."
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
@@ -157,10 +159,21 @@ def _quote_closed_early(t: Trouble) -> Fault | None:
         )
     return t.fault(
         f'more words follow after the closing quotation mark: "{t.text(t.line)[t.column :].strip()[:40]}"',
-        "put the whole text in quotes, in single ones (') if it contains double ones (\")",
+        _whole_in_quotes(t.text(t.line)[last.span.column - 1 :].strip(), last),
         t.line,
         t.column,
     )
+
+
+def _whole_in_quotes(text: str, last: Raw) -> str:
+    """How to write `text`, which a quotation mark or an apostrophe inside it has closed early as `last`."""
+    mark = last.text[0]
+    if "\n" in last.text or len(text) > 60:
+        return "write the text below a | after the colon, indented; there it needs no quotes"
+    if not text.endswith(mark):
+        return f"put the whole text in quotes: {quoted(text)}"
+    why = "an apostrophe" if mark == "'" else 'a "'
+    return f"{why} ends a text in such quotes; use the other kind: {quoted(text[1:-1])}"
 
 
 def _sign(t: Trouble) -> Fault | None:
