@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -24,6 +25,10 @@ def blocks(text: str) -> str:
     fragment = to_blocks(text, AROUND, lambda _: None)
     assert fragment.findings == ()
     return fragment.html
+
+
+def words_in(html: str) -> str:
+    return unescape(re.sub("<[^>]*>", "", html))
 
 
 def faults(text: str, inline: bool = False, headings: bool = True) -> list[str]:
@@ -139,10 +144,26 @@ def test_a_sign_at_the_start_of_a_line_stays_a_sign(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["- item", "- ", "1. item", "# Heading", "> said", "one\n\ntwo", "|a|\n|-|\n|b|"]
+    "text", ["- item", "- ", "1. item\n2. item", "# Heading", "> said", "one\n\ntwo", "|a|\n|-|\n|b|"]
 )
 def test_only_a_line_fits_into_a_line(text: str) -> None:
-    assert "markdown-refused" in " ".join(faults(text, inline=True))
+    assert faults(text, inline=True) == ["1:1 markdown-refused"]
+
+
+@pytest.mark.parametrize("text", ["1.", "5. May 2026", "3) after lunch", "1990. That was the year"])
+def test_a_line_may_begin_with_a_number_and_a_full_stop(text: str) -> None:
+    assert faults(text, inline=True) == []
+    assert words_in(to_inline(text, AROUND, lambda _: None).html) == text
+
+
+@pytest.mark.parametrize("text", ["- item", "# Heading", "> said", "* a", "---", "```"])
+def test_the_hint_for_a_line_that_looks_like_a_list_mends_it_both_ways(text: str) -> None:
+    (finding,) = to_inline(text, AROUND, lambda _: None).findings
+    sign, escaped = re.findall(r"(?:delete the|or write) (\S+)", finding.hint)
+    assert escaped == "\\" + sign
+    assert faults(text.removeprefix(sign).strip(), inline=True) == []
+    assert faults(text.replace(sign, escaped), inline=True) == []
+    assert words_in(to_inline(text.replace(sign, escaped), AROUND, lambda _: None).html) == text
 
 
 @pytest.mark.parametrize("text", ["", "1.5 mg", "a - b", "\\- a", "#1", "4 * 5", "one\ntwo"])

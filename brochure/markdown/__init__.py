@@ -24,7 +24,7 @@ from brochure.markdown.faults import (
     link_fault,
     link_words,
 )
-from brochure.markdown.rules import MARKDOWN_REFUSED
+from brochure.markdown.rules import HEADING_LEVEL, MARKDOWN_REFUSED
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -56,15 +56,31 @@ def to_inline(text: str, around: Surroundings, locate: Locate) -> Fragment:
         return Fragment(_html(tokens[1:2], around), found)
     misplaced = MARKDOWN_REFUSED.finding(
         "only a line of text fits here, not a list, a heading, a quotation or several paragraphs",
-        hint="put it into a block of its own; write \\- or 1\\. if the line only looks like a list",
+        hint=_misplaced_hint(text),
         span=locate(0),
     )
-    found = tuple(find_faults(tokens, text, around, locate, headings=True))
-    return Fragment(_html(tokens, around), (misplaced, *found))
+    others = (
+        one
+        for one in find_faults(tokens, text, around, locate, headings=True)
+        if (one.rule, one.span) != (MARKDOWN_REFUSED.name, misplaced.span) and one.rule != HEADING_LEVEL.name
+    )
+    return Fragment(_html(tokens, around), (misplaced, *others))
+
+
+def _misplaced_hint(text: str) -> str:
+    if "\n" in text.strip():
+        return "put it into a block of its own, or write it in one line, without an empty line"
+    found = re.match(r"[^\w\s]+", text.strip())
+    sign = found[0] if found else "sign"
+    return (
+        f"delete the {sign} at its beginning, or write \\{sign} to print it; a list needs a block of its own"
+    )
 
 
 def _as_signs(text: str) -> str:
-    """`text` with a leading sign kept a sign: "-" for nothing, "- 5 °C", "> 5"."""
+    """`text` with a leading sign kept a sign: "-" for nothing, "- 5 °C", "> 5", "1.", "5. May 2026"."""
+    if number := re.match(r"\s*\d{1,9}(?=[.)](\s|$))", text.rstrip("\n")):
+        return text if "\n" in text.strip() else f"{number[0]}\\{text[number.end() :]}"
     sign = text in ("-", "+", "*", "#") or (re.match(r"[-+>]\s*\d", text) and "\n" not in text)
     return "\\" + text if sign else text
 
