@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from brochure.draft import engine_rules as rules
 from brochure.draft.listener import Complaint
 from brochure.draft.places import Places
+from brochure.draft.sheets import Sheets, Spot, shown
 from brochure.findings import Finding, Severity, Span
 
 _POSITION = re.compile(r" at (\d+):(\d+)")
@@ -27,8 +27,9 @@ class Resources:
 class Reader:
     """Turns complaints into findings; each fault is said once."""
 
-    def __init__(self, places: Places, resources: Resources, document: str) -> None:
+    def __init__(self, places: Places, resources: Resources, document: str, sheets: Sheets) -> None:
         """`document` is the URL of the page itself, whose <style> elements have no file of their own."""
+        self._sheets = sheets
         self._places = places
         self._resources = resources
         self._document = document
@@ -40,7 +41,7 @@ class Reader:
         for complaint in complaints:
             for finding in self._read(complaint):
                 found.setdefault((finding.rule, finding.message, finding.span), finding)
-        for finding in self._unmentioned():
+        for finding in (*self._undefined(), *self._unmentioned()):
             found.setdefault((finding.rule, finding.message, finding.span), finding)
         return list(found.values())
 
@@ -81,7 +82,7 @@ class Reader:
         yield from self._image(url, str(complaint.args[1]) if len(complaint.args) > 1 else "")
 
     def _image(self, url: str, said: str) -> Iterator[Finding]:
-        name, key = _path(url), self._key_of_image(url)
+        name, key = shown(url), self._key_of_image(url)
         place: dict[str, Any] = {"span": self._places.span(key), "page": self._places.page(key)}
         if url in self._resources.blocked:
             yield self._blocked(url, **place)
@@ -107,7 +108,7 @@ class Reader:
 
     def svg(self, complaint: Complaint) -> Iterator[Finding]:
         yield rules.IMAGE_MISSING.finding(
-            f"an SVG image cannot be drawn: {_path(complaint.text.rsplit(' ', 1)[-1])}",
+            f"an SVG image cannot be drawn: {shown(complaint.text.rsplit(' ', 1)[-1])}",
             hint="open the image in a drawing program and save it again as plain SVG",
         )
 
@@ -119,24 +120,24 @@ class Reader:
             return
         reason = self._resources.missing.get(url) or str(complaint.args[1])
         yield rules.STYLESHEET_MISSING.finding(
-            f"the style sheet {_path(url)} cannot be read: {reason}",
+            f"the style sheet {shown(url)} cannot be read: {reason}",
             hint="restore the file or correct its name",
         )
 
     def wrong_type(self, complaint: Complaint) -> Iterator[Finding]:
         kind, url = complaint.args
         yield rules.STYLESHEET_MISSING.finding(
-            f"{_path(str(url))} is not a style sheet but {kind}", hint="link to a file that ends in .css"
+            f"{shown(str(url))} is not a style sheet but {kind}", hint="link to a file that ends in .css"
         )
 
     def font(self, complaint: Complaint) -> Iterator[Finding]:
         family = complaint.args[0] if complaint.args else "a font"
         reasons = [
-            f"{_path(url)}: {reason}"
+            f"{shown(url)}: {reason}"
             for url, reason in self._resources.missing.items()
             if url.lower().endswith((".ttf", ".otf", ".woff", ".woff2"))
         ]
-        self._told.update(url for url in self._resources.missing if _path(url) in " ".join(reasons))
+        self._told.update(url for url in self._resources.missing if shown(url) in " ".join(reasons))
         detail = f" ({'; '.join(reasons)})" if reasons else ""
         yield rules.FONT_FACE_BROKEN.finding(
             f"the font “{family}” cannot be loaded{detail}",
@@ -152,20 +153,39 @@ class Reader:
         )
 
     def css(self, complaint: Complaint) -> Iterator[Finding]:
+        spot = self._spot(complaint)
+        if spot and self._sheets.told(spot):
+            return
         text = _POSITION.sub("", complaint.text).strip().rstrip(".")
         unknown = complaint.text.rstrip(".").endswith("unknown property")
         rule = rules.CSS_UNKNOWN_PROPERTY if unknown else rules.CSS_INVALID
         hint = "the declaration has no effect: correct it or take it out"
-        span = self._span(complaint)
+        span = spot.span if spot else self._span(complaint)
         where = "" if span else f" ({complaint.sheet or 'in a style'})"
         yield rule.finding(f"{text[:1].lower()}{text[1:]}{where}", hint=hint, span=span)
+
+    def _spot(self, complaint: Complaint) -> Spot | None:
+        """Where in which sheet, for the two kinds of complaint that do not say it themselves."""
+        if complaint.sheet is None and complaint.pattern.startswith("Ignored `%s: %s` at %d:%d"):
+            return self._sheets.value(str(complaint.args[0]), *complaint.args[2:4])
+        if complaint.pattern.startswith("Invalid or unsupported selector"):
+            selector = complaint.text.partition("'")[2].rpartition("'")[0].strip()
+            return self._sheets.find(re.escape(selector)) if selector else None
+        return None
+
+    def _undefined(self) -> Iterator[Finding]:
+        for name, near, spot in self._sheets.unknown:
+            hint = f"did you mean {near}?" if near else "define it in styles/tokens.css, or take it out"
+            yield rules.CSS_INVALID.finding(
+                f"no style sheet defines the token {name}", hint=hint, span=spot.span
+            )
 
     def _span(self, complaint: Complaint) -> Span | None:
         position = _POSITION.search(complaint.text)
         if complaint.sheet is None or complaint.sheet == self._document:
             return None
         line, column = (int(position[1]), int(position[2])) if position else (1, 1)
-        return Span(_path(complaint.sheet), line, column)
+        return Span(shown(complaint.sheet), line, column)
 
     def anchor(self, complaint: Complaint) -> Iterator[Finding]:
         name = str(complaint.args[0]).lstrip("#")
@@ -193,7 +213,7 @@ class Reader:
     def _blocked(self, url: str, **place: Any) -> Finding:
         self._told.add(url)
         return rules.RESOURCE_BLOCKED.finding(
-            f"{_path(url)} was not read: {self._resources.blocked[url]}",
+            f"{shown(url)} was not read: {self._resources.blocked[url]}",
             hint="copy the file into the project's folder and name it from there",
             **place,
         )
@@ -206,16 +226,6 @@ class Reader:
         for url in self._resources.missing:
             if url not in self._told:
                 yield from self._image(url, "")
-
-
-def _path(url: str) -> str:
-    """A URL as people know it: a file's path, from the working folder when it lies there."""
-    parts = urlsplit(url)
-    if parts.scheme != "file":
-        return url if len(url) <= 100 else url[:97] + "..."
-    path = Path(unquote(parts.path))
-    folder = Path.cwd()
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
 
 
 def _around(text: str, character: str) -> str:

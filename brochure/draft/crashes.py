@@ -8,10 +8,23 @@ from traceback import walk_tb
 from types import TracebackType
 
 from brochure.draft.engine_rules import ENGINE_CRASHED
-from brochure.findings import Finding
+from brochure.draft.sheets import Sheets
+from brochure.findings import Finding, Span
 
 ENGINE = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fontTools", "PIL", "cffi")
 """The engine and the libraries it calls. None of them is called by us, but through the engine."""
+
+KNOWN = (
+    (
+        r"::marker\b[^{}]*\{[^}]*(?<![\w-])content\s*:",
+        '`content` in a `::marker` breaks it: write `list-style: "–  "` on the list instead',
+    ),
+    (
+        r"gradient\([^;}]*device-cmyk\(",
+        "a gradient with `device-cmyk()` breaks it: write its colours as `#rrggbb`",
+    ),
+)
+"""What is known to break the engine (a regular expression over a style sheet), and what to write instead."""
 
 
 def crash(error: Exception, folders: Iterable[Path]) -> Finding | None:
@@ -25,9 +38,21 @@ def crash(error: Exception, folders: Iterable[Path]) -> Finding | None:
     text = " ".join(str(error).split())[:200]
     what = f"{type(error).__name__}: {text}" if text else type(error).__name__
     message = f"the layout engine broke down, and no page was made; it says: {what} ({place})"
+    folders = tuple(folders)
+    if cause := _known(folders):
+        return ENGINE_CRASHED.finding(message, hint=cause[0], span=cause[1])
     last = _changed_last(folders)
     hint = "undo the last change in the styles or templates"
     return ENGINE_CRASHED.finding(message, hint=f"{hint}; the file changed last is {last}" if last else hint)
+
+
+def _known(folders: Iterable[Path]) -> tuple[str, Span] | None:
+    """The first known cause in the style sheets: what to write instead, and where it stands."""
+    sheets = Sheets((file for folder in folders for file in folder.rglob("*.css")), "")
+    for pattern, instead in KNOWN:
+        if spot := sheets.find(pattern):
+            return instead, spot.span
+    return None
 
 
 def _engines(trace: TracebackType | None) -> str | None:

@@ -252,13 +252,14 @@ CSS_INVALID = _rule(
     """A style sheet holds something the layout engine cannot use.
 
     ## What it looks for
-    Values, selectors and at-rules that were dropped: syntax errors, bad units, unsupported features.
+    Values, selectors and at-rules that were dropped: syntax errors, bad units, unsupported features. And
+    tokens that no style sheet defines, unless they have a second value: `var(--teel, black)`.
 
     ## Why it matters
     The declaration or the whole rule has no effect, so the page is not what the designer meant.
 
     ## Example
-    `margin-top: 4 mm` (a space before the unit), or `@supports (display: grid) { ... }`.
+    `margin-top: 4 mm` (a space before the unit), `color: var(--storng)`, `@supports (display: grid) { ... }`.
 
     ## How to mend it
     Correct the line the finding points at, or write it without the unsupported feature.

@@ -15,6 +15,7 @@ from brochure.draft.complaints import Reader, Resources
 from brochure.draft.crashes import crash
 from brochure.draft.listener import Listener
 from brochure.draft.places import Places
+from brochure.draft.sheets import Sheets
 from brochure.findings import BrochureError, Finding
 
 if TYPE_CHECKING:
@@ -156,7 +157,8 @@ class _Job:
 
     def _complaints(self) -> list[Finding]:
         resources = Resources(self.fetcher.blocked, self.fetcher.missing)
-        return Reader(self.places, resources, self.base).findings(self.listener.complaints)
+        sheets = Sheets(self.fetcher.files, self.text)
+        return Reader(self.places, resources, self.base, sheets).findings(self.listener.complaints)
 
 
 def _texts(files: Iterable[Path]) -> list[str]:
