@@ -217,6 +217,92 @@ def test_messages_are_plain_and_hints_are_to_the_point(told: Any, text: str, sai
     assert any(said in line for line in told(text)), told(text)
 
 
+EMPTY = {
+    "list": "nothing is here -> write each item in a line of its own below it, indented, such as - Pain;",
+    "steps": "such as - Rest for a day;",
+    "citations": "such as - cite: park2018;",
+    "callout": 'nothing stands after callout: -> write it after the colon: callout: "Call us."',
+    "notice": 'write it after the colon: notice: "disclaimer"',
+}
+
+
+@pytest.mark.parametrize("block", EMPTY)
+def test_an_empty_block_is_told_how_to_fill_it(told: Any, block: str) -> None:
+    (line,) = [one for one in told(HEAD + BODY + f"      - {block}:\n") if "missing-key" in one]
+    assert EMPTY[block] in line and "items:" not in line and "add text:" not in line
+
+
+SLIPS = {
+    "disclaimer: {text": "disclamer: {text",
+    "copyright: {year": "copyrigth: {year",
+    "header: {text": "Header: {text",
+}
+
+
+@pytest.mark.parametrize("right", SLIPS)
+def test_a_misspelt_notice_is_one_finding(told: Any, right: str) -> None:
+    wrong, meant = SLIPS[right].partition(":")[0], right.partition(":")[0]
+    assert told(HEAD.replace(right, SLIPS[right]) + BODY) == [
+        f'notice-missing: notices: {meant} is missing, and there is "{wrong}" -> did you mean {meant}?'
+    ]
+
+
+TITLES = {
+    "STEM CELL THERAPY FOR HIP ARTHRITIS AND A WORN HIP": [],
+    "WHAT IT IS AND HOW IT HELPS": [],
+    "WHAT IT IS": [],
+    "MSC therapy": ["MSC"],
+    "MSC": ["MSC"],
+    "Read this: WHAT IT IS AND HOW IT HELPS": [],
+    "How the NIH and FDA see it": ["NIH", "FDA"],
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_in_capitals_is_no_row_of_abbreviations(told: Any, title: str) -> None:
+    lines = told(HEAD.replace("title: T", f"title: '{title}'") + BODY)
+    found = [re.sub(".*says what (.*) stands.*", r"\1", one) for one in lines if "abbreviation" in one]
+    assert found == TITLES[title]
+
+
+def test_a_notice_of_another_name_is_no_slip(told: Any) -> None:
+    lines = told(HEAD.replace("  disclaimer: {text", "  privacy: {text") + BODY)
+    assert any("notices: disclaimer is missing -> add" in line for line in lines)
+
+
+IMAGES = {
+    r"C:\Users\me\Hip.svg": "write images/hip.svg",
+    "/home/me/hips.svg": "write images/hip.svg",
+    r"C:\pictures\knee.png": "copy the image into the project, and write images/knee.png",
+    "C:/pictures/knee.webp": "in the project, and write images/knee.png",
+    "~/knee.png": "write images/knee.png",
+    "file:///C:/knee.png": "write images/knee.png",
+    r"\\server\share\knee.png": "write images/knee.png",
+    "../pictures/knee.png": "write images/knee.png",
+    "../images/hip.svg": "write images/hip.svg",
+    "https://example.org/knee.png?w=3": "save the image into the project, and write images/knee.png",
+    r"images\hip.svg": "write images/hip.svg",
+    r"images\knee.png": "write images/knee.png",
+    "hip.svg": "did you mean images/hip.svg?",
+    "pics/hip.svg": "did you mean images/hip.svg?",
+    "images/hip.pdf": "did you mean images/hip.svg?",
+    "images/knee.png": "put the file there, or take an image of the project: images/hip.svg",
+    "pics/knee.png": "pics/ beside content.yaml either), or take an image of the project: images/hip.svg",
+}
+
+
+@pytest.mark.parametrize("name", IMAGES)
+def test_the_hint_for_an_image_names_one_that_is_there_or_a_place_in_the_project(
+    told: Any, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "hip.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "knee.png").write_bytes(b"")
+    (line,) = told(HEAD + BODY + f"      - figure: {{image: '{name}', alt: A hip.}}\n")
+    assert line.startswith("image-unusable") and line.endswith(IMAGES[name])
+
+
 def test_a_block_with_a_fault_does_not_make_others_look_wrong(told: Any) -> None:
     """A lost block may have held the notice, or cited the paper."""
     text = HEAD + "sections:\n  - {title: A, blocks: [calout: '[@a2020]']}\n"

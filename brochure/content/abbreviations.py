@@ -68,10 +68,12 @@ def _known(name: str, text: str, found: re.Match[str]) -> bool:
 
 def _shouted(text: str, found: re.Match[str]) -> bool:
     """Whether the word stands among others in capitals, as in a headline."""
-    before = re.search(r"(\S+)\s+$", text[: found.start()])
-    after = re.match(r"\s+(\S+)", text[found.end() :])
-    near = [match[1].strip(",.:;!()") for match in (before, after) if match]
-    return any(_CAPITALS.fullmatch(word) and len(word) > 4 for word in near)
+    if len(text) < 200 and " " in text.strip() and text.isupper():
+        return True
+    before = re.search(r"(?:(?<!\S)[^\sa-z]+\s+)*$", text[max(0, found.start() - 100) : found.start()])
+    after = re.match(r"(?:\s+[^\sa-z]+(?!\S))*", text[found.end() : found.end() + 100])
+    near = _CAPITALS.findall(" ".join(match[0] for match in (before, after) if match))
+    return any(len(word) > 4 for word in near) or (len(found[0]) > 4 and len(near) > 2)
 
 
 def explained(name: str, text: str) -> bool:

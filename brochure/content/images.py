@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
 from brochure.content import form_rules as rules
@@ -11,29 +13,75 @@ from brochure.content.parts import Fault
 
 _STARTS = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",)}
 KINDS = (".svg", *_STARTS)
+_SKIPPED = {"build", "node_modules", "templates", "styles", "docs"}
 
 
 def image_fault(name: str, root: Path) -> Fault | None:
     """What is wrong with the image called `name` in the project's folder `root`, if anything."""
-    if problem := _name_problem(name) or _file_problem(name, root):
+    if problem := _name_problem(name, root) or _file_problem(name, root):
         message, hint = problem
         return Fault(rules.IMAGE_UNUSABLE, message, hint, ("image",))
     return None
 
 
-def _name_problem(name: str) -> tuple[str, str] | None:
-    if re.match(r"(?i)(https?:|ftp:|file:|data:|//)", name):
-        return (
-            f'"{name}" is not a file of the project',
-            "save the image into the project, for example in images/",
+def _name_problem(name: str, root: Path) -> tuple[str, str] | None:
+    if re.match(r"(?i)(https?:|ftp:|data:|//)", name):
+        last = _last(re.split(r"[?#]", name)[0])
+        return f'"{name}" is not a file of the project', _hint(
+            last, root, "save the image into the project, and write images/{}"
         )
+    if "\0" in name or re.match(r"(?i)[/~]|[a-z]:|file:|\\\\", name):
+        return f'"{name}" is not a path within the project', _hint(_last(name), root, _COPY)
     if "\\" in name:
-        return f'"{name}" has a backslash', f"write {name.replace(chr(92), '/')}"
-    if "\0" in name or name.startswith(("/", "~")) or re.match(r"[A-Za-z]:", name):
-        return f'"{name}" is not inside the project', "write the path from content.yaml: images/NAME.svg"
+        slashes = name.replace("\\", "/")
+        found = slashes if (root / slashes).is_file() else _nearest(_last(name), root)
+        return f'"{name}" has a backslash', f"write {found or slashes}"
     if Path(name).suffix.lower() not in KINDS:
-        return f'"{name}" is not an svg, png or jpg file', "save the image in one of these formats"
+        return f'"{name}" is not an svg, png or jpg file', _other_kind(name, root)
     return None
+
+
+_COPY = "copy the image into the project, and write images/{}"
+
+
+def _last(name: str) -> str:
+    """The file's own name, whichever system's signs part it from its folders."""
+    return re.split(r"[/\\]", name.replace("\0", "").rstrip("/\\"))[-1] or "NAME.svg"
+
+
+def _hint(last: str, root: Path, else_hint: str) -> str:
+    """The image of the project that has this name, or nearly; else what to do to have it there."""
+    found = _nearest(last, root)
+    if found:
+        return f"write {found}"
+    if Path(last).suffix.lower() not in KINDS:
+        return f"save the image as svg, png or jpg in the project, and write images/{Path(last).stem}.png"
+    return else_hint.format(last)
+
+
+def _other_kind(name: str, root: Path) -> str:
+    same = [path for path in _images(root) if Path(path).stem.lower() == Path(_last(name)).stem.lower()]
+    return f"did you mean {same[0]}?" if same else "save the image in one of these formats"
+
+
+def _nearest(last: str, root: Path) -> str:
+    """The path, from the project's folder, of the image whose own name is most like `last`; or nothing."""
+    names: dict[str, str] = {}
+    for path in _images(root):
+        names.setdefault(Path(path).name.lower(), path)
+    close = get_close_matches(last.lower(), names, 1, 0.6)
+    return names[close[0]] if close else ""
+
+
+def _images(root: Path) -> list[str]:
+    """The images in the project's folder and up to three folders below, as paths from there."""
+    found: list[str] = []
+    for folder, folders, files in islice(os.walk(root), 500):
+        inside = Path(folder).relative_to(root)
+        deep = len(inside.parts) >= 3
+        folders[:] = [] if deep else sorted(n for n in folders if n[0] != "." and n not in _SKIPPED)
+        found += [(inside / name).as_posix() for name in files if Path(name).suffix.lower() in KINDS]
+    return sorted(found, key=lambda name: (name.count("/"), name))
 
 
 def _file_problem(name: str, root: Path) -> tuple[str, str] | None:
@@ -43,7 +91,7 @@ def _file_problem(name: str, root: Path) -> tuple[str, str] | None:
         if not path.is_relative_to(base):
             return (
                 f'"{name}" is outside the project',
-                "copy the image into the project, for example into images/",
+                _hint(_last(name), base, _COPY),
             )
         if not path.is_file():
             return f'there is no image "{name}"', _neighbours(base / name, base)
@@ -63,11 +111,11 @@ def _file_problem(name: str, root: Path) -> tuple[str, str] | None:
 
 def _neighbours(path: Path, base: Path) -> str:
     """What the author may have meant."""
-    folder = path.parent
-    if not folder.is_dir():
-        return f"there is no folder {folder.relative_to(base).as_posix()}/ beside content.yaml either"
-    names = sorted(entry.name for entry in folder.iterdir() if entry.suffix.lower() in KINDS)
-    lower = {name.lower(): name for name in names}
-    if close := get_close_matches(path.name.lower(), lower, 1, 0.6):
-        return f"did you mean {(folder / lower[close[0]]).relative_to(base).as_posix()}?"
-    return "put the file there, or correct the path"
+    if found := _nearest(path.name, base):
+        return f"did you mean {found}?"
+    folder = path.parent.relative_to(base).as_posix()
+    lost = "" if path.parent.is_dir() else f" (there is no folder {folder}/ beside content.yaml either)"
+    there = ", ".join(_images(base)[:5])
+    return f"put the file there{lost}, or " + (
+        f"take an image of the project: {there}" if there else "correct the path"
+    )

@@ -167,13 +167,18 @@ def _group(value: Any, key: str, reader: Reader) -> dict[Any, Any]:
 
 def _notices(value: Any, reader: Reader) -> dict[str, Notice]:
     found = {}
+    slips = _slips(_names(value))
     for name, raw in _group(value, "notices", reader).items():
         place = ("notices", name)
         if not usable_key(name, place, reader):
             continue
-        if (form := reader.make(notice_form(name), raw, place)) is not None:
+        if (form := reader.make(notice_form(slips.get(name, name)), raw, place)) is not None:
             found[name] = notice(name, form, reader.key_span(place))
-    missing = [name for name in RUNNING if name not in _names(value)]
+    for name, meant in slips.items():
+        message = f'notices: {meant} is missing, and there is "{name}"'
+        span = reader.key_span(("notices", name))
+        reader.find(part_rules.NOTICE_MISSING, message, f"did you mean {meant}?", span)
+    missing = [name for name in RUNNING if name not in (*_names(value), *slips.values())]
     if missing and reader.source.complete:
         message = f"notices: {wording.listed(missing, 'and')} {'is' if len(missing) == 1 else 'are'} missing"
         hint = f"add {missing[0]}: under notices, or include the file that holds it"
@@ -181,11 +186,21 @@ def _notices(value: Any, reader: Reader) -> dict[str, Notice]:
     return found
 
 
+def _slips(names: list[str]) -> dict[str, str]:
+    """Names of notices that are slips for one every handout needs, which is not there; and what was meant."""
+    found: dict[str, str] = {}
+    for name in names:
+        lacking = [one for one in RUNNING if one not in names and one not in found.values()]
+        if name not in RUNNING and (meant := nearest(name, lacking)):
+            found[name] = meant
+    return found
+
+
 def _promises(
     value: Any, raw_notices: Any, notices: dict[str, Notice], reader: Reader
 ) -> tuple[Promise, ...]:
     found = {n.name: Promise(n.name, n.text, n.pages, n.min_size, n.owner, n.span) for n in notices.values()}
-    names = _names(raw_notices)
+    names = [*_names(raw_notices), *_slips(_names(raw_notices)).values()]
     for index, raw in enumerate(list_at(value, ("promises",), reader)):
         place: Place = ("promises", index)
         form = reader.make(PromiseForm, raw, place)
@@ -212,18 +227,20 @@ def _unknown_notice(name: str, names: list[str], span: Span, reader: Reader) -> 
 
 def _check_placing(raw_notices: Any, body: Sections, reader: Reader) -> None:
     """Every notice but header and copyright needs a place in the body, once."""
-    names = _names(raw_notices)
+    slips = _slips(_names(raw_notices))
+    names = [slips.get(name, name) for name in _names(raw_notices)]
 
     placed: dict[str, Span] = {}
     for block in body.blocks:
         if isinstance(block, PlacedNotice):
             span = block.span or reader.span(block.place)
-            if block.name not in names:
-                _unknown_notice(block.name, names, span, reader)
-            elif block.name in placed:
-                message = f"the notice {block.name} already stands at {placed[block.name]}"
+            name = slips.get(block.name, block.name)
+            if name not in names:
+                _unknown_notice(name, names, span, reader)
+            elif name in placed:
+                message = f"the notice {name} already stands at {placed[name]}"
                 reader.find(part_rules.NOTICE_NOT_PLACED, message, "print it once", span)
-            placed.setdefault(block.name, span)
+            placed.setdefault(name, span)
     if body.lost:  # one of them may have been the place
         return
     for name in names:

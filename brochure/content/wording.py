@@ -128,7 +128,22 @@ def _missing(refusal: Refusal) -> Said:
     owner, field = field_at(refusal.model, refusal.error["loc"])
     name = str(refusal.error["loc"][-1])
     about = f" ({field.description})" if field and field.description else ""
+    given = [key for key in refusal.value if not key.startswith("<")]
+    if field is not None and not given and getattr(owner, "short", "") == name:
+        return _nothing_there(kind(owner), next(iter(field.examples or ("…",))))
     return rules.MISSING_KEY, f"{kind(owner)} has no {name}", f"add {name}:{about}"
+
+
+def _nothing_there(block: str, example: Any) -> Said:
+    """What to say about a block with nothing after its colon, for which one value is enough."""
+    if not isinstance(example, list):
+        hint = f'write it after the colon: {block}: "{example}"'
+        return rules.MISSING_KEY, f"nothing stands after {block}:", hint
+    item = (
+        example[0] if isinstance(example[0], str) else ", ".join(f"{k}: {v}" for k, v in example[0].items())
+    )
+    hint = f"write each item in a line of its own below it, indented, such as - {item}; or delete the {block}"
+    return rules.MISSING_KEY, f"{block}: a list was expected, and nothing is here", hint
 
 
 def _extra(refusal: Refusal) -> Said:
