@@ -1,7 +1,11 @@
-"""Stage 5: finish(Draft, Content, Variant) -> Pdf. The only writer of finished PDFs (pikepdf)."""
+"""Stage 5: finish(Draft, Content, Variant) -> Pdf. The only writer of finished PDFs (pikepdf).
+
+`reject` marks the pages of a PDF that failed its checks, after it was judged.
+"""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -23,6 +27,15 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+REJECTED = "REJECTED"
+"""What is printed over every page of a rejected file, and stands before its title."""
+
+REJECTED_FOR = "RejectedFor"
+"""The entry of the document information that says why a file was rejected."""
+
+_EM = 5.334
+"""Width of the word REJECTED in Helvetica Bold, in parts of the type size (Adobe's font metrics)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +69,72 @@ def finish(draft: Draft, content: Content, variant: Variant) -> Pdf:
     with pikepdf.open(BytesIO(draft.pdf)) as pdf:
         _describe(pdf, properties, variant)
         _show(pdf, properties)
-        written = BytesIO()
-        pdf.save(
-            written,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
-    return Pdf(written.getvalue())
+        return Pdf(_written(pdf))
+
+
+def reject(data: bytes, reason: str) -> Pdf:
+    """The PDF with a mark over every page that cannot be missed, in colour, in grey and on a screen.
+
+    `reason` is a few plain words, such as `3 errors`. What lies under the mark stays legible, for whoever
+    mends it. The title says it, too, for screen readers and the window.
+    """
+    import pikepdf
+    from pikepdf import Dictionary, Name, Stream
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        letters = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/Helvetica-Bold"))
+        letters.Encoding = Name.WinAnsiEncoding
+        font = pdf.make_indirect(letters)
+        ink = pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=0.35))
+        for page in pdf.pages:
+            page.add_resource(font, Name.Font, Name.Rejected)
+            page.add_resource(ink, Name.ExtGState, Name.RejectedInk)
+            page.contents_add(Stream(pdf, b"q"), prepend=True)
+            page.contents_add(Stream(pdf, _mark([float(side) for side in page.cropbox], reason)))
+        pdf.docinfo["/" + REJECTED_FOR] = reason
+        pdf.docinfo["/Title"] = f"{REJECTED}: {pdf.docinfo.get('/Title', '')}"
+        packet = pdf.Root.Metadata.read_bytes()
+        start = b'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">'
+        pdf.Root.Metadata.write(packet.replace(start, start + f"{REJECTED}: ".encode(), 1))
+        return Pdf(_written(pdf))
+
+
+def _mark(sheet: list[float], reason: str) -> bytes:
+    """Two lines along the diagonal of the sheet, as an artifact (ISO 32000-1, 14.8.2.2). Ends a `q`."""
+    left, bottom, right, top = sheet
+    across = math.hypot(right - left, top - bottom)
+    cos, sin = (right - left) / across, (top - bottom) / across
+    size = 0.74 * across / _EM
+    turned = f"{cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f} {(left + right) / 2:.3f} {(bottom + top) / 2:.3f} cm"
+    below = f"Do not hand out: {reason}".encode("cp1252", "replace").decode("cp1252")
+    lines = (
+        (size, -0.37 * across, -0.1 * size, REJECTED),
+        (size * 0.3, -0.37 * across, -0.55 * size, below),
+    )
+    shown = " ".join(
+        f"/Rejected {height:.2f} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm ({_escaped(text)}) Tj"
+        for height, x, y, text in lines
+    )
+    drawn = f"Q /Artifact BMC q {turned} /RejectedInk gs 0.75 0 0 rg BT {shown} ET Q EMC"
+    return drawn.encode("cp1252")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+def _written(pdf: Any) -> bytes:
+    """The bytes of a PDF, the same for the same content."""
+    from pikepdf import ObjectStreamMode
+
+    written = BytesIO()
+    pdf.save(
+        written,
+        object_stream_mode=ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+    )
+    return written.getvalue()
 
 
 def _properties(content: Content) -> Properties:

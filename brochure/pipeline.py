@@ -72,6 +72,7 @@ class Stages:
     inspect: Callable[..., Any]
     expect: Callable[..., Any]
     judge: Callable[..., Any]
+    reject: Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def stages() -> Stages:
         facts.inspect,
         expect.expect,
         judge,
+        pdf.reject,
     )
 
 
@@ -159,9 +161,9 @@ def check(
             facts = verbs.inspect(data)
             note("checks")
             judgement = verbs.judge(facts, expected, project.today if project else date.today())
-        told = (*findings, *judgement.findings)
+        told = sorted((*findings, *judgement.findings), key=lambda one: one.rule != "file-rejected")
         code = _ending(told, judgement, strict=bool(project and project.strict))
-        made = Made(told, code, data, judgement, len(facts.pages))
+        made = Made(tuple(told), code, data, judgement, len(facts.pages))
         report = _report(project, made, path)
         yield replace(report, written=report.file, seconds=time.perf_counter() - clock)
 
@@ -191,7 +193,22 @@ def _make(project: Project, note: Note, verbs: Stages) -> Made:
         return Made(tuple(dict.fromkeys((*findings, *error.findings))), error.code)
     inputs = (*source.files, *draft.files)
     code = _ending(findings, judgement, strict=project.strict)
+    if code is not ExitCode.CLEAN:
+        pdf = verbs.reject(pdf.data, _reason(findings, judgement))
     return Made(tuple(dict.fromkeys(findings)), code, pdf.data, judgement, len(facts.pages), inputs)
+
+
+def _reason(findings: Iterable[Finding], judgement: Judgement) -> str:
+    """Why a PDF is rejected, in a few words."""
+    levels = [finding.severity for finding in dict.fromkeys(findings)]
+    unchecked = sum(one.outcome == "could not be checked" for one in judgement.outcomes)
+    counts = (
+        (levels.count(Severity.ERROR), "error", ""),
+        (unchecked, "rule", " could not be checked"),
+        (levels.count(Severity.WARNING), "warning", ", which --strict forbids"),
+    )
+    number, noun, more = next((one for one in counts if one[0]), counts[0])
+    return f"{number} {noun}{'s' if number != 1 else ''}{more}"
 
 
 def _expected(project: Project, note: Note, verbs: Stages) -> tuple[Expected, tuple[Finding, ...]]:

@@ -90,6 +90,9 @@ class Counter:
         verdict = Verdict("header", 1, "error" not in text, True, True)
         return Judgement((bad,) if "error" in text else (), tuple(outcomes), (verdict,))
 
+    def reject(self, data: bytes, reason: str) -> Any:
+        return SimpleNamespace(data=data + f" REJECTED for {reason}".encode())
+
     def stages(self) -> Stages:
         return Stages(
             self.load,
@@ -100,4 +103,5 @@ class Counter:
             self.inspect,
             self.expect,
             self.judge,
+            self.reject,
         )

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from brochure.draft import Draft
-from brochure.pdf import Pdf, finish
+from brochure.pdf import Pdf, finish, reject
 from brochure.project import Variant
 from tests.drafting import SAMPLE, lay
 
@@ -69,6 +69,40 @@ def test_how_it_opens_and_prints(finished: Pdf) -> None:
         assert str(root.PageLabels.Nums[1].S) == "/D"
         assert str(root.Lang) == "en-US"
         assert bool(root.MarkInfo.Marked) and "/StructTreeRoot" in root
+
+
+def test_a_rejected_file_says_so_on_every_page_in_its_title_and_to_the_checks(finished: Pdf) -> None:
+    from brochure import checks, facts
+    from brochure.checks.subject import Expected, Subject
+
+    marked = reject(finished.data, "2 errors (é)")
+    assert marked == reject(finished.data, "2 errors (é)")
+    measured = facts.inspect(marked.data)
+    assert len(measured.pages) == 5
+    for page in measured.pages:
+        ink = [run for run in page.runs if run.text.strip() in ("REJECTED", "Do not hand out: 2 errors (é)")]
+        assert [run.artifact for run in ink] == [True, True]
+        assert ink[0].size > 100 and ink[1].size > 30
+        assert ink[0].angle == pytest.approx(52.3, abs=0.5)
+        assert ink[0].box.left > 0 and ink[0].box.right < page.width
+    assert measured.title == "REJECTED: Stem cells & hips <today>"
+    with pikepdf.open(BytesIO(marked.data)) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == measured.title
+    told = checks.run(Subject(measured, Expected())).findings
+    (refused,) = [one for one in told if one.rule == "file-rejected"]
+    assert refused.message.startswith("this file was rejected when it was built: 2 errors (é).")
+
+
+def test_the_mark_hides_nothing_and_changes_no_tag(finished: Pdf) -> None:
+    """What lies under it stays as it was drawn, on the pages and in the tags."""
+    from brochure import facts
+
+    before, after = facts.inspect(finished.data), facts.inspect(reject(finished.data, "1 error").data)
+    assert before.tags == after.tags
+    for old, new in zip(before.pages, after.pages, strict=True):
+        assert set(old.text.split()) <= set(new.text.split())
+    with pikepdf.open(BytesIO(reject(finished.data, "1 error").data)) as pdf:
+        assert 0 < float(pdf.pages[0].Resources.ExtGState.RejectedInk.ca) < 0.5
 
 
 def test_the_pages_stay_as_they_were(draft: Draft, finished: Pdf) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -42,10 +43,28 @@ def test_an_error_never_replaces_the_last_good_pdf(tmp_path: Path) -> None:
     folder = tmp_path / "build"
     assert built.report.code is ExitCode.FINDINGS
     assert (folder / "hip.pdf").read_bytes() == b"%PDF letter good"
-    assert (folder / "hip.rejected.pdf").read_bytes() == b"%PDF letter error"
+    assert (folder / "hip.rejected.pdf").read_bytes() == b"%PDF letter error REJECTED for 1 error"
     assert built.report.kept
     assert built.report.rejected
     assert built.report.written.endswith("hip.rejected.pdf")
+
+
+@pytest.mark.parametrize(
+    ("text", "strict", "reason"),
+    [
+        ("error unfinished", False, "2 errors"),
+        ("warning", True, "1 warning, which --strict forbids"),
+        ("unchecked", False, "1 rule could not be checked"),
+    ],
+)
+def test_a_rejected_pdf_is_marked_with_the_reason_after_it_was_judged(
+    tmp_path: Path, text: str, strict: bool, reason: str
+) -> None:
+    built = build(project(tmp_path, text, strict=strict))
+    assert built.pdf == f"%PDF letter {text} REJECTED for {reason}".encode()
+    assert built.report.sha256 == hashlib.sha256(built.pdf).hexdigest()
+    again = build(project(tmp_path, text, strict=strict))
+    assert (again.pdf, bool(again.report.unchanged_since)) == (built.pdf, True)
 
 
 def test_a_first_build_with_errors_leaves_no_good_pdf(tmp_path: Path) -> None:

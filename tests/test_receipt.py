@@ -52,7 +52,7 @@ def test_a_rejected_build_is_rejected_again(tmp_path: Path) -> None:
     assert built.report.rejected
     assert built.report.kept
     assert [finding.rule for finding in built.report.findings] == ["text-missing"]
-    assert built.pdf == b"%PDF letter error"
+    assert built.pdf == b"%PDF letter error REJECTED for 1 error"
 
 
 CHANGES: dict[str, Change] = {

@@ -19,6 +19,42 @@ MONTHS = (
 )  # fmt: skip
 
 
+REJECTED_FOR = "RejectedFor"
+"""The entry of the document information that a build leaves in a file it rejects (brochure/pdf.py)."""
+
+
+@check("file-rejected", Severity.ERROR)
+def file_rejected(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The file is one that a build of brochure rejected.
+
+    ## What it looks for
+    The mark that a build leaves in a `NAME.rejected.pdf`: in the properties of the file, and over every page.
+
+    ## Why it matters
+    It failed its checks: a required text may be missing. Its name can be changed, and then it looks like any
+    other PDF in a folder. It must not be printed or sent.
+
+    ## Example
+    `this file was rejected when it was built: 3 errors. It must not be handed out`.
+
+    ## How to mend it
+    Build the handout again, mend what the build tells, and use the PDF of a build with 0 errors.
+
+    ## Source
+    Project rule: a file that failed never takes the place of a good one.
+    """
+    facts = subject.facts
+    reason = next((value for key, value in facts.metadata.items() if key.strip("/") == REJECTED_FOR), None)
+    marked = [page for page in facts.pages if "REJECTED" in page.text and "Do not hand out: " in page.text]
+    if reason is None and not marked:
+        return
+    why = f": {reason}" if reason else ""
+    yield rule.finding(
+        f"this file was rejected when it was built{why}. It must not be handed out",
+        hint="build again, mend what the build tells, and use the PDF of a build with 0 errors",
+    )
+
+
 def _printed(subject: Subject) -> list[str]:
     """Per page, everything printed, folded."""
     return [squash(page.text) for page in subject.facts.pages]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -100,3 +101,28 @@ def test_the_interval(more: dict[str, date], told: str | None) -> None:
 @pytest.mark.parametrize("rule", ALL)
 def test_nothing_is_known_about_a_foreign_file(rule: str) -> None:
     assert made.outcome(rule, made.subject(made.page())) == "not applicable"
+
+
+def test_a_rejected_file_is_told_by_its_properties_or_its_mark() -> None:
+    plain = dated()
+    mark = made.page(made.run("REJECTED", size=120), made.run("Do not hand out: 3 errors", baseline=500))
+    told = [
+        made.found(
+            "file-rejected",
+            Subject(replace(plain.facts, metadata={"/RejectedFor": "3 errors"}), plain.expected),
+        ),
+        made.found("file-rejected", made.subject(mark)),
+    ]
+    assert [finding.message for (finding,) in told] == [
+        "this file was rejected when it was built: 3 errors. It must not be handed out",
+        "this file was rejected when it was built. It must not be handed out",
+    ]
+    assert all(finding.severity is Severity.ERROR for (finding,) in told)
+
+
+def test_a_page_that_speaks_of_rejected_papers_was_not_rejected() -> None:
+    words = made.page(
+        made.run("Two papers were REJECTED by the journal."), made.run("Do not hand out", baseline=500)
+    )
+    assert not made.found("file-rejected", made.subject(words))
+    assert not made.found("file-rejected", dated())
