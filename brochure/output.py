@@ -44,6 +44,31 @@ NOT_WRITTEN = declare(
 )
 
 
+OLDER_HANDOUT = declare(
+    "older-handout",
+    Severity.INFO,
+    """A PDF of this content under an earlier title is still there.
+
+    ## What it looks for
+    After a good build: PDFs beside the new one that earlier builds made from the same content file, before
+    its title was changed. PDFs that you named yourself with `--output` are not meant.
+
+    ## Why it matters
+    The name of the PDF comes from the title. Somebody may go on printing the old one, with the old text.
+
+    ## Example
+    `an older handout made from this content is still there: build/hip-injections.pdf`
+
+    ## How to mend it
+    Remove the old PDF, and the `.receipt.json` beside it.
+
+    ## Source
+    docs/decisions/0034-names-of-pdfs.md.
+    """,
+    stage="output",
+)
+
+
 def rejected(output: Path) -> Path:
     """Where a PDF that failed is put: `hip.pdf` becomes `hip.rejected.pdf`."""
     return output.with_name(f"{output.stem}.rejected{output.suffix or '.pdf'}")

@@ -128,7 +128,7 @@ def build(
     output.sweep(project.output)
     remembered = None if force else receipt.recall(project)
     if remembered:
-        return Built(remembered[1], remembered[0].report, remembered[0])
+        return Built(remembered[1], _with_older(project, remembered[0].report), remembered[0])
     started, clock = time.time(), time.perf_counter()
     with few_collections():
         made = _make(project, note, verbs or stages())
@@ -137,7 +137,7 @@ def build(
     try:
         report = replace(_publish(project, made, report), seconds=time.perf_counter() - clock)
         recorded = receipt.record(project, made.inputs, report, started) if made.pdf else None
-        return Built(made.pdf, report, recorded)
+        return Built(made.pdf, _with_older(project, report), recorded)
     except BrochureError as error:
         findings = (*report.findings, *_placed(error.findings, project))
         return Built(made.pdf, replace(report, findings=findings, code=error.code, written=""))
@@ -254,6 +254,20 @@ def _publish(project: Project, made: Made, report: Report) -> Report:
     if good or made.pdf is None:
         output.remove(aside)
     return replace(report, kept=not good and project.output.is_file())
+
+
+def _with_older(project: Project, report: Report) -> Report:
+    """The report, with a note on each PDF of an earlier title. They are not recorded: it may be gone soon."""
+    if report.code is not ExitCode.CLEAN:
+        return report  # the older one may be all there is to hand out
+    notes = (
+        output.OLDER_HANDOUT.finding(
+            f"an older handout made from this content is still there: {shown(path)}",
+            hint="remove it, so that nobody prints it",
+        )
+        for path in receipt.older(project)
+    )
+    return replace(report, findings=(*report.findings, *notes))
 
 
 def _placed(findings: Iterable[Finding], project: Project | None) -> tuple[Finding, ...]:

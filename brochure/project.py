@@ -87,7 +87,7 @@ def resolve(
     root = content.parent
     return Project(
         content=content,
-        output=_absolute(output or root / "build" / f"{_name(content)}.pdf"),
+        output=_absolute(output) if output else place(content),
         templates=_absolute(templates or _folder(root, "templates")),
         styles=_absolute(styles or _folder(root, "styles")),
         today=today,
@@ -95,6 +95,11 @@ def resolve(
         citation_style=citation_style,
         strict=strict,
     )
+
+
+def place(content: Path) -> Path:
+    """Where the PDF of a content file goes when nobody names a place."""
+    return _absolute(content.parent / "build" / f"{_name(content)}.pdf")
 
 
 def _absolute(path: Path) -> Path:

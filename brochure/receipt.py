@@ -18,6 +18,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from brochure import output
+from brochure import project as projects
 from brochure.project import Project
 from brochure.report import Report
 from brochure.report.document import as_data, from_data
@@ -28,12 +29,16 @@ PACKAGE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One recorded build. `inputs` are the files read besides templates and styles, absolute paths."""
+    """One recorded build. `inputs` are the files read besides templates and styles, absolute paths.
+
+    `content` is the content file that named the PDF; empty when the PDF was named on the command line.
+    """
 
     fingerprint: str
     inputs: tuple[str, ...]
     built: str
     report: Report
+    content: str = ""
 
 
 def place(project: Project) -> Path:
@@ -69,9 +74,30 @@ def record(project: Project, inputs: Iterable[Path], report: Report, started: fl
         output.remove(place(project))
         return None
     built = time.strftime("%Y-%m-%d %H:%M", time.localtime(started))
-    receipt = Receipt(fingerprint(project, files), files, built, report)
+    named = str(project.content) if _names_itself(project) else ""
+    receipt = Receipt(fingerprint(project, files), files, built, report, named)
     output.write(place(project), _text(receipt).encode(errors="backslashreplace"))
     return receipt
+
+
+def older(project: Project) -> list[Path]:
+    """PDFs that earlier builds made from the same content under other titles, and that are still there.
+
+    Those that somebody named on the command line are not among them, nor is any file without a receipt.
+    """
+    if not _names_itself(project):
+        return []
+    own, found = place(project), []
+    for path in sorted(own.parent.glob("*.receipt.json")):
+        pdf = path.with_name(path.name.removesuffix(".receipt.json") + ".pdf")
+        receipt = _read(path) if path != own and pdf.is_file() else None
+        if receipt and receipt.content == str(project.content):
+            found.append(pdf)
+    return found
+
+
+def _names_itself(project: Project) -> bool:
+    return project.output == projects.place(project.content)
 
 
 def fingerprint(project: Project, inputs: Iterable[str]) -> str:
@@ -140,6 +166,7 @@ def _text(receipt: Receipt) -> str:
         "fingerprint": receipt.fingerprint,
         "inputs": receipt.inputs,
         "built": receipt.built,
+        "content": receipt.content,
         "report": as_data(receipt.report),
     }
     return json.dumps(data, ensure_ascii=False, indent=1)
@@ -152,6 +179,7 @@ def _read(path: Path) -> Receipt | None:
         if data["schema"] != SCHEMA:
             return None
         report = from_data(data["report"])
-        return Receipt(str(data["fingerprint"]), tuple(map(str, data["inputs"])), str(data["built"]), report)
+        inputs, content = tuple(map(str, data["inputs"])), str(data.get("content", ""))
+        return Receipt(str(data["fingerprint"]), inputs, str(data["built"]), report, content)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from brochure import pipeline, receipt
 from brochure.findings import ExitCode
-from brochure.project import CitationStyle, Paper, Project
-from tests.stand_in import Counter, project
+from brochure.project import CitationStyle, Paper, Project, resolve
+from tests.stand_in import TODAY, Counter, project
 
 Change = Callable[[Path], object]
 
@@ -207,3 +208,48 @@ def test_an_unchanged_build_imports_no_engine_and_is_quick(tmp_path: Path) -> No
         assert "nothing changed since" in done.stdout
         assert done.stderr.split() == ["0"]
     assert min(seconds) < 0.5  # about 0.1 s; the benchmark measures, this only guards against an import
+
+
+# --- a handout whose title changed --------------------------------------------------------------------
+
+
+def titled(root: Path, title: str, **options: Any) -> Project:
+    """A project whose file is just called content.yaml, so that its title names the PDF."""
+    project(root)
+    (root / "content.yaml").write_text(f"brochure:\n  title: {title}\n")
+    return resolve(root / "content.yaml", **({"today": TODAY} | options))
+
+
+def notes(given: Project) -> list[str]:
+    report = pipeline.build(given, verbs=Counter().stages()).report
+    return [finding.message for finding in report.findings if finding.rule == "older-handout"]
+
+
+def test_an_older_handout_is_told_until_it_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert notes(titled(tmp_path, "good Hips")) == []
+    new = titled(tmp_path, "good Knees")
+    told = ["an older handout made from this content is still there: build/good-hips.pdf"]
+    assert notes(new) == told
+    assert notes(new) == told, "a build where nothing changed tells it, too"
+    (tmp_path / "build" / "good-hips.pdf").unlink()
+    assert notes(new) == []
+
+
+def test_pdfs_named_by_hand_of_other_contents_or_without_a_receipt_are_no_older_handouts(
+    tmp_path: Path,
+) -> None:
+    build = tmp_path / "build"
+    assert notes(titled(tmp_path, "good", output=build / "large-print.pdf")) == []
+    assert notes(project(tmp_path, "good")) == []
+    (build / "precious.pdf").write_bytes(b"%PDF")
+    (build / "torn.pdf").write_bytes(b"%PDF")
+    (build / "torn.receipt.json").write_text("{")
+    assert len(list(build.glob("*.pdf"))) == 4
+    assert notes(titled(tmp_path, "good Knees")) == []
+
+
+def test_a_rejected_build_keeps_quiet_about_the_older_handout(tmp_path: Path) -> None:
+    assert notes(titled(tmp_path, "good Hips")) == []
+    assert notes(titled(tmp_path, "error Knees")) == []
+    assert notes(titled(tmp_path, "good Knees")) != []
