@@ -85,6 +85,44 @@ class Page:
     runs: tuple[Run, ...]
     images: tuple[Image, ...] = ()
     unreadable: str | None = None
+    trim: Box | None = None
+    """What is left of the page when the printer has cut it (TrimBox); None where nothing is cut off."""
+
+
+Sides = tuple[float, ...]
+"""Left, bottom, right, top in user space; empty when the file has something else there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What the file says about a page. `boxes` are those it names, such as `CropBox`.
+
+    `turned` is /Rotate in degrees, NaN when it is no number, None when absent. `notes` counts the
+    annotations; `tabs` is the order in which the Tab key visits them, such as `S`, empty when not told.
+    """
+
+    boxes: dict[str, Sides]
+    turned: float | None
+    notes: int
+    tabs: str
+    trim: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure of the tag tree (`figure`) or an image outside of all figures, as it is seen on the page.
+
+    `box` is its place on paper, None when it has none. `seen` is the share of `box` that changes when the
+    picture is taken away, and `spread` the largest difference between two of its pixels in one channel
+    (0 to 255). Both None: could not be measured.
+    """
+
+    page: int
+    box: Box | None
+    figure: bool
+    alt: str | None
+    seen: float | None
+    spread: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +175,10 @@ class Tag:
     page: int | None = None
     spans: tuple[int, int] = (1, 1)
     parts: tuple[Tag, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
+    """(page index, marked-content id) of the content directly in this node."""
+    area: Sides = ()
+    """The place a figure names for itself (/BBox), in user space of its page; empty when it names none."""
 
     def walk(self) -> list[Tag]:
         """This node and everything below, in reading order."""
@@ -181,11 +223,18 @@ class Facts:
     title: str | None = None
     title_shown: bool | None = None
     marked: bool | None = None
+    suspects: bool | None = None
+    """Whether the file says that its tags may be wrong (/MarkInfo /Suspects)."""
     pdf_ua: int | None = None
     metadata: dict[str, str] = field(default_factory=dict)
     encrypted: bool = False
     actions: tuple[Action, ...] = ()
     attachments: tuple[str, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
+    labels: tuple[str, ...] | None = None
+    """The label viewers show for each page; None when the file names none."""
+    label_faults: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     size: int = 0
     trouble: tuple[str, ...] = ()
     """What could not be read, in words: each becomes the finding `unreadable`."""

@@ -10,13 +10,14 @@ import logging
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from brochure.facts import Bookmark, Facts, Font, Page, actions, engine, linking, programs, tagging
+from brochure.facts import Bookmark, Facts, Font, Page, actions, engine, leaves, linking, programs, tagging
 from brochure.facts.budget import Budget
 from brochure.facts.objects import children, entry, key_of, listing, name, string, whole
 from brochure.facts.sheet import Sheet
@@ -109,6 +110,14 @@ class Document:
         links = self._try(
             "The links", lambda: linking.links(self._root, self._pages, numbers, pages, sheets), ()
         )
+        paged = self._try(
+            "What the file says about its pages", lambda: leaves.leaves(self._pages, sheets), ()
+        )
+        labels, label_faults = self._try(
+            "The page labels", lambda: leaves.labels(self._root, len(pages)), (None, ())
+        )
+        trims = [leaf.trim for leaf in paged] + [None] * (len(pages) - len(paged))
+        pages = tuple(replace(p, trim=t) if t else p for p, t in zip(pages, trims, strict=False))
         part = re.search(r"pdfuaid:part(?:[^>=]*>|=[\"']|\s[^>]*>)\s*(\d+)", xmp)
         title = info.get("Title") or _dc_title(xmp)
         return Facts(
@@ -121,6 +130,7 @@ class Document:
             title=title or None,
             title_shown=self._flag("/ViewerPreferences", "/DisplayDocTitle"),
             marked=self._flag("/MarkInfo", "/Marked"),
+            suspects=self._flag("/MarkInfo", "/Suspects"),
             pdf_ua=int(part.group(1)) if part else None,
             metadata=info,
             encrypted=self.encrypted,
@@ -128,6 +138,9 @@ class Document:
             attachments=self._try(
                 "The attachments", lambda: actions.attachments(self._root, self._pages), ()
             ),
+            leaves=paged,
+            labels=labels,
+            label_faults=label_faults,
             size=self._size,
             trouble=tuple(self._trouble),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from pypdf.generic import (
@@ -72,3 +73,26 @@ def name(owner: Any, key: str) -> str | None:
 def integer(value: Any) -> int | None:
     """An integer object's value."""
     return int(value) if isinstance(value, NumberObject) else None
+
+
+def number(value: Any) -> float:
+    """A number object's value; NaN for what is no number."""
+    try:
+        return math.nan if isinstance(value, str | bytes | list) else float(value)
+    except (TypeError, ValueError, OverflowError):
+        return math.nan
+
+
+def sides(value: Any) -> tuple[float, ...]:
+    """Left, bottom, right and top of a rectangle, whichever corners it names; empty for anything else."""
+    items = list.__iter__(value) if isinstance(value, ArrayObject) else ()
+    found = [number(whole(item)) for item in items]
+    if len(found) != 4 or not all(map(math.isfinite, found)):
+        return ()
+    (left, right), (bottom, top) = sorted(found[::2]), sorted(found[1::2])
+    return left, bottom, right, top
+
+
+def four(owner: Any, key: str) -> tuple[float, ...]:
+    """The rectangle of an entry; empty when there is none."""
+    return sides(entry(owner, key))

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
-from brochure.facts import Facts, Glyph, Page, engine, ink, lettering, overprint
+from brochure.facts import Facts, Glyph, Page, engine, ink, lettering, overprint, pictures
 from brochure.facts.canvas import Canvas
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
@@ -53,9 +53,10 @@ def survey(data: bytes) -> Facts:
         f"Page {page.number} cannot be read: {page.unreadable}." for page in pages if page.unreadable
     )
     contents = [_marked(page) for page in pages]
-    return document.facts(
+    facts = document.facts(
         pages, [sheet for _, sheet in looked], lambda index, mcid: contents[index].get(mcid, "")
     )
+    return pictures.added(facts, data)
 
 
 def _pages(data: bytes, document: Document) -> Iterator[tuple[Page, Sheet | None]]:

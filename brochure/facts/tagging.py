@@ -8,7 +8,7 @@ from typing import Any
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from brochure.facts import Tag
-from brochure.facts.objects import entry, integer, key_of, listing, name, string, whole
+from brochure.facts.objects import entry, four, integer, key_of, listing, name, string, whole
 
 _DEEPEST = 200
 _MOST = 200_000
@@ -34,13 +34,14 @@ class _Reader:
         self._left = _MOST
 
     def read(self, top: DictionaryObject) -> Tag:
-        text, parts = self._kids(top, None, 0, frozenset())
-        return Tag("StructTreeRoot", text=text, parts=parts)
+        text, parts, marks = self._kids(top, None, 0, frozenset())
+        return Tag("StructTreeRoot", text=text, parts=parts, marks=marks)
 
     def _element(self, node: DictionaryObject, page: int | None, depth: int, above: frozenset[int]) -> Tag:
         page = self._page(node, page)
-        text, parts = self._kids(node, page, depth, above)
-        tables = [a for a in _attributes(node) if name(a, "/O") in (None, "/Table")]
+        text, parts, marks = self._kids(node, page, depth, above)
+        attributes = _attributes(node)
+        tables = [a for a in attributes if name(a, "/O") in (None, "/Table")]
         scope = next((s for a in tables if (s := name(a, "/Scope"))), None)
         return Tag(
             role=self._role(name(node, "/S") or ""),
@@ -54,17 +55,19 @@ class _Reader:
             page=None if page is None else page + 1,
             spans=(_span(tables, "/ColSpan"), _span(tables, "/RowSpan")),
             parts=parts,
+            marks=marks,
+            area=next((sides for a in attributes if (sides := four(a, "/BBox"))), ()),
         )
 
     def _kids(
         self, node: DictionaryObject, page: int | None, depth: int, above: frozenset[int]
-    ) -> tuple[str, tuple[Tag, ...]]:
-        """The text directly in a node and the nodes below it."""
+    ) -> tuple[str, tuple[Tag, ...], tuple[tuple[int, int], ...]]:
+        """The text directly in a node, the nodes below it, and the marks of its content."""
         here = key_of(node)
         below = above if here is None else above | {here}
         kids = entry(node, "/K")
         items = list(list.__iter__(kids)) if isinstance(kids, ArrayObject) else [kids]
-        text: list[str] = []
+        marks: list[tuple[int, int]] = []
         parts: list[Tag] = []
         for item in items:
             self._left -= 1
@@ -72,17 +75,14 @@ class _Reader:
                 continue
             kid = whole(item)
             if (mcid := integer(kid)) is not None:
-                text.append(self._content(page, mcid))
+                marks += _mark(page, mcid)
             elif isinstance(kid, DictionaryObject):
                 kind = name(kid, "/Type")
                 if kind == "/MCR":
-                    text.append(self._content(self._page(kid, page), integer(entry(kid, "/MCID"))))
+                    marks += _mark(self._page(kid, page), integer(entry(kid, "/MCID")))
                 elif kind != "/OBJR" and "/S" in kid and depth < _DEEPEST:
                     parts.append(self._element(kid, page, depth + 1, below))
-        return "".join(text), tuple(parts)
-
-    def _content(self, page: int | None, mcid: int | None) -> str:
-        return "" if page is None or mcid is None else self._said(page, mcid)
+        return "".join(self._said(*mark) for mark in marks), tuple(parts), tuple(marks)
 
     def _page(self, node: DictionaryObject, otherwise: int | None) -> int | None:
         if "/Pg" not in node:
@@ -97,6 +97,10 @@ class _Reader:
                 break
             role = mapped
         return role.lstrip("/")
+
+
+def _mark(page: int | None, mcid: int | None) -> list[tuple[int, int]]:
+    return [] if page is None or mcid is None else [(page, mcid)]
 
 
 def _attributes(node: DictionaryObject) -> list[Any]:

@@ -1,0 +1,148 @@
+"""Pictures: what of each figure and image is really seen, found by taking it away.
+
+A picture may be there and draw nothing: an empty drawing, one off its own canvas, white on white,
+transparent, covered. So the place of each is drawn twice, with it and without it. Pages without pictures
+cost nothing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as raw
+
+from brochure.facts import Facts, Page, Picture, Sides, Tag, engine, lettering
+from brochure.facts.canvas import Canvas, Tile
+from brochure.facts.sheet import Sheet, sheet_of
+from brochure.findings import Box
+
+_STEP = 6
+"""The least change, of 255, that counts as seen: what separates neighbouring grays."""
+_PIXELS = 60_000
+"""About so many pixels of each picture are looked at."""
+_SPARSEST, _DENSEST = 0.75, 3.0
+"""Pixels per point. Three quarters show a line of a quarter point."""
+_MOST = 60
+"""Pictures looked at on one page; a map cut into thousands of strips is not looked at without bound."""
+_EDGE = 1
+"""Pixels along the edges that do not count for evenness: they are smoothed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure of the tag tree on one page."""
+
+    marks: frozenset[int]
+    area: Sides
+    alt: str | None
+
+
+def added(facts: Facts, data: bytes) -> Facts:
+    """The facts with their pictures. A page that cannot be opened again has none that are measured."""
+    figures = _figures(facts.tags)
+    pages = [page for page in facts.pages if not page.unreadable and (page.images or page.number in figures)]
+    if not pages:
+        return facts
+    found: list[Picture] = []
+    try:
+        with engine.opened(data) as opened:
+            for page in pages:
+                found += _on(opened, page, figures.get(page.number, []))
+    except engine.Unopened as refused:
+        return replace(facts, trouble=(*facts.trouble, f"The pictures cannot be read: {refused}."))
+    return replace(facts, pictures=tuple(found))
+
+
+def _figures(tags: Tag | None) -> dict[int, list[_Figure]]:
+    """The figures by the number of their page. One within another is a part of it."""
+    found: dict[int, list[_Figure]] = {}
+    waiting = [tags] if tags else []
+    while waiting:
+        tag = waiting.pop()
+        if tag.role not in ("Figure", "Formula"):
+            waiting.extend(reversed(tag.parts))
+            continue
+        marks = [mark for part in tag.walk() for mark in part.marks]
+        for index in sorted({index for index, _ in marks} or {(tag.page or 1) - 1}):
+            here = frozenset(mcid for where, mcid in marks if where == index)
+            found.setdefault(index + 1, []).append(_Figure(here, tag.area, tag.alt or tag.actual_text))
+    return found
+
+
+def _on(opened: Any, page: Page, figures: list[_Figure]) -> Iterator[Picture]:
+    with engine.page_of(opened, page.number - 1) as handle:
+        placed = lettering.objects_of(handle)
+        sheet = sheet_of(handle, _unit(page, handle))
+        canvas = Canvas(2)
+        for figure in figures[:_MOST]:
+            own = [one for one in placed if one.mcid in figure.marks]
+            box = _box([*_bounds(own), *([figure.area] if figure.area else [])], sheet)
+            yield _seen(handle, sheet, canvas, own, Picture(page.number, box, True, figure.alt, None, None))
+        taken = frozenset(mcid for figure in figures for mcid in figure.marks)
+        free = [o for o in placed if o.kind == engine.OBJECT_IMAGE and o.mcid not in taken]
+        for one in free[:_MOST]:
+            box = _box(_bounds([one]), sheet)
+            yield _seen(handle, sheet, canvas, [one], Picture(page.number, box, False, None, None, None))
+
+
+def _unit(page: Page, handle: Any) -> float:
+    """Points per user space unit, from the width that was measured."""
+    plain = sheet_of(handle, 1.0).width
+    return page.width / plain if plain and page.width else 1.0
+
+
+def _bounds(placed: list[lettering.Placed]) -> list[Sides]:
+    """The place of each object in user space; the matrix leads there from the form it stands in."""
+    found = []
+    for one in placed:
+        sides = [ctypes.c_float() for _ in range(4)]
+        if not raw.FPDFPageObj_GetBounds(one.pointer, *map(ctypes.byref, sides)):
+            continue
+        left, bottom, right, top = (side.value for side in sides)
+        a, b, c, d, e, f = one.matrix
+        across = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+        up = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+        found.append((min(across), min(up), max(across), max(up)))
+    return [row for row in found if all(map(math.isfinite, row))]
+
+
+def _box(areas: list[Sides], sheet: Sheet) -> Box | None:
+    """Around all areas (in user space), as far as it lies on the sheet; None when nothing does."""
+    if not areas:
+        return None
+    boxes = [Box(*row) for row in sheet.place(np.array(areas)).tolist()]
+    on_sheet = [box for box in boxes if box.overlaps(Box(0, 0, sheet.width, sheet.height))]
+    if not on_sheet:
+        return None
+    whole = Box.around(on_sheet)
+    return Box(
+        max(whole.left, 0), max(whole.bottom, 0), min(whole.right, sheet.width), min(whole.top, sheet.height)
+    )
+
+
+def _seen(page: Any, sheet: Sheet, canvas: Canvas, own: list[lettering.Placed], picture: Picture) -> Picture:
+    """The picture with what was seen of it. `own` are its objects."""
+    box = picture.box
+    if box is None:
+        return replace(picture, seen=0.0)
+    density = (_PIXELS / max(box.width * box.height, 1.0)) ** 0.5
+    density = min(max(density, _SPARSEST), _DENSEST)
+    tile = Tile(box.left, sheet.height - box.top, box.width, box.height, density)
+    there = canvas.draw(page, sheet, tile, 0, raw.FPDF_ANNOT)[:, :, :3]
+    _switch(own, on=False)
+    gone = canvas.draw(page, sheet, tile, 1, raw.FPDF_ANNOT)[:, :, :3]
+    _switch(own, on=True)
+    change = np.maximum(there, gone) - np.minimum(there, gone)
+    inner = there[_EDGE:-_EDGE, _EDGE:-_EDGE].reshape(-1, 3)
+    spread = int((inner.max(axis=0) - inner.min(axis=0)).max()) if len(inner) else None
+    return replace(picture, seen=float((change.max(axis=2) > _STEP).mean()), spread=spread)
+
+
+def _switch(placed: list[lettering.Placed], *, on: bool) -> None:
+    for one in placed:
+        raw.FPDFPageObj_SetIsActive(one.pointer, on)
