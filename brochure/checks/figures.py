@@ -9,12 +9,22 @@ from brochure.checks.accessibility import tags_of
 from brochure.checks.lines import quoted
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
-from brochure.facts import Tag
+from brochure.facts import Picture, Tag
 from brochure.findings import Finding, Severity
-from brochure.rules import NotApplicable, Rule, check
+from brochure.rules import NotApplicable, Rule, Unchecked, check
 
 SHORTEST, LONGEST = 5, 150
 """Characters of an alternative text. Source: rules A11Y-07; the numbers are project defaults."""
+
+UNSEEN = 0.0005
+"""Share of a picture's place that must change when it is taken away. A circle drawn with a line of an eighth
+of a point changes 0.01."""
+
+EVEN = 6
+"""Of 255: what separates neighbouring grays. A picture without any larger difference is one even colour."""
+
+LARGE = 36.0
+"""Points, wide and high, from which an image outside of all figures counts: smaller ones are ornaments."""
 
 FILE_NAME = re.compile(
     r"^\S+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)$|^(?:img|dsc|image|photo|fig)[_\s-]?\d+$", re.I
@@ -108,3 +118,70 @@ def _fault(alt: str, seen: set[str]) -> str | None:
     if OPENING.match(alt):
         return "says that it is an image"
     return "stands on two figures" if squash(alt) in seen else None
+
+
+@check("figure-blank", Severity.ERROR)
+def figure_blank(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A picture draws nothing that can be seen.
+
+    ## What it looks for
+    Each figure is taken off the page and the two drawings are compared: where nothing changes, the picture is
+    empty, white, transparent, covered, or beside its own canvas. Pictures of one even colour, and blank
+    images outside of all figures, are warnings.
+
+    ## Why it matters
+    The caption speaks of something that is not there. A screen reader describes it, so who listens is told
+    more than who looks, and nobody who checks the file by its words will notice.
+
+    ## Example
+    `the picture “A needle reaches the hip.” draws nothing that can be seen`.
+
+    ## How to mend it
+    Open the image file. Export it anew: with dark lines on a solid ground, and an SVG with a viewBox that
+    holds the drawing.
+
+    ## Source
+    Project rule.
+    """
+    if not subject.facts.pictures:
+        raise NotApplicable("the file has no pictures")
+    unseen = []
+    for picture in subject.facts.pictures:
+        if picture.seen is None:
+            unseen.append(picture)
+            continue
+        told = _blank(picture, subject)
+        if told:
+            yield rule.finding(
+                told,
+                hint="Open the image file and export it anew; the drawing must lie within its viewBox.",
+                page=picture.page,
+                box=picture.box,
+                severity=None if picture.figure and picture.seen < UNSEEN else Severity.WARNING,
+            )
+    if unseen:
+        pages = sorted({picture.page for picture in unseen})
+        raise Unchecked(f"pictures that could not be drawn, on page {', '.join(map(str, pages))}")
+
+
+def _blank(picture: Picture, subject: Subject) -> str | None:
+    """What is wrong with a picture, in words."""
+    what = "an image"
+    if picture.figure:
+        what = f"the picture {quoted(picture.alt)}" if picture.alt else "a picture"
+    elif not _counts(picture, subject):
+        return None
+    if picture.seen is not None and picture.seen < UNSEEN:
+        return f"{what} draws nothing that can be seen"
+    if picture.figure and picture.spread is not None and picture.spread <= EVEN:
+        return f"{what} is one even colour"
+    return None
+
+
+def _counts(picture: Picture, subject: Subject) -> bool:
+    """Whether an image outside of all figures is meant as a picture: large, and no strip of a larger one."""
+    box = picture.box
+    if box is None or min(box.width, box.height) < LARGE:
+        return False
+    others = [p.box for p in subject.facts.pictures if p is not picture and p.page == picture.page]
+    return not any(other is not None and other.overlaps(box, -1.0) for other in others)
