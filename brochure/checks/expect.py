@@ -36,6 +36,8 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         links=html.marks.links,
         figures=html.marks.figures,
         languages=html.marks.languages,
+        authored=html.authored,
+        particulars=html.particulars,
     )
 
 

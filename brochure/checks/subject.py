@@ -79,6 +79,10 @@ class Expected:
     """The alternative texts of the source's figures."""
     languages: tuple[str, ...] = ()
     """Languages the source gives to passages."""
+    authored: tuple[str, ...] = ()
+    """The author's own texts, each paragraph, item or cell, and the notices: `words` without templates."""
+    particulars: tuple[str, ...] = ()
+    """Names, dates and numbers of the content file, as they are printed."""
 
 
 PROSE = frozenset({"text", "list", "steps", "key_points", "callout", "questions"})

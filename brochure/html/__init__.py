@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from brochure.findings import BrochureError, Finding
 from brochure.html.filters import Filters
-from brochure.html.loss import lost_texts, places
+from brochure.html.loss import authored, lost_texts, particulars, places
 from brochure.html.marks import Marks, marks_of
 from brochure.html.templates import SUFFIX, fill
 from brochure.html.values import values
@@ -30,6 +30,8 @@ class Html:
     `words` are the author's and the templates' words as they must come out in print, in document
     order, without the running matter; `running` are the texts of the running header and footer,
     one for each paragraph, without the numbers of pages. `marks` are links, alternative texts and languages.
+    `authored` are the author's texts alone, without what templates add, and `particulars` the names, dates
+    and numbers of the content that templates print beside their labels.
     """
 
     text: str
@@ -38,6 +40,8 @@ class Html:
     running: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
     marks: Marks = field(default_factory=Marks)
+    authored: tuple[str, ...] = ()
+    particulars: tuple[str, ...] = ()
 
 
 def render(content: Content, variant: Variant, project: Project) -> Html:
@@ -54,4 +58,6 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
         raise BrochureError([*filters.findings(), *error.findings]) from error
     words, running = words_of(text, places(content, filters))
     lost = lost_texts(content, filters, words, running)
-    return Html(text, project.root, words, running, (*filters.findings(), *lost), marks_of(text))
+    own, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
+    findings = (*filters.findings(), *lost)
+    return Html(text, project.root, words, running, findings, marks_of(text), own, known)

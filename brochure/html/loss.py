@@ -9,6 +9,7 @@ from brochure.findings import Finding
 from brochure.html.filters import Filters, curly
 from brochure.html.rules import TEXT_NOT_PLACED
 from brochure.html.templates import SUFFIX
+from brochure.html.values import ways_to_reach
 from brochure.html.words import Place, Word, plain
 
 if TYPE_CHECKING:
@@ -54,6 +55,24 @@ def lost_texts(
             hint = f"print it in templates/parts/running-header{SUFFIX} or running-footer{SUFFIX}"
             message = f"the {name} is not in the running header or footer"
             yield TEXT_NOT_PLACED.finding(message, hint=hint, span=content.notices[name].span)
+
+
+def authored(content: Content, filters: Filters) -> Iterator[str]:
+    """The author's own texts: each notice, and each paragraph, item or cell of the blocks."""
+    yield from (notice.text for notice in content.notices.values())
+    for block in content.blocks:
+        for _, text in block.texts():
+            yield from plain(filters.fragment(text).html)
+
+
+def particulars(content: Content, filters: Filters) -> Iterator[str]:
+    """What templates print of the content beside labels of their own: names, dates, numbers."""
+    head, publisher = content.brochure, content.publisher
+    names = (head.title, head.kicker, head.subtitle, head.version, head.reviewer, publisher.name)
+    dates = (filters.date(day) for day in (head.reviewed, head.review_by))
+    ways = (way.shown for way in ways_to_reach(publisher))
+    titles = (notice.title for notice in content.notices.values())
+    return (str(text) for text in (*names, *dates, *publisher.address, *ways, *titles) if text)
 
 
 def _squashed(text: str) -> str:
