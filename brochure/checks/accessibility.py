@@ -62,6 +62,35 @@ def untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
         )
 
 
+@check("tags-suspect", Severity.ERROR)
+def tags_suspect(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The file itself says that its tags may be wrong.
+
+    ## What it looks for
+    `/Suspects true` beside the mark that the file is tagged (`/MarkInfo`).
+
+    ## Why it matters
+    A program that guessed the tags says so by this mark. Screen readers may then ignore them, and nobody has
+    looked whether headings, lists and reading order are right.
+
+    ## Example
+    A scan whose tags were made by text recognition.
+
+    ## How to mend it
+    Build the file with brochure. In a file of another program, go through the tags and take the mark off.
+
+    ## Source
+    ISO 14289-1, 7.1; veraPDF 7.1-4; ISO 32000-1, table 321.
+    """
+    if subject.facts.tags is None and not subject.facts.marked:
+        raise NotApplicable("the file has no tag tree; see `untagged`")
+    if subject.facts.suspects:
+        yield rule.finding(
+            "the file says that its tags may be wrong (/MarkInfo /Suspects)",
+            hint="Build it with brochure, or check the tags and take the mark off.",
+        )
+
+
 @check("pdf-ua-missing", Severity.ERROR)
 def pdf_ua_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """The file does not declare that it follows PDF/UA.

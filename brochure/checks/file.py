@@ -39,7 +39,8 @@ def paper_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A page is not of the paper size that was asked for.
 
     ## What it looks for
-    Pages that differ from the expected sheet by more than 0.5 pt, and pages turned on their side.
+    Pages that differ from the expected sheet by more than 0.5 pt, pages turned on their side, and pages that
+    the printer would cut to another size (TrimBox).
 
     ## Why it matters
     The printer scales or cuts the page: type gets smaller than promised, or the footer is lost.
@@ -63,6 +64,14 @@ def paper_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 hint="Set paper: in the content file; take size out of the style sheets.",
                 page=page.number,
                 box=Box(0, 0, page.width, page.height),
+            )
+        elif (trim := page.trim) and not Box(EXACT, EXACT, width - EXACT, height - EXACT).inside(trim):
+            yield rule.finding(
+                f"the printer cuts page {page.number} to {trim.width:.1f} × {trim.height:.1f} pt (TrimBox); "
+                f"asked for {width:.1f} × {height:.1f} pt",
+                hint="Take the TrimBox out, or make it as large as the paper.",
+                page=page.number,
+                box=trim,
             )
 
 

@@ -13,8 +13,10 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     figures,
     file,
     fonts,
+    framing,
     hidden,
     layout,
+    leaves,
     leftovers,
     links,
     loss,
@@ -37,7 +39,7 @@ PASSED, FAILED = "passed", "failed"
 NOT_APPLICABLE, UNCHECKED = "not applicable", "could not be checked"
 
 
-SEEN_WITHOUT_PAGES = ("unreadable", "file-locked", "file-heavy")
+SEEN_WITHOUT_PAGES = ("unreadable", "file-locked", "file-heavy", "page-malformed")
 """Rules that judge a file of which nothing could be read. The others would only say the same again."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from brochure.checks.crowd import thinned
 from brochure.checks.lines import Line, quoted
+from brochure.checks.stream import squash
 from brochure.checks.subject import Column, Subject
 from brochure.facts import Page, Run
 from brochure.findings import Box, Finding, Severity
@@ -34,7 +35,9 @@ def text_off_sheet(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Text runs over the edge of the sheet.
 
     ## What it looks for
-    Lines of text whose box leaves the page by more than 1 pt.
+    Lines of text whose box leaves the page by more than 1 pt. Where the file says that the printer cuts the
+    page (TrimBox), the page is what is left. Marks for the printer beside it, wholly cut off and in no text
+    of the author's, are warnings.
 
     ## Why it matters
     What is beyond the edge is not printed. A search in the file still finds it, so nobody notices.
@@ -46,12 +49,14 @@ def text_off_sheet(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Shorten the text, let the table's columns wrap, or make the footer's margin taller.
 
     ## Source
-    Trials on WeasyPrint 70.0: an overflowing margin box or inline block leaves the sheet silently.
+    Trials on WeasyPrint 70.0: an overflowing margin box or inline block leaves the sheet silently. ISO
+    32000-1, 14.11.2: the TrimBox is the page after trimming.
     """
     for page in subject.facts.pages:
         sheet = Box(0, 0, page.width, page.height)
         for run in _visible(page):
             over, edge = _overshoot(run.box, sheet)
+            cut, side = _overshoot(run.box, page.trim or sheet)
             if over > SLACK:
                 yield rule.finding(
                     f"{quoted(run.text)} runs {over:.1f} pt over the {edge} edge of the sheet",
@@ -60,6 +65,23 @@ def text_off_sheet(subject: Subject, rule: Rule) -> Iterator[Finding]:
                     page=page.number,
                     box=run.box,
                 )
+            elif cut > SLACK:
+                where = f"{cut:.1f} pt over the {side} edge of the TrimBox"
+                yield rule.finding(
+                    f"{quoted(run.text)} is cut off by the printer: it runs {where}",
+                    hint="Move it into the part of the page that is left after trimming.",
+                    span=subject.author(run.text),
+                    page=page.number,
+                    box=run.box,
+                    severity=Severity.WARNING if _is_a_mark(run, page, subject) else None,
+                )
+
+
+def _is_a_mark(run: Run, page: Page, subject: Subject) -> bool:
+    """Whether a run is one for the printer, such as the name of the file beside the crop marks."""
+    text = squash(run.text)
+    known = (*(word.text for word in subject.expected.words), *subject.expected.running)
+    return not (page.trim and run.box.overlaps(page.trim)) and not any(text in squash(word) for word in known)
 
 
 def _overshoot(box: Box, area: Box) -> tuple[float, str]:

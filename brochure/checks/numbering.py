@@ -79,11 +79,10 @@ def page_number_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Project rule; CSS Paged Media Module Level 3, page counters.
     """
     pages = subject.facts.pages
-    named, bare = _printed(subject, NAMED), _printed(subject, BARE)
-    right = sum(_is_right(match, page, len(pages)) for page, _, match in bare)
-    if not named and not bare:
+    named = _printed(subject, NAMED)
+    if not named and not _printed(subject, BARE):
         raise NotApplicable("no page numbers are printed")
-    for page, line, match in (*named, *(bare if right > len(pages) / 2 else ())):
+    for page, line, match in (*named, *_bare(subject)):
         if not _is_right(match, page, len(pages)):
             right_one = f"page {page.number} of {len(pages)}"
             yield rule.finding(
@@ -92,6 +91,61 @@ def page_number_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 page=page.number,
                 box=line.box,
             )
+
+
+@check("page-label-wrong", Severity.WARNING)
+def page_label_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A viewer names a page otherwise than the page itself does.
+
+    ## What it looks for
+    Page labels (`/PageLabels`) that differ from the number printed on the page, and labels that are damaged:
+    the first page without one, ranges out of order, an unknown style, a number below 1.
+
+    ## Why it matters
+    “Please look at page 4”, says the nurse on the telephone, and the viewer of the patient goes to another
+    page. A screen reader says the label, too.
+
+    ## Example
+    `page 4 prints “Page 4 of 7”, and viewers call it “iv”`.
+
+    ## How to mend it
+    Build the file with brochure, or set the numbering of all pages to 1, 2, 3 in the program that made it.
+
+    ## Source
+    WCAG 2.1, technique PDF17; ISO 32000-1, 12.4.2.
+    """
+    labels = subject.facts.labels
+    if labels is None:
+        raise NotApplicable("the file names no page labels; viewers count from 1")
+    hint = "Set the page labels of all pages to 1, 2, 3."
+    for fault in subject.facts.label_faults:
+        yield rule.finding(f"the page labels are damaged: {fault}", hint=hint)
+    count = len(subject.facts.pages)
+    other = [
+        (page, line, match.group().strip(), labels[page.number - 1])
+        for page, line, match in (*_printed(subject, NAMED), *_bare(subject))
+        if _is_right(match, page, count)
+        and page.number <= len(labels)
+        and squash(labels[page.number - 1]) not in (match["page"], squash(match.group()), _named(match))
+    ]
+    if other:
+        page, line, printed, label = other[0]
+        called = f"call it “{label}”" if label else "have no name for it"
+        more = f" (and {len(other) - 1} more pages)" if other[2:] else " (and once more)" if other[1:] else ""
+        message = f"page {page.number} prints “{printed}”, and viewers {called}{more}"
+        yield rule.finding(message, hint=hint, page=page.number, box=line.box)
+
+
+def _named(match: re.Match[str]) -> str:
+    """`Page 3` of “Page 3 of 7”, folded."""
+    return squash(match.group()[: match.end("page") - match.start()])
+
+
+def _bare(subject: Subject) -> list[tuple[Page, Line, re.Match[str]]]:
+    """The numbers without a word, where most pages have the right one."""
+    found, count = _printed(subject, BARE), len(subject.facts.pages)
+    right = sum(_is_right(match, page, count) for page, _, match in found)
+    return found if right > count / 2 else []
 
 
 def _printed(subject: Subject, pattern: re.Pattern[str]) -> list[tuple[Page, Line, re.Match[str]]]:

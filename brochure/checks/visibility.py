@@ -21,6 +21,8 @@ CONTRAST_WANTED = 7.0
 LEVEL = 0.01
 """Ems within which two baselines are one."""
 
+CUT = 0.5
+"""Points of a letter that may lie outside the TrimBox: no knife is that exact."""
 SLACK = 0.05
 """Points by which type may miss its size: rounding in the file."""
 TILT = 2.0
@@ -103,9 +105,14 @@ def _words(glyphs: Sequence[Glyph]) -> str:
 
 
 def _hidden(page: Page, inked: Sequence[Glyph]) -> Iterator[Fault]:
-    lost = [g for g in inked if g.shown is not None and g.shown < SHOWN]
+    lost = [g for g in inked if (g.shown is not None and g.shown < SHOWN) or _cut_off(g, page)]
     if lost:
         yield Fault(HIDDEN, f"{_words(lost)} cannot be seen: {reason(page, lost)}", _box(lost))
+
+
+def _cut_off(glyph: Glyph, page: Page) -> bool:
+    """Whether the printer's knife takes some of a letter."""
+    return page.trim is not None and glyph.box is not None and not glyph.box.inside(page.trim, CUT)
 
 
 def reason(page: Page, lost: Sequence[Glyph]) -> str:
@@ -114,6 +121,8 @@ def reason(page: Page, lost: Sequence[Glyph]) -> str:
     sheet = Box(0, 0, page.width, page.height)
     if any(g.box and not g.box.inside(sheet, 0.5) for g in lost):
         return "it lies beyond the edge of the sheet"
+    if any(_cut_off(g, page) for g in lost):
+        return "the printer cuts it off (it lies outside the TrimBox)"
     if any(run.mode in (3, 7) for run in runs):
         return "it is set in an invisible rendering mode"
     if any(run.layer_hidden for run in runs):

@@ -241,6 +241,28 @@ def half_outside_the_crop_box() -> bytes:
     return page(TEXT, CropBox=Array([0, 0, 612, 703]))
 
 
+@trick("text-hidden")
+def outside_the_trim_box() -> bytes:
+    return page(TEXT, TrimBox=Array([0, 0, 612, 690]))
+
+
+@trick("text-hidden")
+def half_outside_the_trim_box() -> bytes:
+    return page(TEXT, TrimBox=Array([0, 0, 612, 703]))
+
+
+@trick("text-hidden")
+def outside_the_trim_box_of_a_turned_page() -> bytes:
+    upright = TEXT.replace("72 700", "72 300")
+    return page(f"q 0 1 -1 0 612 0 cm {upright} Q", Rotate=90, TrimBox=Array([330, 0, 612, 792]))
+
+
+@trick("text-hidden")
+def in_the_bleed() -> bytes:
+    edge = line(REQUIRED, y=4)
+    return page(edge, BleedBox=Array([0, 0, 612, 792]), TrimBox=Array([18, 18, 594, 774]))
+
+
 def _layered(settings: Any, paper: Paper, group: Any) -> bytes:
     paper.pdf.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary(**settings))
     resources = Dictionary(Properties=Dictionary(L=group))

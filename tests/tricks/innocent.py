@@ -215,6 +215,17 @@ def crop_box_off_the_origin() -> bytes:
 
 
 @harmless
+def trim_box_around_it() -> bytes:
+    return page(TEXT, BleedBox=Array([0, 0, 612, 792]), TrimBox=Array([9, 9, 603, 783]))
+
+
+@harmless
+def trim_box_around_it_on_a_turned_page() -> bytes:
+    upright = TEXT.replace("72 700", "72 300")
+    return page(f"q 0 1 -1 0 612 0 cm {upright} Q", Rotate=90, TrimBox=Array([0, 0, 330, 792]))
+
+
+@harmless
 def negative_origin() -> bytes:
     return page(line(REQUIRED, x=-250, y=-100), MediaBox=Array([-306, -396, 306, 396]))
 
