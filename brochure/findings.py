@@ -5,6 +5,7 @@ This module imports nothing of ours, so every stage can speak of findings.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Self
@@ -101,6 +102,15 @@ class Finding:
     page: int | None = None
     box: Box | None = None
     promise: str | None = None
+
+
+def by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """As people work through them: by file, line and column; then what has no line, by page."""
+
+    def place(finding: Finding) -> tuple[bool, Span, int]:
+        return finding.span is None, finding.span or Span("", 0), finding.page or 0
+
+    return tuple(sorted(findings, key=place))
 
 
 class BrochureError(Exception):

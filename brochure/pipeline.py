@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure import output, receipt
-from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
+from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span, by_place
 from brochure.project import Project
 from brochure.receipt import Receipt
 from brochure.report import Report
@@ -73,6 +73,7 @@ class Stages:
     expect: Callable[..., Any]
     judge: Callable[..., Any]
     reject: Callable[..., Any]
+    proofread: Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def stages() -> Stages:
         expect.expect,
         judge,
         pdf.reject,
+        html.proofread,
     )
 
 
@@ -161,9 +163,9 @@ def check(
             facts = verbs.inspect(data)
             note("checks")
             judgement = verbs.judge(facts, expected, project.today if project else date.today())
-        told = sorted((*findings, *judgement.findings), key=lambda one: one.rule != "file-rejected")
+        told = (*findings, *judgement.findings)
         code = _ending(told, judgement, strict=bool(project and project.strict))
-        made = Made(tuple(told), code, data, judgement, len(facts.pages))
+        made = Made(told, code, data, judgement, len(facts.pages))
         report = _report(project, made, path)
         yield replace(report, written=report.file, seconds=time.perf_counter() - clock)
 
@@ -181,7 +183,7 @@ def _make(project: Project, note: Note, verbs: Stages) -> Made:
     try:
         note("source")
         source = verbs.load(project)  # its findings are among the content's, which are told together
-        content = step("content", verbs.validate, source, project.today)
+        content = step("content", _validated, verbs, source, project)
         variant = project.variant(content.brochure.paper, content.brochure.citation_style)
         html = step("html", verbs.render, content, variant, project)
         draft = step("draft", verbs.paginate, html, variant, project)
@@ -211,10 +213,19 @@ def _reason(findings: Iterable[Finding], judgement: Judgement) -> str:
     return f"{number} {noun}{'s' if number != 1 else ''}{more}"
 
 
+def _validated(verbs: Stages, source: Any, project: Project) -> Any:
+    """The content. If it is refused, what is wrong with its Markdown is told with it, in the same run."""
+    try:
+        return verbs.validate(source, project.today)
+    except BrochureError as error:
+        found = (*error.findings, *verbs.proofread(error, project))
+        raise BrochureError(tuple(dict.fromkeys(found)), error.code) from error
+
+
 def _expected(project: Project, note: Note, verbs: Stages) -> tuple[Expected, tuple[Finding, ...]]:
     """What the content asks of a PDF, and what is wrong with the content itself."""
     note("source")
-    content = verbs.validate(verbs.load(project), project.today)
+    content = _validated(verbs, verbs.load(project), project)
     variant = project.variant(content.brochure.paper, content.brochure.citation_style)
     note("html")
     html = verbs.render(content, variant, project)
@@ -236,12 +247,17 @@ def _report(project: Project | None, made: Made, file: Path | None = None) -> Re
     return Report(
         file=shown(path),
         code=made.code,
-        findings=_placed(made.findings, project),
+        findings=_in_order(_placed(made.findings, project)),
         outcomes=made.judgement.outcomes if made.judgement else (),
         verdicts=made.judgement.verdicts if made.judgement else (),
         pages=made.pages,
         sha256=hashlib.sha256(made.pdf).hexdigest() if made.pdf else "",
     )
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By file and line; but that a PDF must not be used at all comes before everything else."""
+    return tuple(sorted(by_place(findings), key=lambda one: one.rule != "file-rejected"))
 
 
 def _publish(project: Project, made: Made, report: Report) -> Report:

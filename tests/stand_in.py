@@ -104,4 +104,5 @@ class Counter:
             self.expect,
             self.judge,
             self.reject,
+            lambda *_: (),
         )

@@ -272,7 +272,7 @@ def test_a_notice_of_another_name_is_no_slip(told: Any) -> None:
 
 IMAGES = {
     r"C:\Users\me\Hip.svg": "write images/hip.svg",
-    "/home/me/hips.svg": "write images/hip.svg",
+    "/pictures/hips.svg": "write images/hip.svg",
     r"C:\pictures\knee.png": "copy the image into the project, and write images/knee.png",
     "C:/pictures/knee.webp": "in the project, and write images/knee.png",
     "~/knee.png": "write images/knee.png",

@@ -14,7 +14,7 @@ import tinyhtml5
 
 from brochure.content import Content, validate
 from brochure.findings import BrochureError, Finding
-from brochure.html import Html, render
+from brochure.html import Html, proofread, render
 from brochure.html.filters import curly, lead, line, lines_of, notice, parted, people, written_date
 from brochure.html.rules import TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN, TEXT_NOT_PLACED
 from brochure.html.values import telephone_link
@@ -284,7 +284,7 @@ def test_faults_of_texts_are_told_and_the_page_is_made_all_the_same(tmp_path: Pa
     path = edited(tmp_path, [("[Pain, A limp]", '["<b>Pain</b>", "[A limp](#)"]'), ("walked", "'`walked`'")])
     page = made(path)
     told = [(f.rule, path.read_text("utf-8").splitlines()[f.span.line - 1]) for f in page.findings if f.span]
-    assert [rule for rule, _ in told] == ["raw-html", "raw-html", "link-dead", "markdown-refused"]
+    assert [rule for rule, _ in told] == ["raw-html", "link-dead", "markdown-refused"]
     assert all("Pain" in source or "walked" in source for _, source in told)
     assert list(parsed(page.text).iter("b")) == []
 
@@ -366,7 +366,7 @@ def test_a_misspelt_field_is_named_with_its_place(templates: Path) -> None:
     [
         ("{{ contnt.sections }}", "did you mean content?"),
         ("{{ content.setcions }}", "did you mean sections?"),
-        ("{{ publisher.fone }}", "known: address, email, name, telephone, website"),
+        ("{{ publisher.fone }}", "known here: address, email, name, telephone, website"),
         ("{{ notices.disclamer.text }}", "did you mean disclaimer?"),
         ("{% if brochure.titel %}x{% endif %}", "did you mean title?"),
         ("{% for x in content.sektions %}x{% endfor %}", "did you mean sections?"),
@@ -404,6 +404,80 @@ def test_a_broken_template_is_a_finding(templates: Path, wrong: str) -> None:
     assert finding.rule == TEMPLATE_BROKEN.name
     assert finding.span is not None
     assert Path(finding.span.path).name == "title.html.jinja"
+
+
+BROKEN = {
+    "x\n{% endif %}": (2, "{% endif %} stands here, and no {% if %} above it is open", "delete it"),
+    "{% if paper %}\n{% for s in sheets %}{% endfor %}": (1, "{% if %} opens here", "write {% endif %}"),
+    "{% for s in sheets %}\n{% endif %}": (2, "{% for %} is not closed", "write {% endfor %} before it"),
+    "{% set x %}\n\n": (1, "{% set %} opens here and is never closed", "write {% endset %}"),
+    "\n{% fi paper %}": (2, '"fi" is no command', "did you mean if?"),
+    "{% nonsense %}": (1, '"nonsense" is no command', "those there are: if, for"),
+    "\n{{ paper | inlin }}": (2, 'there is no filter "inlin"', "did you mean inline?"),
+    "{% if paper is defned %}{% endif %}": (1, 'there is no test "defned"', "did you mean defined?"),
+    "{{ paper": (1, "the braces or brackets that open here are not closed", "each {{ needs its }}"),
+    "{{ paper }": (1, "the braces or brackets that open here are not closed", "each {{ needs its }}"),
+    "{{ 'paper }}": (1, "a quotation mark opens here and is not closed", "add ' at the end"),
+    "{{ paper && sheets }}": (1, "the sign & means nothing here", "write and"),
+    "{{ paper sheets }}": (1, "sheets stands where }} should", "join two values with ~"),
+    "{% if paper = 'a4' %}{% endif %}": (1, "a single = stands in a condition", "write =="),
+    "{% for x %}{% endfor %}": (1, "%} stands where in should", "each {% its %}"),
+    "{# a note": (1, "a comment opens and is never closed", "write #}"),
+    "{% raw %}x": (1, "{% raw %} is never closed", "write {% endraw %}"),
+    "{{ }}": (1, "something is missing before the closing braces", "write what is to be printed"),
+    "{{ 1 + paper }}": (1, "cannot be added", "join them with ~"),
+    "{{ 1 / 0 }}": (1, "divided by zero", "ask with if before"),
+    "{{ paper.__class__ }}": (1, 'a template may not ask for "__class__"', "docs/designers.md"),
+    "{{ paper() }}": (1, "brackets ( ) follow something that is no function", "delete the brackets"),
+    "{{ paper | people(1, 2) }}": (1, "given other values than it takes", "docs/designers.md"),
+    "{% include 'handout.html.jinja' %}": (1, "include one another without end", "take one include out"),
+}
+
+
+@pytest.mark.parametrize("wrong", BROKEN)
+def test_a_broken_template_is_explained_without_the_words_of_jinja(tmp_path: Path, wrong: str) -> None:
+    (tmp_path / "handout.html.jinja").write_text(wrong)
+    finding, (line, message, hint) = complaint(tmp_path), BROKEN[wrong]
+    assert finding.rule == TEMPLATE_BROKEN.name and finding.span
+    assert finding.span.line == line and message in finding.message and hint in finding.hint
+    assert not re.search("[Jj]inja says|token|statement|Encountered|operand", finding.message + finding.hint)
+
+
+REFUSED = [("language: en-US", "langage: en-US"), ("[Pain, A limp]", '["<b>Pain</b>", "[A limp](#)"]')]
+
+
+def refused(tmp_path: Path, edits: list[tuple[str, str]], templates: Path | None = None) -> list[str]:
+    """The rules of what proofreading finds in a content that is refused."""
+    path = edited(tmp_path, edits)
+    with pytest.raises(BrochureError) as caught:
+        content_of(path)
+    found = proofread(caught.value, project_of(path, *([templates] if templates else [])))
+    assert all(finding.span and finding.hint for finding in found)
+    return [finding.rule for finding in found]
+
+
+def test_the_markdown_of_a_refused_content_is_proofread(tmp_path: Path) -> None:
+    assert refused(tmp_path, REFUSED) == ["raw-html", "link-dead"]
+
+
+def test_also_in_a_block_or_a_section_that_has_another_fault(tmp_path: Path) -> None:
+    text = "      - callout: {tone: loud, text: 'See `this`.'}\n"
+    assert refused(tmp_path, [("    blocks:\n", "    blocks:\n" + text)]) == ["markdown-refused"]
+
+
+def test_a_template_that_cannot_be_read_is_told_with_a_refused_content(
+    templates: Path, tmp_path: Path
+) -> None:
+    change(templates, "blocks/list", "{% endfor %}", "")
+    assert refused(tmp_path, REFUSED[:1], templates) == ["template-broken"]
+
+
+def test_a_hole_in_a_refused_content_is_not_blamed_on_templates_or_links(tmp_path: Path) -> None:
+    assert refused(tmp_path, [("notices:", "notizen:"), ("[Pain, A limp]", "['[Pain](#first)']")]) == []
+
+
+def test_another_error_is_not_proofread() -> None:
+    assert proofread(BrochureError([]), project_of(Path("content.yaml"))) == ()
 
 
 def test_a_missing_template_is_named(templates: Path) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from brochure import output, pipeline
-from brochure.findings import BrochureError, ExitCode, Severity
-from brochure.project import Paper, Project
+from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span, by_place
+from brochure.project import HOME, Paper, Project
 from brochure.report import Report
 from tests.stand_in import Counter, project
 
@@ -279,3 +279,50 @@ def test_check_without_content(tmp_path: Path) -> None:
 def test_check_against_broken_content_ends_before_the_files(tmp_path: Path) -> None:
     with pytest.raises(BrochureError, match="no such key"):
         check([tmp_path / "a.pdf"], project(tmp_path, "broken"))
+
+
+WORDS = """\
+brochure: {titel: T, title: T, language: en, version: "1", reviewed: 2026-11-16, review_by: 2030-11-16}
+publisher: {name: A clinic, telephone: call us}
+sections:
+  - title: One
+    blocks:
+      - A <b>bold</b> word and a [link](#).
+      - notice: disclaimer
+include: shared.yaml
+"""
+SHARED = """\
+notices:
+  header: {text: A HEADER}
+  disclaimer: {text: A disclaimer., min_size: 9}
+  copyright: {year: 2025, holder: A clinic}
+"""
+
+
+def test_faults_of_form_and_of_markdown_are_told_in_one_run_by_file_and_line(tmp_path: Path) -> None:
+    given = project(tmp_path, templates=HOME / "templates")
+    given.content.write_text(WORDS, "utf-8")
+    (tmp_path / "shared.yaml").write_text(SHARED, "utf-8")
+    found = [
+        (Path(one.span.path).name, one.span.line, one.rule)
+        for one in pipeline.build(given).report.findings
+        if one.span and one.severity is Severity.ERROR
+    ]
+    assert found == [
+        (given.content.name, 1, "unknown-key"),
+        (given.content.name, 2, "contact-malformed"),
+        (given.content.name, 6, "raw-html"),
+        (given.content.name, 6, "link-dead"),
+        ("shared.yaml", 3, "size-malformed"),
+    ]
+    with pytest.raises(BrochureError) as caught:
+        list(pipeline.check([], given))
+    assert {"unknown-key", "raw-html", "size-malformed"} <= {one.rule for one in caught.value.findings}
+
+
+def test_findings_without_a_line_come_last_by_page() -> None:
+    def one(page: int | None, span: Span | None = None) -> Finding:
+        return Finding("x", Severity.ERROR, "y", span=span, page=page)
+
+    first, second = one(9, Span("a.yaml", 2)), one(None, Span("b.yaml", 1))
+    assert by_place([one(3), second, one(None), one(1), first]) == (first, second, one(None), one(1), one(3))

@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from brochure.content.blocks import BLOCKS, Block
 from brochure.content.document import Brochure, Publisher, Section
-from brochure.content.handout import Content, Words
+from brochure.content.handout import Content, Refused, Words
 from brochure.content.promises import Notice, Promise
 from brochure.content.schema import schema
 from brochure.content.validation import validate
 
 __all__ = [
-    "BLOCKS", "Block", "Brochure", "Content", "Notice", "Promise", "Publisher", "Section", "Words", "schema",
+    "BLOCKS",
+    "Block",
+    "Brochure",
+    "Content",
+    "Notice",
+    "Promise",
+    "Publisher",
+    "Refused",
+    "Section",
+    "Words",
+    "schema",
     "validate",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from brochure.content.document import Brochure, Publisher, Section
 from brochure.content.parts import Place
 from brochure.content.promises import Notice, Promise
 from brochure.content.reading import resolve
-from brochure.findings import Finding, Span
+from brochure.findings import BrochureError, Finding, Span
 from brochure.source import Source
 
 
@@ -71,3 +71,14 @@ class Content:
     def text_span(self, place: Place, offset: int) -> Span:
         """Where the character at `offset` of the text at `place` stands."""
         return self.source.text_span(resolve(self.source.data, place), offset)
+
+
+class Refused(BrochureError):
+    """The content has errors. `rest` is what could be read all the same, for the sake of its Markdown.
+
+    It is not fit for print: where something is missing it holds examples, and sections without blocks.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...], rest: Content) -> None:
+        super().__init__(findings)
+        self.rest = rest

@@ -98,6 +98,12 @@ def mended(part: type[P], value: Any, broken: set[str]) -> P | None:
         return None
 
 
+def example(part: type[P]) -> P:
+    """The part with an example in each field that must be there."""
+    needed = {name: field for name, field in part.model_fields.items() if field.is_required()}
+    return part.model_validate({f.alias or n: next(iter(f.examples or ())) for n, f in needed.items()})
+
+
 def texts_of(value: object, place: Place) -> Iterator[tuple[Place, str]]:
     """Every Markdown text in a part, a list of parts, or a list of texts, in print order."""
     if isinstance(value, str):

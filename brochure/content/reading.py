@@ -48,6 +48,8 @@ class Reader:
     source: Source
     around: Surroundings
     findings: list[Finding] = field(default_factory=list)
+    rest: list[Part] = field(default_factory=list)
+    """The parts with faults, with examples in place of what is wrong."""
 
     @property
     def failed(self) -> bool:
@@ -74,13 +76,15 @@ class Reader:
             for error in errors:
                 self._refused(error, model, place)
             broken = {str(error["loc"][0]) for error in errors if error["loc"]}
-            self._judge(mended(model, value, broken), place, broken)
+            if (rest := mended(model, value, broken)) is not None:
+                self.rest.append(rest)
+                self._judge(rest, place, broken)
             return None
         self._judge(part, place, set())
         return part
 
-    def _judge(self, part: Part | None, place: Place, broken: set[str]) -> None:
-        for fault in part.faults(self.around) if part is not None else ():
+    def _judge(self, part: Part, place: Place, broken: set[str]) -> None:
+        for fault in part.faults(self.around):
             if not broken.intersection((*map(str, fault.at[:1]), *fault.about)):
                 span = self.span((*place, *fault.at))
                 self.find(fault.rule, fault.message, fault.hint, span, fault.severity)

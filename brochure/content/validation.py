@@ -10,16 +10,16 @@ from typing import Any
 
 from brochure.citations import KEY, Citation
 from brochure.content import abbreviations, citing, form_rules, part_rules, wording
-from brochure.content.blocks import PlacedNotice
+from brochure.content.blocks import Block, PlacedNotice
 from brochure.content.document import Brochure, Publisher, Section
 from brochure.content.fields import nearest
-from brochure.content.handout import Content
+from brochure.content.handout import Content, Refused
 from brochure.content.papers import Record
-from brochure.content.parts import Place, Surroundings
+from brochure.content.parts import Place, Surroundings, example
 from brochure.content.promises import RUNNING, Notice, Promise, PromiseForm, notice, notice_form
 from brochure.content.reading import Reader, as_typed, list_at, usable_key
 from brochure.content.sections import Sections
-from brochure.findings import BrochureError, Finding, Severity, Span
+from brochure.findings import Finding, Severity, Span
 from brochure.source import Source
 
 KEYS = ("brochure", "publisher", "notices", "promises", "sections", "citations")
@@ -36,14 +36,14 @@ MISREAD = ("text-cut-off", "quotes-curly")
 def validate(source: Source, today: date | None = None) -> Content:
     """The typed handout in `source`, judged as of `today`.
 
-    Its findings are those of the source, too. Raises `BrochureError` with all of them, warnings among them,
+    Its findings are those of the source, too. Raises `Refused` with all of them, warnings among them,
     if any is an error, the source's included: nothing is printed from a file that may have been misread.
     """
     reader = Reader(source, Surroundings(source.path.parent, today or date.today()))
     content = _content(as_typed(source), reader)
     findings = together(source.findings, reader.findings)
-    if content is None or source.failed:
-        raise BrochureError(findings)
+    if reader.failed or source.failed:
+        raise Refused(findings, content)
     return replace(content, findings=findings)
 
 
@@ -82,7 +82,8 @@ def _caused_by(cause: Finding, judged: list[Finding]) -> list[Finding]:
     ]
 
 
-def _content(data: dict[str, Any], reader: Reader) -> Content | None:
+def _content(data: dict[str, Any], reader: Reader) -> Content:
+    """The handout; if the reader has failed, only the rest of it, as `Refused` describes it."""
     _check_keys(data, reader)
     brochure = reader.make(Brochure, data["brochure"], ("brochure",)) if "brochure" in data else None
     publisher = reader.make(Publisher, data["publisher"], ("publisher",)) if "publisher" in data else None
@@ -102,8 +103,28 @@ def _content(data: dict[str, Any], reader: Reader) -> Content | None:
         )
 
     if reader.failed or brochure is None or publisher is None:
-        return None
-    return Content(brochure, publisher, notices, promises, sections, records, numbers, (), reader.source)
+        sections = _rest(body, reader)
+        numbers = {key: number for key, number in numbers.items() if key in records}
+    return Content(
+        brochure or example(Brochure),
+        publisher or example(Publisher),
+        notices,
+        promises,
+        sections,
+        records,
+        numbers,
+        (),
+        reader.source,
+    )
+
+
+def _rest(body: Sections, reader: Reader) -> tuple[Section, ...]:
+    """All blocks that can be read, in one section, and an empty section for each key that a link may name."""
+    blocks = (*body.blocks, *(part for part in reader.rest if isinstance(part, Block)))
+    return (
+        Section.model_construct(key="", place=(), span=None, title="…", blocks=blocks),
+        *(Section.model_construct(key=k, place=(), span=None, title="…", blocks=()) for k in body.taken),
+    )
 
 
 def _plain_texts(

@@ -10,7 +10,7 @@ from brochure.findings import BrochureError, Finding
 from brochure.html.filters import Filters
 from brochure.html.loss import authored, lost_texts, particulars, places
 from brochure.html.marks import Marks, marks_of
-from brochure.html.templates import SUFFIX, fill
+from brochure.html.templates import SUFFIX, fill, try_out
 from brochure.html.values import values
 from brochure.html.words import Word, words_of
 from brochure.project import Project, Variant
@@ -18,7 +18,7 @@ from brochure.project import Project, Variant
 if TYPE_CHECKING:
     from brochure.content import Content
 
-__all__ = ["Html", "Marks", "Word", "render"]
+__all__ = ["Html", "Marks", "Word", "proofread", "render"]
 
 SHEETS = ("tokens.css", "page.css", "blocks.css")
 
@@ -61,3 +61,18 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
     own, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
     findings = (*filters.findings(), *lost)
     return Html(text, project.root, words, running, findings, marks_of(text), own, known)
+
+
+def proofread(error: BrochureError, project: Project) -> tuple[Finding, ...]:
+    """What is wrong with the Markdown of a content that was refused for other faults, and with templates.
+
+    So one run tells everything, although no page is made.
+    """
+    from brochure.content import Refused
+
+    if not isinstance(error, Refused):
+        return ()
+    filters = Filters(error.rest)
+    given = values(error.rest, Variant(), ())
+    broken = try_out(project.templates, list(error.rest.blocks), given, filters.named())
+    return (*filters.findings(), *broken)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 from brochure.findings import BrochureError, Finding, Span
+from brochure.html.grammar import in_words
 from brochure.html.rules import TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from brochure.content import Block
 
 SUFFIX = ".html.jinja"
 Filters = Mapping[str, Callable[..., Any]]
@@ -26,11 +31,32 @@ def fill(folder: Path, name: str, values: Mapping[str, Any], filters: Filters) -
     try:
         return environment.get_template(name).render(values)
     except (TemplateError, UnicodeDecodeError) as error:
-        raise BrochureError([_complaint(error, folder)]) from error
+        raise BrochureError([_complaint(error, folder, _words(environment))]) from error
     except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
         if not _is_the_templates(error, folder):
             raise
-        raise BrochureError([_complaint(error, folder)]) from error
+        raise BrochureError([_complaint(error, folder, _words(environment))]) from error
+
+
+def try_out(
+    folder: Path, blocks: Iterable[Block], values: Mapping[str, Any], filters: Filters
+) -> list[Finding]:
+    """Fill in the template of each block by itself, for what the filters find; answers the unreadable ones.
+
+    What fails while it is filled in is not told: the fault may be that of a content with holes.
+    """
+    from jinja2 import TemplateError
+
+    environment, found = _environment(folder, filters, values), list[Finding]()
+    for block in blocks:
+        try:
+            template = environment.get_template(f"blocks/{block.kind}{SUFFIX}")
+        except (TemplateError, UnicodeDecodeError) as error:
+            found.append(_complaint(error, folder, _words(environment)))
+            continue
+        with suppress(TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError):
+            template.render({**values, "block": block})
+    return found
 
 
 def _environment(folder: Path, filters: Filters, known: Iterable[str]) -> Environment:
@@ -59,11 +85,21 @@ def _environment(folder: Path, filters: Filters, known: Iterable[str]) -> Enviro
     return environment
 
 
+def _words(environment: Environment) -> list[str]:
+    """The filters and tests there are."""
+    return [*environment.filters, *environment.tests]
+
+
 def _unknown(name: str, names: list[str]) -> str:
     """Message and hint, in two lines."""
     near = get_close_matches(name, names, 1, 0.6)
     listed = ", ".join(names) if len(names) <= 20 else "see docs/designers.md"
-    return f'"{name}" does not exist here\n' + (f"did you mean {near[0]}?" if near else f"known: {listed}")
+    hint = (
+        f"known here: {listed}"
+        if names
+        else "nothing can be asked of this value: delete the dot and what follows"
+    )
+    return f'"{name}" does not exist here\n' + (f"did you mean {near[0]}?" if near else hint)
 
 
 def _fields(value: object) -> set[str]:
@@ -79,7 +115,7 @@ def _fields(value: object) -> set[str]:
 # --- complaints --------------------------------------------------------------------------------
 
 
-def _complaint(error: Exception, folder: Path) -> Finding:
+def _complaint(error: Exception, folder: Path, known: Collection[str] = ()) -> Finding:
     from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
     file, line = _place(error, folder)
@@ -89,16 +125,26 @@ def _complaint(error: Exception, folder: Path) -> Finding:
         return TEMPLATE_BROKEN.finding(message, hint=hint, span=span)
     if isinstance(error, TemplateNotFound):
         return _missing(str(error.templates[-1]), folder, span)
-    if isinstance(error, TemplateSyntaxError):
-        span = _span(Path(error.filename), error.lineno) if error.filename else span
-        hint = "correct this line, or the lines above it; docs/designers.md shows how templates are written"
-        return TEMPLATE_BROKEN.finding(f"the template cannot be read: {error.message}", hint=hint, span=span)
-    message, _, hint = str(error).partition("\n")
     if isinstance(error, UndefinedError):
+        message, _, hint = str(error).partition("\n")
         name = message.split('"')[1] if '"' in message else ""
         return TEMPLATE_NAME_UNKNOWN.finding(message, hint=hint, span=_span(file, line, name))
-    hint = "docs/designers.md lists what a template may use"
-    return TEMPLATE_BROKEN.finding(f"the template fails here: {message}", hint=hint, span=span)
+    if isinstance(error, TemplateSyntaxError):
+        file = Path(error.filename) if error.filename else file or folder / str(error.name)
+        line = error.lineno
+    return _plain(str(getattr(error, "message", None) or error), file, line, known)
+
+
+def _plain(problem: str, file: Path | None, line: int, known: Collection[str]) -> Finding:
+    """Jinja's `problem` in plain words. Its line is the last one when something is never closed."""
+    try:
+        text = file.read_text("utf-8") if file else ""
+    except (OSError, ValueError):
+        text = ""
+    said = in_words(problem, text, known)
+    word = re.search(r"\{[%{] (\w+)|\"(\w+)\"", said.message)
+    name = next((part for part in word.groups() if part), "") if word else ""
+    return TEMPLATE_BROKEN.finding(said.message, hint=said.hint, span=_span(file, said.line or line, name))
 
 
 def _undecodable(folder: Path) -> str:

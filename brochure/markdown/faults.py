@@ -99,9 +99,22 @@ def _too_deep(span: Span | None) -> Finding:
     return MARKDOWN_REFUSED.finding("this text is nested too deeply", hint="use fewer levels", span=span)
 
 
+_INSTEAD = {
+    "b": "**words**", "strong": "**words**", "i": "*words*", "em": "*words*", "sup": "10^6^", "sub": "H~2~O",
+    "a": "[words](address)",
+}  # fmt: skip
+_APART = ("br", "p", "div", "span", "u", "font", "center", "ul", "ol", "li", "h1", "h2", "h3", "table")
+
+
 def _raw_html(content: str, span: Span | None) -> Finding:
     shown = content.strip().partition("\n")[0][:40]
-    hint = "use Markdown, such as **bold** or 10^6^; a sign that is meant to be printed is written \\<"
+    found = re.match(r"</?([A-Za-z][A-Za-z0-9]*)", content.strip())
+    tag = found[1].lower() if found else ""
+    hint = "delete it, or write \\< for a sign that is meant to be printed"
+    if tag in _INSTEAD:
+        hint = f"delete it and its partner, and write {_INSTEAD[tag]}"
+    elif tag in _APART:
+        hint = "delete it; an empty line begins a new paragraph, a dash and a space an item of a list"
     return RAW_HTML.finding(f"HTML is not allowed in a text: {shown}", hint=hint, span=span)
 
 
@@ -115,7 +128,7 @@ def _inline_faults(
         place = found if found >= 0 else offset
         if token.level == DEEPEST and token.nesting == 1:
             yield _too_deep(locate(place))
-        if token.type == "html_inline":
+        if token.type == "html_inline" and not _closes(token, children[:at]):
             yield _raw_html(token.content, locate(place))
         elif fault := _INLINE_FAULTS.get(token.type):
             yield MARKDOWN_REFUSED.finding(fault[0], hint=fault[1], span=locate(place))
@@ -123,6 +136,13 @@ def _inline_faults(
             yield from _link_faults(token, children[at + 1 :], around, locate(place))
         if found >= 0:
             offset = found + len(needle)
+
+
+def _closes(token: Token, before: Tokens) -> bool:
+    """Whether an HTML tag closes one of the same text, which was told already."""
+    name = re.match(r"</\s*(\w+)", token.content)
+    opened = rf"(?i)<{name[1]}\b" if name else ""
+    return name is not None and any(t.type == "html_inline" and re.match(opened, t.content) for t in before)
 
 
 def _needle(token: Token) -> str:
