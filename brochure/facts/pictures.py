@@ -27,8 +27,9 @@ _PIXELS = 60_000
 """About so many pixels of each picture are looked at."""
 _SPARSEST, _DENSEST = 0.75, 3.0
 """Pixels per point. Three quarters show a line of a quarter point."""
-_MOST = 60
-"""Pictures looked at on one page; a map cut into thousands of strips is not looked at without bound."""
+_MOST, _LARGEST = 60, 20
+"""So many figures of one page are looked at, the others stay unmeasured; and so many images outside of all
+figures, the largest: a map cut into thousands of strips is not looked at without bound."""
 _EDGE = 1
 """Pixels along the edges that do not count for evenness: they are smoothed."""
 
@@ -79,14 +80,16 @@ def _on(opened: Any, page: Page, figures: list[_Figure]) -> Iterator[Picture]:
         placed = lettering.objects_of(handle)
         sheet = sheet_of(handle, _unit(page, handle))
         canvas = Canvas(2)
-        for figure in figures[:_MOST]:
+        for number, figure in enumerate(figures):
             own = [one for one in placed if one.mcid in figure.marks]
             box = _box([*_bounds(own), *([figure.area] if figure.area else [])], sheet)
-            yield _seen(handle, sheet, canvas, own, Picture(page.number, box, True, figure.alt, None, None))
+            picture = Picture(page.number, box, True, figure.alt, None, None)
+            yield _seen(handle, sheet, canvas, own, picture) if number < _MOST else picture
         taken = frozenset(mcid for figure in figures for mcid in figure.marks)
         free = [o for o in placed if o.kind == engine.OBJECT_IMAGE and o.mcid not in taken]
-        for one in free[:_MOST]:
-            box = _box(_bounds([one]), sheet)
+        boxes = [(_box(_bounds([one]), sheet), one) for one in free]
+        boxes.sort(key=lambda pair: -(pair[0].width * pair[0].height if pair[0] else 0))
+        for box, one in boxes[:_LARGEST]:
             yield _seen(handle, sheet, canvas, [one], Picture(page.number, box, False, None, None, None))
 
 

@@ -124,6 +124,12 @@ def test_images_outside_of_figures() -> None:
     assert told(placed((72, 300, 200, 100), gray=b"\x80")) == []  # a ground for something else
 
 
+def test_a_map_of_many_strips_is_looked_at_within_bounds() -> None:
+    strips = [(72.0, 100.0 + 2 * number, 200.0, 2.0) for number in range(300)]
+    pictures = placed((72, 20, 300, 60), *strips, gray=b"\x80").pictures
+    assert len(pictures) == 20 and pictures[0].box == Box(72, 20, 372, 80)
+
+
 def test_an_image_off_the_sheet_is_not_seen() -> None:
     [picture] = placed((700, 300, 200, 100), gray=b"\x00").pictures
     assert (picture.box, picture.seen) == (None, 0.0)
