@@ -30,6 +30,8 @@ _SPARSEST, _DENSEST = 0.75, 3.0
 _MOST, _LARGEST = 60, 20
 """So many figures of one page are looked at, the others stay unmeasured; and so many images outside of all
 figures, the largest: a map cut into thousands of strips is not looked at without bound."""
+_COLOURS = 0x00FFFFFF
+"""Blue, green and red of a pixel; the fourth byte is unused."""
 _EDGE = 1
 """Pixels along the edges that do not count for evenness: they are smoothed."""
 
@@ -136,14 +138,15 @@ def _seen(page: Any, sheet: Sheet, canvas: Canvas, own: list[lettering.Placed], 
     density = (_PIXELS / max(box.width * box.height, 1.0)) ** 0.5
     density = min(max(density, _SPARSEST), _DENSEST)
     tile = Tile(box.left, sheet.height - box.top, box.width, box.height, density)
-    there = canvas.draw(page, sheet, tile, 0, raw.FPDF_ANNOT)[:, :, :3]
+    there = canvas.draw(page, sheet, tile, 0, raw.FPDF_ANNOT)
     _switch(own, on=False)
-    gone = canvas.draw(page, sheet, tile, 1, raw.FPDF_ANNOT)[:, :, :3]
+    gone = canvas.draw(page, sheet, tile, 1, raw.FPDF_ANNOT)
     _switch(own, on=True)
-    change = np.maximum(there, gone) - np.minimum(there, gone)
-    inner = there[_EDGE:-_EDGE, _EDGE:-_EDGE].reshape(-1, 3)
-    spread = int((inner.max(axis=0) - inner.min(axis=0)).max()) if len(inner) else None
-    return replace(picture, seen=float((change.max(axis=2) > _STEP).mean()), spread=spread)
+    changed = np.maximum(there, gone) - np.minimum(there, gone) > _STEP
+    seen = int(np.count_nonzero(changed.view(np.uint32) & _COLOURS)) / (changed.size / 4)
+    inner = there[_EDGE:-_EDGE, _EDGE:-_EDGE]
+    spread = max(int(np.ptp(inner[:, :, channel])) for channel in range(3)) if inner.size else None
+    return replace(picture, seen=seen, spread=spread)
 
 
 def _switch(placed: list[lettering.Placed], *, on: bool) -> None:
