@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from brochure.content import Content
 
+SHORT = 10
+"""Letters of a word that looks lost alone on the last line of a title."""
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -44,6 +47,7 @@ class Filters:
             "markdown": self.markdown,
             "inline": self.inline,
             "line": line,
+            "headline": headline,
             "lead": lead,
             "lines_of": lines_of,
             "parted": parted,
@@ -110,6 +114,16 @@ def line(text: object) -> Markup:
     """A line without Markdown: curly quotes, and no line ends where none belong."""
     together = re.sub(r"\b(a|an|the) (?=\w)", "\\1\u00a0", curly(str(text)), flags=re.IGNORECASE)
     return _safe(keep_whole(set_type(together)))
+
+
+def headline(text: object) -> str:
+    """A title whose last word does not stand alone on a line: a short one keeps to the word before it.
+
+    The engine cannot balance lines (`text-wrap`), so the space between the two is one that does not break.
+    """
+    words = str(text).split(" ")
+    short = len(words) > 3 and len(words[-1]) <= SHORT and len(words[-2]) <= 2 * SHORT
+    return " ".join(words[:-2] + ["\u00a0".join(words[-2:])]) if short else str(text)
 
 
 def curly(text: str) -> str:

@@ -1,0 +1,94 @@
+"""The sample as a page: what a reader holds in hand, on both papers. Facts, not pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from brochure import content, draft, facts, html, source
+from brochure.draft import Draft
+from brochure.facts import Facts, Run
+from brochure.html.filters import headline
+from brochure.project import Paper, resolve
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True)
+class Made:
+    draft: Draft
+    facts: Facts
+
+    def runs(self, key: str) -> list[Run]:
+        """The printed runs of a block or section heading, in reading order."""
+        return [
+            run
+            for number, box in self.draft.boxes[key]
+            for run in self.facts.pages[number - 1].runs
+            if not run.artifact and run.text.strip() and run.box.inside(box, 2)
+        ]
+
+
+@pytest.fixture(scope="module", params=list(Paper), ids=str)
+def made(request: pytest.FixtureRequest) -> Made:
+    project = replace(resolve(ROOT, today=TODAY), paper=request.param)
+    words = content.validate(source.load(project), TODAY)
+    variant = project.variant(words.brochure.paper, words.brochure.citation_style)
+    laid = draft.paginate(html.render(words, variant, project), variant, project)
+    assert laid.findings == ()
+    return Made(laid, facts.inspect(laid.pdf))
+
+
+def test_it_has_at_most_seven_pages(made: Made) -> None:
+    assert len(made.facts.pages) <= 7
+
+
+def test_whom_to_call_and_when_stands_on_one_page(made: Made) -> None:
+    keys = [key for key in made.draft.boxes if key.startswith("when-to-call")]
+    assert len(keys) >= 4
+    assert len({page for key in keys for page, _ in made.draft.boxes[key]}) == 1
+
+
+def test_the_notice_is_as_large_as_the_text(made: Made) -> None:
+    runs = made.runs("notice-1")
+    assert len(runs) > 5
+    assert {round(run.size, 1) for run in runs} == {12.0}
+
+
+def test_no_title_ends_in_a_lonely_short_word(made: Made) -> None:
+    looked = 0
+    for page in made.facts.pages:
+        for title in (
+            tag for tag in _tags(made.facts) if tag.role in ("H1", "H3") and tag.page == page.number
+        ):
+            looked += 1
+            runs = [run for run in page.runs if any(run.mcid == mcid for _, mcid in title.marks)]
+            lines = [list(line) for _, line in groupby(runs, key=lambda run: round(run.baseline))]
+            last = " ".join(run.text for run in lines[-1]).split()
+            assert len(lines) == 1 or len(last) > 1 or len(last[0]) > 10, last
+    assert looked > 8
+
+
+def _tags(measured: Facts) -> list[facts.Tag]:
+    assert measured.tags
+    return measured.tags.walk()
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("hip osteoarthritis: a scoping review", "hip osteoarthritis: a scoping~review"),
+        ("what nobody knows", "what nobody knows"),
+        ("an overview of what nobody knows", "an overview of what nobody~knows"),
+        ("injections for hip osteoarthritis", "injections for hip osteoarthritis"),
+        ("Hip", "Hip"),
+        ("", ""),
+    ],
+)
+def test_a_short_last_word_keeps_to_the_one_before(title: str, kept: str) -> None:
+    assert headline(title) == kept.replace("~", "\u00a0")
