@@ -342,7 +342,7 @@ def test_an_empty_name_is_bad_usage(run: Run, tmp_path: Path, arguments: list[st
 def test_a_folder_that_is_none_is_bad_usage(run: Run, option: str, folder: str) -> None:
     code, out, err = run("build", "hip.yaml", option, folder)
     assert (code, out) == (2, "")
-    assert f"argument {option}: " in err
+    assert f"{option}: " in err
     assert f"there is no such folder: {folder}" in err or "a name is missing" in err
 
 
@@ -427,3 +427,40 @@ def test_ascii_terminals_get_substitutes_not_a_crash() -> None:
     )
     assert done.returncode == 0
     assert done.stdout.isascii()
+
+
+USAGE = {
+    "chek": "brochure: there is no command chek; did you mean check?",
+    "explian RULE": "did you mean explain?",
+    "zzz": "there are build, render, check, schema,",
+    "help": "did you mean `brochure --help`?",
+    "flu.yaml": "did you mean `brochure build flu.yaml`?",
+    "build/hip.pdf": "did you mean `brochure check build/hip.pdf`?",
+    "build --papr a4": "brochure build: there is no option --papr; did you mean --paper?",
+    "build --output-formt=json": "did you mean --output-format?",
+    "check a.pdf --zzz": "brochure check: there is no option --zzz; there are --help, --content,",
+    "--versoin": "brochure: there is no option --versoin; did you mean --version?",
+    "build --paper a5": "--paper cannot be a5; it can be letter, a4",
+    "build --paper lettr": "--paper cannot be lettr; did you mean letter?",
+    "build --paper": "brochure build: --paper: a value is missing",
+    "build one two": "one name too many: two",
+    "check": "brochure check: FILE is missing",
+}
+
+
+@pytest.mark.parametrize("typed", USAGE)
+def test_bad_usage_is_answered_with_what_was_probably_meant(run: Run, typed: str) -> None:
+    code, out, err = run(*typed.split())
+    assert (code, out) == (2, "")
+    assert USAGE[typed] in err and "invalid choice" not in err
+    assert re.search(r"\nSee `brochure( \w+)? --help`\.\n$", err)
+
+
+def test_brochure_alone_shows_its_help_and_does_nothing(run: Run) -> None:
+    code, out, err = run()
+    assert (code, out) == (2, "")
+    assert "usage: brochure" in err and "judge finished PDFs" in err
+
+
+def test_the_beginning_of_an_option_is_enough(run: Run) -> None:
+    assert run("--vers")[0] == 0

@@ -21,6 +21,7 @@ from pathlib import Path
 from brochure import __version__, output, pipeline, targets
 from brochure.cli import streams
 from brochure.cli.streams import say
+from brochure.cli.usage import Parser
 from brochure.findings import BrochureError, ExitCode
 from brochure.progress import Progress
 from brochure.project import CitationStyle, Paper, Project, resolve
@@ -300,7 +301,7 @@ def _coloured(options: Options, terminal: bool) -> bool:
 
 def parser() -> argparse.ArgumentParser:
     """All commands and options. docs/commands.md is compared with it."""
-    main_parser = argparse.ArgumentParser(
+    main_parser = Parser(
         prog="brochure", description="Printable patient handouts from YAML, every page proven."
     )
     main_parser.add_argument("--version", action="version", version=f"brochure {__version__}")
