@@ -186,12 +186,48 @@ def check_libraries(probe: Probe = find_library) -> list[Symptom]:
 
 
 def check_packages(requirements: Path = REQUIREMENTS) -> Symptom:
-    """Whether the Python packages are installed in the versions that are pinned."""
+    """Whether the Python packages are installed in the versions that are pinned, here or in `.venv`."""
     wrong = [problem for pin in _pins(requirements) for problem in [_mismatch(*pin)] if problem]
     if not wrong:
         return Symptom("Python packages", True, "all installed as pinned")
+    own = own_python(requirements.parent)
+    if own is not None:
+        there = own.relative_to(requirements.parent)
+        if _installed(own, requirements):
+            detail = "not in this Python but in .venv: run {}, or {} -m brochure"
+            return Symptom("Python packages", True, detail.format(there.with_name("brochure"), there))
+        mend = f"make    (without make: {there} -m pip install --require-hashes -r {requirements.name})"
+        return Symptom("Python packages", False, ".venv lacks some, or has others than pinned", mend=mend)
     mend = f"{sys.executable} -m pip install --require-hashes -r {requirements.name}"
-    return Symptom("Python packages", False, "; ".join(wrong), mend=mend)
+    return Symptom("Python packages", False, _few(wrong), mend=mend)
+
+
+def own_python(home: Path) -> Path | None:
+    """The Python that `make` set up in `.venv`; None when there is none, or it is this one."""
+    for python in (home / ".venv" / "bin" / "python", home / ".venv" / "Scripts" / "python.exe"):
+        if python.exists() and Path(sys.prefix).resolve() != (home / ".venv").resolve():
+            return python
+    return None
+
+
+def _installed(python: Path, requirements: Path) -> bool:
+    """Whether another Python has the packages as pinned; it is asked itself."""
+    asked = "import sys; from pathlib import Path; from brochure.doctor import check_packages;"
+    asked += "sys.exit(not check_packages(Path(sys.argv[1])).well)"
+    command = [str(python), "-c", asked, str(requirements)]
+    try:
+        done = subprocess.run(
+            command, cwd=str(REQUIREMENTS.parent), check=False, stderr=subprocess.DEVNULL, timeout=60
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return done.returncode == 0
+
+
+def _few(wrong: Sequence[str]) -> str:
+    """The first four, and how many more."""
+    more = f"; and {len(wrong) - 4} more" if len(wrong) > 5 else ""
+    return "; ".join(wrong[: 4 if more else 5]) + more
 
 
 def _pins(requirements: Path) -> list[tuple[str, str, bool]]:

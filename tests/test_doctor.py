@@ -126,6 +126,40 @@ def test_unknown_options_are_refused(arguments: list[str], capsys: pytest.Captur
 # --- installing -----------------------------------------------------------------------------------------
 
 
+def test_packages_that_only_the_venv_of_make_has_are_not_missing(tmp_path: Path) -> None:
+    pins = tmp_path / "requirements.txt"
+    pins.write_text("nonesuch==1.0 \\\n    --hash=sha256:00\n")
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f"#!{sys.executable}\nraise SystemExit(0)\n")  # it has everything
+    python.chmod(0o755)
+    symptom = doctor.check_packages(pins)
+    assert symptom.well
+    assert ".venv/bin/brochure" in symptom.detail and ".venv/bin/python -m brochure" in symptom.detail
+    python.write_text(f"#!{sys.executable}\nraise SystemExit(1)\n")  # it lacks some
+    symptom = doctor.check_packages(pins)
+    assert not symptom.well and ".venv" in symptom.detail and symptom.mend.startswith("make")
+    python.unlink()
+    assert "nonesuch is missing" in doctor.check_packages(pins).detail
+
+
+def test_the_venv_is_asked_whether_it_has_what_is_pinned(tmp_path: Path) -> None:
+    """The question the other Python gets; this one answers in its place."""
+    pins = tmp_path / "requirements.txt"
+    python = Path(sys.executable)
+    pins.write_text("nonesuch==1.0\n")
+    assert not doctor._installed(python, pins)
+    pins.write_text("")
+    assert doctor._installed(python, pins)
+    assert not doctor._installed(tmp_path / "no-python", pins)
+
+
+def test_of_many_wrong_packages_only_some_are_listed(tmp_path: Path) -> None:
+    pins = tmp_path / "requirements.txt"
+    pins.write_text("".join(f"nonesuch{number}==1\n" for number in range(9)))
+    assert doctor.check_packages(pins).detail.endswith("nonesuch3 is missing; and 5 more")
+
+
 class Machine:
     """Records the commands instead of running them; `fails` are the words of those that fail."""
 
