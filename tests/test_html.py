@@ -350,7 +350,7 @@ def complaint(templates: Path) -> Finding:
 
 
 def test_a_misspelt_field_is_named_with_its_place(templates: Path) -> None:
-    change(templates, "parts/title", "{{ brochure.title | line }}", "{{ brochure.titel | line }}")
+    change(templates, "parts/title", "{{ brochure.title |", "{{ brochure.titel |")
     finding = complaint(templates)
     assert finding.rule == TEMPLATE_NAME_UNKNOWN.name
     assert "titel" in finding.message
