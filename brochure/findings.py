@@ -5,8 +5,9 @@ This module imports nothing of ours, so every stage can speak of findings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Self
 
@@ -111,6 +112,41 @@ def by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return finding.span is None, finding.span or Span("", 0), finding.page or 0
 
     return tuple(sorted(findings, key=place))
+
+
+_PAGE = re.compile(r"\bpage \d+\b")
+_MORE = re.compile(r" \(and (\d+) more(?: on page \d+)?\)$")
+
+
+def once_each(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, those that say the same of several places as one: at the first, with the other pages."""
+    groups: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        said = _PAGE.sub("page", _MORE.sub("", finding.message))
+        key = (finding.rule, finding.severity, said, finding.hint, finding.span, finding.promise)
+        groups.setdefault(number if finding.page is None else key, []).append(finding)
+    return tuple(group[0] if len(group) == 1 else _together(group) for group in groups.values())
+
+
+def _together(group: list[Finding]) -> Finding:
+    """One finding for all of `group`, which say the same of several places."""
+    counts = [int(found[1]) if (found := _MORE.search(one.message)) else 0 for one in group]
+    more = sum(counts) + len(group) - 1
+    pages = sorted({one.page for one in group if one.page})
+    others = [page for page in pages if page != group[0].page]
+    each_once = more == len(others)
+    where = _pages(others if each_once else pages)
+    told = f" (and on {where})" if each_once else f" (and {more} more on {where})"
+    return replace(group[0], message=_MORE.sub("", group[0].message) + told)
+
+
+def _pages(pages: list[int]) -> str:
+    """`page 2`, `pages 2 to 7`, `pages 2, 4 and 5`."""
+    if len(pages) == 1:
+        return f"page {pages[0]}"
+    if len(pages) > 2 and pages[-1] - pages[0] == len(pages) - 1:
+        return f"pages {pages[0]} to {pages[-1]}"
+    return f"pages {', '.join(map(str, pages[:-1]))} and {pages[-1]}"
 
 
 class BrochureError(Exception):

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure import output, receipt
-from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span, by_place
+from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span, by_place, once_each
 from brochure.project import Project
 from brochure.receipt import Receipt
 from brochure.report import Report
@@ -256,8 +256,8 @@ def _report(project: Project | None, made: Made, file: Path | None = None) -> Re
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """By file and line; but that a PDF must not be used at all comes before everything else."""
-    return tuple(sorted(by_place(findings), key=lambda one: one.rule != "file-rejected"))
+    """By file and line, each fault once; that a PDF must not be used at all comes before everything."""
+    return tuple(sorted(once_each(by_place(findings)), key=lambda one: one.rule != "file-rejected"))
 
 
 def _publish(project: Project, made: Made, report: Report) -> Report:

@@ -27,6 +27,7 @@ def thinned(judge: Judge) -> Judge:
             yield from found[: NAMED - 1 if more > 0 else NAMED]
             if more > 0:
                 last = found[NAMED - 1]
-                yield replace(last, message=f"{last.message} (and {more} more on page {page})")
+                where = "" if page is None else f" on page {page}"
+                yield replace(last, message=f"{last.message} (and {more} more{where})")
 
     return thin

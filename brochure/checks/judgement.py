@@ -9,6 +9,7 @@ from datetime import date
 from brochure.checks import (  # noqa: F401 - importing them registers their rules
     accessibility,
     additions,
+    elsewhere,
     emphasis,
     figures,
     file,
@@ -139,7 +140,7 @@ def run(subject: Subject, today: date | None = None) -> Judgement:
         findings.extend(found)
         outcomes.append(outcome)
     verdicts = _verdicts(subject, findings)
-    return Judgement(tuple(findings), tuple(outcomes), verdicts)
+    return Judgement(tuple(elsewhere.fit(findings, subject)), tuple(outcomes), verdicts)
 
 
 def judge(each: Check, subject: Subject) -> tuple[list[Finding], Outcome]:

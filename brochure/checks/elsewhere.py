@@ -1,0 +1,136 @@
+"""PDFs that come from elsewhere: made by another program, or from other content than the one given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from brochure.checks.stream import squash
+from brochure.checks.subject import PROSE, Subject
+from brochure.findings import Finding, Severity
+from brochure.rules import NotApplicable, Rule, check
+
+OTHER_CONTENT = "content-other"
+
+LEAST_SHARE = 0.15
+"""Of the content's phrases of four words. Handouts of one clinic share fewer, older versions far more."""
+PHRASE, MOST_PHRASES, FEWEST_PHRASES = 4, 400, 12
+ENOUGH_LETTERS = 200
+
+
+@check(OTHER_CONTENT, Severity.ERROR)
+def content_other(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The PDF does not seem to be made from the content it is checked against.
+
+    ## What it looks for
+    Phrases of four words of the content's text, in the text of the PDF. If hardly any is there, this is
+    another handout. Then only this is told, and which required texts are missing; all else would only say the
+    same. PDFs with hardly any text, and those just built, are judged by the other rules.
+
+    ## Why it matters
+    A list of every missing sentence hides the one thing that is wrong: two files do not belong together.
+
+    ## Example
+    `brochure check flu-shot.pdf --content content.yaml`, where the content is about the hip.
+
+    ## How to mend it
+    Name the content file the PDF was built from, or leave `--content` away: then the rules that need no
+    content are checked.
+
+    ## Source
+    Project rule.
+    """
+    share = _share(subject)
+    if share < LEAST_SHARE:
+        message = f"this PDF does not seem to be built from this content: it has {share:.0%} of its phrases"
+        hint = "Name the content the PDF was built from, or check it without --content."
+        yield rule.finding(message, hint=hint)
+
+
+def _share(subject: Subject) -> float:
+    """How many of the content's phrases stand in the PDF, from 0 to 1. Raises NotApplicable."""
+    if subject.columns or not subject.expected.words:
+        raise NotApplicable("the PDF was built just now, or no content is given")
+    printed = subject.stream.text
+    prose = [word.text for word in subject.expected.words if word.kind in PROSE]
+    phrases = [phrase for text in prose for phrase in _phrases(text.split())]
+    if len(phrases) < FEWEST_PHRASES:
+        phrases = [phrase for word in subject.expected.words for phrase in _phrases(word.text.split())]
+    if len(printed) < ENOUGH_LETTERS or len(phrases) < FEWEST_PHRASES:
+        raise NotApplicable("there are too few words to compare")
+    some = phrases[:: max(1, len(phrases) // MOST_PHRASES)]
+    return sum(squash(phrase) in printed for phrase in some) / len(some)
+
+
+def _phrases(words: list[str]) -> Iterator[str]:
+    return (" ".join(words[at : at + PHRASE]) for at in range(len(words) - PHRASE + 1))
+
+
+def fit(findings: Iterable[Finding], subject: Subject) -> list[Finding]:
+    """The findings that help with this PDF: not the echoes of one fault, and hints that fit its program."""
+    kept = list(findings)
+    if any(one.rule == OTHER_CONTENT for one in kept):
+        return [one for one in kept if one.rule == OTHER_CONTENT or one.promise]
+    if subject.expected.words or subject.expected.promises or not made_elsewhere(subject):
+        return kept
+    return [replace(one, hint=HINTS.get(one.rule, one.hint)) for one in kept]
+
+
+def made_elsewhere(subject: Subject) -> bool:
+    """Whether another program than brochure made the file, as far as the file tells."""
+    return subject.facts.metadata.get("Creator", "") != "brochure"
+
+
+_WORD = "In Word: File, Save as, PDF, Options, "
+_TAGS = "Use the program's own styles for headings, lists and tables, then export it again as tagged PDF."
+_TITLE = "Set the title in the document properties of the program, then export it again."
+_LANGUAGE = "Set the language of the text in the program, then export it again."
+_LARGER = "Make the text larger, then export it again."
+_ROOM = "Give it more room, or make the text shorter, then export it again."
+HINTS = {
+    "untagged": f"Export it as tagged PDF. {_WORD}“Document structure tags for accessibility”.",
+    "tags-suspect": "Export it again as tagged PDF, or check the tags and take the mark off.",
+    "pdf-ua-missing": f"Export it as PDF/UA, if the program can. {_WORD}“PDF/UA” where it is offered.",
+    "language-wrong": _LANGUAGE,
+    "passage-language": _LANGUAGE,
+    "title-wrong": _TITLE,
+    "title-hidden": "Let the window show the document's title: Acrobat, Properties, Initial View.",
+    "bookmarks-missing": "Use the program's heading styles, and ask for bookmarks when you export.",
+    "text-untagged": "Make it a header or footer of the document, or a paragraph of its own.",
+    "last-page-near-empty": "Shorten the text by a few lines.",
+    "page-empty": "Take the empty page out, then export it again.",
+    "heading-stranded": "Keep the heading with the paragraph after it, then export it again.",
+    "item-torn": "Keep it together on one page, or make it shorter.",
+    "body-small": _LARGER,
+    "type-tiny": _LARGER,
+    "x-height-small": "Use a larger size, or a font with larger small letters.",
+    "line-spacing": "Set the line spacing of the text to 1.2 to 1.45 lines, then export it again.",
+    "text-justified": "Align the text to the left, then export it again.",
+    "contrast-low": "Use darker text or a lighter background.",
+    "word-broken": "Switch hyphenation off, then export it again.",
+    "figure-unspoken": "Give the picture an alternative text in the program, or mark it as decorative.",
+    "paper-wrong": "Choose Letter or A4 as the paper, then export it again.",
+    "file-active": "Export it without scripts and actions; ask who made the file.",
+    "metadata-missing": "Set author and subject in the document properties of the program.",
+    "font-not-embedded": "Export it with all fonts embedded.",
+    "font-unexpected": "Use fonts that may be embedded, then export it again.",
+    "text-framed": "Take the words out of the frame, or give them a paragraph of their own.",
+    "text-outside-column": _ROOM,
+    "outside-printable-area": "Give the page larger margins, then export it again.",
+    "left-over-markup": "Delete the signs in the document, then export it again.",
+    "left-over-formula": "Write the formula with the program's own means, then export it again.",
+    "left-over-placeholder": "Put the words in that are still to come, then export it again.",
+    "left-over-note": "Delete the note, then export it again.",
+    "link-unlabelled": "Export it as tagged PDF with links, or add the description in Acrobat.",
+    "text-overlap": _ROOM,
+    "lines-collide": "Set a larger line spacing, then export it again.",
+    "page-number-wrong": "Let the program number the pages, then export it again.",
+    "page-label-wrong": "Number the pages 1, 2, 3 in the program, then export it again.",
+    "heading-first": _TAGS,
+    "heading-skipped": "Use the program's heading styles without leaving out a level.",
+    "list-untagged": "Use the program's own lists instead of typed signs.",
+    "table-headless": "Mark the first row as header row in the program, then export it again.",
+    "table-irregular": "Give every row as many cells as the first, then export it again.",
+    "reading-order": "Set text boxes and floating objects in line with the text, then export it again.",
+}
+"""Hints for PDFs of other programs, by rule, where the usual ones speak of brochure's own files."""

@@ -1,0 +1,116 @@
+"""PDFs from elsewhere: other content than the one given, and other programs than brochure."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+
+from brochure import pipeline
+from brochure.checks import elsewhere, judgement
+from brochure.checks.subject import Promise, Subject
+from brochure.findings import Finding, Severity, once_each
+from tests.checks import made
+
+
+def sentences(words: str, seed: int) -> list[str]:
+    chance = random.Random(seed)
+    return [" ".join(chance.choices(words.split(), k=12)).capitalize() + "." for _ in range(20)]
+
+
+OURS = sentences("hip joint pain walk winter cartilage bone marrow cells needle doctor clinic study wear", 1)
+THEIRS = sentences("flu shot autumn nurse adult fever arm cough year virus child school vaccine doctor", 2)
+PROMISE = Promise("header", "A header", "every", 9.0, "Officer")
+
+
+def subject(printed: list[str], **more: object) -> Subject:
+    return made.subject(made.page(made.lines(*printed)), words=made.words(*OURS), **more)  # type: ignore[arg-type]
+
+
+def rules(judged: Subject) -> list[str]:
+    return [finding.rule for finding in judgement.run(judged).findings]
+
+
+def test_another_handout_is_told_once_with_the_required_texts() -> None:
+    assert rules(subject(THEIRS, promises=(PROMISE,))) == ["content-other", "text-missing"]
+
+
+def test_its_own_handout_is_none_nor_an_older_version_of_it() -> None:
+    older = [text.replace("cells", "they") if n % 2 else text for n, text in enumerate(OURS)]
+    for printed in (OURS, older, OURS[:6] + THEIRS[:14]):
+        assert "content-other" not in rules(subject(printed))
+    assert "words-lost" in rules(subject(older))
+    assert "content-other" in rules(subject(OURS[:1] + THEIRS[:19]))
+
+
+def test_words_in_another_order_share_no_phrases() -> None:
+    chance = random.Random(5)
+    shuffled = [" ".join(chance.sample(text.split(), len(text.split()))) for text in OURS]
+    assert "content-other" in rules(subject(shuffled))
+
+
+def test_a_page_without_words_and_a_pdf_just_built_are_left_to_the_other_rules() -> None:
+    assert "content-other" not in rules(subject(["A scan."]))
+    built = subject(THEIRS)
+    built = Subject(built.facts, replace(built.expected, columns=made.columns()))
+    assert "content-other" not in rules(built)
+    assert "words-lost" in rules(built)
+
+
+def hints(program: str, **more: object) -> dict[str, str]:
+    page = made.page(made.lines("THE CLINIC IS CLOSED ON EVERY PUBLIC HOLIDAY", size=8.0, top=10))
+    facts = replace(made.facts(page), metadata={"Creator": program}, marked=None, pdf_ua=None)
+    judged = made.subject(of=facts, **more)  # type: ignore[arg-type]
+    return {finding.rule: finding.hint for finding in judgement.run(judged).findings}
+
+
+def test_the_pdf_of_another_program_gets_hints_for_that_program() -> None:
+    theirs, ours = hints("Microsoft Word"), hints("brochure")
+    assert "Word" in theirs["untagged"] and "brochure" not in theirs["untagged"]
+    assert "document properties" in theirs["metadata-missing"]
+    assert "content file" in ours["metadata-missing"]
+    assert len(theirs) > 3
+    for hint in theirs.values():
+        assert not re.search(r"content|styles/|\.css|template|with brochure|page_break", hint)
+
+
+def test_with_content_the_usual_hints_stay() -> None:
+    given = hints("Microsoft Word", words=made.words("THE CLINIC IS CLOSED"))
+    assert given["metadata-missing"] == hints("brochure")["metadata-missing"]
+
+
+def test_every_foreign_hint_belongs_to_a_rule_and_speaks_of_no_file_of_ours() -> None:
+    assert set(elsewhere.HINTS) <= set(pipeline.rules())
+    assert len(elsewhere.HINTS) > 40
+    for hint in elsewhere.HINTS.values():
+        assert hint.endswith(".") and not re.search(r"content|styles/|css|template|brochure", hint)
+
+
+def finding(page: int | None, message: str = "“X” is in capitals", **more: object) -> Finding:
+    return Finding("capitals", Severity.WARNING, message, "mend it", page=page, **more)  # type: ignore[arg-type]
+
+
+def told(*findings: Finding) -> list[str]:
+    return [one.message for one in once_each(findings)]
+
+
+def test_what_is_said_of_several_pages_is_said_once() -> None:
+    assert told(finding(1), finding(2), finding(3)) == ["“X” is in capitals (and on pages 2 and 3)"]
+    assert told(*map(finding, range(2, 9))) == ["“X” is in capitals (and on pages 3 to 8)"]
+    assert told(finding(1), finding(4)) == ["“X” is in capitals (and on page 4)"]
+    assert told(finding(1), finding(2), finding(6)) == ["“X” is in capitals (and on pages 2 and 6)"]
+    assert told(finding(1), finding(1)) == ["“X” is in capitals (and 1 more on page 1)"]
+    counted = finding(1, "“X” is in capitals (and 7 more on page 1)")
+    assert told(finding(1), counted, finding(3)) == ["“X” is in capitals (and 9 more on pages 1 and 3)"]
+    lacking = [finding(page, f"page {page} lacks it") for page in (1, 2, 3)]
+    assert told(*lacking) == ["page 1 lacks it (and on pages 2 and 3)"]
+
+
+def test_what_differs_is_said_apart() -> None:
+    other = replace(finding(2), promise="header")
+    assert told(finding(1), other, finding(2, "“Y” is in capitals")) == [
+        "“X” is in capitals",
+        "“X” is in capitals",
+        "“Y” is in capitals",
+    ]
+    assert told(finding(None), finding(None)) == ["“X” is in capitals"] * 2
