@@ -3,17 +3,19 @@
 The engine breaks the same text in the same width many times: the footer on every page, each cell of a
 table three times to find the widths of its columns, and everything once more when the margins turn out
 too small. Its `split_first_line` depends on its arguments only; about half of its calls repeat an earlier
-one. See docs/decisions/0015-broken-lines-are-remembered.md. One fault of that function is mended on the
-way: docs/decisions/0016-a-space-hangs-over-the-end-of-a-line.md.
+one. See docs/decisions/0015-broken-lines-are-remembered.md. Two faults in breaking lines are mended on
+the way: docs/decisions/0016-lines-that-end-too-early.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import pairwise
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
@@ -80,6 +82,7 @@ class Lines:
         with ExitStack() as stack:
             for module in (line_break, inline, preferred):
                 stack.enter_context(replaced(module, "split_first_line", self.split))
+            stack.enter_context(replaced(inline, "can_break_inside", _breaks_inside(inline.can_break_inside)))
             yield
 
     def split(
@@ -152,6 +155,40 @@ def _may_hang(text: str, style: Any, max_width: float) -> bool:
     if style["white_space"] not in ("normal", "pre-line") or "\n" in text:
         return False
     return text.endswith(" ") and text != " " and len(text) * style["font_size"] < max_width * _NARROW
+
+
+def _breaks_inside(engines: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """The engine's `can_break_inside`, which looks into each text of a box, but not between two of them."""
+
+    def can_break_inside(box: Any) -> bool:
+        if engines(box):
+            return True
+        wraps = isinstance(box, boxes.InlineBox) and box.style["white_space"] in (
+            "normal",
+            "pre-line",
+            "pre-wrap",
+        )
+        return wraps and any(
+            line_break.can_break_text(last + first, box.style["lang"]) for last, first in _seams(box)
+        )
+
+    return can_break_inside
+
+
+def _seams(box: Any) -> Iterator[tuple[str, str]]:
+    """The letters before and after each place where one child of `box` meets the next."""
+    flow = [child for child in box.children if child.is_in_normal_flow()]
+    for before, after in pairwise(flow):
+        last, first = _letter(before, -1), _letter(after, 0)
+        if last and first:
+            yield last, first
+
+
+def _letter(box: Any, at: int) -> str:
+    """The first (0) or last (-1) letter of an inline box; empty when it does not end in text."""
+    while isinstance(box, boxes.InlineBox) and box.children:
+        box = box.children[at]
+    return box.text[at] if isinstance(box, boxes.TextBox) and box.text else ""
 
 
 def _copy(layout: Any) -> Any:
