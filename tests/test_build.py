@@ -95,6 +95,12 @@ def test_a_broken_promise_fails_with_the_authors_line(tmp_path: Path) -> None:
     assert f"content.yaml:{line}:" in done.stdout
     assert "never printed anywhere" in done.stdout
     assert (tmp_path / "hip.rejected.pdf").exists()
+    checked = brochure("check", str(tmp_path / "hip.rejected.pdf"), "--output-format", "concise")
+    assert checked.returncode == 1
+    assert (
+        "error[file-rejected] this file was rejected when it was built: 1 error."
+        in checked.stdout.splitlines()[0]
+    )
     assert not (tmp_path / "hip.pdf").exists()
 
 
