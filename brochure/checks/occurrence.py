@@ -186,7 +186,8 @@ def badly_spaced(text: str, found: Occurrence, source: Reading, page: Page) -> s
             inner.append(gap)
     usual = median(inner) if inner else 0.08
     for position, begins, gap in steps:
-        word = source.text[max(found.start, position - 8) : position]
+        begin = max((gap for gap in source.gaps if gap < position), default=0)
+        word = source.text[max(found.start, begin, position - 20) : position]
         if begins and gap < (JOINED if position in source.gaps else usual + JOINED):
             return f"runs words together after “{word}”"
         if not begins and position in source.gaps and gap > usual + TORN:

@@ -76,7 +76,7 @@ def sight(page: Page, glyphs: Sequence[int], min_size: float) -> Sight:
     inked = [g for g in chosen if g.run is not None and unicodedata.category(g.char) not in ("Cf", "Cc")]
     faults = [
         *_hidden(page, inked),
-        *_contrast(inked),
+        *_contrast(page, inked),
         *_small(page, inked, min_size),
         *_distorted(page, inked),
         *_scattered(page, glyphs),
@@ -99,15 +99,22 @@ def _box(glyphs: Sequence[Glyph]) -> Box | None:
     return Box.around(boxes) if boxes else None
 
 
-def _words(glyphs: Sequence[Glyph]) -> str:
-    text = "".join(g.char for g in glyphs)
+def _words(page: Page, glyphs: Sequence[Glyph]) -> str:
+    """The glyphs as a message quotes them, with the blanks that stand between them on the page."""
+    places = {id(glyph): index for index, glyph in enumerate(page.glyphs)}
+    text, before = "", -1
+    for glyph in glyphs:
+        place = places.get(id(glyph), before)
+        between = page.glyphs[before + 1 : place] if 0 <= before < place else ()
+        blank = before > place or any(one.char.isspace() for one in between)
+        text, before = text + " " * blank + glyph.char, place
     return f"“{text}”" if len(text) <= 24 else f"“{text[:22]}…”"
 
 
 def _hidden(page: Page, inked: Sequence[Glyph]) -> Iterator[Fault]:
     lost = [g for g in inked if (g.shown is not None and g.shown < SHOWN) or _cut_off(g, page)]
     if lost:
-        yield Fault(HIDDEN, f"{_words(lost)} cannot be seen: {reason(page, lost)}", _box(lost))
+        yield Fault(HIDDEN, f"{_words(page, lost)} cannot be seen: {reason(page, lost)}", _box(lost))
 
 
 def _cut_off(glyph: Glyph, page: Page) -> bool:
@@ -134,13 +141,13 @@ def reason(page: Page, lost: Sequence[Glyph]) -> str:
     return "it is covered, cut off, or in the colour of what lies beneath"
 
 
-def _contrast(inked: Sequence[Glyph]) -> Iterator[Fault]:
+def _contrast(page: Page, inked: Sequence[Glyph]) -> Iterator[Fault]:
     known = [(g.contrast, g) for g in inked if g.contrast is not None and (g.shown or 0) >= SHOWN]
     for rule, limit in ((FAINT, CONTRAST), (PALE, CONTRAST_WANTED)):
         low = [g for contrast, g in known if contrast < limit - 0.005]
         if low:
             least = min(contrast for contrast, _ in known)
-            yield Fault(rule, f"{_words(low)} has a contrast of {least:.1f} to 1", _box(low))
+            yield Fault(rule, f"{_words(page, low)} has a contrast of {least:.1f} to 1", _box(low))
             return
 
 
@@ -149,7 +156,7 @@ def _small(page: Page, inked: Sequence[Glyph], min_size: float) -> Iterator[Faul
     small = [g for size, g in sizes if size < min_size - SLACK]
     if small:
         least = min(size for size, _ in sizes)
-        yield Fault(SMALL, f"{_words(small)} is {least:.1f} pt, not {min_size:g} pt", _box(small))
+        yield Fault(SMALL, f"{_words(page, small)} is {least:.1f} pt, not {min_size:g} pt", _box(small))
 
 
 def _size(page: Page, glyph: Glyph) -> float:
@@ -179,7 +186,7 @@ def _distorted(page: Page, inked: Sequence[Glyph]) -> Iterator[Fault]:
         run = page.runs[glyph.run or 0]
         why = _distortion(run)
         if why:
-            yield Fault(DISTORTED, f"{_words([glyph])} {why}", run.box)
+            yield Fault(DISTORTED, f"{_words(page, [glyph])} {why}", run.box)
             return
 
 
@@ -200,12 +207,14 @@ def _scattered(page: Page, glyphs: Sequence[int]) -> Iterator[Fault]:
     for line in lines:
         between = _strangers(page, line, others)
         if between:
-            yield Fault(SCATTERED, f"{_words(between)} stands in the middle of it", _box(between))
+            yield Fault(SCATTERED, f"{_words(page, between)} stands in the middle of it", _box(between))
             return
     for one, two in pairwise(lines):
         if not _follows(page, one, two):
             last, first = page.glyphs[one[-1]], page.glyphs[two[0]]
-            why = f"after {_words([page.glyphs[i] for i in one[-12:]])} it goes on elsewhere on the page"
+            why = (
+                f"after {_words(page, [page.glyphs[i] for i in one[-12:]])} it goes on elsewhere on the page"
+            )
             yield Fault(SCATTERED, why, _box([last, first]))
             return
 

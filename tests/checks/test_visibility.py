@@ -98,3 +98,8 @@ def test_the_likeliest_reason_is_told(change: dict[str, Any], says: str) -> None
     (fault,) = sight(page, LETTERS, 9.0).faults
     assert says in fault.why
     assert fault.box is not None
+
+
+def test_the_words_are_quoted_with_their_blanks() -> None:
+    (fault,) = sight(run_with(size=8.0, x_height=4.0), LETTERS, 9.0).faults
+    assert fault.why.startswith("“Ask us first.” is")
