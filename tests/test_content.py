@@ -247,6 +247,33 @@ def test_a_misspelt_notice_is_one_finding(told: Any, right: str) -> None:
     ]
 
 
+SLIPPED = {
+    "language: en,": (
+        "langage: en,",
+        'unknown-key: unknown key "langage" in brochure -> did you mean language?',
+    ),
+    "title: T": (
+        "title: ",
+        "missing-key: brochure has no title -> write it after the colon, for example title:",
+    ),
+    'version: "1", ': (
+        "",
+        'missing-key: brochure has no version -> add version:, for example version: "1.0"',
+    ),
+    "{name: A clinic}": ("{name: A, email: Jo <jo@a.example>}", "-> write jo@a.example"),
+    "{name: A clinic} ": ("{name: A, email: 'mailto:jo@a.example'}", "-> write jo@a.example"),
+    "{name: A clinic}  ": ("{name: A, telephone: 501-444-CARE}", "-> write 501-444-2273"),
+    "{name: A clinic}   ": ("{name: A, telephone: ask us}", "-> for example 501-444-2385"),
+}
+
+
+@pytest.mark.parametrize("right", SLIPPED)
+def test_a_slip_is_one_finding_with_a_hint_that_mends_it(told: Any, right: str) -> None:
+    wrong, said = SLIPPED[right]
+    (line,) = told(HEAD.replace(right.rstrip() if right[0] == "{" else right, wrong) + BODY)
+    assert said in line
+
+
 TITLES = {
     "STEM CELL THERAPY FOR HIP ARTHRITIS AND A WORN HIP": [],
     "WHAT IT IS AND HOW IT HELPS": [],
@@ -497,7 +524,7 @@ def test_a_fault_of_syntax_hides_only_its_own_part(tmp_path: Path) -> None:
     path = tmp_path / "content.yaml"
     text = HEAD.replace("{name: A clinic}", "\n  address: 2 Hill Road: Little Rock") + BODY
     path.write_text(text.replace("  - title: One", "  - titel: One"), "utf-8")
-    assert rules_at(path) == [(3, "yaml-syntax"), (9, "missing-key"), (9, "unknown-key")]
+    assert rules_at(path) == [(3, "yaml-syntax"), (9, "unknown-key")]
 
 
 def test_what_only_follows_from_an_unread_file_is_not_told(tmp_path: Path) -> None:

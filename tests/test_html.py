@@ -643,3 +643,15 @@ def test_every_rule_has_a_whole_page() -> None:
         places = [rule.page.find(f"## {heading}") for heading in HEADINGS]
         assert -1 not in places
         assert places == sorted(places)
+
+
+def test_words_of_the_letterhead_and_the_title_block_have_their_own_places() -> None:
+    lines = SAMPLE.read_text("utf-8").splitlines()
+    places = {
+        word.text: lines[word.span.line - 1].split(":")[0].strip()
+        for word in made().words
+        if not word.key and word.span
+    }
+    assert places["A clinic"] == "name" and places["1 Road, Town, AR 72205"] == "address"
+    assert places["Patient guide"] == "kicker" and places["What it’s about"] == "subtitle"
+    assert places["Hips & “knees”"] == "title"

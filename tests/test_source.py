@@ -423,6 +423,10 @@ PASTED = {
     "b: 1\n\u00a0\u00a0a: 2".replace("b: 1", "b:"): ("character-invisible", 1, "type ordinary spaces"),
     "a: |\n  • Rest\n  • Walk": ("bullet-typed", 3, "a dash and a space in place of each bullet"),
     "a:\n  - • Rest\n  - • Walk": ("bullet-typed", 5, "delete the bullet"),
+    "a: Well done 😀": ("character-unprintable", 14, "delete it, or say it in words"),
+    "a: We ❤️ you": ("character-unprintable", 7, "delete it, or say it in words"),
+    "a: |\n  ## Well done 😀": ("character-unprintable", 16, "delete it, or say it in words"),
+    "a: |\n  -rest\n  -walk": ("bullet-typed", 3, "a dash and a space in place of each bullet"),
     "a: “1.0”": ("quotes-curly", 4, '"1.0"'),
     "a: ‘Hip pain’  # x": ("quotes-curly", 4, '"Hip pain"'),
 }
@@ -448,7 +452,9 @@ INNOCENT = (
     'a: "“1.0”"',
     "a: 2 • 3",
     "# • a comment\na: b",
-    "a: می\u200cخواهم 👩\u200d⚕️ co\u00adoperate",
+    "a: می\u200cخواهم co\u00adoperate",
+    "# 😀 a comment \uf0b7\na: b ✓",
+    "a: |\n  -5 degrees\n  -one line of a signature",
     "a: \u05d0\u200e 3 \u200f\u05d1",
     "a: |\n  10\u00a0mg",
 )
@@ -475,6 +481,30 @@ def test_the_hint_for_a_quotation_mark_inside_a_text_can_be_copied(folder: Folde
         assert finding.rule == "yaml-syntax" and finding.hint.endswith(": " + hint.removeprefix("a: "))
         folder.load("a: " + hint.removeprefix("a: "))
     assert "below a |" in folder.only("a: 'It's " + "so bad " * 12 + "'").hint
+
+
+def test_a_dash_without_its_space_in_a_list_is_told_once(folder: Folder) -> None:
+    finding = folder.only("a:\n  - one\n  -two\n  -three")
+    assert finding.span and (finding.rule, finding.span.line) == ("yaml-syntax", 3)
+    assert finding.hint == "write a dash and a space before the words"
+
+
+def test_words_at_the_left_edge_are_told_where_they_go(folder: Folder) -> None:
+    finding = folder.only("a: b\nSome words.\n\nc: d")
+    assert finding.span and finding.span.line == 2 and "below blocks:" in finding.hint
+
+
+def test_a_comment_is_no_part_of_the_hint(folder: Folder) -> None:
+    assert folder.only("a: @clinic   # handle").hint == 'put the whole text in quotes: "@clinic"'
+
+
+def test_an_item_without_its_dash_is_one_finding(folder: Folder) -> None:
+    text = "s:\n  - title: A\n    blocks: [a]\n    title: B\n    blocks: [b]\n  - title: C\n    title: D\n"
+    first, second = folder.findings(text)
+    assert first.span and second.span
+    assert (first.span.line, second.span.line) == (4, 7)
+    assert first.hint.endswith('if a new item begins here, write "- title:"')
+    assert "new item" not in folder.only("s:\n  title: A\n  title: B\n").hint
 
 
 def zipped(*names: str, mimetype: str = "") -> bytes:

@@ -228,23 +228,30 @@ Language = Annotated[
 # --- addresses ---------------------------------------------------------------------------------
 
 
+_KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+
+
 def _telephone(value: str) -> str:
     text = one_line(value)
     digits = sum(c.isdigit() for c in re.sub(r"(?i)\s*(x|ext\.?)\s*\d+$", "", text))
     pattern = r"\+?[\d\s().\-‑–/]+(\s*(x|ext\.?)\s*\d+)?"
     if text and (not re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE) or not 3 <= digits <= 15):
-        raise refuse(
-            rules.CONTACT_MALFORMED, f'"{text}" is not a telephone number', "for example 501-444-2385"
+        dialled = text.upper().translate(_KEYPAD)
+        hint = (
+            f"write {dialled}"
+            if re.fullmatch(r"[\d-]*\d{3}[\d-]*[-.]\d{4}", dialled)
+            else "for example 501-444-2385"
         )
+        raise refuse(rules.CONTACT_MALFORMED, f'"{text}" is not a telephone number', hint)
     return text
 
 
 def _email(value: str) -> str:
     text = value.strip()
     if text and not re.fullmatch(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[A-Za-z0-9-]{2,}", text):
-        raise refuse(
-            rules.CONTACT_MALFORMED, f'"{text}" is not an e-mail address', "for example info@clinic.example"
-        )
+        inside = re.search(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text)
+        hint = f"write {inside[0]}" if inside else "for example info@clinic.example"
+        raise refuse(rules.CONTACT_MALFORMED, f'"{text}" is not an e-mail address', hint)
     return text
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from brochure.content import form_rules, wording
-from brochure.content.fields import KEY_PATTERN
+from brochure.content.fields import KEY_PATTERN, nearest
 from brochure.content.parts import P, Part, Place, Surroundings, key_names, mended
 from brochure.findings import Finding, Severity, Span
 from brochure.rules import Rule
@@ -73,7 +73,10 @@ class Reader:
             part = model.model_validate(value)
         except ValidationError as refused:
             errors = refused.errors(include_url=False)
+            slips = {self._meant(error, model) for error in errors}
             for error in errors:
+                if error["type"] == "missing" and error["loc"] in slips:
+                    continue  # it is there, but misspelt, and that is told
                 self._refused(error, model, place)
             broken = {str(error["loc"][0]) for error in errors if error["loc"]}
             if (rest := mended(model, value, broken)) is not None:
@@ -82,6 +85,16 @@ class Reader:
             return None
         self._judge(part, place, set())
         return part
+
+    @staticmethod
+    def _meant(error: Any, model: type[Part]) -> Place:
+        """The place at which a misspelt key was meant to stand; empty for other errors."""
+        loc: Place = error["loc"]
+        if error["type"] != "extra_forbidden":
+            return ()
+        owner = wording.field_at(model, (*loc[:-1], ""))[0] if loc[:-1] else model
+        meant = nearest(loc[-1], key_names(owner))
+        return (*loc[:-1], meant) if meant else ()
 
     def _judge(self, part: Part, place: Place, broken: set[str]) -> None:
         for fault in part.faults(self.around):
@@ -102,6 +115,8 @@ class Reader:
             span = self.source.at(spot)
         name = next((step for step in reversed(spot) if isinstance(step, str)), "") if error["loc"] else ""
         rule, message, hint = wording.in_words(error, model, name, self.typed(spot))
+        if error["type"] == "missing" and spot[-1:] == error["loc"][-1:]:  # there, with nothing after it
+            hint = hint.replace(f"add {error['loc'][-1]}:", "write it after the colon")
         self.find(rule, message, hint, span)
 
     def typed(self, place: Place) -> str | None:

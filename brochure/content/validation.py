@@ -97,7 +97,7 @@ def _content(data: dict[str, Any], reader: Reader) -> Content:
     names, lost = _names(data.get("citations")), bool(body.lost)
     numbers = citing.cite(body.blocks, records, names, reader, lost=lost, condition=condition)
 
-    if not body.lost and reader.source.complete:
+    if not body.lost and reader.source.complete and not reader.source.failed:
         abbreviations.check(
             body.blocks, _plain_texts(brochure, sections, notices), _own(publisher, notices), reader
         )

@@ -131,7 +131,11 @@ def _missing(refusal: Refusal) -> Said:
     given = [key for key in refusal.value if not key.startswith("<")]
     if field is not None and not given and getattr(owner, "short", "") == name:
         return _nothing_there(kind(owner), next(iter(field.examples or ("…",))))
-    return rules.MISSING_KEY, f"{kind(owner)} has no {name}", f"add {name}:{about}"
+    shown = next((one for one in (field.examples or ()) if isinstance(one, str)), "") if field else ""
+    hint = (
+        f"add {name}: {shown}{about}" if not shown else f'add {name}:, for example {name}: "{shown}"{about}'
+    )
+    return rules.MISSING_KEY, f"{kind(owner)} has no {name}", hint
 
 
 def _nothing_there(block: str, example: Any) -> Said:

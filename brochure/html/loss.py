@@ -19,10 +19,29 @@ if TYPE_CHECKING:
 
 def places(content: Content, filters: Filters) -> dict[str, Place]:
     """Where each section and block stands, and each piece of its texts."""
-    found = {section.key: Place("", section.span) for section in content.sections}
+    found = {"": Place("", None, dict(_head(content)))}
+    found |= {section.key: Place("", section.span) for section in content.sections}
     for block in content.blocks:
         found[block.key] = Place(block.kind, block.span, dict(_pieces(block, content, filters)))
     return found
+
+
+def _head(content: Content) -> Iterator[tuple[str, Span]]:
+    """The texts of the letterhead and of the title block as printed, and their places."""
+    publisher, brochure = content.publisher, content.brochure
+    lines = {
+        "name": publisher.name,
+        "address": ", ".join(publisher.address),
+        "telephone": publisher.telephone,
+    }
+    for key, text in lines.items():
+        yield _printed(text), content.span(("publisher", key))
+    for key in ("kicker", "title", "subtitle"):
+        yield _printed(getattr(brochure, key)), content.span(("brochure", key))
+
+
+def _printed(text: str) -> str:
+    return " ".join(curly(text).split())
 
 
 def _pieces(block: Block, content: Content, filters: Filters) -> Iterator[tuple[str, Span]]:

@@ -76,7 +76,7 @@ class _Reader(HTMLParser):
             kind = "silent"
         elif (attributes.get("class") or "") in RUNNING:
             kind = "running"
-        return own if own in self.places else key, kind
+        return own if own and own in self.places else key, kind
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in _INLINE:

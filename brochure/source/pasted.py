@@ -29,14 +29,15 @@ _BULLET = re.compile(
     "(?P<sign>[•●▪■◦◼‣⁃∙➢❖])(?=[ \t\xa0]|\\w)",
     re.M,
 )
+_TIGHT = re.compile("^(?P<indent>[ \t]+)(?P<sign>-)(?=[A-Za-z]{2,})", re.M)
+"""A dash without the space that would make it a list; in brochure's own lists YAML refuses it."""
+_EMOJI = re.compile("[\U0001f000-\U0001faff]|[\u203c-\u3299]\ufe0f")
 _CURLY = re.compile("(?:[“”„][^“”„\"]*[“”]|[‘’‚][^‘’‚']*[‘’])")
 MOST_LINES = 8
 
 
 def clean(text: str, name: str, log: Log) -> str:
     """The text, indented with ordinary spaces; what else was pasted stays in it and is reported."""
-    if text.isascii():
-        return text
     note_pasted(text, name, log)
     indents = list(_INDENT.finditer(text))
     if indents:
@@ -50,13 +51,21 @@ def note_pasted(text: str, name: str, log: Log) -> None:
     """Report invisible characters, characters of symbol fonts, and bullets typed as letters."""
     kinds: dict[str, list[re.Match[str]]] = {}
     for found in _UNPRINTABLE.finditer(text):
+        if _commented(found):
+            continue
         kinds.setdefault(found[0], []).append(found)
     for matches in kinds.values():
         _unprintable(matches, name, log)
     invisible = _UNSEEN if _RIGHT_TO_LEFT.search(text) else _INVISIBLE
     for _, same_line in groupby(invisible.finditer(text), _line):
         _invisible(list(same_line), name, log)
-    if bullets := list(_BULLET.finditer(text)):
+    emoji = [found for found in _EMOJI.finditer(text) if not _commented(found)]
+    if emoji:
+        message = f"an emoji ({emoji[0][0]}) stands here, and no font of the handout has it{_further(emoji)}"
+        log.add(CHARACTER_UNPRINTABLE, message, "delete it, or say it in words", _span(emoji[0], name))
+    tight = list(_TIGHT.finditer(text))
+    bullets = list(_BULLET.finditer(text)) or (tight if len(tight) > 1 else [])
+    if bullets:
         _bullet(bullets, name, log)
 
 
@@ -75,6 +84,12 @@ def note_curly(text: str, span: Span, log: Log) -> None:
             f'type straight ones in their place: "{inside if len(inside) <= 50 else inside[:47] + "..."}"',
             span,
         )
+
+
+def _commented(found: re.Match[str]) -> bool:
+    """Whether the line is a comment; two number signs may begin a heading."""
+    start = found.string.rfind("\n", 0, found.start()) + 1
+    return re.match(r"[ \t]*#(?!#)", found.string[start : found.start()]) is not None
 
 
 def _further(matches: list[re.Match[str]]) -> str:
@@ -146,8 +161,8 @@ def _invisible(matches: list[re.Match[str]], name: str, log: Log) -> None:
 
 def _bullet(bullets: list[re.Match[str]], name: str, log: Log) -> None:
     """One finding for the bullets in a text, one for those in items of a list."""
-    free = [found for found in bullets if not found["before"]]
-    listed = [found for found in bullets if found["before"]]
+    free = [found for found in bullets if not found.groupdict().get("before")]
+    listed = [found for found in bullets if found not in free]
     for matches, hint in (
         (free, "write a dash and a space in place of each bullet"),
         (listed, "delete the bullet; to make a list, begin each item in a line of its own with a dash"),

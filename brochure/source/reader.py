@@ -70,6 +70,7 @@ class Reader:
         self.unknown: list[tuple[str, Span]] = []
         self.documents = 0
         self.last: Leaf | None = None
+        self.doubled: Mapping | None = None  # an item of a list that swallowed the next one
         self.texts: list[tuple[Raw, int]] = []  # in quotes or blocks; with their line ends
 
     def run(self) -> Fault | None:
@@ -342,13 +343,24 @@ class Reader:
             mapping.entries[key.text] = Entry(key.span, node)
             return
         ours, theirs = first.span.line, key.span.line
+        if mapping is self.doubled:
+            return  # the same missing dash, told already
+        begins = next(iter(mapping.entries)) == key.text and ours != theirs
+        self.doubled = mapping if begins and self._in_list() else None
+        dash = f'; if a new item begins here, write "- {key.text[:60]}:"' if self.doubled else ""
         where = f"in line {ours} and in line {theirs}" if ours != theirs else f"both times in line {ours}"
         self.log.add(
             rules.KEY_DUPLICATE,
             f'"{key.text[:60]}" stands twice here: {where}',
-            "delete or rename one of them; YAML would keep only one",
+            f"delete or rename one of them{dash}"
+            if dash
+            else "delete or rename one of them; YAML would keep only one",
             key.span,
         )
+
+    def _in_list(self) -> bool:
+        """Whether the innermost open mapping is an item of a list."""
+        return len(self.stack) > 1 and isinstance(self.stack[-2].node, Sequence)
 
     def _warn_of_word(self, node: Node) -> None:
         """Report an unquoted value that other programs read as a number, or as true or false."""

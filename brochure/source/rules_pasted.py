@@ -15,7 +15,7 @@ CHARACTER_UNPRINTABLE = declare(
     ## What it looks for
     Characters of Unicode's private use areas, where Word keeps the bullets of its fonts Symbol and
     Wingdings (U+F0B7 for example); the replacement character U+FFFD, which stands where a letter was lost;
-    and U+FFFC, which stands for a picture that was not copied.
+    and U+FFFC, which stands for a picture that was not copied. Emoji, too: the fonts of a handout have none.
     ## Why it matters
     Only the font the text came from knows what such a character looks like. In print it is an empty box, and
     a screen reader says nothing, or something odd.

@@ -188,7 +188,7 @@ def _sign(t: Trouble) -> Fault | None:
             return None
     return t.fault(
         f"a text cannot begin with {_SIGNS[sign]} ({sign}) unless it stands in quotes",
-        f"put the whole text in quotes: {quoted(found[2])}",
+        f"put the whole text in quotes: {quoted(re.split(' +# ', found[2])[0])}",
         t.line,
         found.start(2),
     )
@@ -254,13 +254,21 @@ def _line_above(t: Trouble) -> Fault | None:
 
 def _no_colon(t: Trouble, line: int) -> Fault:
     text = t.text(line)
+    column, last = len(text) - len(text.lstrip()), max(t.line - 1, line)
+    if re.match(r" *-\w", text):
+        message = f'a space is missing after the dash: "{text.strip()[:40]}"'
+        return t.fault(message, "write a dash and a space before the words", line, column, resume=last)
+    if line and not column:
+        message = f'these words stand at the left edge and belong to nothing: "{text.strip()[:40]}"'
+        hint = "move them below blocks: of a section, indented, with a dash and a space before them"
+        return t.fault(message, hint, line, column, resume=last)
     lost = " If it continues the text above, indent it more; a # in that text needs quotes."
     return t.fault(
         f'this line has no colon and is no part of a text: "{text.strip()[:40]}"',
         "write name: value, or put the text in quotes." + (lost if line else ""),
         line,
-        len(text) - len(text.lstrip()),
-        resume=max(t.line - 1, line),
+        column,
+        resume=last,
     )
 
 
