@@ -23,6 +23,9 @@ CONTRAST, CONTRAST_LARGE = 4.5, 3.0
 LARGE, LARGE_BOLD = 18.0, 14.0
 """Points from which type counts as large. Source: WCAG 2.1, 1.4.3."""
 
+IN_A_ROW = 4
+"""Letters that make up a passage; fewer may merely touch a line or the edge of a tint."""
+
 CAPITALS = re.compile(r"\b[^\W\d_a-z]{2,}(?:[\s,/&·–-]+[^\W\d_a-z]{2,}){2,}\b")
 """Three or more words of capitals in a row; a word or two are fine (RNIB). Source: rules TYP-08."""
 
@@ -42,7 +45,7 @@ def contrast_low(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     The contrast of the letters as they appear on the page: at least 4.5 to 1, or 3 to 1 from 18 pt,
-    or 14 pt bold. Of a required text, `text-faint` tells.
+    or 14 pt bold, for any four letters in a row. Of a required text, `text-faint` tells.
 
     ## Why it matters
     Grey on grey cannot be read with cataracts, in poor light, or after the second photocopy.
@@ -63,8 +66,9 @@ def contrast_low(subject: Subject, rule: Rule) -> Iterator[Finding]:
         blamed = promises.blamed(subject, page, visibility.FAINT, visibility.HIDDEN)
         seen: set[tuple[object, float]] = set()
         for index, values in contrasts.items():
-            run, contrast = page.runs[index], median(values)
+            run = page.runs[index]
             least = _least(run)
+            contrast = min(values) if min(values) >= least else _lasting(values)
             look = (run.colour, round(contrast, 1))
             if contrast < least and look not in seen and index not in blamed:
                 seen.add(look)
@@ -77,6 +81,13 @@ def contrast_low(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 )
     if not measured and any(page.text.strip() for page in subject.facts.pages):
         raise Unchecked("the colours on the pages could not be measured")
+
+
+def _lasting(contrasts: list[float]) -> float:
+    """The least contrast that lasts for some letters in a row, be they a small part of their run."""
+    if len(contrasts) <= IN_A_ROW:
+        return median(contrasts)
+    return min(max(contrasts[at : at + IN_A_ROW]) for at in range(len(contrasts) - IN_A_ROW + 1))
 
 
 def _floor(contrast: float) -> str:

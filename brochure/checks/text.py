@@ -144,7 +144,8 @@ def text_hidden(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Each page is drawn with and without its text; where taking a letter away changes nothing, or less than
     nine tenths of it, the letter cannot be seen. So it finds text that is covered, cut off, transparent, off
     the sheet, on a hidden layer, in an invisible mode, printed over, or in the colour of its ground. What the
-    printer trims away (TrimBox) cannot be seen, either.
+    printer trims away (TrimBox) cannot be seen, either. A thin line through two letters or more strikes
+    them out.
 
     ## Why it matters
     A computer finds the words and a patient does not. That is worse than a text that is missing.

@@ -39,9 +39,12 @@ _HALF = 127
 _STEP = 6.0
 """The least change, of 255 at full coverage, that counts as seen: what separates neighbouring grays."""
 _UNEVEN = 0.05
-"""Variance of the logarithm of contrast within a glyph from which its ground is uneven."""
-_CLEAR = 5.0
-"""Contrast that even the worse part of a glyph has, so that it need not be looked at closely."""
+"""Variance of the logarithm of contrast within a glyph from which its ground is uneven: an underline under a
+descender, a line through it, the edge of a tint."""
+_BESIDE = 12.0
+"""Points between two characters that are still drawn together when looked at closely."""
+_TOGETHER = 40
+"""Characters looked at closely in one drawing, at most."""
 _QUARTER = 25
 """Uneven contrast is told by its lower quartile (per cent): what three quarters of the ink have at least."""
 
@@ -100,8 +103,8 @@ def measure(stage: Stage, boxes: Boxes, inked: Any) -> Ink:
     if np.count_nonzero(thin) > _FEW:
         for tile in tiles(boxes, thin, stage.sheet, SECOND_LOOK):
             _look(stage, tile, boxes, thin, ink, uneven)
-    for index in np.flatnonzero(there & (np.isnan(ink.shown) | uneven))[:_MOST_CLOSE].tolist():
-        _look_closely(stage, boxes[index], index, ink)
+    unsure = np.flatnonzero(there & (np.isnan(ink.shown) | uneven))
+    _look_closely(stage, boxes, unsure[:_MOST_CLOSE].tolist(), ink)
     ink.shown[there] *= np.minimum(inside[there], 1.0)
     ink.shown[inked & ~(inside > 0)] = 0.0
     return Ink(np.where(inked, ink.shown[twins], np.nan), np.where(inked, ink.contrast[twins], np.nan))
@@ -186,8 +189,7 @@ def _look(stage: Stage, tile: Tile, boxes: Boxes, there: Any, ink: Ink, uneven: 
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = first / found
         _keep(ink, rows, found, expected, np.exp(mean))
-        spread = second / found - mean**2
-        uneven[rows] |= (spread > _UNEVEN) & (mean - np.sqrt(spread) < np.log(_CLEAR))
+        uneven[rows] |= second / found - mean**2 > _UNEVEN
 
 
 def _keep(ink: Ink, rows: Any, found: Any, expected: Any, contrast: Any) -> None:
@@ -235,18 +237,60 @@ def _labels(tile: Tile, boxes: Boxes, rows: Any, stage: Stage) -> Any:
     return labels
 
 
-def _look_closely(stage: Stage, box: Any, index: int, ink: Ink) -> None:
-    """Measure one character on its own: thin type, or uneven ground."""
-    left, right = max(0.0, box[0] - 0.5), min(stage.sheet.width, box[2] + 0.5)
-    bottom, top = max(0.0, box[1] - 0.5), min(stage.sheet.height, box[3] + 0.5)
-    density = max(CLOSE_LOOK, min(64.0, 24.0 / max(top - bottom - 1, 0.1)))
-    tile = _tile(left, stage.sheet.height - top, right - left, top - bottom, density)
-    full, bare, black = draw(stage, tile)
-    spots = np.flatnonzero(black[:, :, 0] <= _HALF)
+def _look_closely(stage: Stage, boxes: Boxes, chosen: Sequence[int], ink: Ink) -> None:
+    """Measure characters one by one: thin type, or uneven ground. Neighbours on a line share the drawings."""
+    for group in _neighbours(boxes, chosen):
+        held = boxes[group]
+        left, bottom = np.maximum(held[:, :2].min(axis=0) - 0.5, 0.0).tolist()
+        right, top = np.minimum(
+            held[:, 2:].max(axis=0) + 0.5, (stage.sheet.width, stage.sheet.height)
+        ).tolist()
+        tile = _tile(left, stage.sheet.height - top, right - left, top - bottom, _closeness(held[0]))
+        full, bare, black = draw(stage, tile)
+        for index in group:
+            part = _part(tile, stage.sheet, boxes[index])
+            _look_at(full[part], bare[part], black[part], index, ink)
+
+
+def _neighbours(boxes: Boxes, chosen: Sequence[int]) -> Iterator[list[int]]:
+    """The chosen characters in groups that stand side by side and are looked at equally closely."""
+    group: list[int] = []
+    for index in chosen:
+        box = boxes[index]
+        if group:
+            first, last = boxes[group[0]], boxes[group[-1]]
+            beside = abs(box[0] - last[2]) < _BESIDE and max(box[1], first[1]) < min(box[3], first[3])
+            if beside and len(group) < _TOGETHER and _closeness(box) == _closeness(first):
+                group.append(index)
+                continue
+            yield group
+        group = [index]
+    if group:
+        yield group
+
+
+def _closeness(box: Any) -> float:
+    """Pixels per point: at least 24 pixels for the height of the character."""
+    return max(CLOSE_LOOK, min(64.0, 24.0 / max(float(box[3] - box[1]), 0.1)))
+
+
+def _part(tile: Tile, sheet: Sheet, box: Any) -> tuple[slice, slice]:
+    """The rows and columns of a tile in which a character stands, give or take half a point."""
+    left, right = (box[[0, 2]] + (-0.5, 0.5) - tile.left) * tile.density
+    top, bottom = (sheet.height - box[[3, 1]] + (-0.5, 0.5) - tile.top) * tile.density
+    rows = slice(max(0, int(np.floor(top))), max(1, int(np.ceil(bottom))))
+    return rows, slice(max(0, int(np.floor(left))), max(1, int(np.ceil(right))))
+
+
+def _look_at(full: Pixels, bare: Pixels, black: Pixels, index: int, ink: Ink) -> None:
+    """Measure one character in its part of the three drawings."""
+    gray = black[:, :, 0].ravel()
+    spots = np.flatnonzero(gray <= _HALF)
     if not len(spots):
         ink.shown[index] = 0.0 if (full == bare).all() else np.nan
         return
-    seen, ratio = _stand_out(full, bare, spots, _GAIN.take(black[:, :, 0].ravel().take(spots)))
+    full, bare = np.ascontiguousarray(full), np.ascontiguousarray(bare)
+    seen, ratio = _stand_out(full, bare, spots, _GAIN.take(gray.take(spots)))
     ink.shown[index] = float(seen.mean())
     ink.contrast[index] = _lower_quartile(ratio[seen]) if seen.any() else np.nan
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from brochure.checks.subject import Promise, Subject
@@ -211,3 +213,14 @@ def test_broken_words(first: str, second: str, fine: bool) -> None:
     found = made.found("word-broken", made.subject(made.page(made.lines(first, second)), words=source))
     assert bool(found) is not fine
     assert all(finding.page == 1 and finding.box for finding in found)
+
+
+@pytest.mark.parametrize(("pale", "told"), [(3, False), (4, True), (5, True)])
+def test_a_pale_passage_of_a_run_is_told(pale: int, told: bool) -> None:
+    whole = made.page(made.run("a veil lies over some of these many words"))
+    letters = [index for index, glyph in enumerate(whole.glyphs) if glyph.char.isalnum()]
+    glyphs = list(whole.glyphs)
+    for index in letters[5 : 5 + pale]:
+        glyphs[index] = glyphs[index]._replace(contrast=2.0)
+    found = made.found("contrast-low", made.subject(replace(whole, glyphs=tuple(glyphs))))
+    assert [finding.rule for finding in found] == ["contrast-low"] * told

@@ -127,6 +127,21 @@ def struck_through_in_black() -> bytes:
     return page(f"{TEXT} 0 g 70 702.5 260 1 re f")
 
 
+@trick("text-hidden")
+def struck_through_as_engines_draw_it() -> bytes:
+    return page(f"{TEXT} 0 G 0.6 w 70 703 m 330 703 l S")
+
+
+@trick("text-hidden")
+def struck_through_by_a_white_hairline() -> bytes:
+    return page(f"{TEXT} 1 G 0.2 w 70 703 m 330 703 l S")
+
+
+@trick("text-hidden")
+def one_word_struck_through() -> bytes:
+    return page(f"{TEXT} 0 G 0.6 w 151 703 m 169 703 l S")
+
+
 @trick("text-faint")
 def covered_by_a_veil_of_white() -> bytes:
     return page(f"{TEXT} q /G gs 1 g 60 690 400 30 re f Q", state(ca=0.85))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from brochure.checks import fonts, hidden, overlap, text
+from brochure.checks import emphasis, fonts, hidden, overlap, text
 from brochure.checks.subject import Expected, Promise, Subject
 from brochure.facts import inspect
 from brochure.findings import Finding
@@ -82,6 +82,13 @@ def test_the_invisible_layer_of_a_scan_is_told_once() -> None:
     told = found("text-invisible", paper.bytes())
     assert [one.page for one in told] == [1]
     assert "layer over a picture" in told[0].message
+
+
+def test_a_veil_over_a_few_words_of_a_line_is_told() -> None:
+    assert emphasis  # importing it registers its rules
+    veil = "q /G gs 1 g 72 594 {} 16 re f Q"
+    assert len(found("contrast-low", page(f"{SAID} {veil.format(60)}", state(ca=0.75)))) == 1
+    assert found("contrast-low", page(f"{SAID} {veil.format(8)}", state(ca=0.75))) == []
 
 
 SEEN: dict[str, Callable[[], bytes]] = {
