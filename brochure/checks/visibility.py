@@ -15,7 +15,7 @@ SHOWN = 0.9
 """Share of a glyph's ink that must be seen. An underline takes up to 4 % of a letter with a descender
 (measured on the bundled fonts)."""
 CROSSED, DESCENDERS = 0.99, frozenset("gjpqyQJ")
-"""Share that a line through a letter leaves at most; an underline leaves all of the letters without descender.
+"""Share that a line through a letter leaves at most; an underline leaves all of those without descender.
 The thinnest strokes of `line-through` take 7 % at 12 pt, a line of 0.2 pt still 2 %."""
 CONTRAST = 4.5
 """WCAG 2.2, 1.4.3 (AA), for text of any size: a required text gets no allowance for being large."""
@@ -131,9 +131,9 @@ def _struck(inked: Sequence[Glyph]) -> Iterator[Fault]:
     for crossed, group in groupby(letters, key=lambda g: g.shown is not None and g.shown < CROSSED):
         struck = list(group)
         if crossed and len(struck) > 1:
-            first, last = inked.index(struck[0]), inked.index(struck[-1])
-            words = inked[first : last + 1]
-            yield Fault(HIDDEN, f"{_words(words)} is struck out: a line runs through the letters", _box(words))
+            words = inked[inked.index(struck[0]) : inked.index(struck[-1]) + 1]
+            why = f"{_words(words)} is struck out: a line runs through the letters"
+            yield Fault(HIDDEN, why, _box(words))
             return
 
 
