@@ -125,14 +125,14 @@ def _cut_off(glyph: Glyph, page: Page) -> bool:
     return page.trim is not None and glyph.box is not None and not glyph.box.inside(page.trim, CUT)
 
 
-def _struck(inked: Sequence[Glyph]) -> Iterator[Fault]:
+def _struck(page: Page, inked: Sequence[Glyph]) -> Iterator[Fault]:
     """Two or more letters in a row that a thin line runs through: readers take the words as deleted."""
     letters = [g for g in inked if g.char.isalnum() and g.char not in DESCENDERS]
     for crossed, group in groupby(letters, key=lambda g: g.shown is not None and g.shown < CROSSED):
         struck = list(group)
         if crossed and len(struck) > 1:
             words = inked[inked.index(struck[0]) : inked.index(struck[-1]) + 1]
-            why = f"{_words(words)} is struck out: a line runs through the letters"
+            why = f"{_words(page, words)} is struck out: a line runs through the letters"
             yield Fault(HIDDEN, why, _box(words))
             return
 
@@ -167,8 +167,14 @@ def _contrast(page: Page, inked: Sequence[Glyph]) -> Iterator[Fault]:
 
 
 def _small(page: Page, inked: Sequence[Glyph], min_size: float) -> Iterator[Fault]:
-    usual = {number: _usual_size(page.runs[number]) for number in {g.run or 0 for g in inked}}
-    sizes = [(_size(page, g, usual[g.run or 0]), g) for g in inked]
+    runs = {number: page.runs[number] for number in {g.run or 0 for g in inked}}
+    usual = {number: _usual_size(run) for number, run in runs.items()}
+    capitals = {number for number, run in runs.items() if _small_capitals(page, run)}
+    sizes = [
+        (size if g.run not in capitals else _capital_size(g, runs[g.run or 0], size), g)
+        for g in inked
+        for size in (usual[g.run or 0],)
+    ]
     small = [g for size, g in sizes if size < min_size - SLACK]
     if small:
         least = min(size for size, _ in sizes)
@@ -182,13 +188,10 @@ def _usual_size(run: Run) -> float:
     return run.size
 
 
-def _size(page: Page, glyph: Glyph, size: float) -> float:
-    """The type size of a glyph as a reader takes it, in points: that of its run, more for small capitals."""
-    if not glyph.char.isupper():
-        return size
-    run = page.runs[glyph.run or 0]
-    if glyph.box is not None and run.x_height and _small_capitals(page, run):
-        size = max(size, size * glyph.box.height * CAPITAL_X / run.x_height)
+def _capital_size(glyph: Glyph, run: Run, size: float) -> float:
+    """The type size of a small capital as a reader takes it, in points: as its height tells."""
+    if glyph.char.isupper() and glyph.box is not None and run.x_height:
+        return max(size, size * glyph.box.height * CAPITAL_X / run.x_height)
     return size
 
 
@@ -204,11 +207,12 @@ def _small_capitals(page: Page, run: Run) -> bool:
 
 
 def _distorted(page: Page, inked: Sequence[Glyph]) -> Iterator[Fault]:
-    for glyph in inked:
-        run = page.runs[glyph.run or 0]
+    for number in dict.fromkeys(g.run or 0 for g in inked):
+        run = page.runs[number]
         why = _distortion(run)
         if why:
-            yield Fault(DISTORTED, f"{_words(page, [glyph])} {why}", run.box)
+            first = next(g for g in inked if (g.run or 0) == number)
+            yield Fault(DISTORTED, f"{_words(page, [first])} {why}", run.box)
             return
 
 
