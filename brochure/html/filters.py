@@ -123,7 +123,7 @@ def headline(text: object) -> str:
     """
     words = str(text).split(" ")
     short = len(words) > 3 and len(words[-1]) <= SHORT and len(words[-2]) <= 2 * SHORT
-    return " ".join(words[:-2] + ["\u00a0".join(words[-2:])]) if short else str(text)
+    return " ".join([*words[:-2], "\u00a0".join(words[-2:])]) if short else str(text)
 
 
 def curly(text: str) -> str:
