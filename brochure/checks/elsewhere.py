@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from brochure.checks.stream import squash
 from brochure.checks.subject import PROSE, Subject
-from brochure.findings import Finding, Severity
+from brochure.findings import Finding, Severity, once_each
 from brochure.rules import NotApplicable, Rule, check
 
 OTHER_CONTENT = "content-other"
@@ -70,7 +70,8 @@ def fit(findings: Iterable[Finding], subject: Subject) -> list[Finding]:
     """The findings that help with this PDF: not the echoes of one fault, and hints that fit its program."""
     kept = list(findings)
     if any(one.rule == OTHER_CONTENT for one in kept):
-        return [one for one in kept if one.rule == OTHER_CONTENT or one.promise]
+        told = [one for one in kept if one.rule == OTHER_CONTENT or one.promise]
+        return list(once_each(told, promises=True))
     if subject.expected.words or subject.expected.promises or not made_elsewhere(subject):
         return kept
     return [replace(one, hint=HINTS.get(one.rule, one.hint)) for one in kept]

@@ -106,6 +106,20 @@ def test_what_is_said_of_several_pages_is_said_once() -> None:
     assert told(*lacking) == ["page 1 lacks it (and on pages 2 and 3)"]
 
 
+def test_each_page_of_a_promise_is_a_verdict_of_its_own() -> None:
+    lacking = [finding(page, f"page {page} lacks it", promise="header") for page in (1, 2, 3)]
+    assert once_each(lacking) == tuple(lacking)
+    (one,) = once_each(lacking, promises=True)
+    assert one.message == "page 1 lacks it (and on pages 2 and 3)"
+
+
+def test_of_another_handout_a_missing_text_is_told_once_for_all_pages() -> None:
+    pages = made.page(made.lines(*THEIRS[:10])), made.page(made.lines(*THEIRS[10:]))
+    judged = made.subject(*pages, words=made.words(*OURS), promises=(PROMISE,))
+    messages = [one.message for one in judgement.run(judged).findings if one.promise]
+    assert messages == ["page 1 lacks “A header” (and on page 2)"]
+
+
 def test_what_differs_is_said_apart() -> None:
     other = replace(finding(2), promise="header")
     assert told(finding(1), other, finding(2, "“Y” is in capitals")) == [
