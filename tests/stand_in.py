@@ -6,12 +6,16 @@ The content is one text file: `title`, `pages`, and what to do wrong, one word a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
+from brochure import cli
 from brochure.checks.subject import Expected
 from brochure.checks.verdict import Judgement, Outcome, Verdict
 from brochure.facts import Facts, Page
@@ -31,6 +35,16 @@ def project(root: Path, text: str = "good\n", **options: Any) -> Project:
     (root / "shared.yaml").write_text("publisher")
     (root / "hip.yaml").write_text(text)
     return resolve(root / "hip.yaml", **({"today": TODAY} | options))
+
+
+def ended(capsys: pytest.CaptureFixture[str], arguments: Sequence[str]) -> tuple[int, str, str]:
+    """Run the command line; its exit code, stdout and stderr."""
+    try:
+        code = cli.main(arguments)
+    except SystemExit as leaving:
+        code = int(leaving.code or 0)
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
 
 
 @dataclass

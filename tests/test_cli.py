@@ -18,7 +18,7 @@ from brochure.findings import ExitCode
 from brochure.progress import DOING, Progress
 from brochure.project import resolve, slug
 from brochure.report.excerpt import read_file
-from tests.stand_in import TODAY, Counter, project
+from tests.stand_in import TODAY, Counter, ended, project
 
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., tuple[int, str, str]]
@@ -36,12 +36,7 @@ def run(
     def command(*arguments: str, text: str | None = None) -> tuple[int, str, str]:
         if text is not None:
             (tmp_path / "hip.yaml").write_text(text)
-        try:
-            code = cli.main(arguments)
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
+        return ended(capsys, arguments)
 
     return command
 

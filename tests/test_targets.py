@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from brochure import cli, output, pipeline
-from tests.stand_in import Counter, project
+from brochure import output, pipeline
+from tests.stand_in import Counter, ended, project
 
 Run = Callable[..., tuple[int, str, str]]
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFO and no /dev")
@@ -30,12 +30,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     (tmp_path / "a.pdf").write_bytes(b"%PDF good")
 
     def command(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = cli.main(arguments)
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
+        return ended(capsys, arguments)
 
     return command
 

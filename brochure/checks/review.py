@@ -55,6 +55,12 @@ def file_rejected(subject: Subject, rule: Rule) -> Iterator[Finding]:
     )
 
 
+def _lacking(subject: Subject, forms: list[str]) -> list[int]:
+    """The pages on which none of these folded texts is printed."""
+    pages = zip(subject.facts.pages, _printed(subject), strict=True)
+    return [page.number for page, text in pages if not any(form in text for form in forms)]
+
+
 def _printed(subject: Subject) -> list[str]:
     """Per page, everything printed, folded."""
     return [squash(page.text) for page in subject.facts.pages]
@@ -92,11 +98,7 @@ def version_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
         return
     number = squash(version)
     forms = [number] if len(number) > 4 else [word + number for word in ("version", "ver.", "v.", "v")]
-    missing = [
-        page.number
-        for page, text in zip(subject.facts.pages, _printed(subject), strict=True)
-        if not any(form in text for form in forms)
-    ]
+    missing = _lacking(subject, forms)
     if missing:
         yield rule.finding(
             f"{_pages(missing)} not show the version {version}",
@@ -144,11 +146,7 @@ def review_date_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     if expected.reviewed is None:
         return
     forms = [squash(form) for form in _forms(expected.reviewed)]
-    missing = [
-        page.number
-        for page, text in zip(subject.facts.pages, _printed(subject), strict=True)
-        if not any(form in text for form in forms)
-    ]
+    missing = _lacking(subject, forms)
     if missing:
         yield rule.finding(
             f"{_pages(missing)} not show the date of the last review, {expected.reviewed:%Y-%m-%d}",
