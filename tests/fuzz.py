@@ -57,9 +57,9 @@ NUMBERS = (
 def corpus() -> tuple[bytes, ...]:
     """The PDFs that are damaged: every trick and every harmless one, as written and with all streams open."""
     assert altering and hiding and innocent  # importing them fills the table
-    with warnings.catch_warnings(action="ignore", category=Warning):  # some share pages on purpose
+    with warnings.catch_warnings(action="ignore", category=UserWarning):  # some share pages on purpose
         plain = [trick.make() for trick in (*TRICKS, *HARMLESS)]
-    return tuple(form for data in plain for form in (data, _opened(data)) if form)
+        return tuple(form for data in plain for form in (data, _opened(data)) if form)
 
 
 def _opened(data: bytes) -> bytes:
