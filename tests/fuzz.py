@@ -155,6 +155,7 @@ def batch(first: int, count: int, seconds: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    corpus()
     for number in range(first, first + count):
         faulthandler.dump_traceback_later(seconds, exit=True)
         began = time.perf_counter()
