@@ -31,6 +31,7 @@ test: $(RUNTIME) $(TOOLS)
 docs: $(RUNTIME)
 	@$(BIN)/brochure explain --all > docs/new && mv docs/new docs/rules.md
 	@$(BIN)/brochure schema > docs/new && mv docs/new docs/content.schema.json
+	@$(BIN)/brochure schema rules > docs/new && mv docs/new docs/rules.schema.json
 	@$(PYTHON) -m tests.shown
 
 bench: $(RUNTIME) $(TOOLS)

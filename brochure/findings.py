@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import IntEnum, StrEnum
 from typing import NamedTuple, Self
 
@@ -101,6 +102,20 @@ class Finding:
     page: int | None = None
     box: Box | None = None
     promise: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that somebody answers for until a day: it is shown everywhere and does not fail the run.
+
+    `span` is the line of the waiver.
+    """
+
+    finding: Finding
+    reason: str
+    owner: str
+    until: date
+    span: Span | None = None
 
 
 def by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure import output, receipt
-from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span, by_place, once_each
+from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span, Waived, by_place, once_each
 from brochure.project import Project
 from brochure.receipt import Receipt
 from brochure.report import Report
@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     from brochure.checks.subject import Expected
     from brochure.checks.verdict import Judgement
     from brochure.facts import Facts
+    from brochure.policy import Policy
     from brochure.rules import Rule
 
 STAGES = ("source", "content", "html", "draft", "pdf", "facts", "checks", "report")
 """The eight nouns a brochure is carried through. Progress lines use the same words."""
+
+BEFORE_LAYOUT = ("source", "content", "citations", "html")
+"""Whose rules a check of a finished PDF against its content asks, besides those about the PDF."""
 
 Note = Callable[[str], None]
 """Called with the name of each stage as it begins."""
@@ -74,6 +78,9 @@ class Stages:
     judge: Callable[..., Any]
     reject: Callable[..., Any]
     proofread: Callable[..., Any]
+    policy: Callable[..., Any]
+    govern: Callable[..., Any]
+    stale: Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +93,20 @@ class Made:
     judgement: Judgement | None = None
     pages: int | None = None
     inputs: tuple[Path, ...] = ()
+    waived: tuple[Waived, ...] = ()
 
 
 def stages() -> Stages:
     """The real stages. Importing them takes about as long as a small build; hence only here."""
-    from brochure import checks, content, draft, facts, html, pdf, source
+    from brochure import checks, content, draft, facts, html, pdf, policy, source
     from brochure.checks import expect
     from brochure.checks.subject import Expected, Subject
 
-    def judge(measured: Facts, expected: Expected | None, today: date) -> Judgement:
-        return checks.run(Subject(measured, expected or Expected()), today)
+    def judge(measured: Facts, expected: Expected | None, today: date, held: Policy) -> Judgement:
+        return checks.run(Subject(measured, expect.held(expected or Expected(), held)), today)
+
+    def read_policy(path: Path | None, home: Path, today: date) -> Policy:
+        return policy.read(path, home, rules(), today)
 
     return Stages(
         source.load,
@@ -108,6 +119,9 @@ def stages() -> Stages:
         judge,
         pdf.reject,
         html.proofread,
+        read_policy,
+        policy.govern,
+        policy.stale,
     )
 
 
@@ -146,26 +160,46 @@ def build(
 
 
 def check(
-    paths: Iterable[Path], project: Project | None, *, note: Note = silent, verbs: Stages | None = None
+    paths: Iterable[Path],
+    project: Project | None,
+    *,
+    rules_file: Path | None = None,
+    strict: bool = False,
+    note: Note = silent,
+    verbs: Stages | None = None,
 ) -> Iterator[Report]:
-    """Judge finished PDFs, of this or any other program, against the project's content.
+    """Judge finished PDFs, of this or any other program, against the project's content and its policy.
 
-    Without a project only the rules that need no content apply. Raises BrochureError when the content is
-    at fault, before any file is looked at, and OSError when a file cannot be read.
+    Without a project only the rules that need no content apply, and `rules_file` names the policy. Raises
+    BrochureError when content or policy are at fault, before any file is looked at, and OSError when a file
+    cannot be read.
     """
+    today = project.today if project else date.today()
+    strict = project.strict if project else strict
     with few_collections():
         verbs = verbs or stages()
-        expected, findings = _expected(project, note, verbs) if project else (None, ())
+        home = project.root if project else Path.cwd()
+        policy = verbs.policy(project.rules if project else rules_file, home, today)
+        expected, findings = _expected(project, note, verbs, policy) if project else (None, policy.findings)
+        if policy.code is not ExitCode.CLEAN:
+            raise BrochureError(_placed(findings, project), policy.code)
+    paths, used, looked = list(paths), set[Any](), set[str]()
     for path in paths:
         clock, data = time.perf_counter(), path.read_bytes()
         with few_collections():
             note("facts")
             facts = verbs.inspect(data)
             note("checks")
-            judgement = verbs.judge(facts, expected, project.today if project else date.today())
-        told = (*findings, *judgement.findings)
-        code = _ending(told, judgement, strict=bool(project and project.strict))
-        made = Made(told, code, data, judgement, len(facts.pages))
+            judgement = verbs.judge(facts, expected, today, policy)
+        governed = verbs.govern((*findings, *judgement.findings), policy, shown(path), today)
+        used |= governed.used
+        looked |= {one.rule for one in judgement.outcomes if one.outcome in ("passed", "failed")}
+        told = governed.findings
+        if path is paths[-1]:  # a waiver may be about any one of the files
+            stages_run = BEFORE_LAYOUT if project else ()
+            told += tuple(verbs.stale(policy, used, map(shown, paths), today, looked, stages_run))
+        code = _ending(told, judgement, strict=strict)
+        made = Made(told, code, data, judgement, len(facts.pages), waived=governed.waived)
         report = _report(project, made, path)
         yield replace(report, written=report.file, seconds=time.perf_counter() - clock)
 
@@ -181,23 +215,31 @@ def _make(project: Project, note: Note, verbs: Stages) -> Made:
         return made
 
     try:
-        note("source")
+        policy = step("source", verbs.policy, project.rules, project.root, project.today)
         source = verbs.load(project)  # its findings are among the content's, which are told together
         content = step("content", _validated, verbs, source, project)
+        if policy.code is not ExitCode.CLEAN:
+            raise BrochureError((), policy.code)
         variant = project.variant(content.brochure.paper, content.brochure.citation_style)
         html = step("html", verbs.render, content, variant, project)
         draft = step("draft", verbs.paginate, html, variant, project)
         pdf = step("pdf", verbs.finish, draft, content, variant)
         facts = step("facts", verbs.inspect, pdf.data)
         expected = verbs.expect(content, html, draft, variant, project.today)
-        judgement = step("checks", verbs.judge, facts, expected, project.today)
+        judgement = step("checks", verbs.judge, facts, expected, project.today, policy)
     except BrochureError as error:
         return Made(tuple(dict.fromkeys((*findings, *error.findings))), error.code)
-    inputs = (*source.files, *draft.files)
-    code = _ending(findings, judgement, strict=project.strict)
+    inputs = (*source.files, *draft.files, *policy.files)
+    name = shown(project.output)
+    governed = verbs.govern(dict.fromkeys(findings), policy, name, project.today)
+    told = (
+        *governed.findings,
+        *verbs.stale(policy, governed.used, [name], project.today, (), (*STAGES, "citations")),
+    )
+    code = _ending(told, judgement, strict=project.strict)
     if code is not ExitCode.CLEAN:
-        pdf = verbs.reject(pdf.data, _reason(findings, judgement))
-    return Made(tuple(dict.fromkeys(findings)), code, pdf.data, judgement, len(facts.pages), inputs)
+        pdf = verbs.reject(pdf.data, _reason(told, judgement))
+    return Made(told, code, pdf.data, judgement, len(facts.pages), inputs, governed.waived)
 
 
 def _reason(findings: Iterable[Finding], judgement: Judgement) -> str:
@@ -222,14 +264,19 @@ def _validated(verbs: Stages, source: Any, project: Project) -> Any:
         raise BrochureError(tuple(dict.fromkeys(found)), error.code) from error
 
 
-def _expected(project: Project, note: Note, verbs: Stages) -> tuple[Expected, tuple[Finding, ...]]:
+def _expected(
+    project: Project, note: Note, verbs: Stages, policy: Policy
+) -> tuple[Expected, tuple[Finding, ...]]:
     """What the content asks of a PDF, and what is wrong with the content itself."""
     note("source")
-    content = _validated(verbs, verbs.load(project), project)
+    try:
+        content = _validated(verbs, verbs.load(project), project)
+    except BrochureError as error:
+        raise BrochureError((*policy.findings, *error.findings), error.code) from error
     variant = project.variant(content.brochure.paper, content.brochure.citation_style)
     note("html")
     html = verbs.render(content, variant, project)
-    findings = (*content.findings, *getattr(html, "findings", ()))
+    findings = (*policy.findings, *content.findings, *getattr(html, "findings", ()))
     return verbs.expect(content, html, None, variant, project.today), findings
 
 
@@ -250,6 +297,7 @@ def _report(project: Project | None, made: Made, file: Path | None = None) -> Re
         findings=_in_order(_placed(made.findings, project)),
         outcomes=made.judgement.outcomes if made.judgement else (),
         verdicts=made.judgement.verdicts if made.judgement else (),
+        waived=tuple(replace(one, finding=_placed([one.finding], project)[0]) for one in made.waived),
         pages=made.pages,
         sha256=hashlib.sha256(made.pdf).hexdigest() if made.pdf else "",
     )

@@ -42,7 +42,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Paths are absolute. `paper` and `citation_style` are None unless asked for on the command line."""
+    """Paths are absolute. `paper` and `citation_style` are None unless asked for on the command line.
+
+    `rules` is the policy: the file asked for, else rules.yaml beside the content, None when there is none.
+    """
 
     content: Path
     output: Path
@@ -52,6 +55,7 @@ class Project:
     paper: Paper | None = None
     citation_style: CitationStyle | None = None
     strict: bool = False
+    rules: Path | None = None
 
     @property
     def root(self) -> Path:
@@ -77,6 +81,7 @@ def resolve(
     paper: Paper | None = None,
     citation_style: CitationStyle | None = None,
     strict: bool = False,
+    rules: Path | None = None,
 ) -> Project:
     """The project of a content file (or of the folder that holds content.yaml), every path made absolute.
 
@@ -94,6 +99,7 @@ def resolve(
         paper=paper,
         citation_style=citation_style,
         strict=strict,
+        rules=_absolute(rules) if rules else _beside(root, "rules.yaml"),
     )
 
 
@@ -108,6 +114,10 @@ def _absolute(path: Path) -> Path:
 
 def _folder(root: Path, name: str) -> Path:
     return root / name if (root / name).is_dir() else HOME / name
+
+
+def _beside(root: Path, name: str) -> Path | None:
+    return root / name if (root / name).is_file() else None
 
 
 def _name(content: Path) -> str:

@@ -103,8 +103,8 @@ def _names_itself(project: Project) -> bool:
 def fingerprint(project: Project, inputs: Iterable[str]) -> str:
     """SHA-256 over everything that can change the PDF or the verdict on it, as hexadecimal digits.
 
-    The day counts, because a review date can lapse; so do this program, its Python, the installed
-    packages and the working folder, which the paths in the messages are relative to.
+    The day counts, because a review date, an approval or a waiver can lapse; so do this program, its Python,
+    the installed packages and the working folder, which the paths in the messages are relative to.
     """
     digest = hashlib.sha256(repr((project, Path.cwd(), sys.version, list(_packages()))).encode())
     for path in _files(project, inputs):
@@ -116,7 +116,8 @@ def fingerprint(project: Project, inputs: Iterable[str]) -> str:
 def _files(project: Project, inputs: Iterable[str]) -> list[str]:
     folders = (project.templates, project.styles, PACKAGE)
     below = (path for folder in folders for path in _below(folder))
-    return list(dict.fromkeys([str(project.content), *inputs, *below]))
+    rules = [str(project.rules)] if project.rules else []
+    return list(dict.fromkeys([str(project.content), *rules, *inputs, *below]))
 
 
 def _below(folder: Path) -> Iterator[str]:

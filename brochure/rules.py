@@ -8,7 +8,7 @@ show these pages and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any
@@ -63,7 +63,50 @@ class Unchecked(Exception):
     """Raised by a check that could not look; its text says why. Never counts as passed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number a rule judges by. A clinic may set another one within `lowest` and `highest` (rules.yaml).
+
+    `default` is None when the rule applies only where somebody set it. A share is from 0 to 1, its unit `%`;
+    `B` are bytes. `below` names the threshold of the same rule that this one may not exceed.
+    """
+
+    rule: str
+    name: str
+    default: float | None
+    unit: str
+    lowest: float
+    highest: float
+    meaning: str
+    below: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.rule, self.name
+
+    def described(self) -> str:
+        """What it is, its default and its range, in a few words."""
+        default = "none" if self.default is None else self.show(self.default)
+        least, most = self.show(self.lowest), self.show(self.highest)
+        return f"{self.name}: {default}, {self.meaning} ({least} to {most})"
+
+    def show(self, value: float) -> str:
+        """A value of this threshold as people write it: `11 pt`, `10 %`, `2 MB`, `1 page`, `4.5 to 1`."""
+        if self.unit == "%":
+            return f"{value * 100:.4g} %"
+        if self.unit == "B":
+            return f"{value / 1e6:.4g} MB"
+        if not self.unit:
+            return f"{value:.6g}"
+        unit = self.unit.removesuffix("s") if value == 1 and self.unit != "families" else self.unit
+        return f"{value:.6g} {unit}"
+
+
+Limits = Mapping[tuple[str, str], float]
+"""The thresholds that were set, by rule and name; those not in it keep their default."""
+
 RULES: dict[str, Rule] = {}
+THRESHOLDS: dict[str, dict[str, Threshold]] = {}
 CHECKS: dict[str, Check] = {}
 
 
@@ -73,6 +116,25 @@ def declare(name: str, severity: Severity, page: str, *, stage: str) -> Rule:
         raise ValueError(f"the rule {name} is declared twice")
     RULES[name] = Rule(name, severity, cleandoc(page), stage)
     return RULES[name]
+
+
+def threshold(
+    key: str,
+    default: float | None,
+    unit: str,
+    lowest: float,
+    highest: float,
+    meaning: str,
+    *,
+    below: str = "",
+) -> Threshold:
+    """Register a threshold `rule.name`, beside its rule. A rule with one threshold calls it as it likes."""
+    rule, _, name = key.partition(".")
+    of_rule = THRESHOLDS.setdefault(rule, {})
+    if name in of_rule:
+        raise ValueError(f"the threshold {key} is declared twice")
+    of_rule[name] = Threshold(rule, name, default, unit, lowest, highest, meaning, below)
+    return of_rule[name]
 
 
 Judge = Callable[[Any, Rule], Iterable[Finding]]

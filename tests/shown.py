@@ -1,8 +1,8 @@
-"""What README.md shows: a picture, and commands, run as written in a copy of the project.
+"""What README.md and docs/policy.md show: a picture, and commands, run as written in a copy of the project.
 
 A block that begins ```` ```console ```` holds one command after `$ ` and what it prints. An HTML comment
 right above it, `<!-- edit FILE: "old" -> "new" -->`, changes a file of the copy first; each block starts from
-a fresh copy.
+a fresh copy. A YAML block after `<!-- save as FILE -->` is put into the copies of the blocks after it.
 `python -m tests.shown` draws the picture and writes the output of all blocks into the document.
 """
 
@@ -19,7 +19,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+DOCUMENTS = (README, ROOT / "docs" / "policy.md")
 BLOCK = re.compile(r"((?:<!-- edit .* -->\n)*)```console\n\$ (.*)\n((?:(?!```).*\n)*)```\n")
+SAVED = re.compile(r"<!-- save as (\S+) -->\n```yaml\n(.*?)```\n", re.DOTALL)
 EDIT = re.compile(r"""<!-- edit (\S+): (["'])(.*)\2 -> (["'])(.*)\4 -->""")
 PARTS = ("content.yaml", "shared.yaml", "build_pdf.py", "images", "styles", "templates")
 NEEDS_BUILD = re.compile(r"\bbuild/\S+\.pdf")
@@ -32,13 +34,19 @@ class Console:
     edits: tuple[tuple[str, str, str], ...]
     command: str
     shown: str
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def consoles(document: str) -> list[Console]:
     """The shown commands of a document, in order."""
     return [
-        Console(tuple((f, old, new) for f, _, old, _, new in EDIT.findall(edits)), command, shown)
-        for edits, command, shown in BLOCK.findall(document)
+        Console(
+            tuple((f, old, new) for f, _, old, _, new in EDIT.findall(block[1])),
+            block[2],
+            block[3],
+            tuple(dict(SAVED.findall(document[: block.start()])).items()),
+        )
+        for block in BLOCK.finditer(document)
     ]
 
 
@@ -47,6 +55,8 @@ def printed(console: Console, folder: Path) -> str:
     for part in PARTS:
         here = ROOT / part
         (shutil.copytree if here.is_dir() else shutil.copy)(here, folder / part)
+    for name, text in console.files:
+        (folder / name).write_text(text, encoding="utf-8")
     for name, old, new in console.edits:
         text = (folder / name).read_text(encoding="utf-8")
         if old not in text:
@@ -88,15 +98,16 @@ def picture(pdf: Path, target: Path, pixels: int = 840) -> None:
 
 
 def main() -> None:
-    """Bring README.md and its picture up to date."""
-    text = README.read_text(encoding="utf-8")
-    fresh = []
-    for console in consoles(text):
-        with tempfile.TemporaryDirectory() as name:
-            fresh.append(printed(console, Path(name)))
-            for pdf in () if console.edits else Path(name).glob("build/*.pdf"):
-                picture(pdf, ROOT / "docs/first-page.png")
-    README.write_text(rewritten(text, fresh), encoding="utf-8")
+    """Bring the documents and the picture up to date."""
+    for document in DOCUMENTS:
+        text = document.read_text(encoding="utf-8")
+        fresh = []
+        for console in consoles(text):
+            with tempfile.TemporaryDirectory() as name:
+                fresh.append(printed(console, Path(name)))
+                for pdf in () if console.edits or console.files else Path(name).glob("build/*.pdf"):
+                    picture(pdf, ROOT / "docs/first-page.png")
+        document.write_text(rewritten(text, fresh), encoding="utf-8")
 
 
 if __name__ == "__main__":

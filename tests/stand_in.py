@@ -21,6 +21,7 @@ from brochure.checks.verdict import Judgement, Outcome, Verdict
 from brochure.facts import Facts, Page
 from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
 from brochure.pipeline import Stages
+from brochure.policy import Policy, govern, stale
 from brochure.project import CitationStyle, Paper, Project, resolve
 
 TODAY = date(2026, 11, 23)
@@ -95,7 +96,7 @@ class Counter:
     def expect(self, *_given: Any) -> Expected:
         return Expected()
 
-    def judge(self, facts: Facts, _expected: Expected | None, _today: date) -> Judgement:
+    def judge(self, facts: Facts, _expected: Expected | None, _today: date, _policy: Policy) -> Judgement:
         text = facts.pages[0].text
         bad = Finding("text-missing", Severity.ERROR, "page 1 lacks it", page=1, promise="header")
         outcomes = [Outcome("text-missing", "failed" if "error" in text else "passed")]
@@ -119,4 +120,7 @@ class Counter:
             self.judge,
             self.reject,
             lambda *_: (),
+            lambda *_: Policy(),
+            govern,
+            stale,
         )

@@ -13,6 +13,7 @@ import yaml
 
 from brochure import content, source
 from brochure.project import resolve
+from tests.shown import DOCUMENTS as SHOWING
 from tests.shown import README, ROOT, Console, consoles, printed
 
 DOCUMENTS = sorted([README, ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md")])
@@ -45,7 +46,9 @@ def test_there_are_examples() -> None:
 
 
 @pytest.mark.parametrize(
-    "console", consoles(README.read_text(encoding="utf-8")), ids=lambda c: c.command.split()[1]
+    "console",
+    [console for document in SHOWING for console in consoles(document.read_text(encoding="utf-8"))],
+    ids=lambda c: c.command.split()[1],
 )
 def test_a_shown_command_prints_what_is_shown(console: Console, tmp_path: Path) -> None:
     assert printed(console, tmp_path) == console.shown, "run `make docs` and read what changed"

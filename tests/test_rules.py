@@ -44,7 +44,7 @@ def test_every_rule_is_named_in_kebab_case(rules: Mapping[str, Rule]) -> None:
 
 
 def test_every_rule_belongs_to_a_stage(rules: Mapping[str, Rule]) -> None:
-    assert {rule.stage for rule in rules.values()} <= {*pipeline.STAGES, "citations", "output"}
+    assert {rule.stage for rule in rules.values()} <= {*pipeline.STAGES, "citations", "output", "policy"}
     assert {rule.stage for rule in rules.values()} >= {"source", "content", "html", "draft", "checks"}
     assert set(CHECKS) <= set(pipeline.rules())
 

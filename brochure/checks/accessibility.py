@@ -10,7 +10,7 @@ from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.facts import Tag
 from brochure.findings import Finding, Severity
-from brochure.rules import NotApplicable, Rule, check
+from brochure.rules import NotApplicable, Rule, check, threshold
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language tag as BCP 47 writes it, near enough."""
@@ -19,8 +19,8 @@ FILE_NAME = re.compile(
     r"\S+\.(?:pdf|docx?|html?|indd|odt|pptx?|ya?ml|tex)$|^(?:untitled|document\d*$|microsoft word)", re.I
 )
 
-LONG = 4
-"""Pages from which a file needs bookmarks. Project default."""
+LONG = threshold("bookmarks-missing.pages", 4, "pages", 1, 50, "from which a file needs bookmarks")
+"""Project default."""
 
 SHOWN = 3
 """Untagged texts named per page; the rest is counted."""
@@ -224,7 +224,7 @@ def bookmarks_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     WCAG technique PDF2. The number of pages is a project default.
     """
     facts = subject.facts
-    if len(facts.pages) >= LONG and not facts.bookmarks:
+    if len(facts.pages) >= subject.limit(LONG) and not facts.bookmarks:
         yield rule.finding(
             f"the file has {len(facts.pages)} pages and no bookmarks",
             hint="Use headings for sections: they become bookmarks.",

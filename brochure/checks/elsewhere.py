@@ -8,11 +8,11 @@ from dataclasses import replace
 from brochure.checks.stream import squash
 from brochure.checks.subject import PROSE, Subject
 from brochure.findings import Finding, Severity, once_each
-from brochure.rules import NotApplicable, Rule, check
+from brochure.rules import NotApplicable, Rule, check, threshold
 
 OTHER_CONTENT = "content-other"
 
-LEAST_SHARE = 0.15
+LEAST_SHARE = threshold("content-other.share", 0.15, "%", 0.15, 0.9, "of the content's phrases")
 """Of the content's phrases of four words. Handouts of one clinic share fewer, older versions far more."""
 PHRASE, MOST_PHRASES, FEWEST_PHRASES = 4, 400, 12
 ENOUGH_LETTERS = 200
@@ -41,7 +41,7 @@ def content_other(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Project rule.
     """
     share = _share(subject)
-    if share < LEAST_SHARE:
+    if share < subject.limit(LEAST_SHARE):
         message = f"this PDF does not seem to be built from this content: it has {share:.0%} of its phrases"
         hint = "Name the content the PDF was built from, or check it without --content."
         yield rule.finding(message, hint=hint)
@@ -72,7 +72,7 @@ def fit(findings: Iterable[Finding], subject: Subject) -> list[Finding]:
     if any(one.rule == OTHER_CONTENT for one in kept):
         told = [one for one in kept if one.rule == OTHER_CONTENT or one.promise]
         return list(once_each(told, promises=True))
-    if subject.expected.words or subject.expected.promises or not made_elsewhere(subject):
+    if subject.expected.words or not made_elsewhere(subject):
         return kept
     return [replace(one, hint=HINTS.get(one.rule, one.hint)) for one in kept]
 

@@ -12,13 +12,14 @@ from brochure.checks.crowd import thinned
 from brochure.checks.lines import Line, quoted
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
-from brochure.checks.typography import SHORTEST_LINE, body_lines
+from brochure.checks.typography import body_lines
 from brochure.facts import Page, Run
 from brochure.findings import Box, Finding, Severity
-from brochure.rules import Rule, Unchecked, check
+from brochure.rules import Rule, Unchecked, check, threshold
 
-CONTRAST, CONTRAST_LARGE = 4.5, 3.0
-"""WCAG 2.1, success criterion 1.4.3, level AA; not rounded."""
+CONTRAST = threshold("contrast-low.least", 4.5, "to 1", 4.5, 21, "the contrast of text")
+CONTRAST_LARGE = threshold("contrast-low.large", 3, "to 1", 3, 21, "of large text", below="least")
+"""WCAG 2.1, success criterion 1.4.3, level AA; not rounded. A policy may ask for more, never for less."""
 
 LARGE, LARGE_BOLD = 18.0, 14.0
 """Points from which type counts as large. Source: WCAG 2.1, 1.4.3."""
@@ -29,11 +30,14 @@ IN_A_ROW = 4
 CAPITALS = re.compile(r"\b[^\W\d_a-z]{2,}(?:[\s,/&·–-]+[^\W\d_a-z]{2,}){2,}\b")
 """Three or more words of capitals in a row; a word or two are fine (RNIB). Source: rules TYP-08."""
 
-SHORTEST_SHOUT = 15
-"""Letters: three abbreviations in a row are shorter."""
+SHORTEST_SHOUT = threshold("capitals.letters", 15, "letters", 6, 80, "in a row, from which it counts")
+"""Three abbreviations in a row are shorter."""
 
-MOST_BOLD = 0.10
-"""Share of body letters. Source: rules TYP-10 (NHS: use bold sparingly), project default."""
+MOST_BOLD = threshold("bold-heavy.most", 0.10, "%", 0.01, 0.6, "bold letters in the body text")
+"""Source: rules TYP-10 (NHS: use bold sparingly), project default."""
+
+LABEL = 45
+"""Characters under which a line that is bold as a whole is a heading or a label."""
 
 LINE_END = "\u00ad\u2010-"
 """Hyphens that may stand where a word was broken."""
@@ -67,7 +71,7 @@ def contrast_low(subject: Subject, rule: Rule) -> Iterator[Finding]:
         seen: set[tuple[object, float]] = set()
         for index, values in contrasts.items():
             run = page.runs[index]
-            least = _least(run)
+            least = _least(run, subject)
             contrast = min(values) if min(values) >= least else _lasting(values)
             look = (run.colour, round(contrast, 1))
             if contrast < least and look not in seen and index not in blamed:
@@ -95,9 +99,9 @@ def _floor(contrast: float) -> str:
     return f"{int(contrast * 10) / 10:.1f}"
 
 
-def _least(run: Run) -> float:
+def _least(run: Run, subject: Subject) -> float:
     large = run.size >= LARGE or (run.bold and run.size >= LARGE_BOLD)
-    return CONTRAST_LARGE if large else CONTRAST
+    return subject.limit(CONTRAST_LARGE if large else CONTRAST)
 
 
 def _contrasts(page: Page) -> dict[int, list[float]]:
@@ -129,13 +133,14 @@ def capitals(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     RNIB: a word or two is fine; UKAAF; CMS Toolkit, guideline 6.5.
     """
+    fewest = subject.limit(SHORTEST_SHOUT)
     required = [squash(promise.text) for promise in subject.expected.promises]
     required += [squash(text) for text in subject.expected.running]
     for lines in subject.lines:
         for line in lines:
             for match in CAPITALS.finditer(line.text) if line.text.upper() != line.text.lower() else ():
                 text = squash(match.group())
-                if len(text) >= SHORTEST_SHOUT and not any(text in whole for whole in required):
+                if len(text) >= fewest and not any(text in whole for whole in required):
                     yield rule.finding(
                         f"{quoted(match.group())} is in capitals",
                         hint="Write it as a sentence; make it bold if it matters.",
@@ -168,15 +173,16 @@ def bold_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
     bold = total = 0
     first: Line | None = None
     for line in body_lines(subject):
-        if line.bold and len(line.text) < SHORTEST_LINE:
+        if line.bold and len(line.text) < LABEL:
             continue
         here = sum(len(run.text) for run in line.runs if run.bold)
         total += sum(len(run.text) for run in line.runs)
         bold += here
         first = first or (line if here else None)
-    if total and first and bold / total > MOST_BOLD:
+    most = subject.limit(MOST_BOLD)
+    if total and first and bold / total > most:
         yield rule.finding(
-            f"{bold / total:.0%} of the body text is bold; at most {MOST_BOLD:.0%}",
+            f"{bold / total:.0%} of the body text is bold; at most {most:.0%}",
             hint="Keep bold for the few words a patient must find again.",
             page=first.page,
             box=first.box,

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from brochure.checks import visibility
 from brochure.checks.subject import Column, Expected, Promise, SourceText
 from brochure.project import Variant
 
 if TYPE_CHECKING:
     from brochure.content import Content
+    from brochure.content import Promise as Promised
     from brochure.draft import Draft
     from brochure.html import Html
+    from brochure.policy import Policy
 
 
 def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, today: date) -> Expected:
     """What the PDF must be like. `draft` is None when it was made elsewhere: its areas are not known then."""
     brochure = content.brochure
     return Expected(
-        promises=tuple(_promises(content)),
+        promises=tuple(_promises(content.promises)),
         words=tuple(_words(html)),
         columns=tuple(Column(f.page, f.body, f.header, f.footer) for f in draft.columns) if draft else (),
         font_families=tuple(sorted({face.family for face in draft.fonts})) if draft else (),
@@ -41,8 +45,23 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
     )
 
 
-def _promises(content: Content) -> Iterator[Promise]:
-    for promise in content.promises:
+def held(expected: Expected, policy: Policy) -> Expected:
+    """What the PDF is held to when this policy is in force, too."""
+    limits = policy.limits
+    floor = limits.get(visibility.FLOOR.key, 0.0)
+    wanted = limits.get(visibility.CONTRAST_WANTED.key, visibility.CONTRAST_WANTED.default or 0.0)
+    promises = (*expected.promises, *_promises(policy.required))
+    return replace(
+        expected,
+        promises=tuple(replace(p, min_size=max(p.min_size, floor), contrast=wanted) for p in promises),
+        limits=limits,
+        off=policy.off,
+        topics=policy.topics,
+    )
+
+
+def _promises(promised: Iterable[Promised]) -> Iterator[Promise]:
+    for promise in promised:
         yield Promise(
             key=promise.key,
             text=promise.text,
@@ -50,6 +69,9 @@ def _promises(content: Content) -> Iterator[Promise]:
             min_size=promise.min_size,
             owner=promise.owner,
             span=promise.span,
+            lock=promise.lock,
+            largest=promise.largest,
+            tagged=promise.tagged,
         )
 
 

@@ -11,9 +11,12 @@ from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.facts import Picture, Tag
 from brochure.findings import Finding, Severity
-from brochure.rules import NotApplicable, Rule, Unchecked, check
+from brochure.rules import NotApplicable, Rule, Unchecked, check, threshold
 
-SHORTEST, LONGEST = 5, 150
+SHORTEST = threshold(
+    "figure-alt-poor.shortest", 5, "characters", 1, 60, "in an alternative text", below="longest"
+)
+LONGEST = threshold("figure-alt-poor.longest", 150, "characters", 40, 1000, "in an alternative text")
 """Characters of an alternative text. Source: rules A11Y-07; the numbers are project defaults."""
 
 UNSEEN = 0.0005
@@ -95,7 +98,7 @@ def figure_alt_poor(subject: Subject, rule: Rule) -> Iterator[Finding]:
     seen: set[str] = set()
     for figure in _figures(subject):
         alt = (figure.alt or "").strip()
-        fault = _fault(alt, seen) if alt else None
+        fault = _fault(alt, seen, subject) if alt else None
         seen.add(squash(alt))
         if fault:
             yield rule.finding(
@@ -106,15 +109,15 @@ def figure_alt_poor(subject: Subject, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def _fault(alt: str, seen: set[str]) -> str | None:
+def _fault(alt: str, seen: set[str], subject: Subject) -> str | None:
     if FILE_NAME.search(alt):
         return "is a file name"
     if BARE.fullmatch(alt):
         return "does not say what is shown"
-    if len(alt) < SHORTEST:
-        return f"has {len(alt)} characters; at least {SHORTEST}"
-    if len(alt) > LONGEST:
-        return f"has {len(alt)} characters; at most {LONGEST}"
+    if len(alt) < (shortest := subject.limit(SHORTEST)):
+        return f"has {len(alt)} characters; at least {shortest:g}"
+    if len(alt) > (longest := subject.limit(LONGEST)):
+        return f"has {len(alt)} characters; at most {longest:g}"
     if OPENING.match(alt):
         return "says that it is an image"
     return "stands on two figures" if squash(alt) in seen else None

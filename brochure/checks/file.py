@@ -9,13 +9,14 @@ from brochure.checks.crowd import thinned
 from brochure.checks.subject import Subject
 from brochure.facts import Page
 from brochure.findings import Box, Finding, Severity
-from brochure.rules import NotApplicable, Rule, check
+from brochure.rules import NotApplicable, Rule, check, threshold
 
 EXACT = 0.5
 """Points a sheet may differ. Source: rules PRN-01."""
 
-HEAVY, TOO_HEAVY = 2_000_000, 14_500_000
-"""Bytes: a brochure's target, and what still passes mail gateways of 20 MB after encoding.
+HEAVY = threshold("file-heavy.most", 2e6, "B", 1e4, 1e8, "the size of the file", below="error")
+TOO_HEAVY = threshold("file-heavy.error", 14.5e6, "B", 1e4, 1e8, "above it, it is an error")
+"""A brochure's target, and what still passes mail gateways of 20 MB after encoding.
 Source: rules EML-02 (project default) and EML-01."""
 
 KINDS = {
@@ -134,9 +135,10 @@ def file_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     if not subject.facts.size:
         raise NotApplicable("the size of the file is not known")
-    if subject.facts.size > HEAVY:
-        severity = Severity.ERROR if subject.facts.size > TOO_HEAVY else None
-        limit = TOO_HEAVY if severity else HEAVY
+    heavy, too_heavy = subject.limit(HEAVY), subject.limit(TOO_HEAVY)
+    if subject.facts.size > heavy:
+        severity = Severity.ERROR if subject.facts.size > too_heavy else None
+        limit = too_heavy if severity else heavy
         yield rule.finding(
             f"the file has {subject.facts.size / 1e6:.1f} MB; at most {limit / 1e6:.1f} MB",
             hint="Make the images smaller: 300 pixels per inch are enough.",

@@ -9,7 +9,7 @@ from brochure.checks.lines import quoted
 from brochure.checks.subject import Subject
 from brochure.facts import Font, Page, Run
 from brochure.findings import Finding, Severity
-from brochure.rules import NotApplicable, Rule, Unchecked, check
+from brochure.rules import NotApplicable, Rule, Unchecked, check, threshold
 
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 
@@ -20,7 +20,7 @@ STYLES = re.compile(
 )
 """What a font's name says about its style, after its family."""
 
-MOST_FAMILIES = 3
+MOST_FAMILIES = threshold("fonts-many.most", 3, "families", 1, 12, "of type")
 """Source: rules TYP-13, project default."""
 
 MISSING = "\ufffd\x00\ufffe\uffff"
@@ -250,9 +250,9 @@ def fonts_many(subject: Subject, rule: Rule) -> Iterator[Finding]:
     plainlanguage.gov: do not mix fonts within the text. The number is a project default.
     """
     families = sorted({_family(font.name) for font in _fonts(subject)})
-    if len(families) > MOST_FAMILIES:
+    most = subject.limit(MOST_FAMILIES)
+    if len(families) > most:
         yield rule.finding(
-            f"the file uses {len(families)} families of type ({', '.join(families)}); "
-            f"at most {MOST_FAMILIES}",
+            f"the file uses {len(families)} families of type ({', '.join(families)}); at most {most:g}",
             hint="Use one family for text and one for titles.",
         )

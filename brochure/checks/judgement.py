@@ -19,6 +19,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     layout,
     leaves,
     leftovers,
+    legal,
     links,
     loss,
     numbering,
@@ -135,6 +136,10 @@ def run(subject: Subject, today: date | None = None) -> Judgement:
     for each in CHECKS.values():
         if blind and each.rule.name not in SEEN_WITHOUT_PAGES:
             outcomes.append(Outcome(each.rule.name, UNCHECKED, "no page of the file could be read"))
+            continue
+        if each.rule.name in subject.expected.off:
+            why = f"switched off: {subject.expected.off[each.rule.name]}"
+            outcomes.append(Outcome(each.rule.name, NOT_APPLICABLE, why))
             continue
         found, outcome = judge(each, subject)
         findings.extend(found)

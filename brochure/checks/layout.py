@@ -10,7 +10,7 @@ from brochure.checks.stream import squash
 from brochure.checks.subject import Column, Subject
 from brochure.facts import Page, Run
 from brochure.findings import Box, Finding, Severity
-from brochure.rules import NotApplicable, Rule, check
+from brochure.rules import NotApplicable, Rule, check, threshold
 
 SLACK = 1.0
 """Points a glyph may leave its area: side bearings and rounding."""
@@ -21,8 +21,8 @@ OVERHANG = 0.12
 VERTICAL_SLACK = 4.0
 """Points a line's box may leave its area above or below: ascent and descent reach beyond the line."""
 
-PRINTABLE = 18.0
-"""Points (0.25 in) along each edge that an office printer may not reach. Source: rules PRN-04."""
+PRINTABLE = threshold("outside-printable-area.margin", 18, "pt", 0, 72, "kept free along each edge")
+"""0.25 in, which an office printer may not reach. Source: rules PRN-04."""
 
 
 def _visible(page: Page) -> Iterator[Run]:
@@ -164,9 +164,10 @@ def outside_printable_area(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Printer manuals: about 0.16 in (Konica), 0.20 in (HP); 0.25 in is the usual safe value.
     """
+    margin = subject.limit(PRINTABLE)
     for page in subject.facts.pages:
         sheet = Box(0, 0, page.width, page.height)
-        safe = Box(PRINTABLE, PRINTABLE, page.width - PRINTABLE, page.height - PRINTABLE)
+        safe = Box(margin, margin, page.width - margin, page.height - margin)
         places: list[tuple[Box, str, Severity | None]]
         places = [(run.box, quoted(run.text), None) for run in _visible(page)]
         places += [(image.box, "an image", Severity.WARNING) for image in page.images]
@@ -174,8 +175,8 @@ def outside_printable_area(subject: Subject, rule: Rule) -> Iterator[Finding]:
             over, edge = _overshoot(box, safe)
             if over > 0.05 and (severity or _overshoot(box, sheet)[0] <= SLACK):
                 yield rule.finding(
-                    f"{what} is {max(PRINTABLE - over, 0):.1f} pt from the {edge} edge of the sheet; "
-                    f"at least {PRINTABLE:g} pt",
+                    f"{what} is {max(margin - over, 0):.1f} pt from the {edge} edge of the sheet; "
+                    f"at least {margin:g} pt",
                     hint="Give the page a larger margin in styles/page.css.",
                     page=page.number,
                     box=box,

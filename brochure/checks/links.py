@@ -13,7 +13,7 @@ from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.facts import Link
 from brochure.findings import Finding, Severity
-from brochure.rules import NotApplicable, Rule, check
+from brochure.rules import NotApplicable, Rule, check, threshold
 
 SAFE = ("http", "https", "mailto", "tel", "sms")
 """Schemes a patient's reader may open."""
@@ -34,7 +34,7 @@ DEAD = re.compile(r"#?|(?:https?|mailto|tel):/*")
 """Nothing, and schemes without an address."""
 
 DOI = re.compile(r"\b10\.\d{4,9}/\S+")
-COVERED = 0.8
+COVERED = threshold("link-missing.share", 0.8, "%", 0.5, 1, "of a link's letters under its rectangle")
 """Share of a link's letters that its rectangles must cover: fewer and a reader's finger misses it."""
 
 PHONE = re.compile(r"\+?\(?\d[\d\s().–-]{5,}\d")
@@ -283,7 +283,7 @@ def link_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
         folded, there = squash(text), left.get(key, "")
         if folded in there:
             left[key] = there.replace(folded, "", 1)
-        elif sum((Counter(folded) & Counter(there)).values()) < COVERED * len(folded):
+        elif sum((Counter(folded) & Counter(there)).values()) < subject.limit(COVERED) * len(folded):
             where = [page.number for page in subject.facts.pages if folded in squash(page.text)]
             yield rule.finding(
                 f"the link {quoted(text)} to {target} cannot be clicked",

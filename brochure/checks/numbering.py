@@ -10,9 +10,9 @@ from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.facts import Page
 from brochure.findings import Finding, Severity
-from brochure.rules import NotApplicable, Rule, check
+from brochure.rules import NotApplicable, Rule, check, threshold
 
-SHORTEST = 40
+SHORTEST = threshold("page-repeated.letters", 40, "letters", 10, 400, "on a page that can be said to repeat")
 """Folded characters of a page that can be said to come twice: fewer stand on two pages by chance."""
 
 EDGE = 0.12
@@ -50,7 +50,7 @@ def page_repeated(subject: Subject, rule: Rule) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for page, lines in zip(subject.facts.pages, subject.body, strict=True):
         text = "".join(squash(line.text) for line in lines)
-        if len(text) >= SHORTEST and seen.setdefault(text, page.number) != page.number:
+        if len(text) >= subject.limit(SHORTEST) and seen.setdefault(text, page.number) != page.number:
             yield rule.finding(
                 f"page {page.number} has the same text as page {seen[text]}",
                 hint="Build the file again; look at what the program did that put it together.",

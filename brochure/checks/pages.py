@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from brochure.checks.lines import Line, quoted
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.facts import Page
 from brochure.findings import Box, Finding, Severity
-from brochure.rules import NotApplicable, Rule, check
+from brochure.rules import NotApplicable, Rule, check, threshold
 
-NEAR_EMPTY = 0.20
-"""Share of the text area's height; a last page filled less looks like a mistake. Project default."""
+NEAR_EMPTY = threshold("last-page-near-empty.least", 0.20, "%", 0, 0.9, "of the last page's height")
+"""A last page filled less looks like a mistake. Project default."""
+
+BUDGET = threshold("page-budget.most", None, "pages", 1, 500, "in the file")
 
 HEADING_SIZE = 1.1
 """A line set larger than the body by this factor is a heading where no tags say so."""
@@ -82,9 +85,10 @@ def last_page_near_empty(subject: Subject, rule: Rule) -> Iterator[Finding]:
         return
     area = subject.area(page) or _text_area(subject, page)
     share = (area.top - min(box.bottom for box in boxes)) / area.height
-    if share < NEAR_EMPTY:
+    least = subject.limit(NEAR_EMPTY)
+    if share < least:
         yield rule.finding(
-            f"page {page.number}, the last, is filled to {share:.0%}; at least {NEAR_EMPTY:.0%}",
+            f"page {page.number}, the last, is filled to {share:.0%}; at least {least:.0%}",
             hint="Shorten the text by a few lines, or let a whole block move to this page.",
             span=subject.author(lines[0].text) if lines else None,
             page=page.number,
@@ -102,6 +106,36 @@ def _text_area(subject: Subject, page: Page) -> Box:
     """Where text stands on the other pages: the next best thing to what the layout knows."""
     boxes = [line.box for lines in subject.body[:-1] for line in lines]
     return Box.around(boxes) if boxes else Box(0, 0, page.width, page.height)
+
+
+@check("page-budget", Severity.WARNING)
+def page_budget(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The file has more pages than were planned for.
+
+    ## What it looks for
+    The number of pages, where `rules.yaml` sets a budget. There is none by default.
+
+    ## Why it matters
+    Two pages are one sheet. A third page costs a second sheet per copy, gets lost, and is hardly read.
+
+    ## Example
+    `the file has 3 pages; at most 2`.
+
+    ## How to mend it
+    Shorten the text. Do not make the type smaller: `body-small` would tell.
+
+    ## Source
+    Project rule; the budget is the clinic's own.
+    """
+    most, count = subject.limit(BUDGET), len(subject.facts.pages)
+    if most == inf:
+        raise NotApplicable("no budget is set: thresholds: page-budget in rules.yaml")
+    if count > most:
+        yield rule.finding(
+            f"the file has {count} pages; at most {most:g}",
+            hint="Shorten the text; do not make the type smaller.",
+            page=int(most) + 1,
+        )
 
 
 @check("page-empty", Severity.WARNING)

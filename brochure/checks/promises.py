@@ -166,7 +166,7 @@ def _look(promise: Promise, page: Page, read: Iterable[Reading], longer: Sequenc
 
 
 def _seen(promise: Promise, page: Page, found: Occurrence) -> Look:
-    seen = sight(page, found.glyphs, promise.min_size)
+    seen = sight(page, found.glyphs, promise.min_size, promise.contrast)
     boxes = [box for i in found.glyphs if (box := page.glyphs[i].box) is not None]
     box = Box.around(boxes) if boxes else None
     lie = _replaced(page, found)

@@ -8,10 +8,10 @@ from datetime import date
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.findings import Finding, Severity
-from brochure.rules import NotApplicable, Rule, Unchecked, check
+from brochure.rules import NotApplicable, Rule, Unchecked, check, threshold
 
-LONGEST_YEARS = 3
-"""Years between two reviews. Source: rules DSN-01, project default."""
+LONGEST = threshold("review-interval-long.most", 3, "years", 0.25, 10, "between two reviews")
+"""Source: rules DSN-01, project default."""
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -68,7 +68,7 @@ def _printed(subject: Subject) -> list[str]:
 
 def _known(subject: Subject) -> None:
     expected = subject.expected
-    if not (expected.words or expected.promises or expected.reviewed or expected.version):
+    if not (expected.words or expected.reviewed or expected.version):
         raise NotApplicable("what the content file says is not known: give --content")
 
 
@@ -227,13 +227,14 @@ def review_interval_long(subject: Subject, rule: Rule) -> Iterator[Finding]:
     expected = subject.expected
     if expected.reviewed is None or expected.review_by is None:
         raise NotApplicable("the two dates are not known")
+    longest = subject.limit(LONGEST)
     years = (expected.review_by - expected.reviewed).days / 365.25
     message = None
     if expected.today and expected.reviewed > expected.today:
         message = f"the last review, {expected.reviewed:%Y-%m-%d}, lies in the future"
     elif years <= 0:
         message = "the next review is not after the last"
-    elif years > LONGEST_YEARS + 0.01:
-        message = f"the next review is {years:.1f} years after the last; at most {LONGEST_YEARS} years"
+    elif years > longest + 0.01:
+        message = f"the next review is {years:.1f} years after the last; at most {longest:g} years"
     if message:
         yield rule.finding(message, hint="Correct reviewed and review_by.", span=expected.review_span)

@@ -11,17 +11,17 @@ from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.facts import Tag
 from brochure.findings import Box, Finding, Severity
-from brochure.rules import NotApplicable, Rule, check
+from brochure.rules import NotApplicable, Rule, check, threshold
 
 HEADING = re.compile(r"H([1-6])")
 
 MARKER = re.compile(r"^\s*(?:[•◦▪●‣·∙*–-]\s+\S|\(?(?:\d{1,2}|[a-z])[.)]\s+\S)")
 """How a list item that is only typed begins."""
 
-TYPED_ITEMS = 2
+TYPED_ITEMS = threshold("list-untagged.items", 2, "items", 1, 10, "in a row that make a list")
 """Such paragraphs in a row that make a list: one may be a sentence that starts with a dash."""
 
-IN_ORDER = 0.9
+IN_ORDER = threshold("reading-order.share", 0.9, "%", 0.5, 1, "of comparable pairs in order")
 """Share of comparable pairs that must be in order. Source: rules A11Y-17, project default."""
 
 LOCATABLE = 12
@@ -135,7 +135,7 @@ def list_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
         if MARKER.match(spoken(tag)):
             typed.append(tag)
             continue
-        if len(typed) >= TYPED_ITEMS:
+        if len(typed) >= subject.limit(TYPED_ITEMS):
             first = spoken(typed[0])
             yield rule.finding(
                 f"{len(typed)} paragraphs from {quoted(first)} on look like a list but are not tagged as one",
@@ -269,7 +269,7 @@ def reading_order(subject: Subject, rule: Rule) -> Iterator[Finding]:
     for page, texts in pages.items():
         pairs = _pairs(texts)
         wrong = [later for later, right in pairs if not right]
-        if wrong and 1 - len(wrong) / len(pairs) < IN_ORDER:
+        if wrong and 1 - len(wrong) / len(pairs) < subject.limit(IN_ORDER):
             text, box = wrong[0]
             yield rule.finding(
                 f"page {page} is read in another order than it is printed: {quoted(text)} comes too late",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from math import inf
 
 from brochure.checks.alignment import Alignment, align
 from brochure.checks.lines import Line, page_lines, running_runs
 from brochure.checks.stream import Stream, squash, stream_of
 from brochure.facts import Facts, Page
 from brochure.findings import Box, Span
+from brochure.lock import Lock
+from brochure.rules import Limits, Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,9 @@ class Promise:
 
     `pages` is `every`, `first`, `last`, `odd`, `even`, `somewhere`, or a range: `3`, `2-`, `2-4`, `-3`.
     `min_size` is in points. `span` is the line that asked for it. `owner` is who to ask.
-    `everywhere_tagged`: it must also stand at least once in the tag tree.
+    `tagged`: it must also stand at least once in the tag tree. `largest`: nothing in the file may be larger.
+    `contrast` is the one wished for, WCAG 2.2, 1.4.6 (AAA) if nobody says otherwise.
+    `lock` is the approval of its words, None when nobody gave one.
     """
 
     key: str
@@ -29,6 +35,9 @@ class Promise:
     owner: str
     span: Span | None = None
     tagged: bool = True
+    contrast: float = 7.0
+    largest: bool = False
+    lock: Lock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,12 @@ class Expected:
     """The author's own texts, each paragraph, item or cell, and the notices: `words` without templates."""
     particulars: tuple[str, ...] = ()
     """Names, dates and numbers of the content file, as they are printed."""
+    limits: Limits = field(default_factory=dict)
+    """The thresholds a policy sets."""
+    off: Mapping[str, str] = field(default_factory=dict)
+    """The rules a policy switches off, each with the reason."""
+    topics: tuple[str, ...] = ()
+    """The topics of the claims lexicon a policy switches on."""
 
 
 PROSE = frozenset({"text", "list", "steps", "key_points", "callout", "questions"})
@@ -98,6 +113,11 @@ class Subject:
 
     facts: Facts
     expected: Expected
+
+    def limit(self, threshold: Threshold) -> float:
+        """The number to judge by: the one a policy sets, else the rule's own. Infinite when there is none."""
+        own = inf if threshold.default is None else threshold.default
+        return self.expected.limits.get(threshold.key, own)
 
     @cached_property
     def columns(self) -> dict[int, Column]:

@@ -13,31 +13,41 @@ from brochure.checks.pages import body_size, may_be_small_print
 from brochure.checks.subject import Subject
 from brochure.facts import Run
 from brochure.findings import Finding, Severity
-from brochure.rules import NotApplicable, Rule, Unchecked, check
+from brochure.rules import NotApplicable, Rule, Unchecked, check, threshold
 
-BODY, BODY_LEAST = 12.0, 11.0
-"""Points: clear print (RNIB, UKAAF, APH); below the second it is an error. Source: rules TYP-01."""
+BODY = threshold("body-small.least", 12, "pt", 6, 36, "the size of the body text")
+BODY_LEAST = threshold("body-small.error", 11, "pt", 6, 36, "below it, it is an error", below="least")
+"""Clear print (RNIB, UKAAF, APH). Source: rules TYP-01."""
 
-X_HEIGHT_MM = 2.0
+X_HEIGHT = threshold("x-height-small.least", 2, "mm", 1, 8, "the height of the body's x")
 """Source: RNIB, rules TYP-02."""
 
-SMALL, TINY = 9.0, 7.0
-"""Points of the smallest text; below the second it is an error. Source: rules TYP-03, project default."""
+SMALL = threshold("type-tiny.least", 9, "pt", 4, 24, "the size of any text")
+TINY = threshold("type-tiny.error", 7, "pt", 4, 24, "below it, it is an error", below="least")
+"""Source: rules TYP-03, project default."""
 
 RAISED = 0.6
 """Superscripts and subscripts may be smaller by this factor."""
 
-SHORTEST_LINE, LONGEST_LINE = 45, 80
-"""Characters in a line of body text. Source: rules TYP-05 (RNIB, NHS, Butterick)."""
+SHORTEST_LINE = threshold(
+    "line-length.shortest", 45, "characters", 20, 100, "at least in a line of body text", below="longest"
+)
+LONGEST_LINE = threshold("line-length.longest", 80, "characters", 30, 140, "at most in a line of body text")
+"""Source: rules TYP-05 (RNIB, NHS, Butterick)."""
 
-TIGHTEST, LOOSEST = 1.2, 1.45
-"""Baseline distance in parts of the type size. Source: rules TYP-06 (Butterick, plainlanguage.gov)."""
+TIGHTEST = threshold(
+    "line-spacing.tightest", 1.2, "type sizes", 1, 2, "at least between lines of body text", below="loosest"
+)
+LOOSEST = threshold("line-spacing.loosest", 1.45, "type sizes", 1, 3, "at most between lines of body text")
+"""Source: rules TYP-06 (Butterick, plainlanguage.gov)."""
 
 FEW = 5
 """Fewer wrapped lines tell nothing about a text's measure."""
 
-FLUSH, FLUSH_SHARE = 1.2, 0.6
-"""Points within which right edges are the same, and the share of lines that makes a text justified."""
+FLUSH = 1.2
+"""Points within which right edges are the same."""
+
+FLUSH_SHARE = threshold("text-justified.share", 0.6, "%", 0.3, 1, "lines with the same right edge")
 
 MM = 25.4 / 72
 """Millimetres in a point."""
@@ -101,16 +111,20 @@ def body_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     RNIB and UKAAF clear print; American Printing House for the Blind; Medicaid contracts.
     """
-    size = _size(subject)
-    if size < BODY - 0.05:
+    size, least = _size(subject), subject.limit(BODY)
+    if size < least - 0.05:
         line = next(body_lines(subject))
         yield rule.finding(
-            f"the body is set in {size:.1f} pt; at least {BODY:g} pt",
+            f"the body is set in {size:.1f} pt; at least {least:g} pt",
             hint="Make it larger in styles/tokens.css, and the text shorter.",
             page=line.page,
             box=line.box,
-            severity=Severity.ERROR if size < BODY_LEAST - 0.05 and not may_be_small_print(subject) else None,
+            severity=Severity.ERROR if _far_too_small(size, subject) else None,
         )
+
+
+def _far_too_small(size: float, subject: Subject) -> bool:
+    return size < subject.limit(BODY_LEAST) - 0.05 and not may_be_small_print(subject)
 
 
 @check("x-height-small", Severity.WARNING)
@@ -140,10 +154,11 @@ def x_height_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
     if not heights:
         raise Unchecked("the fonts do not tell the height of the x")
     height = max(heights, key=lambda h: heights[h]) * MM
-    if height < X_HEIGHT_MM - 0.005:
+    least = subject.limit(X_HEIGHT)
+    if height < least - 0.005:
         line = next(body_lines(subject))
         yield rule.finding(
-            f"the body's x is {height:.2f} mm high; at least {X_HEIGHT_MM:.1f} mm",
+            f"the body's x is {height:.2f} mm high; at least {least:.1f} mm",
             hint="Use a larger size, or a font with larger small letters.",
             page=line.page,
             box=line.box,
@@ -170,6 +185,7 @@ def type_tiny(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     UKAAF MS03: labels ideally as large as the body. The two numbers are project defaults.
     """
+    small, tiny = subject.limit(SMALL), subject.limit(TINY)
     for page, lines in zip(subject.facts.pages, subject.lines, strict=True):
         seen: set[float] = set()
         blamed = promises.blamed(subject, page, visibility.SMALL)
@@ -177,7 +193,7 @@ def type_tiny(subject: Subject, rule: Rule) -> Iterator[Finding]:
             for index, run in zip(line.indexes, line.runs, strict=True):
                 if index in blamed:
                     continue
-                least = SMALL * (RAISED if _raised(run, line) else 1.0)
+                least = small * (RAISED if _raised(run, line) else 1.0)
                 size = round(run.size, 1)
                 if run.size < least - 0.05 and size not in seen and any(map(str.isalnum, run.text)):
                     seen.add(size)
@@ -187,7 +203,7 @@ def type_tiny(subject: Subject, rule: Rule) -> Iterator[Finding]:
                         span=subject.author(run.text),
                         page=line.page,
                         box=run.box,
-                        severity=Severity.ERROR if run.size < least * TINY / SMALL - 0.05 else None,
+                        severity=Severity.ERROR if run.size < least * tiny / small - 0.05 else None,
                     )
 
 
@@ -216,10 +232,11 @@ def line_length(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     pairs = _measure(subject)
     length = median(len(one.text) for one, _ in pairs)
-    if not SHORTEST_LINE <= length <= LONGEST_LINE:
+    shortest, longest = subject.limit(SHORTEST_LINE), subject.limit(LONGEST_LINE)
+    if not shortest <= length <= longest:
         line = pairs[0][0]
         yield rule.finding(
-            f"lines of body text have {length:.0f} characters; {SHORTEST_LINE} to {LONGEST_LINE}",
+            f"lines of body text have {length:.0f} characters; {shortest:g} to {longest:g}",
             hint="Change the side margins or the type size.",
             page=line.page,
             box=line.box,
@@ -247,10 +264,11 @@ def line_spacing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     pairs = _measure(subject)
     spacing = median((one.baseline - two.baseline) / one.size for one, two in pairs)
-    if not TIGHTEST - 0.01 <= spacing <= LOOSEST + 0.01:
+    tightest, loosest = subject.limit(TIGHTEST), subject.limit(LOOSEST)
+    if not tightest - 0.01 <= spacing <= loosest + 0.01:
         line = pairs[0][0]
         yield rule.finding(
-            f"lines stand {spacing:.2f} type sizes apart; {TIGHTEST:g} to {LOOSEST:g}",
+            f"lines stand {spacing:.2f} type sizes apart; {tightest:g} to {loosest:g}",
             hint="Set line-height in styles/tokens.css.",
             page=line.page,
             box=line.box,
@@ -279,7 +297,7 @@ def text_justified(subject: Subject, rule: Rule) -> Iterator[Finding]:
     pairs = _measure(subject)
     edges = sorted(one.box.right for one, _ in pairs)
     flush = max(sum(edge <= other <= edge + FLUSH for other in edges) for edge in edges)
-    if flush >= FEW and flush / len(edges) >= FLUSH_SHARE:
+    if flush >= FEW and flush / len(edges) >= subject.limit(FLUSH_SHARE):
         line = max((one for one, _ in pairs), key=lambda one: one.box.right)
         yield rule.finding(
             f"{flush / len(edges):.0%} of the lines end at the same right edge",

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from brochure.checks.normal import fold
 from brochure.facts import Glyph, Page, Run
 from brochure.findings import Box
+from brochure.rules import threshold
 
 SHOWN = 0.9
 """Share of a glyph's ink that must be seen. An underline takes up to 4 % of a letter with a descender
@@ -19,13 +20,14 @@ CROSSED, DESCENDERS = 0.99, frozenset("gjpqyQJ")
 The thinnest strokes of `line-through` take 7 % at 12 pt, a line of 0.2 pt still 2 %."""
 CONTRAST = 4.5
 """WCAG 2.2, 1.4.3 (AA), for text of any size: a required text gets no allowance for being large."""
-CONTRAST_WANTED = 7.0
+CONTRAST_WANTED = threshold("text-pale.least", 7, "to 1", 4.5, 21, "the contrast of a required text")
 """WCAG 2.2, 1.4.6 (AAA)."""
 LEVEL = 0.01
 """Ems within which two baselines are one."""
 
 CUT = 0.5
 """Points of a letter that may lie outside the TrimBox: no knife is that exact."""
+FLOOR = threshold("text-too-small.least", None, "pt", 9, 72, "of every required text, whatever was promised")
 SLACK = 0.05
 """Points by which type may miss its size: rounding in the file."""
 TILT = 2.0
@@ -73,13 +75,13 @@ class Sight:
         return None if self.unknown else True
 
 
-def sight(page: Page, glyphs: Sequence[int], min_size: float) -> Sight:
-    """Look at the glyphs with these indexes, in reading order."""
+def sight(page: Page, glyphs: Sequence[int], min_size: float, contrast: float = 7.0) -> Sight:
+    """Look at the glyphs with these indexes, in reading order. `contrast` is the one that is wished for."""
     chosen = [page.glyphs[i] for i in glyphs]
     inked = [g for g in chosen if g.run is not None and unicodedata.category(g.char) not in ("Cf", "Cc")]
     faults = [
         *(list(_hidden(page, inked)) or _struck(page, inked)),
-        *_contrast(page, inked),
+        *_contrast(page, inked, contrast),
         *_small(page, inked, min_size),
         *_distorted(page, inked),
         *_scattered(page, glyphs),
@@ -156,9 +158,9 @@ def reason(page: Page, lost: Sequence[Glyph]) -> str:
     return "it is covered, cut off, or in the colour of what lies beneath"
 
 
-def _contrast(page: Page, inked: Sequence[Glyph]) -> Iterator[Fault]:
+def _contrast(page: Page, inked: Sequence[Glyph], wanted: float) -> Iterator[Fault]:
     known = [(g.contrast, g) for g in inked if g.contrast is not None and (g.shown or 0) >= SHOWN]
-    for rule, limit in ((FAINT, CONTRAST), (PALE, CONTRAST_WANTED)):
+    for rule, limit in ((FAINT, CONTRAST), (PALE, wanted)):
         low = [g for contrast, g in known if contrast < limit - 0.005]
         if low:
             least = min(contrast for contrast, _ in known)

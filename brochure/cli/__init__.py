@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from brochure import __version__, output, pipeline, targets
-from brochure.cli import streams
+from brochure.cli import policies, streams
 from brochure.cli.streams import say
 from brochure.cli.usage import Parser
 from brochure.findings import BrochureError, ExitCode
@@ -136,12 +136,14 @@ def check(options: Options) -> ExitCode:
     for file, why in unfit.items():
         say(f"{file}: {why}")
     project = _project(options) if options.content else None
+    policy = Path(options.rules) if options.rules else None
     _guard_report(options, project, files)
     if project is None:
-        say("no --content was given: only the rules that need none are checked")
+        more = f", and what {policy} asks for" if policy else ""
+        say(f"no --content was given: only the rules that need none are checked{more}")
     with Progress(quiet=options.quiet) as progress:
         fit = [file for file in files if file not in unfit]
-        reports = list(pipeline.check(fit, project, note=progress))
+        reports = list(pipeline.check(fit, project, rules_file=policy, strict=options.strict, note=progress))
     shown = _show(reports, options) if reports else ExitCode.CLEAN
     return max(shown, ExitCode.CANNOT_RUN if unfit else ExitCode.CLEAN)
 
@@ -161,13 +163,19 @@ def _unfit(file: Path) -> str:
         return f"the file cannot be read: {getattr(trouble, 'strerror', None) or trouble}"
 
 
-def schema(_options: Options) -> ExitCode:
-    """Print the JSON Schema of content.yaml."""
+def schema(options: Options) -> ExitCode:
+    """Print the JSON Schema of content.yaml or rules.yaml."""
     import json
 
-    from brochure.content import schema as content_schema
+    if options.file == "rules":
+        from brochure.policy import schema as policy_schema
 
-    streams.put(json.dumps(content_schema(), indent=2, ensure_ascii=False) + "\n", sys.stdout)
+        data = policy_schema(pipeline.rules())
+    else:
+        from brochure.content import schema as content_schema
+
+        data = content_schema()
+    streams.put(json.dumps(data, indent=2, ensure_ascii=False) + "\n", sys.stdout)
     return ExitCode.CLEAN
 
 
@@ -190,8 +198,10 @@ def explain(options: Options) -> ExitCode:
     return ExitCode.CANNOT_RUN
 
 
-def rules(_options: Options) -> ExitCode:
-    """Print one line per rule."""
+def rules(options: Options) -> ExitCode:
+    """Print one line per rule, or what a pack sets."""
+    if options.pack:
+        return policies.pack(options.pack)
     from brochure.report import manual
 
     streams.put(manual.listing(pipeline.rules()) + "\n", sys.stdout)
@@ -221,6 +231,7 @@ def _project(options: Options, target: Path | None = None) -> Project:
         paper=Paper(options.paper) if options.paper else None,
         citation_style=CitationStyle(options.citation_style) if options.citation_style else None,
         strict=options.strict,
+        rules=Path(options.rules) if options.rules else None,
     )
 
 
@@ -308,8 +319,14 @@ def parser() -> argparse.ArgumentParser:
     commands = main_parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _build_arguments(commands.add_parser("build", aliases=["render"], help="build the PDF and judge it"))
     _check_arguments(commands.add_parser("check", help="judge finished PDFs"))
-    for command, text in ((schema, "print the JSON Schema of content.yaml"), (rules, "list the rules")):
-        commands.add_parser(command.__name__, help=text).set_defaults(command=command)
+    one = commands.add_parser("schema", help="print the JSON Schema of content.yaml or rules.yaml")
+    one.add_argument("file", choices=("content", "rules"), nargs="?", default="content")
+    one.set_defaults(command=schema)
+    one = commands.add_parser("rules", help="list the rules, or what a pack sets")
+    one.add_argument("--pack", metavar="NAME", type=_name, help="show this pack instead")
+    one.set_defaults(command=rules)
+    one = commands.add_parser("lock", help="print the lines that lock legal texts")
+    policies.arguments(one)
     one = commands.add_parser("explain", help="print the page of a rule")
     one.add_argument("rule", metavar="RULE", nargs="?", help="the name between the brackets")
     one.add_argument("--all", action="store_true", help="every rule, as in docs/rules.md")
@@ -362,6 +379,7 @@ def _project_arguments(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--styles", metavar="FOLDER", type=_folder, help="styles other than those beside the content"
     )
+    one.add_argument("--rules", metavar="FILE", type=_name, help="the policy (default: rules.yaml beside it)")
     one.add_argument("--strict", action="store_true", help="warnings fail, too")
 
 

@@ -55,7 +55,7 @@ OptionalMarkdown = Annotated[str, AfterValidator(str)]
 
 # --- sizes -------------------------------------------------------------------------------------
 
-_POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+POINTS_IN = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*(pt|mm|cm|in|%)", re.ASCII)
 
 
@@ -78,7 +78,7 @@ def _measure(value: Any, percent: bool) -> tuple[float, str]:
 def points(value: Any) -> float:
     """`9 pt`, `3 mm` or `0.125 in` in points, to a thousandth."""
     amount, unit = _measure(value, percent=False)
-    return round(amount * _POINTS[unit], 3)
+    return round(amount * POINTS_IN[unit], 3)
 
 
 def _width(value: Any) -> str:

@@ -8,11 +8,39 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SkipValidation,
+    StrictBool,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 
 from brochure.content import part_rules as rules
 from brochure.findings import Severity, Span
 from brochure.rules import Rule
+
+__all__ = [  # the words in which forms are written, also for the policy's own forms
+    "BeforeValidator",
+    "Fault",
+    "Field",
+    "P",
+    "Part",
+    "Place",
+    "Placed",
+    "StrictBool",
+    "Surroundings",
+    "WithJsonSchema",
+    "example",
+    "key_names",
+    "long_heading",
+    "mended",
+    "texts_of",
+]
 
 Place = tuple[str | int, ...]
 """Where a value stands in the content file: the keys and positions that lead to it."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StrictInt
+from pydantic import AfterValidator, Field, StrictInt, WithJsonSchema
 
+from brochure.content import form_rules
 from brochure.content import part_rules as rules
-from brochure.content.fields import Line, OptionalLine, Pages, Points
+from brochure.content.fields import Date, Line, OptionalLine, Pages, Points, refuse
 from brochure.content.parts import Fault, Part, Surroundings
 from brochure.findings import Severity, Span
+from brochure.lock import Lock
 
+SHA256 = re.compile(r"[0-9a-f]{64}")
 SMALLEST = 9.0  # points; project default, DIS-04
 RUNNING = ("header", "disclaimer", "copyright")
 """The notices that the templates print on every page."""
@@ -29,11 +33,15 @@ class Notice:
     owner: str
     title: str
     span: Span
+    lock: Lock | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A text that must be on certain pages, at `min_size` points at least."""
+    """A text that must be on certain pages, at `min_size` points at least.
+
+    `largest`: in the largest type of the file. `tagged`: also once in the tag tree.
+    """
 
     key: str
     text: str
@@ -41,6 +49,43 @@ class Promise:
     min_size: float
     owner: str
     span: Span
+    lock: Lock | None = None
+    largest: bool = False
+    tagged: bool = True
+
+
+def _sha256(value: str) -> str:
+    text = value.strip().lower()
+    if SHA256.fullmatch(text):
+        return text
+    hint = "run brochure lock and paste the line it prints"
+    raise refuse(form_rules.VALUE_UNKNOWN, "sha256: 64 digits and letters from a to f were expected", hint)
+
+
+class LockForm(Part):
+    """The approval of a text: its hash, who approved it, when, and until when. `brochure lock` prints it."""
+
+    kind: ClassVar[str] = "locked"
+    sha256: Annotated[
+        str,
+        AfterValidator(_sha256),
+        WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
+    ] = Field(description="The hash of the words, as `brochure lock` prints it.", examples=["0" * 64])
+    owner: Line = Field(description="Who approved the words.", examples=["Compliance officer"])
+    approved_on: Date = Field(description="The day of the approval.", examples=["2026-11-16"])
+    review_by: Date = Field(description="The last day it holds.", examples=["2027-11-16"])
+
+    def lock(self, span: Span) -> Lock:
+        """The lock, written at `span`."""
+        return Lock(self.sha256, self.owner, self.approved_on, self.review_by, span)
+
+    def faults(self, around: Surroundings) -> Iterator[Fault]:
+        if self.approved_on > around.today:
+            message = f"the text was approved in the future ({self.approved_on}); today is {around.today}"
+            yield Fault(rules.REVIEW_DATES, message, "write the day of the approval", ("approved_on",))
+        if self.review_by <= self.approved_on:
+            message = f"the next review ({self.review_by}) is not after the approval ({self.approved_on})"
+            yield Fault(rules.REVIEW_DATES, message, "correct review_by", ("review_by",), ("approved_on",))
 
 
 class Promising(Part):
@@ -51,6 +96,12 @@ class Promising(Part):
     pages: Pages | None = Field(None, description="The pages the text must be on.")
     min_size: Points = Field(SMALLEST, description="How big the text must be at least.", examples=["9 pt"])
     owner: OptionalLine = Field("", description="Who to ask before the text is changed.")
+    locked: LockForm | None = Field(None, description="The approval without which the text may not change.")
+
+    def locking(self, around: Surroundings) -> Iterator[Fault]:
+        """The faults of the lock."""
+        for fault in self.locked.faults(around) if self.locked else ():
+            yield replace(fault, at=("locked", *fault.at), about=("locked",))
 
     def small(self, refused: bool) -> Iterator[Fault]:
         """A fault if the promised size is under 9 pt: refused, or a warning."""
@@ -69,7 +120,7 @@ class NoticeForm(Promising):
     title: OptionalLine = Field("", description="A heading for the notice where it stands in the body.")
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
-        del around
+        yield from self.locking(around)
         yield from self.small(refused=False)
 
 
@@ -77,7 +128,7 @@ class DisclaimerForm(NoticeForm):
     """The disclaimer: in the footer of every page, and never under 9 pt."""
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
-        del around
+        yield from self.locking(around)
         yield from self.small(refused=True)
 
 
@@ -98,6 +149,7 @@ class CopyrightForm(Promising):
         return f"© {self.year} {self.holder}{stop} {self.rights}".rstrip()
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
+        yield from self.locking(around)
         yield from self.small(refused=False)
         if self.year > around.today.year:
             message = f"the copyright year {self.year} is in the future; this is {around.today.year}"
@@ -112,7 +164,7 @@ class PromiseForm(Promising):
     notice: OptionalLine = Field("", description="Instead of `text`: the name of a notice.")
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
-        del around
+        yield from self.locking(around)
         yield from self.small(refused=self.notice == "disclaimer")
         if bool(self.text) == bool(self.notice):
             said = "both a text and a notice" if self.text else "neither a text nor a notice"
@@ -135,4 +187,5 @@ def notice_form(name: str) -> type[NoticeForm | CopyrightForm]:
 def notice(name: str, form: NoticeForm | CopyrightForm, span: Span) -> Notice:
     """The notice, with the pages it is promised on if its author names none."""
     pages = form.pages or ("every" if name in RUNNING else "somewhere")
-    return Notice(name, form.text, pages, form.min_size, form.owner, form.title, span)
+    lock = form.locked.lock(span) if form.locked else None
+    return Notice(name, form.text, pages, form.min_size, form.owner, form.title, span, lock)

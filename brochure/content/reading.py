@@ -33,6 +33,7 @@ AS_TYPED = frozenset(
         "people",
         "min_size",
         "width",
+        "sha256",
     }
 )
 """Texts that are mostly digits: taken as they were typed, so that 1.10 stays 1.10."""

@@ -6,6 +6,7 @@ a block may take and the keys of the whole file, is put together here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from brochure.content.blocks import BLOCKS, Block
@@ -109,8 +110,6 @@ def _ref(model: type[Part]) -> Json:
 
 
 def _definitions() -> dict[str, Json]:
-    from pydantic.json_schema import models_json_schema
-
     models: list[type[Part]] = [
         Brochure,
         Publisher,
@@ -120,6 +119,13 @@ def _definitions() -> dict[str, Json]:
         *_NOTICES.values(),
         *BLOCKS.values(),
     ]
+    return tidied(models)
+
+
+def tidied(models: Sequence[type[Part]]) -> dict[str, Json]:
+    """The definitions of these parts and of what is in them, by the names of the classes."""
+    from pydantic.json_schema import models_json_schema
+
     _, generated = models_json_schema([(model, "validation") for model in models])
     definitions: dict[str, Json] = generated["$defs"]
     for definition in definitions.values():

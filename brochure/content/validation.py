@@ -220,7 +220,10 @@ def _slips(names: list[str]) -> dict[str, str]:
 def _promises(
     value: Any, raw_notices: Any, notices: dict[str, Notice], reader: Reader
 ) -> tuple[Promise, ...]:
-    found = {n.name: Promise(n.name, n.text, n.pages, n.min_size, n.owner, n.span) for n in notices.values()}
+    found = {
+        n.name: Promise(n.name, n.text, n.pages, n.min_size, n.owner, n.span, n.lock)
+        for n in notices.values()
+    }
     names = [*_names(raw_notices), *_slips(_names(raw_notices)).values()]
     for index, raw in enumerate(list_at(value, ("promises",), reader)):
         place: Place = ("promises", index)
@@ -234,7 +237,8 @@ def _promises(
             message = f'the key "{key}" is already taken at {found[key].span}'
             reader.find(form_rules.KEY_REPEATED, message, "give the promise another key", span)
         text = notices[form.notice].text if form.notice in notices else form.text
-        found[key] = Promise(key, text, form.pages or "somewhere", form.min_size, form.owner, span)
+        lock = form.locked.lock(span) if form.locked else None
+        found[key] = Promise(key, text, form.pages or "somewhere", form.min_size, form.owner, span, lock)
     return tuple(found.values())
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from brochure import __version__
 from brochure.checks.verdict import Outcome, Verdict
-from brochure.findings import ExitCode, Finding, Severity
+from brochure.findings import ExitCode, Finding, Severity, Waived
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,10 @@ class Report:
     """Everything a view may show about one PDF.
 
     `file` is the PDF that was asked for, as the reader would type it. `written` is where the bytes went:
-    `file` itself, `NAME.rejected.pdf` beside it, or empty when no PDF came about. `kept` tells that an
-    older good PDF still stands at `file`. `pages` is None when there is no PDF to count. `unchanged_since`
-    is set on a report that was recorded earlier and still holds. `seconds` does not count in comparisons.
+    `file` itself, `NAME.rejected.pdf` beside it, or empty when no PDF came about. `kept` tells that an older
+    good PDF still stands at `file`. `waived` are findings that do not count, each with who answers for it.
+    `pages` is None when there is no PDF to count. `unchanged_since` is set on a report that was recorded
+    earlier and still holds. `seconds` does not count in comparisons.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Report:
     unchanged_since: str = ""
     version: str = __version__
     seconds: float = field(default=0.0, compare=False)
+    waived: tuple[Waived, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""

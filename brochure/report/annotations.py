@@ -6,15 +6,25 @@ Escaping after GitHub's own toolkit (actions/toolkit, packages/core, command.ts)
 
 from __future__ import annotations
 
-from brochure.findings import Finding, Severity
+from dataclasses import replace
+
+from brochure.findings import Finding, Severity, Waived
 from brochure.report import Report
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def github(report: Report) -> str:
-    """One line per finding; empty when there is none."""
-    return "\n".join(_annotation(finding, report) for finding in report.findings)
+    """One line per finding, waived ones last; empty when there is none."""
+    told = [_annotation(finding, report) for finding in report.findings]
+    return "\n".join([*told, *(_waived(one, report) for one in report.waived)])
+
+
+def _waived(one: Waived, report: Report) -> str:
+    """A waived finding is a notice, whatever its severity would be."""
+    hint = f"waived until {one.until} by {one.owner}: {one.reason}"
+    finding = replace(one.finding, severity=Severity.INFO, rule=f"waived {one.finding.rule}", hint=hint)
+    return _annotation(finding, report)
 
 
 def _annotation(finding: Finding, report: Report) -> str:

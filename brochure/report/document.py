@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from brochure.checks.verdict import Outcome, Verdict
-from brochure.findings import Box, ExitCode, Finding, Severity, Span
+from brochure.findings import Box, ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report
 
 SCHEMA = 1
@@ -47,6 +48,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "seconds": round(report.seconds, 3),
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "findings": [_finding(finding) for finding in report.findings],
+        "waived": [_waived(one) for one in report.waived],
         "promises": [_verdict(verdict) for verdict in report.verdicts],
         "rules": [asdict(outcome) for outcome in report.outcomes],
     }
@@ -69,6 +71,7 @@ def from_data(data: dict[str, Any]) -> Report:
         unchanged_since=data["unchanged_since"] or "",
         version=data["brochure"],
         seconds=data["seconds"],
+        waived=tuple(_read_waived(one) for one in data["waived"]),
     )
 
 
@@ -100,6 +103,23 @@ def _read_finding(data: dict[str, Any]) -> Finding:
         box=_read_box(data["box"]),
         promise=data["promise"],
     )
+
+
+def _waived(one: Waived) -> dict[str, Any]:
+    span = one.span
+    return _finding(one.finding) | {
+        "reason": one.reason,
+        "owner": one.owner,
+        "until": one.until.isoformat(),
+        "waiver_path": span.path if span else None,
+        "waiver_line": span.line if span else None,
+    }
+
+
+def _read_waived(data: dict[str, Any]) -> Waived:
+    span = Span(data["waiver_path"], data["waiver_line"]) if data["waiver_path"] is not None else None
+    until = date.fromisoformat(data["until"])
+    return Waived(_read_finding(data), data["reason"], data["owner"], until, span)
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:

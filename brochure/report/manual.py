@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from brochure.rules import Rule
+from brochure.policy import CORE
+from brochure.rules import THRESHOLDS, Rule
 
 INTRODUCTION = """\
 # Rules
@@ -20,7 +21,7 @@ shows one of these pages in the terminal.
 
 def page(rule: Rule) -> str:
     """The page of one rule, in Markdown."""
-    return f"# {rule.name}\n\n{_nature(rule)}\n\n{rule.page.strip()}"
+    return f"# {rule.name}\n\n{_nature(rule)}\n\n{rule.page.strip()}{_thresholds(rule, '##')}"
 
 
 def listing(rules: Mapping[str, Rule]) -> str:
@@ -45,7 +46,7 @@ def catalogue(rules: Mapping[str, Rule], stages: tuple[str, ...]) -> str:
             contents.append(f"\n**{last}**\n")
             pages.append(f"## Found by {last}\n")
         contents.append(f"- [{name}](#{name}) ({rule.severity}): {rule.summary}")
-        body = rule.page.strip().replace("\n## ", "\n#### ")
+        body = rule.page.strip().replace("\n## ", "\n#### ") + _thresholds(rule, "####")
         pages.append(f"### {name}\n\n{_nature(rule)}\n\n{body}\n")
     return INTRODUCTION + "\n".join([*contents, "", *pages])
 
@@ -62,4 +63,19 @@ def nearest(name: str, rules: Mapping[str, Rule]) -> list[str]:
 
 
 def _nature(rule: Rule) -> str:
-    return f"*{rule.severity}, found by {rule.stage}*"
+    locked = ", cannot be weakened or waived" if rule.name in CORE else ""
+    return f"*{rule.severity}, found by {rule.stage}{locked}*"
+
+
+def _thresholds(rule: Rule, level: str) -> str:
+    """The numbers of the rule that rules.yaml may set."""
+    known = THRESHOLDS.get(rule.name, {})
+    if not known:
+        return ""
+    rows = []
+    for one in known.values():
+        default = "none" if one.default is None else one.show(one.default)
+        span = f"{one.show(one.lowest)} to {one.show(one.highest)}"
+        rows.append(f"| {one.name} | {default} | {span} | {one.meaning} |")
+    table = ["| name | default | admitted | what it is |", "|---|---|---|---|", *rows]
+    return f"\n\n{level} Thresholds\n\n" + "\n".join(table)

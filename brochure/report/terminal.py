@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brochure.findings import ExitCode, Finding, Severity, Span
+from brochure.findings import ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report
 from brochure.report.excerpt import Read, excerpt, plain, read_file
 
@@ -21,12 +21,15 @@ def full(report: Report, *, colour: bool = False, read: Read = read_file) -> str
         if finding.span and finding.span.path not in texts:
             texts[finding.span.path] = read(finding.span.path)
         blocks.append("\n".join(_block(finding, report, texts, colour)) + "\n")
+    blocks += ["\n".join(_waived_block(one, report, colour)) + "\n" for one in report.waived]
     return "\n".join([*blocks, summary(report), verdict(report, colour=colour)])
 
 
 def concise(report: Report, *, colour: bool = False) -> str:
     """One line per finding, as editors and scripts expect them, and the verdict."""
-    return "\n".join([*(_line(finding, report, colour) for finding in report.findings), verdict(report)])
+    lines = [_line(finding, report, colour) for finding in report.findings]
+    lines += [_waived_line(one, report, colour) for one in report.waived]
+    return "\n".join([*lines, verdict(report)])
 
 
 def summary(report: Report) -> str:
@@ -72,7 +75,9 @@ def _whereabouts(report: Report) -> str:
 def _counts(report: Report) -> list[str]:
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     notes = report.count(Severity.INFO)
-    return [_plural(errors, "error"), _plural(warnings, "warning")] + [_plural(notes, "note")] * bool(notes)
+    counts = [_plural(errors, "error"), _plural(warnings, "warning")]
+    counts += [_plural(notes, "note")] * bool(notes)
+    return counts + [f"{len(report.waived)} waived"] * bool(report.waived)
 
 
 def _promises(report: Report) -> str:
@@ -106,6 +111,26 @@ def _block(finding: Finding, report: Report, texts: dict[str, str | None], colou
         yield from _source(finding.span, text, gutter, colour)
     if finding.hint:
         yield f"{gutter} {_paint('= hint:', BLUE, colour)} {plain(finding.hint)}"
+
+
+def _waived_block(one: Waived, report: Report, colour: bool) -> Iterator[str]:
+    yield f"{_waived_head(one, colour)}{_paint(': ' + plain(one.finding.message), BOLD, colour)}"
+    yield f"  {_paint('-->', BLUE, colour)} {_place(one.finding, report)}"
+    yield f"  {_paint('= waived', BLUE, colour)} {plain(_excuse(one))}"
+
+
+def _waived_line(one: Waived, report: Report, colour: bool) -> str:
+    place = plain(str(one.finding.span) if one.finding.span else report.written or report.file)
+    page = f"page {one.finding.page}: " if one.finding.page is not None else ""
+    return f"{place}: {_waived_head(one, colour)} {page}{plain(f'{one.finding.message} ({_excuse(one)})')}"
+
+
+def _waived_head(one: Waived, colour: bool) -> str:
+    return _paint(f"waived[{one.finding.rule}]", COLOURS[Severity.INFO], colour)
+
+
+def _excuse(one: Waived) -> str:
+    return f"until {one.until} by {one.owner}: {one.reason}"
 
 
 def _source(span: Span, text: str, gutter: str, colour: bool) -> Iterator[str]:

@@ -22,7 +22,7 @@ from brochure.source.nodes import Raw, Style, locate
 from brochure.source.plain import KeyPath, Plain
 from brochure.source.scalars import Scalar, trap
 
-__all__ = ["KeyPath", "Raw", "Scalar", "Source", "Style", "load", "trap"]
+__all__ = ["KeyPath", "Raw", "Scalar", "Source", "Style", "load", "read", "trap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,21 @@ def load(project: Project) -> Source:
     Faults that leave something to go on with are in `Source.findings`. Raises BrochureError with all findings
     when they leave nothing; its code is CANNOT_RUN when the content file itself could not be read.
     """
+    return read(project.content)
+
+
+def read(path: Path) -> Source:
+    """Read the YAML file at `path`, and what it includes from its own folder, as `load` does."""
     log = Log()
-    joiner = Joiner(project.root, log)
-    top = joiner.join(project.content)
+    joiner = Joiner(path.parent, log)
+    top = joiner.join(path)
     plain = Plain(log)
     data = plain.write_out(top) if top else {}
     if not data and log.failed:
-        code = ExitCode.FINDINGS if joiner.files or _is_file(project.content) else ExitCode.CANNOT_RUN
+        code = ExitCode.FINDINGS if joiner.files or _is_file(path) else ExitCode.CANNOT_RUN
         raise BrochureError(log.findings(), code)
     files, findings = tuple(joiner.files), log.findings()
-    return Source(
-        project.content, data, plain.spans, plain.key_spans, plain.raw, files, findings, joiner.complete
-    )
+    return Source(path, data, plain.spans, plain.key_spans, plain.raw, files, findings, joiner.complete)
 
 
 def _is_file(path: Path) -> bool:

@@ -1,0 +1,31 @@
+"""The policy: what a clinic asks of its PDFs, and which exceptions somebody answers for (rules.yaml).
+
+`read` puts packs and the clinic's own words together and tells all that is wrong; `govern` gives findings the
+severity the policy sets and puts aside what it waives; `schema` describes the file to editors.
+"""
+
+from __future__ import annotations
+
+from brochure.policy.core import CORE, firm
+from brochure.policy.forms import PackForm
+from brochure.policy.policy import Duty, Governed, Policy, Ruling, Waiver, govern, stale
+from brochure.policy.reading import GENERAL, pack, pack_names, read
+from brochure.policy.schema import schema
+
+__all__ = [
+    "CORE",
+    "GENERAL",
+    "Duty",
+    "Governed",
+    "PackForm",
+    "Policy",
+    "Ruling",
+    "Waiver",
+    "firm",
+    "govern",
+    "pack",
+    "pack_names",
+    "read",
+    "schema",
+    "stale",
+]

@@ -1,0 +1,168 @@
+"""Rules about rules.yaml: what it may set, and what becomes of its waivers."""
+
+from __future__ import annotations
+
+from brochure.findings import Severity
+from brochure.rules import Rule, declare
+
+
+def _rule(name: str, page: str, severity: Severity = Severity.ERROR) -> Rule:
+    return declare(name, severity, page, stage="policy")
+
+
+RULE_UNKNOWN = _rule(
+    "rule-unknown",
+    """
+    rules.yaml names a rule, a threshold, a pack or a topic that does not exist.
+
+    ## What it looks for
+    Every name under `packs`, `severity`, `thresholds`, `waivers` and `lexicon`. The nearest known name is
+    told.
+
+    ## Why it matters
+    A misspelt rule would be set for nothing, and everybody would believe that it holds.
+
+    ## Example
+    `body-smal: 11 pt` under `thresholds`: the rule is `body-small`.
+
+    ## How to mend it
+    Write the name that the hint tells. `brochure rules` lists the rules, `brochure explain RULE` their
+    thresholds.
+
+    ## Source
+    Project rule.
+    """,
+)
+RULE_LOCKED = _rule(
+    "rule-locked",
+    """
+    rules.yaml weakens a rule that must not be weakened.
+
+    ## What it looks for
+    A severity under `error`, `off`, or a waiver, for a rule of the locked core; and for errors of the content
+    file or the layout, which end a build before there is a PDF to judge.
+
+    ## Why it matters
+    The last line of a report says that every required text was seen. With one of these rules switched off
+    that sentence would be untrue, and nobody who reads it could tell.
+
+    ## Example
+    `severity: {text-missing: info}`.
+
+    ## How to mend it
+    Take the line out. If a required text need not be on a page, change its promise together with its owner.
+
+    ## Source
+    Project rule: a verdict must not be able to lie.
+    """,
+)
+REASON_MISSING = _rule(
+    "reason-missing",
+    """
+    A rule is switched off and nobody says why.
+
+    ## What it looks for
+    `off` under `severity` without a `reason`.
+
+    ## Why it matters
+    In a year nobody will know whether it still applies.
+
+    ## Example
+    `line-length: off`.
+
+    ## How to mend it
+    Write `line-length: {level: off, reason: our tables are narrow on purpose}`.
+
+    ## Source
+    Project rule.
+    """,
+)
+THRESHOLD_UNUSABLE = _rule(
+    "threshold-unusable",
+    """
+    A threshold is no number with the right unit, out of range, or contradicts another.
+
+    ## What it looks for
+    Each value under `thresholds`: a number with its unit, within the limits that `brochure explain RULE`
+    shows; a least that is not more than the most of the same rule.
+
+    ## Why it matters
+    A slip such as `8 pt` for `18 pt`, or `1.1 pt` for `11 pt`, would let everything pass.
+
+    ## Example
+    `body-small: 3 pt`, where 6 pt to 36 pt is admitted.
+
+    ## How to mend it
+    Write a number within the limits, with its unit: `11 pt`, `10 %`, `2 MB`, `[45, 80]`.
+
+    ## Source
+    Project rule; `brochure explain RULE` tells the source of each default.
+    """,
+)
+WAIVER_VAGUE = _rule(
+    "waiver-vague",
+    """
+    A waiver does not say which finding it waives.
+
+    ## What it looks for
+    Waivers without a page, a text, a key or a file under `where`.
+
+    ## Why it matters
+    It would let through every finding of its rule, also those nobody has seen yet. To switch a rule off, say
+    so under `severity`.
+
+    ## Example
+    `- {rule: capitals, where: {}, reason: logo, owner: Ann Lee, until: 2027-01-31}`.
+
+    ## How to mend it
+    Add what the report shows: `where: {page: 1, text: MDVISIT CLINIC}`.
+
+    ## Source
+    Project rule.
+    """,
+)
+WAIVER_EXPIRED = _rule(
+    "waiver-expired",
+    """
+    A waiver has run out.
+
+    ## What it looks for
+    Waivers whose `until` is before today. What they waived counts again.
+
+    ## Why it matters
+    Somebody agreed to an exception for a time. The time is over.
+
+    ## Example
+    `the waiver of line-length by Ann Lee ran out on 2026-10-31`.
+
+    ## How to mend it
+    Mend what was waived and delete the waiver; or ask its owner for a new date.
+
+    ## Source
+    Project rule: an exception has an owner and an end.
+    """,
+)
+WAIVER_STALE = _rule(
+    "waiver-stale",
+    """
+    A waiver matches nothing.
+
+    ## What it looks for
+    Waivers that waived no finding in any of the PDFs that were judged. One that names a `file` is only
+    looked at when that file is among them.
+
+    ## Why it matters
+    What it waived was mended, or was reworded and slipped out. A waiver nobody needs may hide the next fault.
+
+    ## Example
+    `the waiver of capitals matches nothing`.
+
+    ## How to mend it
+    Delete it, or correct its page and text. If it is meant for another handout, name that one: `file:
+    hip.pdf`.
+
+    ## Source
+    Project rule.
+    """,
+    Severity.WARNING,
+)
