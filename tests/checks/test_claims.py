@@ -1,0 +1,397 @@
+"""Claims: sentences that must be told, and sentences that only sound like it, by topic."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.checks.claims import hits, unproven
+from brochure.checks.subject import Promise, SourceText, Subject
+from brochure.findings import Finding, Severity, Span
+from tests.checks import made
+
+STEM = "Stem cell therapy for the hip is being studied in many places now."
+"""What makes a handout one about an experimental treatment."""
+
+CLAIMS: dict[str, tuple[list[str], list[str]]] = {
+    "claim-cure": (
+        [
+            "Our cells cure hip arthritis.",
+            "The therapy not only cures arthritis, it also lifts the mood.",
+            "Stem cells are a cure for worn joints.",
+            "There is no doubt that the cells cure arthritis.",
+            "Arthritis could not be cured until now.",
+            "Looking for a cure?",
+            "The injection treats osteoarthritis of the hip.",
+            "The cells reverse your arthritis.",
+            "It is not FDA-approved, but it cures arthritis.",
+            "Unlike drugs that do not work, stem cells cure arthritis.",
+            "The treatment never fails to cure arthritis.",
+            "Don't wait to be cured.",
+            "Can it cure arthritis? Yes, it can.",
+            "A curative therapy for your hip.",
+            "Without an operation, our cells cure arthritis.",
+        ],
+        [
+            "Stem cell therapy is not a cure.",
+            "It does not cure, mitigate or treat any disease.",
+            "No study has shown that it cures arthritis.",
+            "Nobody knows whether the cells cure anything.",
+            "Is it a cure?",
+            "Beware of clinics that promise a cure.",
+            "Some clinics claim their cells cure arthritis.",
+            "There is currently no known cure for arthritis.",
+            "A cure for arthritis does not exist.",
+            "Researchers are looking for a cure.",
+            "Ask your doctor if this is a cure.",
+            "Your treatment is at the clinic on Monday.",
+            "After a curettage, rest for a day.",
+            "There is no evidence, from any study of the hip, that the cells cure arthritis.",
+            "You will be treated with respect.",
+            "The paper “A cure for hip pain in the making” has four patients.",
+        ],
+    ),
+    "claim-approved": (
+        [
+            "Our therapy is FDA-approved.",
+            "We work in an FDA-registered laboratory.",
+            "The cells are approved by the FDA.",
+            "The FDA has approved our method.",
+            "FDA cleared and ready for you.",
+            "It is cleared by the US Food and Drug Administration.",
+            "Did you know that it is FDA approved?",
+            "Our FDA-compliant process is new.",
+        ],
+        [
+            "It is not FDA-approved.",
+            "It isn't FDA approved.",
+            "The cells have not been approved by the FDA.",
+            "No stem cell product for the hip is FDA-approved.",
+            "Is it FDA-approved?",
+            "The FDA has not evaluated or approved these statements.",
+            "The FDA regulates it.",
+            "Beware of ads that say “FDA-approved”.",
+            "It was given without FDA approval.",
+            "Ask whether the product is FDA-approved.",
+        ],
+    ),
+    "claim-safe": (
+        [
+            "Stem cell therapy is safe and effective.",
+            "The procedure is safe.",
+            "It is a safe treatment for everyone over 60.",
+            "Studies confirm the safety of the cells.",
+            "Our cells are very safe.",
+            "The cells safely relieve arthritis.",
+            "It is effective and safe.",
+            "Is it safe? Absolutely.",
+            "It is safe to inject into the joint.",
+        ],
+        [
+            "Nobody knows whether it is safe.",
+            "It has not been shown to be safe and effective.",
+            "Is it safe?",
+            "Ask when it is safe to drive.",
+            "Keep the tablets in a safe place.",
+            "No study has shown that it is safe.",
+            "The safety of the cells has not been established.",
+            "We do not know if it is safe in the long run.",
+            "Stay safe on icy roads.",
+            "Tell us if you do not feel safe at home.",
+            "It is neither safe nor proven.",
+        ],
+    ),
+    "claim-proven": (
+        [
+            "A proven therapy for your hip.",
+            "It is clinically proven.",
+            "Our clinically tested cells are ready.",
+            "Science has proof that it works.",
+            "It is scientifically proven to help.",
+            "It has been proven, and not only in the hip.",
+        ],
+        [
+            "It has not been proven.",
+            "Nothing has been proven so far.",
+            "The therapy is unproven.",
+            "That does not prove that the cells helped.",
+            "It is not a proven treatment.",
+            "No clinic can offer a proven cell therapy.",
+            "Has it been proven?",
+            "So few people prove little.",
+        ],
+    ),
+    "claim-surgery": (
+        [
+            "It is an alternative to surgery.",
+            "Avoid a joint replacement.",
+            "Get better without surgery.",
+            "It is superior to conventional treatments.",
+            "The cells work better than surgery.",
+            "A non-surgical solution for your hip.",
+            "No surgery needed.",
+            "Why have an operation? Skip the surgery.",
+        ],
+        [
+            "It is not an alternative to surgery.",
+            "It has not been shown to be better than surgery.",
+            "Nobody knows whether it can replace surgery.",
+            "Some hips cannot be helped without surgery.",
+            "Surgery takes about two hours.",
+            "Is it an alternative to surgery?",
+            "It does not take the place of surgery.",
+            "Some people choose surgery later.",
+        ],
+    ),
+    "claim-painless": (
+        [
+            "We eliminate your pain.",
+            "Stop the pain now.",
+            "Live pain-free again.",
+            "It changed my life.",
+            "A life-changing therapy.",
+            "Say goodbye to pain.",
+            "Reduce and even eliminate hip pain.",
+        ],
+        [
+            "It does not eliminate pain.",
+            "Nobody can promise a pain-free life.",
+            "Stop the exercise when you feel pain.",
+            "Some people had less pain.",
+            "Will I be pain-free?",
+            "You may have pain for two days.",
+            "It will not change your life.",
+        ],
+    ),
+    "claim-guaranteed": (
+        [
+            "Results are guaranteed.",
+            "Money-back if you are not happy.",
+            "It works for everyone.",
+            "A success rate of 95 percent.",
+            "It is 100% effective.",
+            "It always works.",
+            "You will be cured.",
+            "The method never fails.",
+            "It is not surgery and is guaranteed.",
+        ],
+        [
+            "There is no guarantee.",
+            "We cannot guarantee results.",
+            "Nobody can guarantee that it helps.",
+            "It does not work for everyone.",
+            "Do you guarantee results?",
+            "Never trust a clinic that guarantees a cure.",
+            "Everyone should bring a list of medicines.",
+            "Ask about the money you will have to pay.",
+        ],
+    ),
+    "claim-harmless": (
+        [
+            "There are no side effects.",
+            "The injection is risk-free.",
+            "It has no known risks.",
+            "It works without any side effects.",
+            "It is completely safe.",
+            "The cells are harmless.",
+            "Your own cells cannot harm you.",
+            "Free of serious complications.",
+        ],
+        [
+            "It is not risk-free.",
+            "No treatment is without risk.",
+            "This does not mean that there are no side effects.",
+            "If you have no side effects, take the next dose.",
+            "Are there no risks?",
+            "Nobody can say that it is completely safe.",
+            "The cells are not harmless.",
+            "There is a risk of infection.",
+            "Beware of clinics that say there are no risks.",
+        ],
+    ),
+    "claim-miracle": (
+        [
+            "A medical breakthrough for your hip.",
+            "It is a miracle.",
+            "Our secret formula helps.",
+            "This ancient remedy is back.",
+            "A revolutionary therapy.",
+            "Don't miss this breakthrough.",
+            "This breakthrough is not available elsewhere.",
+        ],
+        [
+            "It is not a miracle.",
+            "Take one tablet for breakthrough pain.",
+            "There is no miracle cell.",
+            "Beware of miracle cures.",
+            "Breakthrough bleeding may occur.",
+            "Is it a breakthrough?",
+            "Keep it no secret from your doctor.",
+        ],
+    ),
+    "claim-quick": (
+        [
+            "Get instant relief.",
+            "Fast results for your hip.",
+            "Relief within days.",
+            "Permanent relief from arthritis.",
+            "One injection is all it takes.",
+            "Better in just two days.",
+        ],
+        [
+            "It does not bring instant relief.",
+            "Nobody can promise lasting relief.",
+            "You go home within hours.",
+            "Rest for two days.",
+            "We call you in a few days.",
+            "Will I get fast results?",
+        ],
+    ),
+    "claim-natural": (
+        [
+            "An all-natural therapy.",
+            "A natural remedy for arthritis.",
+            "Use your body's own healing power.",
+            "A drug-free way.",
+            "It is 100% natural.",
+            "The natural way to a new hip.",
+        ],
+        [
+            "It is not a natural remedy.",
+            "Cartilage gets thin naturally with age.",
+            "Natural does not mean harmful or good.",
+            "A natural curve of the spine is normal.",
+            "Is it an all-natural product?",
+            "The natural joint is smooth.",
+        ],
+    ),
+    "claim-registered": (
+        [
+            "Our study is listed on ClinicalTrials.gov.",
+            "See NCT01234567.",
+            "IRB-approved and ready.",
+            "We are registered with the FDA.",
+            "A patented method.",
+            "Our government-registered trial is open.",
+        ],
+        [
+            "A registered nurse will call you.",
+            "It is not listed on ClinicalTrials.gov.",
+            "Register at the front desk.",
+            "An entry on ClinicalTrials.gov is unlikely to help.",
+            "Is it listed on ClinicalTrials.gov?",
+            "Nobody has registered with the FDA.",
+        ],
+    ),
+    "claim-repair": (
+        [
+            "The cells regenerate cartilage.",
+            "It rebuilds your joint.",
+            "It repairs damaged tissue.",
+            "They speed healing.",
+            "The cells fight inflammation.",
+            "It can grow new cartilage.",
+            "A regenerative approach.",
+        ],
+        [
+            "Nobody knows whether it repairs the joint.",
+            "It does not rebuild cartilage.",
+            "Researchers are studying whether they can help tissue grow back.",
+            "Repair work blocks the main entrance.",
+            "No study has shown that it regenerates cartilage.",
+            "Does it rebuild cartilage?",
+            "It has not been shown to repair joints.",
+        ],
+    ),
+    "claim-promising": (
+        [
+            "The therapy is a promising approach for hip arthritis.",
+            "Early results are encouraging.",
+            "Preliminary studies show less pain.",
+            "A pilot study saw an improvement.",
+            "This emerging therapy helps the hip.",
+            "Initial results show better walking.",
+        ],
+        [
+            "Early results of 10 people do not prove that it helps.",
+            "Your initial visit takes an hour.",
+            "The results are preliminary, and only 4 people took part.",
+            "It is not a promising treatment.",
+            "Is it promising?",
+            "The pilot study was small.",
+        ],
+    ),
+    "claim-panacea": (
+        [
+            "Our cells help with arthritis, diabetes and autism.",
+            "We treat arthritis, heart failure and COPD.",
+            "Stem cells benefit people with lupus, stroke and hair loss.",
+            "It works for knees, Parkinson's disease and erectile dysfunction.",
+            "The therapy is used for arthritis, multiple sclerosis and kidney disease.",
+            "They improve hip pain, asthma and depression.",
+        ],
+        [
+            "Tell us if you have diabetes, heart failure or a lung disease.",
+            "It does not help with arthritis, diabetes or autism.",
+            "The cells are studied in arthritis of hips and knees.",
+            "Have you had a stroke, cancer or diabetes?",
+            "Our clinic treats hip and knee arthritis.",
+            "Risks are higher with diabetes, asthma and kidney disease.",
+        ],
+    ),
+    "testimonial": (
+        [
+            "“I can walk again without pain,” says Mary.",
+            "“It changed my life. I feel great!”",
+            "Read the testimonials on the wall.",
+            "Our patients love the results.",
+            "Results not typical.",
+            "Hundreds of happy patients.",
+            "“My pain is gone and I am back to golf.”",
+        ],
+        [
+            "“What can I do for my pain?”",
+            "Patients say: “My legs swell in the evening.”",
+            "“I have read this page.” Sign here.",
+            "The “golden hour” counts.",
+            "Tell us “I am allergic” at once.",
+            "Some patients say they had less pain.",
+        ],
+    ),
+}  # fmt: skip
+
+
+def printed(*texts: str, **more: object) -> Subject:
+    """The texts as paragraphs of a PDF from elsewhere."""
+    runs = [made.run(text, baseline=700.0 - 40 * number) for number, text in enumerate(texts)]
+    return made.subject(made.page(runs), **more)
+
+
+def written(*texts: str, kind: str = "text", **more: object) -> Subject:
+    """The texts as blocks of a content file."""
+    runs = [made.run(text, baseline=700.0 - 40 * number) for number, text in enumerate(texts)]
+    return made.subject(made.page(runs), words=made.words(*texts, kind=kind), **more)
+
+
+def findings(rule: str, subject: Subject) -> list[Finding]:
+    return made.found(rule, subject)
+
+
+HITS = [(rule, text) for rule, (texts, _) in CLAIMS.items() for text in texts]
+MISSES = [(rule, text) for rule, (_, texts) in CLAIMS.items() for text in texts]
+
+
+def test_every_topic_has_enough_samples() -> None:
+    assert len(CLAIMS) >= 15
+    assert all(len(hit) >= 6 and len(miss) >= 6 for hit, miss in CLAIMS.values())
+
+
+@pytest.mark.parametrize(("rule", "text"), HITS)
+def test_claims_are_found(rule: str, text: str) -> None:
+    assert findings(rule, printed(STEM, text)), text
+    assert findings(rule, written(STEM, text)), text
+
+
+@pytest.mark.parametrize(("rule", "text"), MISSES)
+def test_what_only_sounds_like_it_is_left_alone(rule: str, text: str) -> None:
+    assert not findings(rule, printed(STEM, text)), findings(rule, printed(STEM, text))
+    assert not findings(rule, written(STEM, text)), text
