@@ -298,6 +298,7 @@ def _report(project: Project | None, made: Made, file: Path | None = None) -> Re
         outcomes=made.judgement.outcomes if made.judgement else (),
         verdicts=made.judgement.verdicts if made.judgement else (),
         waived=tuple(replace(one, finding=_placed([one.finding], project)[0]) for one in made.waived),
+        items=made.judgement.items if made.judgement else (),
         pages=made.pages,
         sha256=hashlib.sha256(made.pdf).hexdigest() if made.pdf else "",
     )

@@ -190,7 +190,7 @@ def claim_cure(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## Source
     FTC order against a stem cell clinic, 2019: no claim that a therapy “cures, mitigates, or treats any
-    disease” without competent and reliable evidence (rules CLM-01).
+    disease” without competent and reliable evidence.
     """
     yield from _judge(subject, rule)
 
@@ -216,8 +216,7 @@ def claim_approved(subject: Subject, rule: Rule) -> Iterator[Finding]:
     for.
 
     ## Source
-    FDA, important patient and consumer information about regenerative medicine therapies, 3 June 2021
-    (rules CLM-02).
+    FDA, important patient and consumer information about regenerative medicine therapies, 3 June 2021.
     """
     yield from _judge(subject, rule)
 
@@ -243,7 +242,7 @@ def claim_safe(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Say which harms were seen, in how many people, and for how long they were followed.
 
     ## Source
-    21 CFR 312.7(a); FTC Health Products Compliance Guidance, 2022 (rules CLM-03).
+    21 CFR 312.7(a); FTC Health Products Compliance Guidance, 2022.
     """
     yield from _judge(subject, rule)
 
@@ -267,8 +266,7 @@ def claim_proven(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Say what the studies saw and how many people took part.
 
     ## Source
-    FTC and Georgia against a stem cell institute, 2021: “the industry’s latest proven alternatives” (rules
-    CLM-04).
+    FTC and Georgia against a stem cell institute, 2021: “the industry’s latest proven alternatives”.
     """
     yield from _judge(subject, rule)
 
@@ -295,8 +293,7 @@ def claim_surgery(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Say at which point of usual care it is studied, and that it does not take the place of surgery.
 
     ## Source
-    FTC and Georgia against a stem cell institute, 2021; FDA warning letter on “an alternative to surgery”
-    (rules CLM-05).
+    FTC and Georgia against a stem cell institute, 2021; FDA warning letter on “an alternative to surgery”.
     """
     yield from _judge(subject, rule)
 
@@ -320,7 +317,7 @@ def claim_painless(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Say how pain changed in a study, from what to what, in how many people.
 
     ## Source
-    Complaint of the FTC and Georgia, 2021: “reduce and even eliminate your pain” (rules CLM-06).
+    Complaint of the FTC and Georgia, 2021: “reduce and even eliminate your pain”.
     """
     yield from _judge(subject, rule)
 
@@ -344,7 +341,7 @@ def claim_guaranteed(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Say how many of how many people got better, or that nobody can promise a result.
 
     ## Source
-    FDA, health fraud tip-offs (rules CLM-07); “100 %” and “everyone” by analogy (CLM-17).
+    FDA, health fraud tip-offs; “100 %” and “everyone” by analogy (CLM-17).
     """
     yield from _judge(subject, rule)
 
@@ -368,6 +365,6 @@ def claim_harmless(subject: Subject, rule: Rule) -> Iterator[Finding]:
     List the harms that were seen, and say that others may not be known yet.
 
     ## Source
-    ISSCR, warning signs of a stem cell clinic: “claims there is no risk” (rules CLM-09).
+    ISSCR, warning signs of a stem cell clinic: “claims there is no risk”.
     """
     yield from _judge(subject, rule)

@@ -19,7 +19,7 @@ from brochure.findings import Box, Finding, Severity, Span
 from brochure.rules import NotApplicable, Rule, check
 
 DISCLOSING = re.compile(
-    r"""\b(?: not\s+(?:yet\s+|been\s+)*FDA[-\s]+approved
+    r"""\b(?=[nfehic])(?: not\s+(?:yet\s+|been\s+)*FDA[-\s]+approved
     | (?:not|never)\s+(?:yet\s+)?(?:been\s+)?(?:evaluated|approved
         |reviewed)\s+(?:or\s+\w+\s+)?(?:\w+\s+){0,4}?(?:by\s+the\s+)?(?:U\.?S\.?\s+)?(?:FDA|Food)
     | FDA\s+has\s+not\s+(?:evaluated|approved|reviewed)
@@ -114,7 +114,7 @@ def disclosure_apart(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Let the disclaimer stand on every page (`pages: every`), and take the claim out.
 
     ## Source
-    FTC, .com Disclosures: proximity; repeat a disclosure where claims repeat (rules DIS-02, DIS-01).
+    FTC, .com Disclosures: proximity; repeat a disclosure where claims repeat.
     """
     claims = {page: (hit, box) for hit, page, box in reversed(_placed(subject))}
     results: dict[int, tuple[str, Box | None]] = {}
@@ -156,7 +156,7 @@ def disclosure_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Take the claim out, or say the limit beside it in the same size.
 
     ## Source
-    FTC, .com Disclosures: prominence, “at least as large as the claim” (rules DIS-03).
+    FTC, .com Disclosures: prominence, “at least as large as the claim”.
     """
     claims = _placed(subject)
     if not claims or not disclosures(subject):
@@ -203,7 +203,7 @@ def disclosure_in_margin(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Say it in the key points: “… is experimental and not FDA-approved”.
 
     ## Source
-    FTC: not “buried” at the foot or the back. That it is the first page is a project default (rules DIS-06).
+    FTC: not “buried” at the foot or the back. That it is the first page is a project default.
     """
     if not unproven(subject):
         raise NotApplicable("the handout is not about an experimental treatment")
@@ -239,7 +239,7 @@ def approval_unsaid(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Say so in the key points and in the disclaimer.
 
     ## Source
-    FDA, consumer alert on regenerative medicine products, 2020 (rules EVD-11).
+    FDA, consumer alert on regenerative medicine products, 2020.
     """
     yield from _unsaid(
         subject, rule, APPROVAL, "nothing says that it is not FDA-approved", "Say it in the key points."
@@ -263,7 +263,7 @@ def reporting_unsaid(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Add: “You can report side effects to the FDA (MedWatch).”
 
     ## Source
-    FDA, consumer alert on regenerative medicine products, 2020 (rules EVD-11).
+    FDA, consumer alert on regenerative medicine products, 2020.
     """
     said = "nothing says where to report side effects"
     yield from _unsaid(subject, rule, REPORTING, said, "Add that they can be reported to the FDA (MedWatch).")
@@ -296,7 +296,7 @@ def copyright_incomplete(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Write `© 2025 Name of the owner. All rights reserved.`
 
     ## Source
-    17 U.S.C. 401(b) (rules DIS-13).
+    17 U.S.C. 401(b).
     """
     notices = [line for lines in subject.lines for line in lines if MARK.search(line.text)]
     if not notices:
@@ -342,7 +342,7 @@ def disclosure_foreign(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Have it translated by a qualified person, and let its owner approve the translation.
 
     ## Source
-    Project rule; the FTC's review of disclosures in 2014 covered ads in Spanish (rules DIS-12).
+    Project rule; the FTC's review of disclosures in 2014 covered ads in Spanish.
     """
     own = language(subject)
     texts: list[tuple[str, Span | None, str | None]]

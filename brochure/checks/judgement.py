@@ -29,6 +29,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     numbering,
     overlap,
     pages,
+    person,
     promises,
     reading,
     review,
@@ -38,7 +39,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     typography,
 )
 from brochure.checks.subject import Subject
-from brochure.checks.verdict import Judgement, Outcome, Verdict
+from brochure.checks.verdict import Item, Judgement, Outcome, Verdict
 from brochure.findings import Finding, Severity
 from brochure.rules import CHECKS, Check, NotApplicable, Rule, Unchecked, check, declare
 
@@ -150,7 +151,8 @@ def run(subject: Subject, today: date | None = None) -> Judgement:
         findings.extend(found)
         outcomes.append(outcome)
     verdicts = _verdicts(subject, findings)
-    return Judgement(tuple(elsewhere.fit(findings, subject)), tuple(outcomes), verdicts)
+    told = _items(subject, findings)
+    return Judgement(tuple(elsewhere.fit(findings, subject)), tuple(outcomes), verdicts, told)
 
 
 def judge(each: Check, subject: Subject) -> tuple[list[Finding], Outcome]:
@@ -175,6 +177,20 @@ def judge(each: Check, subject: Subject) -> tuple[list[Finding], Outcome]:
         )
         return [*findings, told], Outcome(name, UNCHECKED, why)
     return findings, Outcome(name, FAILED if findings else PASSED)
+
+
+def _items(subject: Subject, findings: list[Finding]) -> tuple[Item, ...]:
+    """What needs a person; if that cannot be said, that is added to `findings`."""
+    try:
+        return person.items(subject)
+    except Exception as fault:
+        findings.append(
+            CRASHED.finding(
+                f"the list of what needs a person broke down: {type(fault).__name__}: {fault}",
+                hint="Report it with the file.",
+            )
+        )
+        return ()
 
 
 def _verdicts(subject: Subject, findings: list[Finding]) -> tuple[Verdict, ...]:

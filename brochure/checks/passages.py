@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeVar, cast
 
@@ -151,16 +151,18 @@ def _language(subject: Subject) -> str:
 
 def _masked(made: Iterable[Passage], subject: Subject) -> Iterator[Passage]:
     owned = sorted((p.text for p in subject.expected.promises if p.owner), key=len, reverse=True)
-    patterns = [
-        re.compile(r"\s+".join(map(re.escape, plain(text).split())), re.IGNORECASE)
-        for text in owned
-        if text.strip()
-    ]
+    patterns = [(text.split()[0].lower(), _pattern(text)) for text in map(plain, owned) if text]
     for passage in made:
-        masked = passage.text
-        for pattern in patterns:
-            masked = pattern.sub(_blot, masked)
+        masked, lower = passage.text, passage.text.lower()
+        for first, pattern in patterns:
+            if first in lower:
+                masked = pattern.sub(_blot, masked)
         yield replace(passage, masked=masked)
+
+
+@lru_cache(maxsize=64)
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, text.split())), re.IGNORECASE)
 
 
 def _blot(match: re.Match[str]) -> str:

@@ -126,7 +126,7 @@ def reading_hard(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## Source
     AMA: grade 6; NIH: grade 8 (PMID 34179407); formulas by Kincaid 1975 and McLaughlin 1969. The limit for
-    SMOG is a project default (rules LIT-01, LIT-02).
+    SMOG is a project default.
     """
     made = _measured(subject)
     if int(made.grade) > HARDEST or int(made.smog) > HARDEST_SMOG:
@@ -160,7 +160,7 @@ def sentence_long(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Make two of it. Put conditions into a list.
 
     ## Source
-    NHS service manual: up to 20 words; HHS plain writing (rules LIT-03).
+    NHS service manual: up to 20 words; HHS plain writing.
     """
     pages: dict[int | None, list[tuple[int, Sentence]]] = {}
     for sentence in _sentences(subject):
@@ -200,7 +200,7 @@ def list_long(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Split it under two headings, or take out what matters less.
 
     ## Source
-    CDC Clear Communication Index, item 8 (rules LIT-09).
+    CDC Clear Communication Index, item 8.
     """
     records = {p.text[:40] for p in passages(subject) if p.record or p.kind in CITED}
     for first, count, page in _lists(subject):
@@ -254,7 +254,7 @@ def key_points_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     wrong, whom to ask.
 
     ## Source
-    PEMAT-P, item 11; CDC Clear Communication Index, items 1 to 3 (rules LIT-07, LIT-11).
+    PEMAT-P, item 11; CDC Clear Communication Index, items 1 to 3.
     """
     prose(subject)
     count = len(subject.facts.pages)
@@ -287,7 +287,7 @@ def risks_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Add a section on possible harm with at least one concrete harm, as large as the benefits.
 
     ## Source
-    CDC Clear Communication Index, items 18 and 19; 21 CFR 202.1(e) as a model (rules LIT-14, DIS-14).
+    CDC Clear Communication Index, items 18 and 19; 21 CFR 202.1(e) as a model.
     """
     told = [s for p in prose(subject) for s in p.sentences]
     about = [s for p in passages(subject) if p.kind == "table" and english(subject, p) for s in p.sentences]
@@ -323,16 +323,17 @@ def short_form_unexplained(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Write the plain words first and the short form in brackets after them, or only the plain words.
 
     ## Source
-    NHS service manual; PEMAT-P, item 4; WCAG 2.1, 3.1.4 (rules LIT-06, A11Y-22).
+    NHS service manual; PEMAT-P, item 4; WCAG 2.1, 3.1.4.
     """
     if subject.expected.words:
         raise NotApplicable("the content file was checked for short forms already")
     kept = prose(subject)
-    whole = "\n".join(passage.text for passage in passages(subject))
+    texts = [passage.text for passage in passages(subject)]
     known: set[str] = set()
     for passage in kept:
         for short in shorts(passage.text):
-            if short.name not in known and not explained(short.name, whole):
+            known_before, holders = short.name in known, [text for text in texts if short.name in text]
+            if not known_before and not explained(short.name, "\n".join(holders)):
                 page, box = place_of(passage, subject, short.start, short.start + len(short.name))
                 message = f"nothing says what {short.name} stands for"
                 hint = f"Write the plain words first and ({short.name}) in brackets after them."
@@ -357,7 +358,7 @@ def notice_hard(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Ask its owner for shorter sentences. Do not change a legal text yourself.
 
     ## Source
-    FTC orders: “easily understandable by ordinary consumers”. The grade is a project default (rules DIS-09).
+    FTC orders: “easily understandable by ordinary consumers”. The grade is a project default.
     """
     long = [p for p in subject.expected.promises if len(words(p.text)) >= 30 and language(subject) == "en"]
     if not long:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brochure.findings import Box, Finding
+from brochure.findings import Box, Finding, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,24 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """What a person has to look at, because no program can: `look` at what, `why`, by which `source`.
+
+    `name` is the same for the same question. `span` and `page` say where, if it is about a place."""
+
+    name: str
+    look: str
+    why: str
+    source: str
+    span: Span | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What `checks.run` returns."""
 
     findings: tuple[Finding, ...]
     outcomes: tuple[Outcome, ...]
     verdicts: tuple[Verdict, ...]
+    items: tuple[Item, ...] = ()

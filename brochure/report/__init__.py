@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from brochure import __version__
-from brochure.checks.verdict import Outcome, Verdict
+from brochure.checks.verdict import Item, Outcome, Verdict
 from brochure.findings import ExitCode, Finding, Severity, Waived
 
 
@@ -29,6 +29,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    items: tuple[Item, ...] = ()
     pages: int | None = None
     sha256: str = ""
     written: str = ""

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from brochure.checks.verdict import Outcome, Verdict
+from brochure.checks.verdict import Item, Outcome, Verdict
 from brochure.findings import Box, ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report
 
@@ -49,6 +49,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "findings": [_finding(finding) for finding in report.findings],
         "waived": [_waived(one) for one in report.waived],
+        "needs_person": [_item(item) for item in report.items],
         "promises": [_verdict(verdict) for verdict in report.verdicts],
         "rules": [asdict(outcome) for outcome in report.outcomes],
     }
@@ -64,6 +65,7 @@ def from_data(data: dict[str, Any]) -> Report:
         findings=tuple(_read_finding(one) for one in data["findings"]),
         outcomes=tuple(Outcome(**one) for one in data["rules"]),
         verdicts=tuple(_read_verdict(one) for one in data["promises"]),
+        items=tuple(_read_item(one) for one in data["needs_person"]),
         pages=data["pages"],
         sha256=data["sha256"] or "",
         written=data["written"] or "",
@@ -120,6 +122,25 @@ def _read_waived(data: dict[str, Any]) -> Waived:
     span = Span(data["waiver_path"], data["waiver_line"]) if data["waiver_path"] is not None else None
     until = date.fromisoformat(data["until"])
     return Waived(_read_finding(data), data["reason"], data["owner"], until, span)
+
+
+def _item(item: Item) -> dict[str, Any]:
+    span = item.span
+    return {
+        "name": item.name,
+        "look": item.look,
+        "why": item.why,
+        "source": item.source,
+        "path": span.path if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "page": item.page,
+    }
+
+
+def _read_item(data: dict[str, Any]) -> Item:
+    span = Span(data["path"], data["line"], data["column"]) if data["path"] is not None else None
+    return Item(data["name"], data["look"], data["why"], data["source"], span, data["page"])
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:

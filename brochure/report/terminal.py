@@ -22,7 +22,7 @@ def full(report: Report, *, colour: bool = False, read: Read = read_file) -> str
             texts[finding.span.path] = read(finding.span.path)
         blocks.append("\n".join(_block(finding, report, texts, colour)) + "\n")
     blocks += ["\n".join(_waived_block(one, report, colour)) + "\n" for one in report.waived]
-    return "\n".join([*blocks, summary(report), verdict(report, colour=colour)])
+    return "\n".join([*blocks, summary(report), *needs_person(report), verdict(report, colour=colour)])
 
 
 def concise(report: Report, *, colour: bool = False) -> str:
@@ -42,6 +42,17 @@ def summary(report: Report) -> str:
     else:
         parts.append("no finished PDF was checked")
     return " · ".join(parts)
+
+
+def needs_person(report: Report) -> list[str]:
+    """One line on what no program can answer. It never says that a handout complies with anything."""
+    if not report.items:
+        return []
+    verb = "needs" if len(report.items) == 1 else "need"
+    found = _plural(len(report.findings), "automatic finding")
+    return [
+        f"{found}; {_plural(len(report.items), 'item')} {verb} a person (--output-format json lists them)"
+    ]
 
 
 def verdict(report: Report, *, colour: bool = False) -> str:
