@@ -50,7 +50,7 @@ ASIDE = frozenset({"table", "references", "notice", "contact", "heading", "figur
 KEY_POINTS = re.compile(
     r"\W*(?:the\s+)?(?:key|main|most\s+important)\s+(?:points?|facts?|messages?)\b.*"
     r"|\W*(?:in\s+(?:brief|short)|at\s+a\s+glance"
-    r"|summary|overview|what\s+you\s+(?:need\s+to|should)\s+know|quick\s+(?:facts|guide)"
+    r"|summary|what\s+you\s+(?:need\s+to|should)\s+know|quick\s+(?:facts|guide)"
     r"|about\s+this\s+leaflet)\b.*",
     re.IGNORECASE,
 )
