@@ -58,6 +58,9 @@ SPURS = re.compile(
 )
 """Denials that urge the reader on and deny nothing about what comes after them."""
 
+ASIDE = re.compile(r"(\bnot|\bnever|\bcannot|n't),\s[^,;.\0]{1,60},\s*$", re.IGNORECASE)
+"""What is put between a denial and the very next word: "does not, whatever they say, cure"."""
+
 TURNS = re.compile(
     r"""[;:\0] | \s-\s | \.\s
     | \b(?:but|however|although|though|while|whereas|because|since|therefore|thus|hence|unlike
@@ -155,7 +158,7 @@ def _mentioned(left: str) -> bool:
 
 
 def _denied(left: str, hit: str, right: str) -> bool:
-    reach = SPURS.sub(lambda m: "~" * len(m[0]), left)
+    reach = ASIDE.sub(r"\1 ", SPURS.sub(lambda m: "~" * len(m[0]), left))
     near = _near(reach, hit)
     denial = _last(DENIALS, near)
     if denial is None or UNTIL_NOW.search(right):

@@ -253,7 +253,7 @@ def claim_panacea(subject: Subject, rule: Rule) -> Iterator[Finding]:
     What is said to help against everything has rarely been tested for anything.
 
     ## Example
-    `“arthritis”, “diabetes” and “autism” are 3 kinds of diseases for one product`
+    `“help” is said of “arthritis”, “diabetes” and “autism”, 3 kinds of diseases: “…”`
 
     ## How to mend it
     Speak only of the condition the handout is about.
@@ -272,7 +272,7 @@ def claim_panacea(subject: Subject, rule: Rule) -> Iterator[Finding]:
             continue
         names = [f"“{match[0].strip()}”" for match in found.values()]
         hit = Hit(rule.name, sentence, treating.start(), treating.end(), Severity.WARNING)
-        says = f"{', '.join(names[:-1])} and {names[-1]}, {len(names)} kinds of diseases with one product"
+        says = f"is said of {', '.join(names[:-1])} and {names[-1]}, {len(names)} kinds of diseases"
         yield told(hit, subject, rule, says, "Speak only of the condition the handout is about.")
 
 
@@ -291,7 +291,7 @@ def testimonial(subject: Subject, rule: Rule) -> Iterator[Finding]:
     does not make up for it.
 
     ## Example
-    `“I can walk again without pain” is a success story of a patient`
+    `“I can walk again without pain” is a success story, or stands in for one: “…”`
 
     ## How to mend it
     Take the story out. Say how many of how many people in a study got better.
@@ -304,7 +304,7 @@ def testimonial(subject: Subject, rule: Rule) -> Iterator[Finding]:
         if match and asserted(sentence.text, *match, after):
             hit = Hit(rule.name, sentence, *match, Severity.ERROR)
             hint = "Take it out. Say how many of how many people in a study got better."
-            yield told(hit, subject, rule, "is a success story of a patient", hint)
+            yield told(hit, subject, rule, "is a success story, or stands in for one", hint)
 
 
 def _story(sentence: Sentence) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ MARK = re.compile(
     r"\[\d{1,3}(?:\s?[,-]\s?\d{1,3})*\]|\((?:ref\.?|see)?\s*\d{1,2}\)(?=[.,;]?$)|\bet al\b|\bdoi\b|\bPMID\b"
     r"|\((?:[A-Z][\w'-]+(?: (?:and|&) [A-Z][\w'-]+)?,? )?(?:19|20)\d\d[a-z]?\)"
     r"|[a-z%)][.,]?\d{1,2}(?:[,-]\d{1,2})*(?=[.,;:)]?(?:\s|$))"
-    r"|\baccording to (?:the )?(?:[A-Z]{2,}|[A-Z][a-z]+)|\bSources?:|https?://|www\."
+    r"|\b[Aa]ccording to (?:the )?(?:[A-Z]{2,}|[A-Z][a-z]+)|\bSources?:|https?://|www\."
 )
 """`[3]`, `(2019)`, `et al`, a number right behind a word, the name of a source."""
 

@@ -67,7 +67,7 @@ BENEFITS = re.compile(
 )
 RISKS = re.compile(
     r"\b(?:risks?|side[-\s]effects?|harms?|harmful|complications?|unwanted\s+effects?|adverse"
-    r"|bleeding|infections?|blood\s+clots?|reactions?"
+    r"|bleeding|infections?|sore(?:ness)?\b|blood\s+clots?|reactions?"
     r"|dangers?|may\s+(?:feel|have|cause|get)\s+(?:\w+\s+){0,3}(?:pain|sore|sick|dizzy|fever|swelling"
     r"|soreness))\b",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ ENDING = re.compile(r"[.!?…]+[\"')\]]*(?:\d{1,3}(?:[,-]\d{1,3})*)?(?=\s+[\"'(\
 
 SHORTENED = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e|cf|approx|No|Fig|Vol|Ref|Jr|Sr|Inc|Ltd|Dept|Tel|U\.S"
-    r"|U\.K|a\.m|p\.m"
+    r"|U\.K"
     r"|[A-Z])|\bet al)\.$"
 )
 """What ends in a stop and no sentence with it; so do single letters, as in initials."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.checks.claims import hits, unproven
 from brochure.checks.subject import Promise, SourceText, Subject
 from brochure.findings import Finding, Severity, Span
 from tests.checks import made
@@ -395,3 +394,136 @@ def test_claims_are_found(rule: str, text: str) -> None:
 def test_what_only_sounds_like_it_is_left_alone(rule: str, text: str) -> None:
     assert not findings(rule, printed(STEM, text)), findings(rule, printed(STEM, text))
     assert not findings(rule, written(STEM, text)), text
+
+
+def test_a_finding_names_the_words_the_line_and_the_place() -> None:
+    [finding] = findings("claim-cure", written(STEM, "First this. Our cells cure hip arthritis."))
+    assert finding.message == (
+        "“cure” promises a cure or a treatment of a disease: “Our cells cure hip arthritis.”"
+    )
+    assert finding.span == Span("content.yaml", 2) and finding.page == 1
+    assert finding.box and finding.box.left == pytest.approx(72 + 6 * len("First this. Our cells "))
+    assert "nobody knows" in finding.hint
+
+
+def test_lines_of_a_paragraph_are_one_sentence() -> None:
+    lines = made.lines("The cells do not, whatever others say,", "guaran-", "tee anything.", STEM)
+    assert not findings("claim-guaranteed", made.subject(made.page(lines)))
+    lines = made.lines("The results are guaran-", "teed for all of you.", STEM)
+    [finding] = findings("claim-guaranteed", made.subject(made.page(lines)))
+    assert finding.message.startswith("“guaranteed”")
+
+
+def test_a_sentence_goes_on_over_a_page_break() -> None:
+    pages = [
+        made.page(made.lines(STEM, "The cells are not", top=140.0)),
+        made.page(made.lines("a cure for arthritis.")),
+    ]
+    assert not findings("claim-cure", made.subject(*pages))
+    pages = [
+        made.page(made.lines(STEM, "The cells are sold as", top=140.0)),
+        made.page(made.lines("a cure for arthritis.")),
+    ]
+    [finding] = findings("claim-cure", made.subject(*pages))
+    assert finding.page == 2
+
+
+DISCLAIMER = "Stem cell therapy is experimental. It is not a cure. The cells are safe and effective."
+
+
+def promised(text: str, owner: str = "Compliance") -> tuple[Promise, ...]:
+    return (Promise("disclaimer", text, "every", 9.0, owner, Span("content.yaml", 9)),)
+
+
+def test_a_required_text_is_blotted_out_where_it_stands_and_not_beyond() -> None:
+    alone = printed(STEM, DISCLAIMER, promises=promised(DISCLAIMER))
+    assert not findings("claim-safe", alone)
+    longer = printed(STEM, f"{DISCLAIMER} Our cells cure arthritis.", promises=promised(DISCLAIMER))
+    assert findings("claim-cure", longer)
+    inside = printed(
+        STEM, "It is not FDA-approved, it cures arthritis.", promises=promised("not FDA-approved")
+    )
+    assert findings("claim-cure", inside)
+    changed = printed(STEM, DISCLAIMER.replace("not a cure", "a cure"), promises=promised(DISCLAIMER))
+    assert findings("claim-cure", changed) and findings("claim-safe", changed)
+
+
+def test_nobody_hides_a_claim_in_a_text_without_an_owner() -> None:
+    assert findings("claim-safe", printed(STEM, DISCLAIMER, promises=promised(DISCLAIMER, owner="")))
+
+
+def test_a_disclaimer_never_silences_a_claim() -> None:
+    text = "It cures arthritis. This was not evaluated by the FDA. It is not meant to cure any disease."
+    assert [finding.severity for finding in findings("claim-cure", printed(STEM, text))] == [Severity.ERROR]
+
+
+def test_what_a_cited_study_says_counts_less_than_what_the_clinic_says() -> None:
+    def level(text: str, kind: str = "text") -> list[Severity]:
+        return [finding.severity for finding in findings("claim-safe", written(STEM, text, kind=kind))]
+
+    assert level("The review confirms the safety of the cells [3].") == [Severity.WARNING]
+    assert level("It confirms the safety of the cells.", kind="citations") == [Severity.WARNING]
+    assert level("Studies confirm the safety of the cells.") == [Severity.ERROR]
+    assert level("Studies confirm the safety of our cells [3].") == [Severity.ERROR]
+
+
+def test_no_harm_seen_is_told_with_its_limits_or_it_is_a_claim() -> None:
+    seen = "No unwanted effects were reported. 6 people are few."
+    assert not findings("claim-harmless", written(STEM, seen, kind="citations"))
+    assert findings("claim-harmless", written(STEM, "No unwanted effects were reported.", kind="citations"))
+    assert findings("claim-harmless", written(STEM, seen.replace("were reported", "exist"), kind="citations"))
+
+
+def test_in_other_handouts_plain_medicine_is_no_error() -> None:
+    def told(text: str) -> dict[str, Severity]:
+        found = [
+            f for rule in CLAIMS for f in findings(rule, printed("Your heart needs care every day.", text))
+        ]
+        return {finding.rule: finding.severity for finding in found}
+
+    assert told("Many people get better without surgery.") == {}
+    assert told("The wound heals the tissue in two weeks.") == {}
+    assert told("This antibiotic cures the infection.") == {"claim-cure": Severity.WARNING}
+    assert told("Our new tea cures the infection.") == {"claim-cure": Severity.ERROR}
+    assert told("It is a miracle.") == {"claim-miracle": Severity.ERROR}
+
+
+def test_titles_of_papers_claim_nothing() -> None:
+    title = "Review that confirms the safety of stem cells. Curr Stem Cell Res Ther. 2023;18(6):779-786."
+    assert not findings("claim-safe", printed(STEM, f"Barmada A, Sharan J, Band N, et al. {title}"))
+    words = [
+        SourceText(STEM, "a", Span("content.yaml", 1), "text"),
+        SourceText(title, "b", Span("content.yaml", 2), "citations"),
+    ]
+    page = made.page([made.run(STEM), made.run(title, baseline=600.0)])
+    assert not findings("claim-safe", made.subject(page, words=tuple(words), authored=(STEM,)))
+
+
+def test_headers_and_alternative_texts_are_read_too() -> None:
+    header = made.run("The miracle clinic", baseline=760.0, artifact=True)
+    pages = [made.page([header, *made.lines(STEM)]) for _ in range(2)]
+    [finding] = findings("claim-miracle", made.subject(*pages))
+    assert finding.page == 1 and "miracle" in finding.message
+    tags = made.tree(made.tag("Figure", alt="A drawing of guaranteed results for the hip.", page=1))
+    [finding] = findings(
+        "claim-guaranteed", made.subject(of=made.facts(made.page(made.lines(STEM)), tags=tags))
+    )
+    assert finding.page == 1
+
+
+def test_other_languages_are_not_judged_and_that_is_said() -> None:
+    spanish = (
+        "La terapia es segura y no es una cura para la artritis. Hable con su médico de las dudas que tenga."
+    )
+    subject = printed(spanish)
+    assert made.outcome("claim-cure", subject) == "not applicable"
+    assert made.outcome("reading-hard", subject) == "not applicable"
+    mixed = printed(spanish, STEM, "Our cells cure arthritis for all of you who want it and can pay for it.")
+    assert findings("claim-cure", mixed)
+
+
+def test_a_lie_about_the_language_does_not_help() -> None:
+    facts = made.facts(
+        made.page([made.run(STEM), made.run("The cells are a cure for it.", baseline=600.0)]), language="es"
+    )
+    assert findings("claim-cure", made.subject(of=facts))

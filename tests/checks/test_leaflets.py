@@ -1,0 +1,101 @@
+"""Whole leaflets from elsewhere: what honest ones trip, and what an advertisement does not get past.
+
+The leaflets are ours, in the manner of those that clinics hand out. Each finding on an honest one is listed
+below with what a compliance person would say to it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from brochure import facts
+from brochure.checks import judgement
+from brochure.checks.subject import Expected, Subject
+from brochure.findings import Finding, Severity
+from brochure.rules import CHECKS
+from tests import drafting
+
+LEAFLETS = Path(__file__).resolve().parent.parent / "samples" / "leaflets"
+FAMILIES = ("claims", "boasts", "evidence", "disclosures", "reading")
+STYLE = """
+body { font: 12.5pt/1.35 "Source Sans 3" } h1 { font-size: 24pt } h2 { font-size: 16pt }
+p, li { max-width: 400pt }
+"""
+
+
+@cache
+def laid(name: str) -> bytes:
+    """The leaflet as a PDF. `#` begins a heading, `-` and `1.` items of lists."""
+    parts = []
+    for block in (LEAFLETS / f"{name}.txt").read_text(encoding="utf-8").split("\n\n"):
+        for line in block.splitlines():
+            hashes = len(line) - len(line.lstrip("#"))
+            text = escape(line.lstrip("#").strip())
+            tag = f"h{hashes}" if hashes else "li" if re.match(r"- |\d\. ", line) else "p"
+            shown = re.sub(r"^(?:- |\d[.] )", "", text)
+            parts.append(f"<{tag}>{shown}</{tag}>")
+    body = re.sub(r"((?:<li>.*?</li>)+)", r"<ul>\1</ul>", "".join(parts))
+    return drafting.lay(drafting.document(body, STYLE, running="")).pdf
+
+
+@cache
+def judged(name: str) -> tuple[Finding, ...]:
+    """What the rules on words find in it, as in any PDF from elsewhere."""
+    modules = {f"brochure.checks.{family}" for family in FAMILIES}
+    mine = {rule for rule, check in CHECKS.items() if _homes(check.judge) & modules}
+    assert len(mine) > 30
+    found = judgement.run(Subject(facts.inspect(laid(name)), Expected())).findings
+    return tuple(finding for finding in found if finding.rule in mine)
+
+
+def _homes(judge: object) -> set[str]:
+    """The modules of what a judge is made of: its function, and the rule."""
+    cells = getattr(judge, "__closure__", None) or ()
+    return {getattr(cell.cell_contents, "__module__", "") for cell in cells}
+
+
+HONEST: dict[str, dict[str, str]] = {
+    "heart-failure": {},
+    "diabetes": {"sentence-long": "right: the sentence on the study has 26 words"},
+    "flu-shot": {
+        "claim-approved": "true here: the vaccine is approved. Name it, or waive it with the label at hand",
+        "claim-safe": "true here, with a source in the next sentence; a person must stand behind it",
+        "sentence-long": "right",
+        "short-form-unexplained": "right for CDC; FDA is known to most readers, and cheap to explain",
+    },
+    "knee-arthroscopy": {
+        "outcome-uncited": "right: where 1 in 100 comes from is not told",
+        "sentence-long": "right, though a list of signs reads well: make it one",
+        "key-points-missing": "right",
+    },
+    "physiotherapy": {"sentence-long": "as above"},
+}
+"""By leaflet the rules it trips, and what one would answer."""
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_an_honest_leaflet_trips_what_is_listed_and_no_error(name: str) -> None:
+    assert {finding.rule for finding in judged(name)} == set(HONEST[name])
+    assert [finding for finding in judged(name) if finding.severity is Severity.ERROR] == []
+
+
+def test_the_advertisement_does_not_get_past() -> None:
+    told = judged("stem-cell-ad")
+    errors = {finding.rule for finding in told if finding.severity is Severity.ERROR}
+    assert errors == {
+        "claim-cure", "claim-approved", "claim-safe", "claim-surgery", "claim-painless", "claim-guaranteed",
+        "claim-harmless", "claim-miracle", "testimonial", "copyright-incomplete",
+    }  # fmt: skip
+    warnings = {finding.rule for finding in told if finding.severity is Severity.WARNING}
+    assert warnings == {
+        "claim-quick", "claim-natural", "claim-repair", "claim-panacea", "outcome-uncited",
+        "disclosure-small",
+        "approval-unsaid",
+    }  # fmt: skip
+    assert all(finding.page == 1 for finding in told if finding.rule.startswith("claim-"))
+    assert all(finding.box for finding in told if finding.rule.startswith("claim-"))

@@ -1,0 +1,92 @@
+"""What needs a person: asked where it arises, shown in every report, and never called a fault."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from brochure.checks import judgement, person
+from brochure.checks.subject import Subject
+from brochure.facts import Picture
+from brochure.findings import Box, ExitCode, Span
+from brochure.report import Report
+from brochure.report.document import from_json, to_json
+from brochure.report.terminal import full
+from tests.checks import made
+from tests.checks.test_claims import DISCLAIMER, STEM, printed, promised
+from tests.checks.test_evidence import entry
+
+
+def names(subject: Subject) -> set[str]:
+    return {item.name for item in judgement.run(subject).items}
+
+
+ALWAYS = {"claims-in-other-words", "tried-on-readers"}
+
+
+def test_some_questions_are_asked_of_every_handout() -> None:
+    assert names(printed("Walk every day.")) == ALWAYS
+    assert judgement.run(made.subject(made.page())).items == ()
+
+
+def test_others_are_asked_where_they_arise() -> None:
+    assert names(printed(STEM)) == {*ALWAYS, "state-notice"}
+    assert "research-and-payment" in names(printed(STEM, "What will I pay for this research?"))
+    assert "risks-weigh" in names(printed("It helps you walk.", "There is a risk of infection."))
+    assert "benefit-supported" in names(printed(STEM, "6 of 10 people had a better score."))
+    assert "claim-in-required-text" in names(printed(STEM, DISCLAIMER, promises=promised(DISCLAIMER)))
+    assert "notice-understood" in names(printed(STEM, promises=promised(f"{DISCLAIMER} {DISCLAIMER}")))
+    spanish = "La terapia no es una cura para la artritis. Hable con su médico de las dudas que tenga."
+    assert {"language-not-searched", "translation-reviewed"} <= names(printed(spanish))
+    tagged = made.subject(of=made.facts(made.page(made.lines(STEM)), tags=made.tree(made.tag("P", STEM))))
+    assert "read-aloud" in names(tagged)
+    picture = Picture(1, Box(0, 0, 9, 9), True, "A needle reaches the hip.", 0.5, 90)
+    shown = made.subject(of=made.facts(made.page(made.lines(STEM)), pictures=(picture,)))
+    assert "alternative-text-fits" in names(shown)
+
+
+def test_each_paper_is_an_item_at_its_line() -> None:
+    title = "Mesenchymal stem cell therapy in the treatment of hip osteoarthritis"
+    items = [
+        item
+        for item in judgement.run(entry(title, "Ten people got cells.")).items
+        if item.name == "paper-fits"
+    ]
+    assert [item.span for item in items] == [Span("content.yaml", 3)]
+    assert items[0].page == 1 and "Mesenchymal" in items[0].look and items[0].why and items[0].source
+
+
+def test_a_broken_list_is_told() -> None:
+    def broken(_subject: Subject) -> list[object]:
+        raise ZeroDivisionError("a bug")
+
+    person.QUESTIONS.append(broken)  # type: ignore[arg-type]
+    try:
+        judged = judgement.run(printed("Walk every day."))
+    finally:
+        person.QUESTIONS.pop()
+    assert judged.items == ()
+    assert any(finding.rule == "check-crashed" for finding in judged.findings)
+
+
+def report(subject: Subject) -> Report:
+    judged = judgement.run(subject)
+    return Report("a.pdf", ExitCode.CLEAN, (), judged.outcomes, (), judged.items, 1, written="a.pdf")
+
+
+def test_the_terminal_closes_with_what_needs_a_person() -> None:
+    lines = full(report(printed(STEM))).splitlines()
+    assert lines[-2] == "0 automatic findings; 3 items need a person (--output-format json lists them)"
+    one = replace(report(printed(STEM)), items=report(printed(STEM)).items[:1])
+    assert "1 item needs a person" in full(one)
+    assert "person" not in full(replace(one, items=()))
+    assert "compliant" not in full(one).lower()
+
+
+def test_the_json_report_lists_them_and_can_be_read_back() -> None:
+    title = "Mesenchymal stem cell therapy in the treatment of hip osteoarthritis"
+    given = report(entry(title, "Ten people got cells."))
+    data = json.loads(to_json([given]))
+    assert len(data["needs_person"]) == len(given.items) > 3
+    assert set(data["needs_person"][0]) == {"name", "look", "why", "source", "path", "line", "column", "page"}
+    assert from_json(to_json([given])) == given
