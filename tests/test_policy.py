@@ -46,7 +46,6 @@ def test_all_that_a_file_may_set(tmp_path: Path) -> None:
         tmp_path,
         """\
         packs: [large-print]
-        lexicon: [veterans]
         severity:
           capitals: {level: off, reason: our name is a logo}
           doi-missing: warning
@@ -65,7 +64,6 @@ def test_all_that_a_file_may_set(tmp_path: Path) -> None:
         """,
     )
     assert held.packs == ("general", "large-print")
-    assert held.topics[-1] == "veterans"
     assert held.off == {"capitals": "our name is a logo"}
     assert held.rulings["doi-missing"].level is Severity.WARNING
     assert held.rulings["body-small"].level is Severity.ERROR  # from the pack
@@ -77,7 +75,7 @@ def test_all_that_a_file_may_set(tmp_path: Path) -> None:
     assert held.limits["x-height-small", "least"] == pytest.approx(2.54, abs=0.001)
     [promise] = held.required
     assert (promise.text, promise.pages, promise.min_size) == ("No medical advice.", "2-", 12)
-    assert (promise.key, promise.tagged, promise.span) == ("required-1", False, Span("rules.yaml", 15, 5))
+    assert (promise.key, promise.tagged, promise.span) == ("required-1", False, Span("rules.yaml", 14, 5))
     [waiver] = held.waivers
     assert (waiver.page, waiver.file, waiver.until) == (2, "hip.pdf", date(2027, 1, 31))
     assert held.files == (tmp_path / "rules.yaml",)

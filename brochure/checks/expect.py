@@ -56,7 +56,7 @@ def held(expected: Expected, policy: Policy) -> Expected:
         promises=tuple(replace(p, min_size=max(p.min_size, floor), contrast=wanted) for p in promises),
         limits=limits,
         off=policy.off,
-        topics=policy.topics,
+        duties=tuple((duty.text, duty.source, duty.pack) for duty in policy.duties),
     )
 
 

@@ -186,6 +186,14 @@ def paid_research(subject: Subject) -> Iterator[Item]:
 
 
 @ask
+def policy_duties(subject: Subject) -> Iterator[Item]:
+    """What do the packs of the clinic's policy ask a person to look at?"""
+    for text, source, pack in subject.expected.duties:
+        question = f"Is it so? {text}"
+        yield Item("policy-duty", question, f"The pack {pack} asks for it.", source or "the clinic's policy")
+
+
+@ask
 def state_notices(subject: Subject) -> Iterator[Item]:
     """Does a state ask for a notice of its own?"""
     if unproven(subject):

@@ -96,8 +96,8 @@ class Expected:
     """The thresholds a policy sets."""
     off: Mapping[str, str] = field(default_factory=dict)
     """The rules a policy switches off, each with the reason."""
-    topics: tuple[str, ...] = ()
-    """The topics of the claims lexicon a policy switches on."""
+    duties: tuple[tuple[str, str, str], ...] = ()
+    """What a policy asks a person to look at: (text, source, pack)."""
 
 
 PROSE = frozenset({"text", "list", "steps", "key_points", "callout", "questions"})

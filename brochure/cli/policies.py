@@ -62,7 +62,6 @@ def _pack(name: str, head: PackForm, held: Policy) -> Iterator[str]:
             if number != THRESHOLDS[rule][one].default
         ],
         "required": [_required(promise) for promise in held.required],
-        "lexicon": list(held.topics),
         "needs a person": [
             f"{duty.text} ({duty.source})" if duty.source else duty.text for duty in held.duties
         ],

@@ -90,7 +90,6 @@ class Policy:
     limits: Limits = field(default_factory=dict)
     required: tuple[Promise, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    topics: tuple[str, ...] = ()
     duties: tuple[Duty, ...] = ()
     findings: tuple[Finding, ...] = ()
     files: tuple[Path, ...] = ()

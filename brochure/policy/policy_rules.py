@@ -16,7 +16,7 @@ RULE_UNKNOWN = _rule(
     rules.yaml names a rule, a threshold, a pack or a topic that does not exist.
 
     ## What it looks for
-    Every name under `packs`, `severity`, `thresholds`, `waivers` and `lexicon`. The nearest known name is
+    Every name under `packs`, `severity`, `thresholds` and `waivers`. The nearest known name is
     told.
 
     ## Why it matters

@@ -28,8 +28,8 @@ PACKS = Path(__file__).parent / "packs"
 GENERAL = "general"
 """The pack that is always in force, before all others."""
 
-KEYS = ("packs", "lexicon", "severity", "thresholds", "required", "waivers")
-PACK_KEYS = ("pack", "lexicon", "severity", "thresholds", "required", "person")
+KEYS = ("packs", "severity", "thresholds", "required", "waivers")
+PACK_KEYS = ("pack", "severity", "thresholds", "required", "person")
 WEAKER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2, None: 3}
 
 
@@ -41,7 +41,6 @@ class _Draft:
     limits: dict[tuple[str, str], float] = field(default_factory=dict)
     required: dict[str, Promise] = field(default_factory=dict)
     waivers: list[Waiver] = field(default_factory=list)
-    topics: list[str] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
 
@@ -105,7 +104,6 @@ def _policy(draft: _Draft, packs: Iterable[str], findings: tuple[Finding, ...]) 
         draft.limits,
         tuple(draft.required.values()),
         tuple(draft.waivers),
-        tuple(dict.fromkeys(draft.topics)),
         tuple(draft.duties),
         findings,
         tuple(draft.files),
@@ -167,8 +165,6 @@ def _layer(
     _required(data.get("required"), reader, draft, name)
     for index, raw in enumerate(list_at(data.get("waivers"), ("waivers",), reader)):
         _waiver(raw, ("waivers", index), reader, draft, rules)
-    for index, topic in enumerate(list_at(data.get("lexicon"), ("lexicon",), reader)):
-        draft.topics += [topic] if _is_text(topic, ("lexicon", index), reader) else []
     for index, raw in enumerate(data.get("person") or ()):
         if duty := reader.make(DutyForm, raw, ("person", index)):
             draft.duties.append(duty.duty(name))

@@ -33,12 +33,6 @@ def schema(rules: Mapping[str, Rule]) -> Json:
         "additionalProperties": False,
         "properties": {
             "packs": _packs(),
-            "lexicon": {
-                "title": "Lexicon",
-                "description": "Topics of claims to look for, besides those of the packs.",
-                "type": "array",
-                "items": {"type": "string"},
-            },
             "severity": {
                 "title": "Severity",
                 "description": "How bad findings of a rule are.",

@@ -90,3 +90,13 @@ def test_the_json_report_lists_them_and_can_be_read_back() -> None:
     assert len(data["needs_person"]) == len(given.items) > 3
     assert set(data["needs_person"][0]) == {"name", "look", "why", "source", "path", "line", "column", "page"}
     assert from_json(to_json([given])) == given
+
+
+def test_what_the_clinics_packs_ask_a_person_is_an_item() -> None:
+    subject = printed("Walk every day.")
+    duty = ("How to report side effects is told.", "FDA 2020", "regenerative-medicine")
+    asked = replace(subject, expected=replace(subject.expected, duties=(duty,)))
+    assert [item for item in person.items(subject) if item.name == "policy-duty"] == []
+    [item] = [item for item in person.items(asked) if item.name == "policy-duty"]
+    assert item.look == "Is it so? How to report side effects is told."
+    assert (item.source, "regenerative-medicine" in item.why) == ("FDA 2020", True)
