@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brochure.findings import Box, Finding
+from brochure.findings import Box, Finding, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """A text that was looked for: its promise as the content gives it. `min_size` is in points."""
+
+    key: str
+    text: str
+    pages: str
+    min_size: float
+    owner: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +54,5 @@ class Judgement:
     findings: tuple[Finding, ...]
     outcomes: tuple[Outcome, ...]
     verdicts: tuple[Verdict, ...]
+    required: tuple[Required, ...] = ()
+    """What the verdicts are about."""

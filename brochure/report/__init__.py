@@ -1,7 +1,8 @@
 """Stage 8: the report on one PDF, and its views. It shows what the stages found and decides nothing.
 
-`terminal` is for people, `document` for programs (JSON, the only serialised form), `annotations`
-for GitHub. All of them read the same frozen `Report`.
+`terminal` and `web` are for people, `document` for programs (JSON, the only form that is read back), `sarif`,
+`junit` and `annotations` for the services that show the findings of many programs. All of them read the same
+frozen `Report`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from brochure import __version__
-from brochure.checks.verdict import Outcome, Verdict
+from brochure.checks.verdict import Outcome, Required, Verdict
 from brochure.findings import ExitCode, Finding, Severity, Waived
 
 
@@ -29,6 +30,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    required: tuple[Required, ...] = ()
     pages: int | None = None
     sha256: str = ""
     written: str = ""
