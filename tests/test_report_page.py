@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 from xml.sax.saxutils import escape
@@ -14,7 +15,7 @@ import pytest
 
 from brochure.checks.verdict import Outcome, Required, Verdict
 from brochure.facts import Portrait
-from brochure.findings import Box, ExitCode, Finding, Severity, Span
+from brochure.findings import Box, ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report, album
 from brochure.report.album import Album
 from brochure.report.web import POLICY, to_html
@@ -165,7 +166,7 @@ def test_every_id_is_there_once_and_every_link_leads_to_one(reports: tuple[Repor
     targets = [node["href"] or "" for node in page.all("a")]
     assert len(targets) > 5
     assert [target for target in targets if target.removeprefix("#") not in ids] == []
-    labels = [node["aria-labelledby"] for node in page.walk() if node["aria-labelledby"]]
+    labels = [name for node in page.walk() for name in (node["aria-labelledby"] or "").split()]
     assert len(labels) >= 5
     assert set(labels) <= ids.keys()
 
@@ -317,6 +318,32 @@ def test_only_a_file_without_errors_has_lines_to_sign_on() -> None:
     assert "ab" * 32 in good.text
     assert bad.all("dt") == []
     assert "cannot be signed off" in bad.text
+
+
+def test_a_waived_finding_is_shown_with_who_answers_for_it_and_does_not_count() -> None:
+    waiver = Waived(PALE, "the brand's gray", "Anna <a@b.c>", date(2027, 1, 31), Span("rules.yaml", 9, 3))
+    page = read(html(replace(CLEAN, waived=(waiver,))))
+    assert page.all("p", "verdict")[0].text == "0 automatic findings, 3 items need a person, 1 waived"
+    told = section(page, "waived").text
+    for part in (
+        "contrast-low it is pale (page 1)",
+        "Anna <a@b.c> answers for it until 2027-01-31: the brand's",
+    ):
+        assert part in told
+    assert "rules.yaml:9:3" in told
+    assert "No rule found anything" in section(page, "findings").text
+    assert "contrast-low" in section(page, "explained").text
+
+
+def test_landmarks_of_several_files_have_names_of_their_own() -> None:
+    page = read(html(BAD, replace(CLEAN, file="build/knee.pdf")))
+    texts = {node["id"]: node.text for node in page.walk() if node["id"]}
+    names = [
+        " ".join(texts[name] for name in (node["aria-labelledby"] or "").split())
+        for node in page.all("section")
+    ]
+    assert len(names) == len(set(names)) == 17
+    assert "Findings build/knee.pdf" in names
 
 
 def test_waivers_and_points_for_a_person_have_their_place() -> None:

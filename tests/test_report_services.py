@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
 from jsonschema import Draft202012Validator
 
 from brochure.checks.verdict import Outcome, Verdict
-from brochure.findings import Box, ExitCode, Finding, Severity, Span
+from brochure.findings import Box, ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report
 from brochure.report.junit import to_junit
 from brochure.report.sarif import to_sarif
@@ -251,6 +252,16 @@ def test_a_warning_fails_only_where_it_ended_the_build() -> None:
     assert cases(junit(GOOD)[0])["content.record-incomplete"] == "system-out"
     strict = replace(GOOD, code=ExitCode.FINDINGS)
     assert cases(junit(strict)[0])["content.record-incomplete"] == "failure"
+
+
+def test_a_waived_finding_is_suppressed_and_fails_nothing() -> None:
+    waiver = Waived(ERROR, "an old logo", "Anna", date(2027, 1, 31))
+    report = replace(GOOD, outcomes=(Outcome("text-missing", "failed"),), waived=(waiver,))
+    _, result = sarif(report)["results"]
+    (suppression,) = result["suppressions"]
+    assert suppression["justification"] == "Anna answers for it until 2027-01-31: an old logo"
+    assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
+    assert cases(junit(report)[0])["checks.text-missing"] == "system-out"
 
 
 def test_a_build_without_a_pdf_still_tells_its_findings() -> None:

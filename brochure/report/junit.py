@@ -62,7 +62,12 @@ def _ending(outcome: Outcome, findings: list[Finding], report: Report) -> str:
         return _element("skipped", outcome.why)
     if outcome.outcome == "could not be checked":
         return _element("error", f"could not be checked: {outcome.why}") + _told(findings, report)
-    return _told(findings, report)
+    waived = [one for one in report.waived if one.finding.rule == outcome.rule]
+    excuses = "\n".join(
+        f"{plain(one.finding.message)} (waived until {one.until} by {one.owner})" for one in waived
+    )
+    told = f"<system-out>{_text(excuses)}</system-out>" if excuses else ""
+    return _told(findings, report) + told
 
 
 def _told(findings: list[Finding], report: Report) -> str:

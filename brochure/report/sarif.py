@@ -8,7 +8,7 @@ result but a notification: it has found nothing and must not be taken for passed
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -35,14 +35,15 @@ def to_sarif(reports: Sequence[Report], rules: Mapping[str, Rule]) -> str:
         "columnKind": "unicodeCodePoints",
         "artifacts": [_artifact(report) for report in reports],
         "invocations": [_invocation(report, named) for report in reports],
-        "results": [_result(finding, report, named) for report in reports for finding in report.findings],
+        "results": [result for report in reports for result in _results(report, named)],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
 def _named(reports: Sequence[Report]) -> dict[str, int]:
     """The rules that are mentioned, each with its place in the list of rules."""
-    found = {finding.rule for report in reports for finding in report.findings}
+    found = {one.rule for report in reports for one in report.findings}
+    found |= {one.finding.rule for report in reports for one in report.waived}
     blind = {
         one.rule for report in reports for one in report.outcomes if one.outcome == "could not be checked"
     }
@@ -90,6 +91,16 @@ def _invocation(report: Report, named: Mapping[str, int]) -> dict[str, Any]:
         "exitCode": int(report.code),
         "toolExecutionNotifications": notes,
     }
+
+
+def _results(report: Report, named: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    """The findings, and those that were waived, which are marked as suppressed."""
+    for finding in report.findings:
+        yield _result(finding, report, named)
+    for one in report.waived:
+        excuse = f"{one.owner} answers for it until {one.until}: {one.reason}"
+        waiver = {"kind": "external", "status": "accepted", "justification": excuse}
+        yield _result(one.finding, report, named) | {"suppressions": [waiver]}
 
 
 def _result(finding: Finding, report: Report, named: Mapping[str, int]) -> dict[str, Any]:

@@ -52,7 +52,8 @@ def verdict(case: Case) -> str:
     blind = len(open_points.unchecked(case.report))
     needs = "item needs" if open_ == 1 else "items need"
     text = f"{counted(found, 'automatic finding')}, {open_} {needs} a person"
-    return text + (f", {counted(blind, 'rule')} could not be checked" if blind else "")
+    text += f", {counted(blind, 'rule')} could not be checked" if blind else ""
+    return text + (f", {len(case.report.waived)} waived" if case.report.waived else "")
 
 
 def _document(title: str, *body: Markup) -> str:
@@ -92,7 +93,7 @@ def _header(case: Case) -> Markup:
     return tag(
         "header",
         _kicker() if case.level == 1 else None,
-        case.heading(0, Path(report.file).name or report.file),
+        case.heading(0, report.file if case.prefix else Path(report.file).name, id=case.id("name")),
         tag("p", verdict(case), class_="verdict"),
         tag("p", _advice(report), class_=f"advice {look}"),
         tag("p", summary(report), class_="quiet"),

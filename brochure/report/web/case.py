@@ -41,8 +41,11 @@ class Case:
 
     def section(self, name: str, title: str, *children: Child) -> Markup:
         """A part of the report with its heading; the heading names it to a screen reader."""
-        head = self.heading(1, title, id=self.id(f"{name}-title"))
-        return tag("section", head, *children, id=self.id(name), aria_labelledby=self.id(f"{name}-title"))
+        own = self.id(f"{name}-title")
+        known = f"{own} {self.id('name')}" if self.prefix else own  # several files have a part of this name
+        return tag(
+            "section", self.heading(1, title, id=own), *children, id=self.id(name), aria_labelledby=known
+        )
 
     @cached_property
     def findings(self) -> tuple[tuple[int, Finding], ...]:
@@ -60,7 +63,8 @@ class Case:
     @cached_property
     def explained(self) -> frozenset[str]:
         """The rules whose pages stand in the report: those that found something or could not look."""
-        told = {one.rule for one in self.report.findings}
+        waived = (one.finding for one in self.report.waived)
+        told = {one.rule for one in (*self.report.findings, *waived)}
         unsure = {one.rule for one in self.report.outcomes if one.outcome == "could not be checked"}
         return frozenset(name for name in told | unsure if name in self.rules)
 

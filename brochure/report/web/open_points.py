@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from brochure.findings import Waived
 from brochure.report import Report
 from brochure.report.web.case import Case
-from brochure.report.web.markup import Markup, tag
+from brochure.report.web.markup import Markup, joined, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,6 @@ def not_applicable(report: Report) -> tuple[Point, ...]:
     )
 
 
-def waived(_report: Report) -> tuple[Point, ...]:
-    """The findings that somebody answers for, with the reason and the end of the waiver."""
-    return ()
-
-
 def person_section(case: Case) -> Markup:
     points = for_a_person(case.report)
     note = "No program can decide these. Tick each one when you have looked."
@@ -81,8 +77,27 @@ def unchecked_section(case: Case) -> Markup:
 
 
 def waived_section(case: Case) -> Markup:
-    points = waived(case.report)
-    return case.section("waived", "Waived", _list(case, points) if points else tag("p", "Nothing is waived."))
+    """The findings that do not count, each with who answers for it, why, and until when."""
+    waived = case.report.waived
+    if not waived:
+        return case.section("waived", "Waived", tag("p", "Nothing is waived."))
+    note = "These findings do not count until the day that is named. Somebody answers for each."
+    items = (tag("li", _waiver(case, one)) for one in waived)
+    return case.section(
+        "waived", "Waived", tag("p", note, class_="quiet"), tag("ul", *items, class_="points")
+    )
+
+
+def _waiver(case: Case, one: Waived) -> Markup:
+    finding = one.finding
+    places = [str(finding.span)] if finding.span else []
+    places += [f"page {finding.page}"] if finding.page else []
+    where = f" ({', '.join(places)})" if places else ""
+    excuse = f"{one.owner} answers for it until {one.until}: {one.reason}"
+    asked = f" [{one.span}]" if one.span else ""
+    return joined(
+        case.rule(finding.rule), f" {finding.message}{where}", tag("p", excuse, asked, class_="excuse")
+    )
 
 
 def _list(case: Case, points: Iterable[Point]) -> Markup:
