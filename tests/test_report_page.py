@@ -20,7 +20,7 @@ from brochure.report import Report, album
 from brochure.report.album import Album
 from brochure.report.web import POLICY, to_html
 from brochure.report.web.markup import Markup, joined, tag
-from brochure.report.web.pictures import _BADGE
+from brochure.report.web.pictures import _BADGES
 from brochure.rules import Rule
 
 VOID = {"meta", "img", "br", "hr", "link", "input"}
@@ -270,7 +270,7 @@ def test_badges_never_lie_upon_each_other() -> None:
         (a, b)
         for number, a in enumerate(places)
         for b in places[:number]
-        if abs(a[0] - b[0]) < _BADGE - 0.2 and abs(a[1] - b[1]) < _BADGE - 0.2
+        if abs(a[0] - b[0]) < 612 / _BADGES - 0.2 and abs(a[1] - b[1]) < 612 / _BADGES - 0.2
     ]
     assert close == []
 

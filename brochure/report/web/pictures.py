@@ -11,8 +11,9 @@ from brochure.findings import Box, Finding
 from brochure.report.web.case import NAMES, Case, counted
 from brochure.report.web.markup import Markup, tag
 
-_BADGE = 26 * 0.75
-"""Width and height that a badge needs, in points on a page at its real size (24 CSS pixels and a gap)."""
+_BADGES = 21
+"""So many badges fit side by side on a sheet: each has 24 CSS pixels and a gap where the sheet is narrowest
+(546 pixels, in a window of 640). In narrower windows there are none."""
 _SLACK = 0.01
 """Points by which two badges may miss: what rounding does."""
 _MARGIN = 2.0
@@ -100,7 +101,7 @@ def _spots(
         if finding.box:
             look = f"spot {finding.severity.value}"
             yield outline(portrait, finding.box, look, str(number), id=case.id(f"spot-{number}"))
-            place = _badge(portrait, finding.box.left - _BADGE, finding.box.top, taken)
+            place = _badge(portrait, finding.box.left - portrait.size[0] / _BADGES, finding.box.top, taken)
             label = f"{number}, {NAMES[finding.severity]}: {finding.message}"
             yield case.link(
                 f"finding-{number}", str(number), class_=f"tab {look}", style=place, aria_label=label
@@ -131,23 +132,28 @@ def outline(portrait: Portrait, box: Box, look: str, mark: str, **attributes: st
 def _badge(portrait: Portrait, left: float, top: float, taken: list[tuple[float, float]]) -> str:
     """Where a badge of a place goes: beside it, on the sheet, and not upon another."""
     wide, high = portrait.size
-    x = min(max(left, 0), wide - _BADGE)
-    y = min(max(high - top - _MARGIN, 0), high - _BADGE)
-    free = (place for place in _around(x, y, high - _BADGE) if not any(_meet(place, one) for one in taken))
+    room = wide / _BADGES
+    x = min(max(left, 0), wide - room)
+    y = min(max(high - top - _MARGIN, 0), max(high - room, 0))
+    near = room - _SLACK
+    free = (
+        (a, b)
+        for a, b in _around(x, y, room, portrait.size)
+        if not any(abs(a - c) < near and abs(b - d) < near for c, d in taken)
+    )
     taken.append(next(free, (x, y)))
     return f"left:{_share(taken[-1][0], wide)};top:{_share(taken[-1][1], high)}"
 
 
-def _around(x: float, y: float, lowest: float) -> Iterator[tuple[float, float]]:
-    """The place itself, then those below and above it, the nearest first."""
-    for step in range(int(lowest / _BADGE) + 1):
-        for way in (y + step * _BADGE, y - step * _BADGE):
-            if 0 <= way <= lowest:
-                yield x, way
-
-
-def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return abs(one[0] - other[0]) < _BADGE - _SLACK and abs(one[1] - other[1]) < _BADGE - _SLACK
+def _around(x: float, y: float, room: float, size: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """The place itself, then those below and above it, the nearest first; then those in the next columns."""
+    wide, high = size
+    for across in range(_BADGES):
+        for column in dict.fromkeys((x + across * room, x - across * room)):
+            for step in range(int(high / room) + 1):
+                for row in (y + step * room, y - step * room):
+                    if 0 <= row <= high - room and 0 <= column <= wide - room:
+                        yield column, row
 
 
 def _share(length: float, whole: float) -> str:
