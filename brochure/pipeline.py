@@ -25,9 +25,10 @@ from brochure.report import Report
 
 if TYPE_CHECKING:
     from brochure.checks.subject import Expected
-    from brochure.checks.verdict import Judgement
+    from brochure.checks.verdict import Item, Judgement, Required
     from brochure.facts import Facts
     from brochure.policy import Policy
+    from brochure.report.album import Album
     from brochure.rules import Rule
 
 STAGES = ("source", "content", "html", "draft", "pdf", "facts", "checks", "report")
@@ -204,6 +205,19 @@ def check(
         yield replace(report, written=report.file, seconds=time.perf_counter() - clock)
 
 
+def pictured(report: Report, pdf: bytes | None, *, note: Note = silent) -> Album:
+    """The pictures of the PDF that `report` is about, for a report that people look at."""
+    from brochure import facts
+    from brochure.report import album
+
+    if pdf is None:
+        return album.Album(why_none="no PDF came about")
+    if hashlib.sha256(pdf).hexdigest() != report.sha256:
+        return album.Album(why_none="the file changed after it was checked")
+    note("report")
+    return album.filled(report, facts.portray(pdf, album.wanted(report)))
+
+
 def _make(project: Project, note: Note, verbs: Stages) -> Made:
     """Carry the project through the stages. What each one finds is kept, even when a later one ends it."""
     findings: list[Finding] = []
@@ -298,7 +312,8 @@ def _report(project: Project | None, made: Made, file: Path | None = None) -> Re
         outcomes=made.judgement.outcomes if made.judgement else (),
         verdicts=made.judgement.verdicts if made.judgement else (),
         waived=tuple(replace(one, finding=_placed([one.finding], project)[0]) for one in made.waived),
-        items=made.judgement.items if made.judgement else (),
+        items=_open(made.judgement, project),
+        required=_asked(made.judgement, project),
         pages=made.pages,
         sha256=hashlib.sha256(made.pdf).hexdigest() if made.pdf else "",
     )
@@ -340,6 +355,18 @@ def _placed(findings: Iterable[Finding], project: Project | None) -> tuple[Findi
     if project is None:
         return tuple(findings)
     return tuple(replace(one, span=_from_here(one.span, project)) for one in findings)
+
+
+def _open(judgement: Judgement | None, project: Project | None) -> tuple[Item, ...]:
+    """What needs a person, with paths as they are typed from the working folder."""
+    items = judgement.items if judgement else ()
+    return tuple(replace(one, span=_from_here(one.span, project)) if project else one for one in items)
+
+
+def _asked(judgement: Judgement | None, project: Project | None) -> tuple[Required, ...]:
+    """The required texts with paths as they are typed from the working folder."""
+    required = judgement.required if judgement else ()
+    return tuple(replace(one, span=_from_here(one.span, project)) if project else one for one in required)
 
 
 def _from_here(span: Span | None, project: Project) -> Span | None:

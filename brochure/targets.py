@@ -23,6 +23,12 @@ _END = 4096
 
 _JSON = re.compile(rb'\s*(\[\s*)?\{\s*"schema": \d+,\s*"brochure": ')
 _GITHUB = re.compile(rb"::(error|warning|notice) ")
+_SARIF = re.compile(rb'\s*\{\s*"\$schema": "[^"]*sarif[^"]*",[^}]*"driver": \{\s*"name": "brochure"')
+_JUNIT = re.compile(rb'<\?xml [^>]*>\s*<testsuites name="brochure">')
+_PAGE = re.compile(
+    rb'(?i)<!doctype html>\s*<html[^>]*><head><meta [^>]*><meta name="generator" content="brochure '
+)
+_REPORTS = (_JSON, _GITHUB, _SARIF, _JUNIT, _PAGE)
 _VERDICT = re.compile(rb": [^\n]*\d+ errors?, \d+ warnings?[^\n]*\s*\Z")
 
 
@@ -48,24 +54,36 @@ def guard_pdf(project: Project, *, chosen: bool) -> None:
         _refuse_foreign(path, _is_pdf, "PDF", "-o")
 
 
-def guard_report(report: Path, project: Project | None, checked: Iterable[Path] = ()) -> None:
-    """Raise Refused when the report would be written over something of value.
+def guard_report(
+    report: Path, project: Project | None, checked: Iterable[Path] = (), *, option: str = "--output-file"
+) -> None:
+    """Raise Refused when the report that `option` names would be written over something of value.
 
     A device or a pipe takes any report. Without a project only the `checked` PDFs are known.
     """
     for path in checked:
         if _same(report, path):
-            raise Refused(f"{shown(report)} is a PDF to check; choose another name with --output-file")
+            raise Refused(f"{shown(report)} is a PDF to check; choose another name with {option}")
     if project:
         if _same(report, project.content):
-            raise Refused(f"{shown(report)} is the content itself; choose another name with --output-file")
+            raise Refused(f"{shown(report)} is the content itself; choose another name with {option}")
         if any(_same(report, path) for path in _written(project)):
             raise Refused(
-                f"{shown(report)} belongs to the PDF of this build; choose another name with --output-file"
+                f"{shown(report)} belongs to the PDF of this build; choose another name with {option}"
             )
-        _refuse_inside(report, project, "--output-file")
+        _refuse_inside(report, project, option)
     if not output.is_stream(report):
-        _refuse_foreign(report, _is_report, "report of brochure", "--output-file")
+        _refuse_foreign(report, _is_report, "report of brochure", option)
+
+
+def guard_page(page: Path, other: Path | None) -> None:
+    """Raise Refused when the report for people has no name of its own. `other` is the report for programs."""
+    if page.suffix.lower() not in (".html", ".htm") and not output.is_stream(page):
+        raise Refused(
+            f"{shown(page)}: --report writes a page for a browser; give it a name that ends in .html"
+        )
+    if other and _same(page, other):
+        raise Refused(f"{shown(page)} is named by --output-file, too; choose another name with --report")
 
 
 def _written(project: Project) -> tuple[Path, ...]:
@@ -134,4 +152,4 @@ def _is_pdf(data: bytes) -> bool:
 
 
 def _is_report(data: bytes) -> bool:
-    return any(pattern.match(data) for pattern in (_JSON, _GITHUB)) or bool(_VERDICT.search(data))
+    return any(pattern.match(data) for pattern in _REPORTS) or bool(_VERDICT.search(data))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -14,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from brochure.findings import BrochureError, ExitCode
 from tests.drafting import document, lay
@@ -73,6 +77,22 @@ def test_the_second_build_is_answered_from_the_receipt(sample: Path) -> None:
     done = brochure("build", "-o", str(sample))
     assert "nothing changed since" in done.stdout
     assert time.perf_counter() - start < 0.6
+
+
+def test_the_page_on_the_sample_shows_every_page_and_every_promise(
+    sample: Path, report: Any, tmp_path: Path
+) -> None:
+    done = brochure("build", "-o", str(sample), "--report", str(tmp_path / "hip.html"))
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "hip.html").read_text(encoding="utf-8")
+    assert len(page) < 1_500_000
+    pictures = re.findall(r'<img src="data:image/png;base64,([^"]+)" alt="([^"]+)"', page)
+    assert len(pictures) == report["pages"] + len(report["promises"])
+    for data, alt in pictures:
+        with Image.open(io.BytesIO(base64.b64decode(data))) as picture:
+            colours = picture.convert("RGB").getcolors() or []
+        assert len(colours) > 4, f"there is nothing to see: {alt}"
+    assert {one["key"] for one in report["required"]} == {one["promise"] for one in report["promises"]}
 
 
 def test_check_agrees_with_the_build(sample: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.checks.verdict import Outcome, Verdict
+from brochure.checks.verdict import Outcome, Required, Verdict
 from brochure.findings import Box, ExitCode, Finding, Severity, Span
 from brochure.report import Report
 from brochure.report.annotations import github
@@ -33,6 +33,7 @@ CLEAN = Report(
     ExitCode.CLEAN,
     outcomes=(Outcome("text-missing", "passed"), Outcome("link-dead", "not applicable", "no links")),
     verdicts=(SEEN, replace(SEEN, page=2), replace(SEEN, promise="header")),
+    required=(Required("disclaimer", "It is experimental.", "every", 9.0, "Anna", Span("c.yaml", 4, 2)),),
     pages=6,
     sha256="ab" * 32,
     written="build/hip.pdf",

@@ -39,7 +39,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     typography,
 )
 from brochure.checks.subject import Subject
-from brochure.checks.verdict import Item, Judgement, Outcome, Verdict
+from brochure.checks.verdict import Item, Judgement, Outcome, Required, Verdict
 from brochure.findings import Finding, Severity
 from brochure.rules import CHECKS, Check, NotApplicable, Rule, Unchecked, check, declare
 
@@ -152,7 +152,15 @@ def run(subject: Subject, today: date | None = None) -> Judgement:
         outcomes.append(outcome)
     verdicts = _verdicts(subject, findings)
     told = _items(subject, findings)
-    return Judgement(tuple(elsewhere.fit(findings, subject)), tuple(outcomes), verdicts, told)
+    kept = tuple(elsewhere.fit(findings, subject))
+    return Judgement(kept, tuple(outcomes), verdicts, told, _required(subject))
+
+
+def _required(subject: Subject) -> tuple[Required, ...]:
+    return tuple(
+        Required(one.key, one.text, one.pages, one.min_size, one.owner, one.span)
+        for one in subject.expected.promises
+    )
 
 
 def judge(each: Check, subject: Subject) -> tuple[list[Finding], Outcome]:

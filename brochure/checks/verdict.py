@@ -11,6 +11,18 @@ from brochure.findings import Box, Finding, Span
 
 
 @dataclass(frozen=True, slots=True)
+class Required:
+    """A text that was looked for: its promise as the content gives it. `min_size` is in points."""
+
+    key: str
+    text: str
+    pages: str
+    min_size: float
+    owner: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The three verdicts on one promise on one page. None: could not be checked.
 
@@ -57,3 +69,5 @@ class Judgement:
     outcomes: tuple[Outcome, ...]
     verdicts: tuple[Verdict, ...]
     items: tuple[Item, ...] = ()
+    required: tuple[Required, ...] = ()
+    """What the verdicts are about."""

@@ -12,14 +12,13 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from brochure import __version__, output, pipeline, targets
-from brochure.cli import policies, streams
+from brochure.cli import policies, streams, views
 from brochure.cli.streams import say
 from brochure.cli.usage import Parser
 from brochure.findings import BrochureError, ExitCode
@@ -28,7 +27,6 @@ from brochure.project import CitationStyle, Paper, Project, resolve
 from brochure.report import Report
 
 Options = argparse.Namespace
-FORMATS = ("full", "concise", "json", "github")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as leaving:  # --help, --version, bad usage
         raise SystemExit(streams.flushed(int(leaving.code or 0))) from None
     atexit.register(gc.freeze)  # the end of the process need not search all memory for garbage, three times
-    streams.prepare(json=getattr(options, "output_format", "") == "json")
+    streams.prepare(utf8=getattr(options, "output_format", "") in views.DOCUMENTS)
     code = streams.flushed(_guarded(options))
     if code == ExitCode.FINDINGS and getattr(options, "exit_zero", False):
         return ExitCode.CLEAN
@@ -101,7 +99,7 @@ def build(options: Options) -> ExitCode:
     targets.guard_pdf(project, chosen=bool(options.output))
     _guard_report(options, project)
     built = _build(options, project)
-    return _show([built.report], options)
+    return _show([built.report], options, [built.pdf])
 
 
 def _build(options: Options, project: Project) -> pipeline.Built:
@@ -126,7 +124,7 @@ def _build_to_stdout(options: Options) -> ExitCode:
     except streams.Unwritable as error:
         say(str(error))
         report = replace(report, code=ExitCode.NOT_WRITTEN, written="")
-    return _show([report], options, to_stdout=False)
+    return _show([report], options, [built.pdf], to_stdout=False)
 
 
 def check(options: Options) -> ExitCode:
@@ -141,10 +139,10 @@ def check(options: Options) -> ExitCode:
     if project is None:
         more = f", and what {policy} asks for" if policy else ""
         say(f"no --content was given: only the rules that need none are checked{more}")
+    fit = [file for file in files if file not in unfit]
     with Progress(quiet=options.quiet) as progress:
-        fit = [file for file in files if file not in unfit]
         reports = list(pipeline.check(fit, project, rules_file=policy, strict=options.strict, note=progress))
-    shown = _show(reports, options) if reports else ExitCode.CLEAN
+    shown = _show(reports, options, fit) if reports else ExitCode.CLEAN
     return max(shown, ExitCode.CANNOT_RUN if unfit else ExitCode.CLEAN)
 
 
@@ -236,12 +234,22 @@ def _project(options: Options, target: Path | None = None) -> Project:
 
 
 def _guard_report(options: Options, project: Project | None, checked: Sequence[Path] = ()) -> None:
-    if options.output_file:
-        targets.guard_report(Path(options.output_file), project, checked)
+    filed = Path(options.output_file) if options.output_file else None
+    if filed:
+        targets.guard_report(filed, project, checked)
+    if options.report:
+        targets.guard_page(Path(options.report), filed)
+        targets.guard_report(Path(options.report), project, checked, option="--report")
 
 
-def _show(reports: Sequence[Report], options: Options, *, to_stdout: bool = True) -> ExitCode:
-    """Show the reports in the format and at the place that were asked for.
+def _show(
+    reports: Sequence[Report],
+    options: Options,
+    pdfs: Sequence[views.Finished] = (),
+    *,
+    to_stdout: bool = True,
+) -> ExitCode:
+    """Show the reports in the format and at the place that were asked for. `pdfs` are what they are about.
 
     Answers the worst of their codes. When the place takes no report, the report goes to stdout instead,
     and the code is NOT_WRITTEN.
@@ -249,14 +257,17 @@ def _show(reports: Sequence[Report], options: Options, *, to_stdout: bool = True
     style = getattr(options, "output_format", "full")
     stream = sys.stdout if to_stdout else sys.stderr
     codes = [report.code for report in reports]
-    verdicts = style in ("json", "github")
+    verdicts = style in views.FOR_PROGRAMS
     filed = False
     try:
+        if (page := getattr(options, "report", None)) and not _paged(reports, pdfs, Path(page), options):
+            codes.append(ExitCode.NOT_WRITTEN)
         if file := getattr(options, "output_file", None):
-            filed = _filed(_view(style, colour=False)(reports), Path(file))
+            filed = _filed(views.view(style, colour=False)(reports) + "\n", Path(file), "--output-file")
             verdicts = verdicts or filed
             codes += [] if filed else [ExitCode.NOT_WRITTEN]
-        if not filed and (text := _view(style, colour=_coloured(options, stream.isatty()))(reports)):
+        colour = not filed and _coloured(options, stream.isatty())
+        if not filed and (text := views.view(style, colour=colour)(reports)):
             streams.put(text + "\n", stream)
     except streams.Unwritable as error:
         say(str(error))
@@ -270,33 +281,21 @@ def _show(reports: Sequence[Report], options: Options, *, to_stdout: bool = True
     return max(codes)
 
 
-def _filed(text: str, file: Path) -> bool:
-    """Write the report into a file; say so when that cannot be done."""
+def _paged(reports: Sequence[Report], pdfs: Sequence[views.Finished], file: Path, options: Options) -> bool:
+    """Write the report for people into a file."""
+    with Progress(quiet=options.quiet) as progress:
+        text = views.page(reports, pdfs, f"{date.today():%Y-%m-%d}", progress)
+    return _filed(text, file, "--report")
+
+
+def _filed(text: str, file: Path, option: str) -> bool:
+    """Write a report into a file; say so when that cannot be done."""
     try:
-        output.write(file, (text + "\n").encode(errors="backslashreplace"))
+        output.write(file, text.encode(errors="backslashreplace"))
     except BrochureError as error:
-        say(f"{error}; choose another place with --output-file")
+        say(f"{error}; choose another place with {option}")
         return False
     return True
-
-
-def _view(style: str, *, colour: bool) -> Callable[[Sequence[Report]], str]:
-    """The function that shows reports in this style."""
-    if style == "json":
-        from brochure.report.document import to_json
-
-        return to_json
-    if style == "github":
-        from brochure.report.annotations import github
-
-        return _each(github)
-    from brochure.report import terminal
-
-    return _each(partial(terminal.full if style == "full" else terminal.concise, colour=colour))
-
-
-def _each(view: Callable[[Report], str]) -> Callable[[Sequence[Report]], str]:
-    return lambda reports: "\n".join(filter(None, map(view, reports)))
 
 
 def _coloured(options: Options, terminal: bool) -> bool:
@@ -384,9 +383,15 @@ def _project_arguments(one: argparse.ArgumentParser) -> None:
 
 
 def _report_arguments(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--output-format", choices=FORMATS, default="full", help="the form of the report")
+    one.add_argument("--output-format", choices=views.FORMATS, default="full", help="the form of the report")
     one.add_argument(
         "--output-file", metavar="FILE", type=_name, help="write the report here instead of to stdout"
+    )
+    one.add_argument(
+        "--report",
+        metavar="FILE.html",
+        type=_name,
+        help="also write a page with pictures, to sign",
     )
     one.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="colour in the report"

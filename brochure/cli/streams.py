@@ -26,15 +26,15 @@ def open_closed() -> None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
 
 
-def prepare(*, json: bool) -> None:
+def prepare(*, utf8: bool) -> None:
     """A terminal that cannot show ≥ gets a substitute, not a crash; JSON is UTF-8 everywhere (RFC 8259).
 
-    In JSON, a stray byte in the name of a file becomes an escape that JSON knows: `\\udcff`.
+    There a stray byte in the name of a file becomes the escape that JSON knows: `\\udcff`.
     """
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
-    if json and hasattr(sys.stdout, "reconfigure"):
+    if utf8 and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 

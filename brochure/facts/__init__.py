@@ -7,6 +7,7 @@ in default user space of the page as shown (after /Rotate), origin at the bottom
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -250,8 +251,39 @@ class Facts:
     """What could not be read, in words: each becomes the finding `unreadable`."""
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """A picture to be drawn: of a page, or of a `box` on it and what is `around` it.
+
+    `around` is in points, across and up; `density` in pixels per point.
+    """
+
+    page: int
+    box: Box | None = None
+    around: tuple[float, float] = (0.0, 0.0)
+    density: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A picture of what `box` holds on a page of the `size` width by height; `pixels` wide and high."""
+
+    page: int
+    box: Box
+    size: tuple[float, float]
+    pixels: tuple[int, int]
+    png: bytes
+
+
 def inspect(data: bytes) -> Facts:
     """Measure the PDF `data`. Never raises on a bad file: what could not be read is in `trouble`."""
     from brochure.facts.survey import survey  # pdfium, pypdf and numpy load only when a PDF is looked at
 
     return survey(data)
+
+
+def portray(data: bytes, views: Sequence[View]) -> tuple[Portrait | None, ...]:
+    """A picture for each view of the PDF `data`; None where there is nothing that can be drawn."""
+    from brochure.facts.portraits import portraits
+
+    return portraits(data, views)

@@ -1,7 +1,8 @@
 """Stage 8: the report on one PDF, and its views. It shows what the stages found and decides nothing.
 
-`terminal` is for people, `document` for programs (JSON, the only serialised form), `annotations`
-for GitHub. All of them read the same frozen `Report`.
+`terminal` and `web` are for people, `document` for programs (JSON, the only form that is read back), `sarif`,
+`junit` and `annotations` for the services that show the findings of many programs. All of them read the same
+frozen `Report`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from brochure import __version__
-from brochure.checks.verdict import Item, Outcome, Verdict
+from brochure.checks.verdict import Item, Outcome, Required, Verdict
 from brochure.findings import ExitCode, Finding, Severity, Waived
 
 
@@ -29,7 +30,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
-    items: tuple[Item, ...] = ()
+    required: tuple[Required, ...] = ()
     pages: int | None = None
     sha256: str = ""
     written: str = ""
@@ -38,6 +39,8 @@ class Report:
     version: str = __version__
     seconds: float = field(default=0.0, compare=False)
     waived: tuple[Waived, ...] = ()
+    items: tuple[Item, ...] = ()
+    """What needs a person."""
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from brochure.checks.verdict import Item, Outcome, Verdict
+from brochure.checks.verdict import Item, Outcome, Required, Verdict
 from brochure.findings import Box, ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report
 
@@ -51,6 +51,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "waived": [_waived(one) for one in report.waived],
         "needs_person": [_item(item) for item in report.items],
         "promises": [_verdict(verdict) for verdict in report.verdicts],
+        "required": [_required(one) for one in report.required],
         "rules": [asdict(outcome) for outcome in report.outcomes],
     }
 
@@ -66,6 +67,7 @@ def from_data(data: dict[str, Any]) -> Report:
         outcomes=tuple(Outcome(**one) for one in data["rules"]),
         verdicts=tuple(_read_verdict(one) for one in data["promises"]),
         items=tuple(_read_item(one) for one in data["needs_person"]),
+        required=tuple(_read_required(one) for one in data.get("required", ())),
         pages=data["pages"],
         sha256=data["sha256"] or "",
         written=data["written"] or "",
@@ -78,15 +80,12 @@ def from_data(data: dict[str, Any]) -> Report:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    span = finding.span
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
         "hint": finding.hint or None,
-        "path": span.path if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
+        **_place(finding.span),
         "page": finding.page,
         "box": _box(finding.box),
         "promise": finding.promise,
@@ -94,13 +93,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _read_finding(data: dict[str, Any]) -> Finding:
-    span = Span(data["path"], data["line"], data["column"]) if data["path"] is not None else None
     return Finding(
         rule=data["rule"],
         severity=Severity(data["severity"]),
         message=data["message"],
         hint=data["hint"] or "",
-        span=span,
+        span=_read_place(data),
         page=data["page"],
         box=_read_box(data["box"]),
         promise=data["promise"],
@@ -124,23 +122,33 @@ def _read_waived(data: dict[str, Any]) -> Waived:
     return Waived(_read_finding(data), data["reason"], data["owner"], until, span)
 
 
+def _place(span: Span | None) -> dict[str, Any]:
+    return asdict(span) if span else {"path": None, "line": None, "column": None}
+
+
+def _read_place(data: dict[str, Any]) -> Span | None:
+    return Span(data["path"], data["line"], data["column"]) if data["path"] is not None else None
+
+
 def _item(item: Item) -> dict[str, Any]:
-    span = item.span
-    return {
-        "name": item.name,
-        "look": item.look,
-        "why": item.why,
-        "source": item.source,
-        "path": span.path if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "page": item.page,
-    }
+    data = asdict(item)
+    del data["span"]
+    return data | _place(item.span)
 
 
 def _read_item(data: dict[str, Any]) -> Item:
-    span = Span(data["path"], data["line"], data["column"]) if data["path"] is not None else None
-    return Item(data["name"], data["look"], data["why"], data["source"], span, data["page"])
+    return Item(data["name"], data["look"], data["why"], data["source"], _read_place(data), data["page"])
+
+
+def _required(one: Required) -> dict[str, Any]:
+    data = asdict(one)
+    del data["span"]
+    return data | _place(one.span)
+
+
+def _read_required(data: dict[str, Any]) -> Required:
+    span = _read_place(data)
+    return Required(data["key"], data["text"], data["pages"], data["min_size"], data["owner"], span)
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:

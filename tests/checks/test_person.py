@@ -71,7 +71,7 @@ def test_a_broken_list_is_told() -> None:
 
 def report(subject: Subject) -> Report:
     judged = judgement.run(subject)
-    return Report("a.pdf", ExitCode.CLEAN, (), judged.outcomes, (), judged.items, 1, written="a.pdf")
+    return Report("a.pdf", ExitCode.CLEAN, (), judged.outcomes, pages=1, written="a.pdf", items=judged.items)
 
 
 def test_the_terminal_closes_with_what_needs_a_person() -> None:

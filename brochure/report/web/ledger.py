@@ -1,0 +1,81 @@
+"""The ledger: every rule that was asked and how it ended, and the pages of those that found something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brochure.report.web.case import Case, counted
+from brochure.report.web.markup import Child, Markup, joined, tag
+
+ENDINGS = ("failed", "could not be checked", "passed", "not applicable")
+SIGNS = {"failed": "✗", "could not be checked": "?", "passed": "✓", "not applicable": "–"}
+
+
+def outcomes_section(case: Case) -> Markup:
+    """A table of all rules that looked at the finished PDF."""
+    report = case.report
+    if not report.outcomes:
+        return case.section("rules", "Rules", tag("p", "No finished PDF was checked, so no rule was asked."))
+    ordered = sorted(report.outcomes, key=lambda one: (ENDINGS.index(one.outcome), one.rule))
+    rows = [
+        tag(
+            "tr",
+            tag("th", case.rule(one.rule), scope="row"),
+            tag("td", f"{SIGNS[one.outcome]} {one.outcome}", class_=one.outcome.replace(" ", "-")),
+            tag("td", case.rules[one.rule].summary if one.rule in case.rules else ""),
+        )
+        for one in ordered
+    ]
+    heads = (tag("th", title, scope="col") for title in ("Rule", "Outcome", "What it finds"))
+    counts = ", ".join(f"{report.ended(ending)} {ending}" for ending in ENDINGS)
+    caption = tag("caption", f"{counted(len(ordered), 'rule')} asked: {counts}")
+    table = tag("table", caption, tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="rules")
+    return case.section("rules", "Rules", table)
+
+
+def pages_section(case: Case) -> Markup | None:
+    """The documentation of each rule that a reader of this report meets."""
+    if not case.explained:
+        return None
+    pages = (_page(case, name) for name in sorted(case.explained))
+    return case.section("explained", "The rules explained", *pages)
+
+
+def _page(case: Case, name: str) -> Markup:
+    rule = case.rules[name]
+    own = case.id(f"rule-{name}")
+    head = case.heading(2, tag("code", name), id=own)
+    nature = tag("p", f"{rule.severity.value}, found by {rule.stage}", class_="quiet")
+    return tag("article", head, nature, *_prose(case, rule.page), class_="rule", aria_labelledby=own)
+
+
+def _prose(case: Case, page: str) -> Iterator[Markup]:
+    """Paragraphs and headings of a rule's page: the only Markdown these pages hold, besides code."""
+    for block in _blocks(page):
+        if block.startswith("## "):
+            yield case.heading(3, block.removeprefix("## "))
+        else:
+            yield tag("p", _inline(block))
+
+
+def _blocks(page: str) -> Iterator[str]:
+    """Headings and paragraphs, each on one line."""
+    for part in re.split(r"\n\s*\n", page.strip()):
+        head, _, rest = part.strip().partition("\n")
+        if head.startswith("## "):
+            yield head
+            head = ""
+        text = " ".join(f"{head}\n{rest}".split())
+        if text:
+            yield text
+
+
+def _inline(text: str) -> Markup:
+    """Code between backticks (CommonMark, 6.1); all else is plain text."""
+    parts: list[Child] = []
+    at = 0
+    for found in re.finditer(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", text):
+        parts += [text[at : found.start()], tag("code", found[2].strip() or found[2])]
+        at = found.end()
+    return joined(*parts, text[at:])
