@@ -5,9 +5,10 @@ This module imports nothing of ours, so every stage can speak of findings.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 
 class ExitCode(IntEnum):
@@ -41,9 +42,11 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in PDF points, default user space: origin bottom left, y grows upwards."""
+class Box(NamedTuple):
+    """A rectangle in PDF points, default user space: origin bottom left, y grows upwards.
+
+    A tuple, because a page has thousands of them.
+    """
 
     left: float
     bottom: float
@@ -75,14 +78,10 @@ class Box:
         )
 
     @classmethod
-    def around(cls, boxes: list[Self]) -> Self:
+    def around(cls, boxes: Iterable[Self]) -> Self:
         """The smallest box that holds all of `boxes` (at least one)."""
-        return cls(
-            min(b.left for b in boxes),
-            min(b.bottom for b in boxes),
-            max(b.right for b in boxes),
-            max(b.top for b in boxes),
-        )
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        return cls(min(lefts), min(bottoms), max(rights), max(tops))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,9 +92,9 @@ def _least(run: Run) -> float:
 def _contrasts(page: Page) -> dict[int, list[float]]:
     """The contrasts of each run's letters, by run."""
     found: dict[int, list[float]] = {}
-    for glyph in page.glyphs:
-        if glyph.contrast is not None and glyph.run is not None and glyph.char.isalnum():
-            found.setdefault(glyph.run, []).append(glyph.contrast)
+    for char, _, run, _, contrast in page.glyphs:
+        if contrast is not None and run is not None and char.isalnum():
+            found.setdefault(run, []).append(contrast)
     return found
 
 

@@ -26,6 +26,21 @@ def letters(text: str) -> str:
     return "".join(c for c in plain if _kept(c))
 
 
+class _Folded(dict[str, str]):
+    """Each character's `letters`, worked out when first asked for: a look-up costs less than a call."""
+
+    def __missing__(self, char: str) -> str:
+        if len(self) >= _MOST:
+            self.clear()
+        self[char] = folded = letters(char)
+        return folded
+
+
+_MOST = 8192
+FOLDED = _Folded()
+"""A character's letters, as `letters` gives them."""
+
+
 def fold(text: str) -> str:
     """`text` folded, without white space and hyphens."""
     return letters(text).replace("-", "").replace(MAYBE_HYPHEN, "")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, chain, count, pairwise, repeat
 from statistics import median
 
-from brochure.checks.normal import MAYBE_HYPHEN, letters
+from brochure.checks.normal import FOLDED, MAYBE_HYPHEN, letters
 from brochure.facts import Glyph, Page
 
 JOINED = 0.04
@@ -47,28 +47,22 @@ class Occurrence:
     glyphs: tuple[int, ...]
 
 
-def reading(chars: Iterable[tuple[int, str]]) -> Reading:
-    """Read (glyph index, character) pairs in their order."""
-    text: list[str] = []
-    places: list[int] = []
-    gaps: set[int] = set()
-    breaks: set[int] = set()
-    for index, char in chars:
-        if char.isspace():
-            gaps.add(len(text))
-            if char in "\n\r":
-                breaks.add(len(text))
-                if text and text[-1] == "-":
-                    text[-1] = MAYBE_HYPHEN
-            continue
-        folded = letters(char)
-        if len(folded) == 1:  # nearly always
-            text.append(folded)
-            places.append(index)
-        else:
-            text.extend(folded)
-            places.extend([index] * len(folded))
-    return Reading("".join(text), tuple(places), frozenset(gaps), frozenset(breaks))
+def reading(chars: Sequence[str], places: Iterable[int] | None = None) -> Reading:
+    """Read characters in their order; `places` are the glyphs they come from, by default their own indexes.
+
+    A page has thousands of characters and is read in two orders, so whole lists are folded at once.
+    """
+    folded = list(map(FOLDED.__getitem__, chars))
+    lengths = list(map(len, folded))
+    whose = chain.from_iterable(map(repeat, count() if places is None else places, lengths))
+    blanks = [index for index, length in enumerate(lengths) if not length and chars[index].isspace()]
+    before = [0, *accumulate(lengths)]
+    breaks = frozenset(before[index] for index in blanks if chars[index] in "\n\r")
+    text = "".join(folded)
+    for end in breaks:
+        if text[end - 1 : end] == "-":
+            text = f"{text[: end - 1]}{MAYBE_HYPHEN}{text[end:]}"
+    return Reading(text, tuple(whose), frozenset(before[index] for index in blanks), breaks)
 
 
 class Readings:
@@ -82,11 +76,12 @@ class Readings:
 
     @cached_property
     def stored(self) -> Reading:
-        return reading((index, glyph.char) for index, glyph in enumerate(self._page.glyphs))
+        return reading([glyph.char for glyph in self._page.glyphs])
 
     @cached_property
     def placed(self) -> Reading:
-        return reading(_by_place(self._page))
+        order = list(_by_place(self._page))
+        return reading([char for _, char in order], [index for index, _ in order])
 
     def __iter__(self) -> Iterator[Reading]:
         yield self.stored
@@ -177,8 +172,10 @@ def badly_spaced(text: str, found: Occurrence, source: Reading, page: Page) -> s
     inner: list[float] = []
     steps: list[tuple[int, bool, float]] = []
     for position, (one, two) in enumerate(pairwise(ends), 1):
+        if two - one > 1 or two in source.breaks:
+            continue
         gap = _gap(page.glyphs[source.places[one]], page.glyphs[source.places[two]], page)
-        if gap is None or two - one > 1 or two in source.breaks:
+        if gap is None:
             continue
         begins = position in starts
         steps.append((two, begins, gap))
@@ -202,11 +199,13 @@ def _owned(index: int, found: Occurrence, source: Reading, needle: str) -> bool:
 
 def _gap(one: Glyph, two: Glyph, page: Page) -> float | None:
     """Ems of white between two glyphs on a line; None across lines or within a ligature."""
-    if one is two or one.box is None or two.box is None or one.run is None or two.run is None:
+    _, before, owner, _, _ = one
+    _, after, run, _, _ = two
+    if one is two or before is None or after is None or owner is None or run is None or before == after:
         return None
-    first, second = page.runs[one.run], page.runs[two.run]
-    if one.box == two.box or abs(first.baseline - second.baseline) > 0.5:
+    second = page.runs[run]
+    if owner != run and abs(page.runs[owner].baseline - second.baseline) > 0.5:
         return None
     if second.mirrored or abs(second.angle) > LEVEL:
         return None  # judged as distorted: its gaps do not run from left to right
-    return (two.box.left - one.box.right) / max(second.size * second.stretch, 0.1)
+    return (after.left - before.right) / max(second.size * second.stretch, 0.1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from brochure.checks.normal import fold
@@ -103,13 +103,14 @@ def _looks(subject: Subject) -> Iterator[Look]:
         longer = [t for t in texts if fold(promise.text) in fold(t) and fold(t) != fold(promise.text)]
         there: list[Look] = []
         named = pages_of(promise.pages, len(pages)) or ()
+        if promise.pages == "somewhere" and (plain := _plainly(promise, pages, read, longer)):
+            yield plain
+            continue
         for n in named:
             if n > len(pages):
                 there.append(_beyond(promise, n, named[-1], len(pages)))
                 break
             there.append(_look(promise, pages[n - 1], read[n], longer))
-            if promise.pages == "somewhere" and _gravity(there[-1]) == _PERFECT:
-                break
         if promise.pages == "somewhere" and there:
             yield min(there, key=_gravity)
         else:
@@ -134,7 +135,18 @@ def _gravity(look: Look) -> tuple[int, int]:
     return (1 if look.sight is not None else 4 if look.held is None else 5), 0
 
 
-def _look(promise: Promise, page: Page, read: Readings, longer: Sequence[str]) -> Look:
+def _plainly(
+    promise: Promise, pages: Sequence[Page], read: dict[int, Readings], longer: Sequence[str]
+) -> Look | None:
+    """The first page where the text stands without fault as it is stored: nearly always there is one."""
+    for page in pages:
+        look = _look(promise, page, (read[page.number].stored,), longer)
+        if _gravity(look) == _PERFECT:
+            return look
+    return None
+
+
+def _look(promise: Promise, page: Page, read: Iterable[Reading], longer: Sequence[str]) -> Look:
     if page.unreadable:
         return Look(promise, page.number, None, why=f"the page could not be read: {page.unreadable}")
     spoiled = ""
@@ -182,7 +194,7 @@ def spoken(subject: Subject, promise: Promise) -> bool | None:
     if subject.facts.tags is None:
         return None if any("tag tree" in trouble for trouble in subject.facts.trouble) else False
     if "spoken" not in subject.__dict__:
-        subject.__dict__["spoken"] = reading(enumerate(_said(subject.facts.tags)))
+        subject.__dict__["spoken"] = reading(list(_said(subject.facts.tags)))
     source: Reading = subject.__dict__["spoken"]
     texts = [p.text for p in subject.expected.promises]
     longer = [t for t in texts if fold(promise.text) in fold(t) and fold(t) != fold(promise.text)]

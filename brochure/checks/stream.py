@@ -11,22 +11,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from brochure.checks.normal import fold
+from brochure.checks.normal import FOLDED, MAYBE_HYPHEN
 from brochure.facts import Page, Run
 from brochure.findings import Box
+
+HYPHENS = ("-", MAYBE_HYPHEN)
 
 SPACE = 0.15
 """Distance between two runs from which it is a space, in parts of the type size."""
 
 
 @lru_cache(maxsize=4096)
-def _folded(char: str) -> str:
-    return fold(char)
-
-
 def squash(text: str) -> str:
     """`text` folded, without white space and hyphens."""
-    return "".join(map(_folded, unicodedata.normalize("NFC", text)))
+    letters = "".join(map(FOLDED.__getitem__, unicodedata.normalize("NFC", text)))
+    return letters.replace("-", "").replace(MAYBE_HYPHEN, "")
 
 
 @dataclass(frozen=True)
@@ -68,31 +67,22 @@ def stream_of(pages: tuple[Page, ...], lines: Iterable[Iterable[Sequence[int]]])
     places: list[tuple[int, int]] = []
     starts: list[int] = [0]
     for number, (page, indexes) in enumerate(zip(pages, lines, strict=True)):
-        letters = _letters(page)
+        chars = [glyph.char for glyph in page.glyphs]
+        letters = list(map(FOLDED.__getitem__, chars))
         for line in indexes:
             gap, last = True, None
             for index in line:
                 run = page.runs[index]
                 gap = gap or (last is not None and parted(last, run))
-                for at, char in letters.get(index, ()):
-                    if not char:
-                        gap = True
-                        continue
-                    if gap:
-                        starts.append(len(places))
-                        gap = False
-                    text.append(char)
-                    places.extend([(number, at)] * len(char))
+                for at in page.glyphs_of[index]:
+                    letter = letters[at]
+                    if not letter:
+                        gap = gap or chars[at].isspace()
+                    elif letter not in HYPHENS:
+                        if gap:
+                            starts.append(len(places))
+                            gap = False
+                        text.append(letter)
+                        places.extend([(number, at)] * len(letter))
                 last = run
     return Stream("".join(text), tuple(places), tuple(dict.fromkeys(starts)), pages)
-
-
-def _letters(page: Page) -> dict[int, list[tuple[int, str]]]:
-    """For each run the places and folded forms of its letters; an empty form stands for white space."""
-    letters: dict[int, list[tuple[int, str]]] = {}
-    for at, glyph in enumerate(page.glyphs):
-        if glyph.run is not None:
-            char = "" if glyph.char.isspace() else _folded(glyph.char)
-            if char or glyph.char.isspace():
-                letters.setdefault(glyph.run, []).append((at, char))
-    return letters

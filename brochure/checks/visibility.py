@@ -145,20 +145,27 @@ def _contrast(inked: Sequence[Glyph]) -> Iterator[Fault]:
 
 
 def _small(page: Page, inked: Sequence[Glyph], min_size: float) -> Iterator[Fault]:
-    sizes = [(_size(page, g), g) for g in inked]
+    usual = {number: _usual_size(page.runs[number]) for number in {g.run or 0 for g in inked}}
+    sizes = [(_size(page, g, usual[g.run or 0]), g) for g in inked]
     small = [g for size, g in sizes if size < min_size - SLACK]
     if small:
         least = min(size for size, _ in sizes)
         yield Fault(SMALL, f"{_words(small)} is {least:.1f} pt, not {min_size:g} pt", _box(small))
 
 
-def _size(page: Page, glyph: Glyph) -> float:
-    """The type size of a glyph as a reader takes it, in points."""
+def _usual_size(run: Run) -> float:
+    """The type size of a run as a reader takes it, in points: a face with a low x looks smaller."""
+    if run.x_height is not None and run.x_height < LOWEST_X * run.size:
+        return run.x_height / LOWEST_X
+    return run.size
+
+
+def _size(page: Page, glyph: Glyph, size: float) -> float:
+    """The type size of a glyph as a reader takes it, in points: that of its run, more for small capitals."""
+    if not glyph.char.isupper():
+        return size
     run = page.runs[glyph.run or 0]
-    size = run.size
-    if run.x_height is not None and run.x_height < LOWEST_X * size:
-        size = run.x_height / LOWEST_X
-    if glyph.char.isupper() and glyph.box is not None and run.x_height and _small_capitals(page, run):
+    if glyph.box is not None and run.x_height and _small_capitals(page, run):
         size = max(size, size * glyph.box.height * CAPITAL_X / run.x_height)
     return size
 
@@ -213,38 +220,41 @@ def _scattered(page: Page, glyphs: Sequence[int]) -> Iterator[Fault]:
 def _lines(page: Page, glyphs: Sequence[int]) -> list[list[int]]:
     """The glyphs by line of print: a new one where the baseline drops or the text steps back."""
     lines: list[list[int]] = []
+    last: tuple[Box, Run] | None = None
     for index in glyphs:
-        glyph = page.glyphs[index]
-        if glyph.box is None or glyph.run is None:
+        _, box, number, _, _ = page.glyphs[index]
+        if box is None or number is None:
             continue
-        if lines:
-            last = page.glyphs[lines[-1][-1]]
-            assert last.box is not None and last.run is not None  # only such are kept
-            run, before = page.runs[glyph.run], page.runs[last.run]
-            size = max(run.size, before.size)
-            level = abs(run.baseline - before.baseline) < 0.5 * size
-            step = glyph.box.left - last.box.right
-            if level and (glyph.box == last.box or -0.5 * size < step < NEXT_LINE * size):
-                lines[-1].append(index)
-                continue
-        lines.append([index])
+        here = (box, page.runs[number])
+        if last is not None and _goes_on(*last, *here):
+            lines[-1].append(index)
+        else:
+            lines.append([index])
+        last = here
     return lines
+
+
+def _goes_on(last: Box, before: Run, box: Box, run: Run) -> bool:
+    """Whether a glyph stands on the same line of print as the last one."""
+    size = max(run.size, before.size)
+    if run is not before and abs(run.baseline - before.baseline) >= 0.5 * size:
+        return False
+    return box == last or -0.5 * size < box.left - last.right < NEXT_LINE * size
 
 
 def _others(page: Page, glyphs: Sequence[int]) -> list[tuple[float, float, Glyph]]:
     """Other visible glyphs whose middle (x, y) lies between the first and the last line of the text."""
     own = set(glyphs)
     box = _box([page.glyphs[i] for i in glyphs if page.glyphs[i].run is not None])
-    if box is None:
-        return []
-    low, high = box.bottom, box.top
     found = []
-    for index, glyph in enumerate(page.glyphs):
-        if glyph.box is None or not low < (y := (glyph.box.bottom + glyph.box.top) / 2) < high:
+    near = (n for n, run in enumerate(page.runs) if box is not None and run.box.overlaps(box))
+    for index in (index for run in near for index in page.glyphs_of[run] if index not in own):
+        glyph = page.glyphs[index]
+        if box is None or glyph.box is None or not glyph.shown or fold(glyph.char) == "":
             continue
-        if index in own or not glyph.shown or glyph.run is None or fold(glyph.char) == "":
-            continue
-        found.append(((glyph.box.left + glyph.box.right) / 2, y, glyph))
+        y = (glyph.box.bottom + glyph.box.top) / 2
+        if box.bottom < y < box.top:
+            found.append(((glyph.box.left + glyph.box.right) / 2, y, glyph))
     return found
 
 

@@ -8,6 +8,7 @@ in default user space of the page as shown (after /Rotate), origin at the bottom
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from brochure.findings import Box
@@ -68,7 +69,7 @@ class Image:
     pixels: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One page. `number` is 1-based. `width` and `height` of the visible page, in points.
 
@@ -123,6 +124,15 @@ class Picture:
     alt: str | None
     seen: float | None
     spread: int | None
+
+    @cached_property
+    def glyphs_of(self) -> tuple[tuple[int, ...], ...]:
+        """For each of `runs` the indexes of its glyphs, in extraction order."""
+        held: list[list[int]] = [[] for _ in self.runs]
+        for index, glyph in enumerate(self.glyphs):
+            if glyph.run is not None:
+                held[glyph.run].append(index)
+        return tuple(map(tuple, held))
 
 
 @dataclass(frozen=True, slots=True)

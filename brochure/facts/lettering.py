@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
@@ -139,7 +141,7 @@ def read(page: Any, objects: list[Placed], sheet: Sheet, faces: Faces, hidden: f
         count = max(0, raw.FPDFText_CountChars(text))
         codes = list(map(engine.CHAR_CODE, repeat(handle, count), range(count)))
         keep = [i for i, code in enumerate(codes) if code and code != 13]
-        chars = [_char(codes[i]) for i in keep]
+        chars = list(map(_char, map(codes.__getitem__, keep)))
         boxes = sheet.place(_boxes(handle, count)[keep])
         whose = [who if who in placed else 0 for who in map(engine.CHAR_OBJECT, repeat(handle), keep)]
         first: dict[int, int] = {}
@@ -180,13 +182,13 @@ def _boxes(handle: int, count: int) -> Boxes:
     """Rows (left, bottom, right, top) in user space; pdfium answers left, right, bottom, top."""
     store = (ctypes.c_double * (4 * count))()
     start = ctypes.addressof(store) if count else 0
-    for i in range(count):
-        at = start + 32 * i
-        engine.CHAR_BOX(handle, i, at, at + 16, at + 8, at + 24)
+    left, right, bottom, top = (range(start + at, start + at + 32 * count, 32) for at in (0, 16, 8, 24))
+    deque(map(engine.CHAR_BOX, repeat(handle), range(count), left, right, bottom, top), maxlen=0)
     boxes: Boxes = np.frombuffer(bytes(store), np.float64).reshape(count, 4)
     return np.asarray(np.nan_to_num(boxes, posinf=1e9, neginf=-1e9))
 
 
+@lru_cache(maxsize=4096)
 def _char(code: int) -> str:
     if code in (2, 0xFFFE):
         return LINE_END_HYPHEN

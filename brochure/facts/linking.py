@@ -142,15 +142,9 @@ class Printed:
         """The text whose glyphs have their middle in the box, give or take half a point."""
         glyphs = self._page.glyphs
         if self._middles is None:
-            nowhere = (np.nan, np.nan)
-            self._middles = np.array(
-                [
-                    nowhere
-                    if g.box is None
-                    else ((g.box.left + g.box.right) / 2, (g.box.bottom + g.box.top) / 2)
-                    for g in glyphs
-                ]
-            ).reshape(-1, 2)
+            nowhere = (np.nan,) * 4
+            sides = np.array([nowhere if g.box is None else g.box for g in glyphs]).reshape(-1, 4)
+            self._middles = (sides[:, :2] + sides[:, 2:]) / 2
         x, y = self._middles[:, 0], self._middles[:, 1]
         across = (x >= box.left - 0.5) & (x <= box.right + 0.5)
         held = np.flatnonzero(across & (y >= box.bottom - 0.5) & (y <= box.top + 0.5)).tolist()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -134,22 +135,26 @@ def _marked(page: Page) -> dict[int, str]:
     """The printed text of each marked-content sequence; a made-up space belongs to what it follows."""
     found: dict[int, list[str]] = {}
     last: int | None = None
-    for glyph in page.glyphs:
-        if glyph.run is not None:
-            last = page.runs[glyph.run].mcid
+    mcids = [run.mcid for run in page.runs]
+    for char, _, run, _, _ in page.glyphs:
+        if run is not None:
+            last = mcids[run]
         if last is not None:
-            found.setdefault(last, []).append(glyph.char)
+            found.setdefault(last, []).append(char)
     return {mcid: "".join(chars) for mcid, chars in found.items()}
 
 
 def _glyphs(layer: lettering.Layer, measured: ink.Ink) -> tuple[Glyph, ...]:
     """Thousands per page, so they are built column by column."""
     runs = [None if run < 0 else run for run in layer.owner.tolist()]
-    places = zip(layer.boxes.tolist(), runs, strict=True)
-    boxes = [None if run is None else Box(*box) for box, run in places]
+    boxes: list[Box | None] = list(map(partial(tuple.__new__, Box), layer.boxes.tolist()))
+    for index in np.flatnonzero(layer.owner < 0).tolist():
+        boxes[index] = None
     shown = _known(np.round(measured.shown, 4).tolist())
     contrast = _known(np.round(measured.contrast, 3).tolist())
-    return tuple(map(Glyph, layer.chars, boxes, runs, shown, contrast))
+    return tuple(
+        map(partial(tuple.__new__, Glyph), zip(layer.chars, boxes, runs, shown, contrast, strict=True))
+    )
 
 
 def _known(values: list[float]) -> list[float | None]:

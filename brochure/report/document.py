@@ -111,7 +111,7 @@ def _read_verdict(data: dict[str, Any]) -> Verdict:
 
 
 def _box(box: Box | None) -> dict[str, float] | None:
-    return {side: round(length, 3) for side, length in asdict(box).items()} if box else None
+    return {side: round(length, 3) for side, length in box._asdict().items()} if box else None
 
 
 def _read_box(data: dict[str, float] | None) -> Box | None:
