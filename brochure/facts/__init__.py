@@ -89,6 +89,15 @@ class Page:
     trim: Box | None = None
     """What is left of the page when the printer has cut it (TrimBox); None where nothing is cut off."""
 
+    @cached_property
+    def glyphs_of(self) -> tuple[tuple[int, ...], ...]:
+        """For each of `runs` the indexes of its glyphs, in extraction order."""
+        held: list[list[int]] = [[] for _ in self.runs]
+        for index, glyph in enumerate(self.glyphs):
+            if glyph.run is not None:
+                held[glyph.run].append(index)
+        return tuple(map(tuple, held))
+
 
 Sides = tuple[float, ...]
 """Left, bottom, right, top in user space; empty when the file has something else there."""
@@ -124,15 +133,6 @@ class Picture:
     alt: str | None
     seen: float | None
     spread: int | None
-
-    @cached_property
-    def glyphs_of(self) -> tuple[tuple[int, ...], ...]:
-        """For each of `runs` the indexes of its glyphs, in extraction order."""
-        held: list[list[int]] = [[] for _ in self.runs]
-        for index, glyph in enumerate(self.glyphs):
-            if glyph.run is not None:
-                held[glyph.run].append(index)
-        return tuple(map(tuple, held))
 
 
 @dataclass(frozen=True, slots=True)
