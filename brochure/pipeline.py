@@ -87,8 +87,11 @@ class Made:
     inputs: tuple[Path, ...] = ()
 
 
-def stages() -> Stages:
-    """The real stages. Importing them takes about as long as a small build; hence only here."""
+def stages(inspect: Callable[[bytes], Facts] | None = None) -> Stages:
+    """The real stages, with another way to `inspect` if one is given.
+
+    Importing them takes about as long as a small build; hence only here.
+    """
     from brochure import checks, content, draft, facts, html, pdf, source
     from brochure.checks import expect
     from brochure.checks.subject import Expected, Subject
@@ -102,11 +105,23 @@ def stages() -> Stages:
         html.render,
         draft.paginate,
         pdf.finish,
-        facts.inspect,
+        inspect or facts.inspect,
         expect.expect,
         judge,
         pdf.reject,
     )
+
+
+@contextmanager
+def _equipped(verbs: Stages | None) -> Iterator[Stages]:
+    """The verbs given, or the real ones, whose inspectors start now: they load while pages are laid out."""
+    if verbs:
+        yield verbs
+        return
+    from brochure.facts.apart import Inspectors
+
+    with Inspectors() as inspectors:
+        yield stages(inspectors.inspect)
 
 
 def rules() -> Mapping[str, Rule]:
@@ -130,8 +145,8 @@ def build(
     if remembered:
         return Built(remembered[1], _with_older(project, remembered[0].report), remembered[0])
     started, clock = time.time(), time.perf_counter()
-    with few_collections():
-        made = _make(project, note, verbs or stages())
+    with few_collections(), _equipped(verbs) as able:
+        made = _make(project, note, able)
     note("report")
     report = _report(project, made)
     try:
@@ -151,21 +166,33 @@ def check(
     Without a project only the rules that need no content apply. Raises BrochureError when the content is
     at fault, before any file is looked at, and OSError when a file cannot be read.
     """
-    with few_collections():
-        verbs = verbs or stages()
-        expected, findings = _expected(project, note, verbs) if project else (None, ())
-    for path in paths:
-        clock, data = time.perf_counter(), path.read_bytes()
+    with _equipped(verbs) as able:
         with few_collections():
-            note("facts")
-            facts = verbs.inspect(data)
-            note("checks")
-            judgement = verbs.judge(facts, expected, project.today if project else date.today())
-        told = sorted((*findings, *judgement.findings), key=lambda one: one.rule != "file-rejected")
-        code = _ending(told, judgement, strict=bool(project and project.strict))
-        made = Made(tuple(told), code, data, judgement, len(facts.pages))
-        report = _report(project, made, path)
-        yield replace(report, written=report.file, seconds=time.perf_counter() - clock)
+            expected, findings = _expected(project, note, able) if project else (None, ())
+        for path in paths:
+            clock = time.perf_counter()
+            with few_collections():
+                made = _judged(path.read_bytes(), project, expected, findings, note, able)
+            report = _report(project, made, path)
+            yield replace(report, written=report.file, seconds=time.perf_counter() - clock)
+
+
+def _judged(
+    data: bytes,
+    project: Project | None,
+    expected: Expected | None,
+    findings: tuple[Finding, ...],
+    note: Note,
+    verbs: Stages,
+) -> Made:
+    """A finished PDF, measured and judged. `findings` are those of the content."""
+    note("facts")
+    facts = verbs.inspect(data)
+    note("checks")
+    judgement = verbs.judge(facts, expected, project.today if project else date.today())
+    told = sorted((*findings, *judgement.findings), key=lambda one: one.rule != "file-rejected")
+    code = _ending(told, judgement, strict=bool(project and project.strict))
+    return Made(tuple(told), code, data, judgement, len(facts.pages))
 
 
 def _make(project: Project, note: Note, verbs: Stages) -> Made:

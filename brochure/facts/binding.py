@@ -8,25 +8,31 @@ from dataclasses import replace
 from functools import partial
 
 from brochure.facts import Facts, Glyph, Leaf, Link, Page, Tag
-from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part, Stem, figures
+from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part, Stem
 from brochure.facts.sheet import Sheet
 from brochure.findings import Box
 
 
-def bind(opening: Opening, frame: Frame, parts: Sequence[Part], galleries: Mapping[int, Gallery]) -> Facts:
-    """The Facts, given all parts in page order, and the galleries by page index."""
+def bind(
+    opening: Opening,
+    frame: Frame,
+    parts: Sequence[Part],
+    pages: Sequence[Page],
+    galleries: Mapping[int, Gallery],
+) -> Facts:
+    """The Facts, given all parts in page order, `page` of each, and the galleries by page index."""
     facts, sheets = frame.facts, [part.sheet for part in parts]
     leaves = tuple(map(_trimmed, facts.leaves, sheets))
     trims = [leaf.trim for leaf in leaves] + [None] * (len(parts) - len(leaves))
-    refused = next((one.refused for _, one in sorted(galleries.items()) if one.refused), None)
-    shown = [] if refused else [one for _, one in sorted(galleries.items())]
+    held = [gallery for _, gallery in sorted(galleries.items())]
+    refused = next((gallery.refused for gallery in held if gallery.refused), None)
     return replace(
         facts,
-        pages=tuple(_page(n, part, trim) for n, (part, trim) in enumerate(zip(parts, trims, strict=True), 1)),
+        pages=tuple(replace(one, trim=t) if t else one for one, t in zip(pages, trims, strict=True)),
         leaves=leaves,
         links=tuple(_links(facts.links, parts)),
         tags=tags(frame, parts),
-        pictures=tuple(picture for one in shown for picture in one.pictures),
+        pictures=() if refused else tuple(picture for gallery in held for picture in gallery.pictures),
         trouble=(
             *([f"The file cannot be read: {opening.refused}."] if opening.refused else opening.trouble),
             *(line for part in parts for line in part.trouble),
@@ -37,25 +43,21 @@ def bind(opening: Opening, frame: Frame, parts: Sequence[Part], galleries: Mappi
     )
 
 
-def illustrated(frame: Frame, parts: Sequence[Part]) -> dict[int, tuple[Figure, ...]]:
-    """The pages, by index, whose pictures are to be looked at, each with its figures."""
-    held = figures(tags(frame, parts))
-    return {
-        index: held.get(index, ())
-        for index, part in enumerate(parts)
-        if not part.unreadable and (part.images or index in held)
-    }
+def illustrated(part: Part, figures: tuple[Figure, ...]) -> bool:
+    """Whether the pictures of a page are to be looked at; `figures` are those of the tag tree."""
+    return not part.unreadable and bool(part.images or figures)
 
 
-def tags(frame: Frame, parts: Sequence[Part]) -> Tag | None:
-    """The tag tree with its printed text."""
+def tags(frame: Frame, parts: Sequence[Part] = ()) -> Tag | None:
+    """The tag tree with the text that is printed on `parts`. Raises an exception for what is no tree."""
     if frame.stems is None:
         return None
     above: list[Tag] = []
     for stem in reversed(frame.stems):
         children = tuple(above.pop() for _ in range(stem.kids))
         above.append(replace(stem.tag, text=_said(stem, parts), parts=children))
-    return above[0]
+    (top,) = above
+    return top
 
 
 def _said(stem: Stem, parts: Sequence[Part]) -> str:
@@ -86,10 +88,13 @@ def _links(links: Sequence[Link], parts: Sequence[Part]) -> Iterator[Link]:
             yield replace(link, box=sheet.place_box(link.box), text=next(texts[index], ""))
 
 
-def _page(number: int, part: Part, trim: Box | None) -> Page:
+def page(index: int, part: Part) -> Page:
+    """The page at `index` (0-based), not yet trimmed. Raises ValueError for what no page can be."""
     sheet = part.sheet
+    if sheet is None and not part.unreadable:
+        raise ValueError("a page without a sheet")
     return Page(
-        number=number,
+        number=index + 1,
         width=sheet.width if sheet else 0.0,
         height=sheet.height if sheet else 0.0,
         rotation=sheet.turns * 90 % 360 if sheet else 0,
@@ -98,13 +103,14 @@ def _page(number: int, part: Part, trim: Box | None) -> Page:
         runs=part.runs,
         images=part.images,
         unreadable=part.unreadable,
-        trim=trim,
     )
 
 
 def _glyphs(part: Part) -> tuple[Glyph, ...]:
     """Thousands per page, so they are built column by column."""
     owners = array("i", part.owners).tolist()
+    if max(owners, default=-1) >= len(part.runs):
+        raise ValueError("a character of a run that is not there")
     sides = iter(array("d", part.boxes).tolist())
     boxes: list[Box | None] = list(
         map(partial(tuple.__new__, Box), zip(sides, sides, sides, sides, strict=True))

@@ -27,6 +27,8 @@ from brochure.facts.veils import inherited, lifted
 _FORM_DEPTH = 8
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters of it becomes trouble
 _MOST = 100_000
+_ADDRESS = re.compile(r"IndirectObject\((\d+), \d+, \d+\)")
+"""How pypdf names an object: with an address in memory, which would be another one each time."""
 
 
 class Document:
@@ -58,7 +60,8 @@ class Document:
         except RecursionError:
             reason = "nested too deeply"
         except Exception as fault:  # pypdf raises whatever its parser stumbles on
-            reason = str(fault).splitlines()[0][:120] if str(fault) else type(fault).__name__
+            told = _ADDRESS.sub(r"object \1", str(fault))
+            reason = told.splitlines()[0][:120] if told else type(fault).__name__
         self._trouble.append(f"{what} cannot be read ({reason}).")
         return otherwise
 

@@ -80,7 +80,7 @@ class Gallery:
     refused: str | None = None
 
 
-def figures(tags: Tag | None) -> dict[int, tuple[Figure, ...]]:
+def figures_of(tags: Tag | None) -> dict[int, tuple[Figure, ...]]:
     """The figures by the index of their page. One within another is a part of it."""
     found: dict[int, tuple[Figure, ...]] = {}
     waiting = [tags] if tags else []

@@ -13,9 +13,12 @@ from brochure.facts import Facts, binding, engine, ink, lettering, overprint, pi
 from brochure.facts.canvas import Canvas
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
-from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part
+from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part, figures_of
 from brochure.facts.sheet import Sheet
 from brochure.facts.silhouette import blacken
+
+MOST_PAGES = 5_000
+"""Pages of a file. A damaged one may claim a million, and each would be told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,10 @@ class Survey:
             self._file = self._open.enter_context(engine.opened(data))
             self._forms = self._open.enter_context(engine.forms_of(self._file))
             self._spare = self._open.enter_context(engine.opened(self._document.unveiled() or data))
-            self.opening = Opening(raw.FPDF_GetPageCount(self._file), None, self._document.trouble())
+            pages = raw.FPDF_GetPageCount(self._file)
+            if pages > MOST_PAGES:
+                raise engine.Unopened(f"it has more than {MOST_PAGES:,} pages")
+            self.opening = Opening(pages, None, self._document.trouble())
         except engine.Unopened as refused:
             self.opening = Opening(0, str(refused), self._document.trouble())
 
@@ -116,9 +122,14 @@ def survey(data: bytes) -> Facts:
     with closing(Survey(data)) as opened:
         frame = opened.frame()
         parts = [opened.part(index) for index in range(opened.opening.pages)]
-        asked = binding.illustrated(frame, parts)
-        galleries = {index: opened.gallery(index, figures) for index, figures in asked.items()}
-        return binding.bind(opened.opening, frame, parts, galleries)
+        figures = figures_of(binding.tags(frame))
+        galleries = {
+            index: opened.gallery(index, figures.get(index, ()))
+            for index, part in enumerate(parts)
+            if binding.illustrated(part, figures.get(index, ()))
+        }
+        pages = [binding.page(index, part) for index, part in enumerate(parts)]
+        return binding.bind(opened.opening, frame, parts, pages, galleries)
 
 
 def _seen(
