@@ -87,11 +87,8 @@ class Made:
     inputs: tuple[Path, ...] = ()
 
 
-def stages(inspect: Callable[[bytes], Facts] | None = None) -> Stages:
-    """The real stages, with another way to `inspect` if one is given.
-
-    Importing them takes about as long as a small build; hence only here.
-    """
+def stages() -> Stages:
+    """The real stages. Importing them takes about as long as a small build; hence only here."""
     from brochure import checks, content, draft, facts, html, pdf, source
     from brochure.checks import expect
     from brochure.checks.subject import Expected, Subject
@@ -105,7 +102,7 @@ def stages(inspect: Callable[[bytes], Facts] | None = None) -> Stages:
         html.render,
         draft.paginate,
         pdf.finish,
-        inspect or facts.inspect,
+        facts.inspect,
         expect.expect,
         judge,
         pdf.reject,
@@ -113,15 +110,16 @@ def stages(inspect: Callable[[bytes], Facts] | None = None) -> Stages:
 
 
 @contextmanager
-def _equipped(verbs: Stages | None) -> Iterator[Stages]:
-    """The verbs given, or the real ones, whose inspectors start now: they load while pages are laid out."""
-    if verbs:
-        yield verbs
-        return
+def _equipped(verbs: Stages) -> Iterator[Stages]:
+    """The stages with inspectors, who load what they need while pages are laid out; stand-ins need none."""
+    from brochure import facts
     from brochure.facts.apart import Inspectors
 
+    if verbs.inspect is not facts.inspect:
+        yield verbs
+        return
     with Inspectors() as inspectors:
-        yield stages(inspectors.inspect)
+        yield replace(verbs, inspect=inspectors.inspect)
 
 
 def rules() -> Mapping[str, Rule]:
@@ -145,7 +143,7 @@ def build(
     if remembered:
         return Built(remembered[1], _with_older(project, remembered[0].report), remembered[0])
     started, clock = time.time(), time.perf_counter()
-    with few_collections(), _equipped(verbs) as able:
+    with few_collections(), _equipped(verbs or stages()) as able:
         made = _make(project, note, able)
     note("report")
     report = _report(project, made)
@@ -166,7 +164,7 @@ def check(
     Without a project only the rules that need no content apply. Raises BrochureError when the content is
     at fault, before any file is looked at, and OSError when a file cannot be read.
     """
-    with _equipped(verbs) as able:
+    with _equipped(verbs or stages()) as able:
         with few_collections():
             expected, findings = _expected(project, note, able) if project else (None, ())
         for path in paths:

@@ -269,7 +269,7 @@ def alive(process: int) -> bool:
     return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
-def gone(processes: list[int], patience: float = 10) -> bool:
+def gone(processes: list[int], patience: float = 60) -> bool:
     end = time.monotonic() + patience
     while any(map(alive, processes)) and time.monotonic() < end:
         time.sleep(0.02)
