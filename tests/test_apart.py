@@ -14,7 +14,7 @@ import pytest
 
 from brochure import checks, facts
 from brochure.checks.subject import Expected, Subject
-from brochure.facts import Facts, wire
+from brochure.facts import Facts, apart, wire
 from brochure.facts.apart import Inspectors, Limits
 from brochure.facts.errand import Errand
 from brochure.facts.parts import Part
@@ -87,8 +87,8 @@ def test_a_handout_looks_the_same_from_apart(inspectors: Inspectors) -> None:
     words = "<h1>Heart</h1><p>Take <a href='https://example.org/a'>it</a> daily.</p>" * 40
     picture = f'<p><img src="{svg(CIRCLE.format("black", 3))}" alt="A dot." style="width: 200pt"></p>'
     pdf = drafting.lay(drafting.document(words + picture)).pdf
-    inside, apart = facts.inspect(pdf), inspectors.inspect(pdf)
-    assert apart == inside
+    inside = facts.inspect(pdf)
+    assert inspectors.inspect(pdf) == inside
     assert len(inside.pages) > 1 and inside.tags and inside.links and inside.pictures
 
 
@@ -247,6 +247,22 @@ def test_an_inspector_that_never_gets_ready_is_not_waited_for() -> None:
     start = [sys.executable, "-c", "import time; time.sleep(999)"]
     with Inspectors(most=2, start=start, limits=Limits(start=0.5)) as held:
         assert held.inspect(booklet()) == facts.inspect(booklet())
+
+
+@pytest.mark.parametrize(
+    ("cores", "load", "crew"), [(1, 0.1, 1), (2, 0.9, 2), (2, 2.5, 1), (8, 0.9, 2), (8, 12, 1), (2, None, 2)]
+)
+def test_a_busy_machine_gets_one_inspector(
+    cores: int, load: float | None, crew: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> tuple[float, float, float]:
+        if load is None:
+            raise OSError
+        return load, 0.0, 0.0
+
+    monkeypatch.setattr(apart, "cores", lambda: cores)
+    monkeypatch.setattr("os.getloadavg", told, raising=False)
+    assert apart.crew() == crew
 
 
 # --- no process stays behind ----------------------------------------------------------------------------

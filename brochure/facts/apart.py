@@ -57,6 +57,15 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def crew() -> int:
+    """How many inspectors pay: each takes 0.2 s of a processor to get ready, which must be free."""
+    try:
+        busy = os.getloadavg()[0] >= cores()
+    except (AttributeError, OSError):  # Windows does not tell
+        busy = False
+    return 1 if busy else min(cores(), MOST)
+
+
 class Inspectors:
     """Some inspectors: started with the `with` block, ended with it. They `inspect` like `facts.inspect`."""
 
@@ -68,7 +77,7 @@ class Inspectors:
         self.staff: list[Envoy] = []
         self.came = False
         """Whether any inspector was ever ready."""
-        self._most = most or min(cores(), MOST)
+        self._most = most or crew()
         self._start = command() if start is None else start
         self._hiring = bool(self._start)
 
