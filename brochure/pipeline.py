@@ -126,6 +126,19 @@ def stages() -> Stages:
     )
 
 
+@contextmanager
+def _equipped(verbs: Stages) -> Iterator[Stages]:
+    """The stages with inspectors, who load what they need while pages are laid out; stand-ins need none."""
+    from brochure import facts
+    from brochure.facts.apart import Inspectors
+
+    if verbs.inspect is not facts.inspect:
+        yield verbs
+        return
+    with Inspectors() as inspectors:
+        yield replace(verbs, inspect=inspectors.inspect)
+
+
 def rules() -> Mapping[str, Rule]:
     """Every rule there is, by name. Importing the stages, and the judges behind the checks, declares them."""
     from brochure.checks import judgement  # noqa: F401
@@ -147,8 +160,8 @@ def build(
     if remembered:
         return Built(remembered[1], _with_older(project, remembered[0].report), remembered[0])
     started, clock = time.time(), time.perf_counter()
-    with few_collections():
-        made = _make(project, note, verbs or stages())
+    with few_collections(), _equipped(verbs or stages()) as able:
+        made = _make(project, note, able)
     note("report")
     report = _report(project, made)
     try:
@@ -177,32 +190,34 @@ def check(
     """
     today = project.today if project else date.today()
     strict = project.strict if project else strict
-    with few_collections():
-        verbs = verbs or stages()
-        home = project.root if project else Path.cwd()
-        policy = verbs.policy(project.rules if project else rules_file, home, today)
-        expected, findings = _expected(project, note, verbs, policy) if project else (None, policy.findings)
-        if policy.code is not ExitCode.CLEAN:
-            raise BrochureError(_placed(findings, project), policy.code)
-    paths, used, looked = list(paths), set[Any](), set[str]()
-    for path in paths:
-        clock, data = time.perf_counter(), path.read_bytes()
+    with _equipped(verbs or stages()) as able:
         with few_collections():
-            note("facts")
-            facts = verbs.inspect(data)
-            note("checks")
-            judgement = verbs.judge(facts, expected, today, policy)
-        governed = verbs.govern((*findings, *judgement.findings), policy, shown(path), today)
-        used |= governed.used
-        looked |= {one.rule for one in judgement.outcomes if one.outcome in ("passed", "failed")}
-        told = governed.findings
-        if path is paths[-1]:  # a waiver may be about any one of the files
-            stages_run = BEFORE_LAYOUT if project else ()
-            told += tuple(verbs.stale(policy, used, map(shown, paths), today, looked, stages_run))
-        code = _ending(told, judgement, strict=strict)
-        made = Made(told, code, data, judgement, len(facts.pages), waived=governed.waived)
-        report = _report(project, made, path)
-        yield replace(report, written=report.file, seconds=time.perf_counter() - clock)
+            home = project.root if project else Path.cwd()
+            policy = able.policy(project.rules if project else rules_file, home, today)
+            expected, findings = (
+                _expected(project, note, able, policy) if project else (None, policy.findings)
+            )
+            if policy.code is not ExitCode.CLEAN:
+                raise BrochureError(_placed(findings, project), policy.code)
+        paths, used, looked = list(paths), set[Any](), set[str]()
+        for path in paths:
+            clock, data = time.perf_counter(), path.read_bytes()
+            with few_collections():
+                note("facts")
+                facts = able.inspect(data)
+                note("checks")
+                judgement = able.judge(facts, expected, today, policy)
+            governed = able.govern((*findings, *judgement.findings), policy, shown(path), today)
+            used |= governed.used
+            looked |= {one.rule for one in judgement.outcomes if one.outcome in ("passed", "failed")}
+            told = governed.findings
+            if path is paths[-1]:  # a waiver may be about any one of the files
+                stages_run = BEFORE_LAYOUT if project else ()
+                told += tuple(able.stale(policy, used, map(shown, paths), today, looked, stages_run))
+            code = _ending(told, judgement, strict=strict)
+            made = Made(told, code, data, judgement, len(facts.pages), waived=governed.waived)
+            report = _report(project, made, path)
+            yield replace(report, written=report.file, seconds=time.perf_counter() - clock)
 
 
 def pictured(report: Report, pdf: bytes | None, *, note: Note = silent) -> Album:

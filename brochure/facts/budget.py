@@ -28,14 +28,16 @@ _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do(?![^\s/<>\[\](){}%])")
 
 
 class Budget:
-    """Weighs the pages of one file; what several pages share is weighed once."""
+    """Weighs the pages of one file, each as if it were alone; what several pages draw is read once."""
 
     def __init__(self) -> None:
         self._known: dict[int, int] = {}
+        self._read: dict[int, tuple[int, Counter[bytes]]] = {}
 
     def exceeded(self, page: Any) -> bool:
         """Whether the page comes to more than MOST bytes of content. Unreadable streams weigh nothing."""
         resources = inherited(page, "/Resources")
+        self._known = {}
         return any(self._weight(part, resources, 0) > MOST for part in _roots(page, resources))
 
     def _weight(self, part: Any, above: Any, depth: int) -> int:
@@ -48,13 +50,23 @@ class Budget:
         own = whole(part)
         resources = entry(own, "/Resources") if isinstance(own, StreamObject) else None
         held = _forms(resources if resources is not None else above)
-        content = _content(own) if held or depth else b""
-        weight = len(content)
-        drawn = Counter(_DRAWN.findall(content)) if held and depth < _DEEPEST else {}
-        weight += sum(drawn[key] * self._weight(held[key], above, depth + 1) for key in drawn if key in held)
+        weight, drawn = self._content(where, own) if held or depth else (0, Counter())
+        if depth < _DEEPEST:
+            parts = drawn.keys() & held.keys()
+            weight += sum(drawn[key] * self._weight(held[key], above, depth + 1) for key in sorted(parts))
         if where is not None:
             self._known[where] = weight
         return weight
+
+    def _content(self, where: int | None, own: Any) -> tuple[int, Counter[bytes]]:
+        """Bytes of a stream, and how often it draws what."""
+        if where is not None and where in self._read:
+            return self._read[where]
+        content = _content(own)
+        found = len(content), Counter(_DRAWN.findall(content))
+        if where is not None:
+            self._read[where] = found
+        return found
 
 
 def _roots(page: Any, resources: Any) -> Iterator[Any]:

@@ -17,22 +17,26 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from brochure.facts import Bookmark, Facts, Font, Page, actions, engine, leaves, linking, programs, tagging
+from brochure.facts import Bookmark, Facts, Font, actions, engine, leaves, linking, programs, tagging
 from brochure.facts.budget import Budget
 from brochure.facts.objects import children, entry, key_of, listing, name, string, whole
-from brochure.facts.sheet import Sheet
+from brochure.facts.parts import Frame
+from brochure.facts.sheet import Boxes, Sheet
 from brochure.facts.veils import inherited, lifted
 
 _FORM_DEPTH = 8
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters of it becomes trouble
 _MOST = 100_000
+_ADDRESS = re.compile(r"IndirectObject\((\d+), \d+, \d+\)")
+"""How pypdf names an object: with an address in memory, which would be another one each time."""
 
 
 class Document:
     """One PDF as pypdf sees it. Nothing here raises on a bad file."""
 
-    def __init__(self, data: bytes, trouble: list[str]) -> None:
-        self._size, self._trouble = len(data), trouble
+    def __init__(self, data: bytes) -> None:
+        self._size = len(data)
+        self._trouble: list[str] = []
         self.encrypted = False
         self._budget = Budget()
         self._reader = self._try("The file's structure", lambda: self._open(data), None)
@@ -56,9 +60,16 @@ class Document:
         except RecursionError:
             reason = "nested too deeply"
         except Exception as fault:  # pypdf raises whatever its parser stumbles on
-            reason = str(fault).splitlines()[0][:120] if str(fault) else type(fault).__name__
+            told = _ADDRESS.sub(r"object \1", str(fault))
+            reason = told.splitlines()[0][:120] if told else type(fault).__name__
         self._trouble.append(f"{what} cannot be read ({reason}).")
         return otherwise
+
+    def trouble(self) -> tuple[str, ...]:
+        """What could not be read since this was last asked for."""
+        told = tuple(self._trouble)
+        self._trouble.clear()
+        return told
 
     def _catalog(self) -> DictionaryObject:
         return DictionaryObject() if self._reader is None else self._reader.root_object
@@ -99,32 +110,34 @@ class Document:
         off = [g for g in groups if key_of(g) not in on] + listing(standard, "/OFF")
         return frozenset(string(group, "/Name") or "" for group in off)
 
-    def facts(
-        self, pages: tuple[Page, ...], sheets: Sequence[Sheet | None], said: Callable[[int, int], str]
-    ) -> Facts:
-        """The facts, given the measured pages, their sheets and the printed text of (page index, mcid)."""
+    def linked(self, index: int, chars: Sequence[str], boxes: Boxes, sheet: Sheet) -> tuple[str, ...]:
+        """What is printed in each link of page `index` (0-based). `frame` tells of those that are broken."""
+        if index >= len(self._pages):
+            return ()
+        try:
+            return linking.texts(self._pages[index], chars, boxes, sheet)
+        except Exception:  # pypdf raises whatever its parser stumbles on
+            return ()
+
+    def frame(self, count: int) -> Frame:
+        """What stands around the pages, of which pdfium sees `count`."""
         info: dict[str, str] = self._try("The document information", self._info, {})
         xmp: str = self._try("The XMP metadata", self._xmp, "")
         numbers = {key: index for index, page in enumerate(self._pages) if (key := key_of(page)) is not None}
-        tags = self._try("The tag tree", lambda: tagging.tree(self._root, numbers, said), None)
-        links = self._try(
-            "The links", lambda: linking.links(self._root, self._pages, numbers, pages, sheets), ()
-        )
+        stems = self._try("The tag tree", lambda: tagging.tree(self._root, numbers), None)
+        links = self._try("The links", lambda: linking.links(self._root, self._pages, numbers), ())
         paged = self._try(
-            "What the file says about its pages", lambda: leaves.leaves(self._pages, sheets), ()
+            "What the file says about its pages", lambda: tuple(map(leaves.leaf, self._pages[:count])), ()
         )
         labels, label_faults = self._try(
-            "The page labels", lambda: leaves.labels(self._root, len(pages)), (None, ())
+            "The page labels", lambda: leaves.labels(self._root, count), (None, ())
         )
-        trims = [leaf.trim for leaf in paged] + [None] * (len(pages) - len(paged))
-        pages = tuple(replace(p, trim=t) if t else p for p, t in zip(pages, trims, strict=False))
         part = re.search(r"pdfuaid:part(?:[^>=]*>|=[\"']|\s[^>]*>)\s*(\d+)", xmp)
         title = info.get("Title") or _dc_title(xmp)
-        return Facts(
-            pages=pages,
+        facts = Facts(
+            pages=(),
             fonts=self._try("The fonts", lambda: tuple(_fonts(self._pages)), ()),
             links=links,
-            tags=tags,
             bookmarks=self._try("The bookmarks", lambda: tuple(self._bookmarks(numbers)), ()),
             language=string(self._root, "/Lang"),
             title=title or None,
@@ -142,8 +155,8 @@ class Document:
             labels=labels,
             label_faults=label_faults,
             size=self._size,
-            trouble=tuple(self._trouble),
         )
+        return Frame(replace(facts, trouble=self.trouble()), stems)
 
     def _flag(self, part: str, flag: str) -> bool | None:
         if self._reader is None:

@@ -8,11 +8,14 @@ addresses (`CHAR_CODE` and its siblings), at the same C entry points.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2.raw as raw
+
+from brochure.facts.sheet import Sheet
 
 _ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
 
@@ -93,6 +96,17 @@ def page_of(document: Any, index: int, forms: Any = None) -> Iterator[Any]:
         if forms:
             raw.FORM_OnBeforeClosePage(page, forms)
         raw.FPDF_ClosePage(page)
+
+
+def sheet_of(page: Any, unit: float) -> Sheet:
+    """The sheet of a page. pdfium knows no /UserUnit, so it is given. Raises Unopened."""
+    box = raw.FS_RECTF()
+    if not raw.FPDF_GetPageBoundingBox(page, box):
+        raise Unopened("its size cannot be read")
+    sides = (box.left, box.bottom, box.right, box.top, unit)
+    if not all(map(math.isfinite, sides)) or box.right <= box.left or box.top <= box.bottom or unit <= 0:
+        raise Unopened("its size makes no sense")
+    return Sheet(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page), unit)
 
 
 def notes_of(page: Any) -> list[tuple[int, int]]:

@@ -28,7 +28,10 @@ class Face:
 
 
 class Faces:
-    """The faces of one document, each looked at once."""
+    """The faces of one page, each looked at once.
+
+    Of one page: pdfium lets go of a font with the last page that uses it, and its address may serve again.
+    """
 
     def __init__(self) -> None:
         self._known: dict[int, Face] = {}

@@ -5,10 +5,9 @@ Everything is told as the file has it; where the file contradicts itself, viewer
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 from pypdf.generic import DictionaryObject
 
 from brochure.facts import Leaf, Sides
@@ -24,17 +23,15 @@ from brochure.facts.objects import (
     string,
     whole,
 )
-from brochure.facts.sheet import Sheet
 from brochure.facts.veils import inherited
-from brochure.findings import Box
 
 _BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 _INHERITED = ("MediaBox", "CropBox")
 _DEEPEST = 32
 
 
-def leaf(page: Any, sheet: Sheet | None) -> Leaf:
-    """The entries of one page (ISO 32000-1, table 30). `sheet` is the visible page, None when unreadable."""
+def leaf(page: Any) -> Leaf:
+    """The entries of one page (ISO 32000-1, table 30), without what is left of it after trimming."""
     boxes = {key: box for key in _BOXES if (box := _box(page, key)) is not None}
     turned = inherited(page, "/Rotate")
     notes = [whole(note) for note in children(page, "/Annots") or []]
@@ -43,23 +40,12 @@ def leaf(page: Any, sheet: Sheet | None) -> Leaf:
         turned=None if turned is None else number(turned),
         notes=sum(isinstance(note, DictionaryObject) for note in notes),
         tabs=(name(page, "/Tabs") or "").lstrip("/"),
-        trim=_trim(boxes.get("TrimBox"), sheet),
     )
 
 
 def _box(page: Any, key: str) -> Sides | None:
     found = inherited(page, f"/{key}") if key in _INHERITED else entry(page, f"/{key}")
     return None if found is None else sides(found)
-
-
-def _trim(box: Sides | None, sheet: Sheet | None) -> Box | None:
-    """The part of the visible page that is left after trimming, on paper; None where nothing is cut off."""
-    if not box or sheet is None:
-        return None
-    shown = sheet.place(np.array([box]))[0].tolist()
-    kept = Box(max(shown[0], 0), max(shown[1], 0), min(shown[2], sheet.width), min(shown[3], sheet.height))
-    whole_page = Box(0, 0, sheet.width, sheet.height).inside(kept, 0.01)
-    return None if whole_page or kept.width <= 0 or kept.height <= 0 else kept
 
 
 # --- page labels -------------------------------------------------------------------------------
@@ -142,8 +128,3 @@ def _roman(number: int) -> str:
         text += sign * (number // value)
         number %= value
     return text
-
-
-def leaves(pages: Sequence[Any], sheets: Sequence[Sheet | None]) -> tuple[Leaf, ...]:
-    """One for each page."""
-    return tuple(leaf(page, sheet) for page, sheet in zip(pages, sheets, strict=False))

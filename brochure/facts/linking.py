@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from brochure.facts import Link, Page
+from brochure.facts import Link
 from brochure.facts.objects import entry, key_of, listing, name, string, whole
-from brochure.facts.sheet import Sheet
+from brochure.facts.sheet import Boxes, Sheet
 from brochure.findings import Box
 
 _MOST = 100_000
@@ -55,30 +55,28 @@ def goal(item: Any) -> Any:
     return entry(action, "/D") if name(action, "/S") == "/GoTo" else None
 
 
-def links(
-    root: Any,
-    leaves: Sequence[Any],
-    numbers: dict[int, int],
-    pages: Sequence[Page],
-    sheets: Sequence[Sheet | None],
-) -> tuple[Link, ...]:
-    """Every link annotation of the document, in page order. `sheets` is parallel to `pages`."""
+def links(root: Any, leaves: Sequence[Any], numbers: dict[int, int]) -> tuple[Link, ...]:
+    """Every link annotation of the document, in page order, its rectangle in user space."""
     destinations = Destinations(root)
     reachable = _reachable(root)
-    prints = [Printed(page, sheet) if sheet else None for page, sheet in zip(pages, sheets, strict=True)]
     return tuple(
-        _link(
-            number,
-            note,
-            destinations,
-            numbers,
-            reachable,
-            prints[number - 1] if number <= len(prints) else None,
-        )
+        _link(number, note, destinations, numbers, reachable)
         for number, leaf in enumerate(leaves, 1)
-        for note in listing(leaf, "/Annots", resolve=False)
-        if name(whole(note), "/Subtype") == "/Link"
+        for note in _notes(leaf)
     )
+
+
+def texts(leaf: Any, chars: Sequence[str], boxes: Boxes, sheet: Sheet) -> tuple[str, ...]:
+    """What is printed in the rectangle of each link of one page. `boxes` are on paper, NaN: made up."""
+    notes = _notes(leaf)
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    return tuple(_within(sheet.place_box(_box(whole(note))), chars, middles) for note in notes)
+
+
+def _notes(leaf: Any) -> list[Any]:
+    """The link annotations of a page."""
+    notes = listing(leaf, "/Annots", resolve=False)
+    return [note for note in notes if name(whole(note), "/Subtype") == "/Link"]
 
 
 def _link(
@@ -87,18 +85,15 @@ def _link(
     destinations: Destinations,
     numbers: dict[int, int],
     reachable: frozenset[int] | None,
-    printed: Printed | None,
 ) -> Link:
     held, where = whole(note), key_of(note)
     target, resolves = _target(held, destinations, numbers)
-    box = _box(held) if printed is None else printed.place(_box(held))
     return Link(
         page=number,
-        box=box,
+        box=_box(held),
         target=target,
         contents=string(held, "/Contents") or "",
         resolves=resolves,
-        text="" if printed is None else printed.within(box),
         tagged=None if reachable is None or where is None else where in reachable,
     )
 
@@ -126,36 +121,19 @@ def _box(note: Any) -> Box:
     return Box(left, bottom, right, top)
 
 
-class Printed:
-    """What is printed where on one page."""
-
-    def __init__(self, page: Page, sheet: Sheet) -> None:
-        self._page, self._sheet = page, sheet
-        self._middles: Any = None
-
-    def place(self, box: Box) -> Box:
-        """A box in user space, on paper."""
-        row = np.array([[box.left, box.bottom, box.right, box.top]])
-        return Box(*self._sheet.place(row)[0].tolist())
-
-    def within(self, box: Box) -> str:
-        """The text whose glyphs have their middle in the box, give or take half a point."""
-        glyphs = self._page.glyphs
-        if self._middles is None:
-            nowhere = (np.nan,) * 4
-            sides = np.array([nowhere if g.box is None else g.box for g in glyphs]).reshape(-1, 4)
-            self._middles = (sides[:, :2] + sides[:, 2:]) / 2
-        x, y = self._middles[:, 0], self._middles[:, 1]
-        across = (x >= box.left - 0.5) & (x <= box.right + 0.5)
-        held = np.flatnonzero(across & (y >= box.bottom - 0.5) & (y <= box.top + 0.5)).tolist()
-        text: list[str] = []
-        before = -1
-        for index in held:
-            if text and index > before + 1:
-                text.append(" ")  # a made-up space or a line end lies between
-            text.append(glyphs[index].char)
-            before = index
-        return " ".join("".join(text).split())
+def _within(box: Box, chars: Sequence[str], middles: Any) -> str:
+    """The text whose characters have their middle in the box, give or take half a point."""
+    x, y = middles[:, 0], middles[:, 1]
+    across = (x >= box.left - 0.5) & (x <= box.right + 0.5)
+    held = np.flatnonzero(across & (y >= box.bottom - 0.5) & (y <= box.top + 0.5)).tolist()
+    text: list[str] = []
+    before = -1
+    for index in held:
+        if text and index > before + 1:
+            text.append(" ")  # a made-up space or a line end lies between
+        text.append(chars[index])
+        before = index
+    return " ".join("".join(text).split())
 
 
 def _reachable(root: Any) -> frozenset[int] | None:

@@ -10,15 +10,16 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as raw
 
-from brochure.facts import Facts, Page, Picture, Sides, Tag, engine, lettering
+from brochure.facts import Picture, Sides, engine, lettering
 from brochure.facts.canvas import Canvas, Tile
-from brochure.facts.sheet import Sheet, sheet_of
+from brochure.facts.parts import Figure, Gallery
+from brochure.facts.sheet import Sheet
 from brochure.findings import Box
 
 _STEP = 6
@@ -36,69 +37,29 @@ _EDGE = 1
 """Pixels along the edges that do not count for evenness: they are smoothed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A figure of the tag tree on one page."""
-
-    marks: frozenset[int]
-    area: Sides
-    alt: str | None
-
-
-def added(facts: Facts, data: bytes) -> Facts:
-    """The facts with their pictures. A page that cannot be opened again has none that are measured."""
-    figures = _figures(facts.tags)
-    pages = [page for page in facts.pages if not page.unreadable and (page.images or page.number in figures)]
-    if not pages:
-        return facts
-    found: list[Picture] = []
+def gallery(document: Any, index: int, unit: float, figures: tuple[Figure, ...]) -> Gallery:
+    """The pictures of page `index` (0-based), with `unit` points per user space unit."""
     try:
-        with engine.opened(data) as opened:
-            for page in pages:
-                found += _on(opened, page, figures.get(page.number, []))
+        with engine.page_of(document, index) as handle:
+            return Gallery(tuple(_pictures(handle, index + 1, engine.sheet_of(handle, unit), figures)))
     except engine.Unopened as refused:
-        return replace(facts, trouble=(*facts.trouble, f"The pictures cannot be read: {refused}."))
-    return replace(facts, pictures=tuple(found))
+        return Gallery(refused=str(refused))
 
 
-def _figures(tags: Tag | None) -> dict[int, list[_Figure]]:
-    """The figures by the number of their page. One within another is a part of it."""
-    found: dict[int, list[_Figure]] = {}
-    waiting = [tags] if tags else []
-    while waiting:
-        tag = waiting.pop()
-        if tag.role not in ("Figure", "Formula"):
-            waiting.extend(reversed(tag.parts))
-            continue
-        marks = [mark for part in tag.walk() for mark in part.marks]
-        for index in sorted({index for index, _ in marks} or {(tag.page or 1) - 1}):
-            here = frozenset(mcid for where, mcid in marks if where == index)
-            found.setdefault(index + 1, []).append(_Figure(here, tag.area, tag.alt or tag.actual_text))
-    return found
-
-
-def _on(opened: Any, page: Page, figures: list[_Figure]) -> Iterator[Picture]:
-    with engine.page_of(opened, page.number - 1) as handle:
-        placed = lettering.objects_of(handle)
-        sheet = sheet_of(handle, _unit(page, handle))
-        canvas = Canvas(2)
-        for number, figure in enumerate(figures):
-            own = [one for one in placed if one.mcid in figure.marks]
-            box = _box([*_bounds(own), *([figure.area] if figure.area else [])], sheet)
-            picture = Picture(page.number, box, True, figure.alt, None, None)
-            yield _seen(handle, sheet, canvas, own, picture) if number < _MOST else picture
-        taken = frozenset(mcid for figure in figures for mcid in figure.marks)
-        free = [o for o in placed if o.kind == engine.OBJECT_IMAGE and o.mcid not in taken]
-        boxes = [(_box(_bounds([one]), sheet), one) for one in free]
-        boxes.sort(key=lambda pair: -(pair[0].width * pair[0].height if pair[0] else 0))
-        for box, one in boxes[:_LARGEST]:
-            yield _seen(handle, sheet, canvas, [one], Picture(page.number, box, False, None, None, None))
-
-
-def _unit(page: Page, handle: Any) -> float:
-    """Points per user space unit, from the width that was measured."""
-    plain = sheet_of(handle, 1.0).width
-    return page.width / plain if plain and page.width else 1.0
+def _pictures(handle: Any, number: int, sheet: Sheet, figures: tuple[Figure, ...]) -> Iterator[Picture]:
+    placed = lettering.objects_of(handle)
+    canvas = Canvas(2)
+    for count, figure in enumerate(figures):
+        own = [one for one in placed if one.mcid in figure.marks]
+        box = _box([*_bounds(own), *([figure.area] if figure.area else [])], sheet)
+        picture = Picture(number, box, True, figure.alt, None, None)
+        yield _seen(handle, sheet, canvas, own, picture) if count < _MOST else picture
+    taken = frozenset(mcid for figure in figures for mcid in figure.marks)
+    free = [o for o in placed if o.kind == engine.OBJECT_IMAGE and o.mcid not in taken]
+    boxes = [(_box(_bounds([one]), sheet), one) for one in free]
+    boxes.sort(key=lambda pair: -(pair[0].width * pair[0].height if pair[0] else 0))
+    for box, one in boxes[:_LARGEST]:
+        yield _seen(handle, sheet, canvas, [one], Picture(number, box, False, None, None, None))
 
 
 def _bounds(placed: list[lettering.Placed]) -> list[Sides]:

@@ -18,7 +18,7 @@ import pypdfium2.raw as raw
 from brochure.facts import Portrait, View, engine
 from brochure.facts.canvas import Canvas, Pixels, Tile
 from brochure.facts.document import Document
-from brochure.facts.sheet import Sheet, sheet_of
+from brochure.facts.sheet import Sheet
 from brochure.findings import Box
 
 _MOST_PIXELS = 1_500_000
@@ -37,13 +37,13 @@ def portraits(data: bytes, views: Sequence[View]) -> tuple[Portrait | None, ...]
     by_page: dict[int, list[int]] = {}
     for place, view in enumerate(views):
         by_page.setdefault(view.page, []).append(place)
-    document = Document(data, [])
+    document = Document(data)
     with suppress(engine.Unopened), engine.opened(data) as opened, engine.forms_of(opened) as forms:
         for number, places in sorted(by_page.items()):
             if number < 1 or document.boundless(number - 1):
                 continue
             with suppress(engine.Unopened), engine.page_of(opened, number - 1, forms) as page:
-                sheet = sheet_of(page, document.unit(number - 1))
+                sheet = engine.sheet_of(page, document.unit(number - 1))
                 for place in places:
                     found[place] = _drawn(page, sheet, forms, views[place])
     return tuple(found)

@@ -1,17 +1,19 @@
-"""The sheet: the visible page, and the way from PDF user space to points on paper."""
+"""The sheet: the visible page, and the way from PDF user space to points on paper.
+
+It travels between processes, so this module loads neither numpy nor pdfium.
+"""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import numpy as np
-import pypdfium2.raw as raw
+from brochure.findings import Box
 
-from brochure.facts import engine
+if TYPE_CHECKING:
+    import numpy as np
 
-Boxes = np.ndarray[Any, np.dtype[np.float64]]
+Boxes: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -44,16 +46,26 @@ class Sheet:
 
     def place(self, boxes: Boxes) -> Boxes:
         """Rows (left, bottom, right, top) in user space, as shown on paper, in points."""
-        x0, y0 = boxes[:, 0] - self.left, boxes[:, 1] - self.bottom
-        x1, y1 = boxes[:, 2] - self.left, boxes[:, 3] - self.bottom
+        import numpy as np
+
+        return np.stack(self._turned(*boxes.T), axis=1) * self.unit
+
+    def place_box(self, box: Box) -> Box:
+        """One box in user space, on paper. Agrees with `place` to the last bit."""
+        return Box(*(side * self.unit for side in self._turned(*box)))
+
+    def _turned(self, left: Any, bottom: Any, right: Any, top: Any) -> tuple[Any, Any, Any, Any]:
+        """Sides from the corner of the visible page, as it is shown: numbers, or columns of them."""
+        x0, y0, x1, y1 = left - self.left, bottom - self.bottom, right - self.left, top - self.bottom
         wide, high = self.right - self.left, self.top - self.bottom
-        shown = {
-            0: (x0, y0, x1, y1),
-            1: (y0, wide - x1, y1, wide - x0),
-            2: (wide - x1, high - y1, wide - x0, high - y0),
-            3: (high - y1, x0, high - y0, x1),
-        }[self.turns % 4]
-        return np.stack(shown, axis=1) * self.unit
+        match self.turns % 4:
+            case 1:
+                return y0, wide - x1, y1, wide - x0
+            case 2:
+                return wide - x1, high - y1, wide - x0, high - y0
+            case 3:
+                return high - y1, x0, high - y0, x1
+        return x0, y0, x1, y1
 
     def axes(self, matrix: Matrix) -> tuple[float, float, float, float]:
         """The linear part of a user-space matrix as it comes out on paper."""
@@ -61,14 +73,3 @@ class Sheet:
         for _ in range(self.turns % 4):
             a, b, c, d = b, -a, d, -c
         return a * self.unit, b * self.unit, c * self.unit, d * self.unit
-
-
-def sheet_of(page: Any, unit: float) -> Sheet:
-    """The sheet of a pdfium page. pdfium knows no /UserUnit, so it is given. Raises Unopened."""
-    box = raw.FS_RECTF()
-    if not raw.FPDF_GetPageBoundingBox(page, box):
-        raise engine.Unopened("its size cannot be read")
-    sides = (box.left, box.bottom, box.right, box.top, unit)
-    if not all(map(math.isfinite, sides)) or box.right <= box.left or box.top <= box.bottom or unit <= 0:
-        raise engine.Unopened("its size makes no sense")
-    return Sheet(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page), unit)

@@ -1,27 +1,29 @@
-"""The survey: one pass over the file with pdfium, one with pypdf, put together as Facts."""
+"""The survey: every part of a file measured with pdfium and pypdf, and the parts put together as Facts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as raw
 
-from brochure.facts import Facts, Glyph, Page, engine, ink, lettering, overprint, pictures
+from brochure.facts import Facts, binding, engine, ink, lettering, overprint, pictures
 from brochure.facts.canvas import Canvas
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
-from brochure.facts.sheet import Sheet, sheet_of
+from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part, figures_of
+from brochure.facts.sheet import Sheet
 from brochure.facts.silhouette import blacken
-from brochure.findings import Box
+
+MOST_PAGES = 5_000
+"""Pages of a file. A damaged one may claim a million, and each would be told of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What all pages of one document share."""
+    """What it takes to measure a page."""
 
     faces: Faces
     canvas: Canvas
@@ -40,60 +42,94 @@ class Tools:
         return ((screen, forms), (paper, forms)) if twofold else ((screen, forms),)
 
 
+class Survey:
+    """One file, opened for measuring. Its parts may be asked for in any order, and each more than once:
+    what comes out for one does not depend on what else was measured."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data, self._open = data, ExitStack()
+        self._document = Document(data)
+        self._canvas = Canvas()
+        self._gallery: Any = None
+        try:
+            self._file = self._open.enter_context(engine.opened(data))
+            self._forms = self._open.enter_context(engine.forms_of(self._file))
+            self._spare = self._open.enter_context(engine.opened(self._document.unveiled() or data))
+            pages = raw.FPDF_GetPageCount(self._file)
+            if pages > MOST_PAGES:
+                raise engine.Unopened(f"it has more than {MOST_PAGES:,} pages")
+            self.opening = Opening(pages, None, self._document.trouble())
+        except engine.Unopened as refused:
+            self.opening = Opening(0, str(refused), self._document.trouble())
+
+    def close(self) -> None:
+        self._open.close()
+
+    def frame(self) -> Frame:
+        """What stands around the pages."""
+        return self._document.frame(self.opening.pages)
+
+    def part(self, index: int) -> Part:
+        """Page `index` (0-based)."""
+        try:
+            if self._document.boundless(index):
+                raise engine.Unopened("its parts repeat each other without bound")
+            with (
+                engine.page_of(self._file, index, self._forms) as page,
+                engine.page_of(self._spare, index) as silhouette,
+            ):
+                measured = self._measured(page, silhouette, index)
+        except engine.Unopened as refused:
+            measured = Part(None, str(refused))
+        return replace(measured, trouble=self._document.trouble())
+
+    def gallery(self, index: int, figures: tuple[Figure, ...]) -> Gallery:
+        """The pictures of page `index` (0-based)."""
+        try:
+            if self._gallery is None:  # of its own: measuring a page leaves traces in its file
+                self._gallery = self._open.enter_context(engine.opened(self._data))
+        except engine.Unopened as refused:
+            return Gallery(refused=str(refused))
+        return pictures.gallery(self._gallery, index, self._document.unit(index), figures)
+
+    def _measured(self, page: Any, silhouette: Any, index: int) -> Part:
+        document = self._document
+        sheet = engine.sheet_of(page, document.unit(index))
+        tools = Tools(Faces(), self._canvas, document.hidden_layers, document.layered, self._forms)
+        objects = lettering.objects_of(page)
+        layer = lettering.read(page, objects, sheet, tools.faces, tools.hidden_layers)
+        texts = [o for o in objects if o.kind == engine.OBJECT_TEXT]
+        seen = _seen(page, silhouette, sheet, layer, texts, tools)
+        made_up = layer.owner < 0
+        return Part(
+            sheet=sheet,
+            text="".join(layer.chars),
+            boxes=layer.boxes.tobytes(),
+            owners=layer.owner.tobytes(),
+            shown=np.round(seen.shown, 4).tobytes(),
+            contrast=np.round(seen.contrast, 3).tobytes(),
+            runs=tuple(layer.runs),
+            images=lettering.images_of(objects, sheet),
+            said=_said(layer),
+            linked=document.linked(
+                index, layer.chars, np.where(made_up[:, None], np.nan, layer.boxes), sheet
+            ),
+        )
+
+
 def survey(data: bytes) -> Facts:
     """Everything brochure knows about the PDF `data`; what could not be read is in `trouble`."""
-    trouble: list[str] = []
-    document = Document(data, trouble)
-    looked: list[tuple[Page, Sheet | None]] = []
-    try:
-        looked = list(_pages(data, document))
-    except engine.Unopened as refused:
-        trouble[:] = [f"The file cannot be read: {refused}."]
-    pages = tuple(page for page, _ in looked)
-    trouble.extend(
-        f"Page {page.number} cannot be read: {page.unreadable}." for page in pages if page.unreadable
-    )
-    contents = [_marked(page) for page in pages]
-    facts = document.facts(
-        pages, [sheet for _, sheet in looked], lambda index, mcid: contents[index].get(mcid, "")
-    )
-    return pictures.added(facts, data)
-
-
-def _pages(data: bytes, document: Document) -> Iterator[tuple[Page, Sheet | None]]:
-    """Each page with its sheet, None where it cannot be read."""
-    with (
-        engine.opened(data) as opened,
-        engine.forms_of(opened) as forms,
-        engine.opened(document.unveiled() or data) as spare,
-    ):
-        tools = Tools(Faces(), Canvas(), document.hidden_layers, document.layered, forms)
-        for index in range(raw.FPDF_GetPageCount(opened)):
-            try:
-                if document.boundless(index):
-                    raise engine.Unopened("its parts repeat each other without bound")
-                with engine.page_of(opened, index, forms) as page, engine.page_of(spare, index) as silhouette:
-                    sheet = sheet_of(page, document.unit(index))
-                    yield _measured(page, silhouette, index, sheet, tools), sheet
-            except engine.Unopened as refused:
-                yield Page(index + 1, 0.0, 0.0, 0, "", (), (), unreadable=str(refused)), None
-
-
-def _measured(page: Any, silhouette: Any, index: int, sheet: Sheet, tools: Tools) -> Page:
-    objects = lettering.objects_of(page)
-    layer = lettering.read(page, objects, sheet, tools.faces, tools.hidden_layers)
-    images = lettering.images_of(objects, sheet)
-    seen = _seen(page, silhouette, sheet, layer, [o for o in objects if o.kind == engine.OBJECT_TEXT], tools)
-    return Page(
-        number=index + 1,
-        width=sheet.width,
-        height=sheet.height,
-        rotation=sheet.turns * 90 % 360,
-        text="".join(layer.chars),
-        glyphs=_glyphs(layer, seen),
-        runs=tuple(layer.runs),
-        images=images,
-    )
+    with closing(Survey(data)) as opened:
+        frame = opened.frame()
+        parts = [opened.part(index) for index in range(opened.opening.pages)]
+        figures = figures_of(binding.tags(frame))
+        galleries = {
+            index: opened.gallery(index, figures.get(index, ()))
+            for index, part in enumerate(parts)
+            if binding.illustrated(part, figures.get(index, ()))
+        }
+        pages = [binding.page(index, part) for index, part in enumerate(parts)]
+        return binding.bind(opened.opening, frame, parts, pages, galleries)
 
 
 def _seen(
@@ -131,32 +167,14 @@ def _seen(
     return seen
 
 
-def _marked(page: Page) -> dict[int, str]:
+def _said(layer: lettering.Layer) -> dict[int, str]:
     """The printed text of each marked-content sequence; a made-up space belongs to what it follows."""
     found: dict[int, list[str]] = {}
     last: int | None = None
-    mcids = [run.mcid for run in page.runs]
-    for char, _, run, _, _ in page.glyphs:
-        if run is not None:
+    mcids = [run.mcid for run in layer.runs]
+    for char, run in zip(layer.chars, layer.owner.tolist(), strict=True):
+        if run >= 0:
             last = mcids[run]
         if last is not None:
             found.setdefault(last, []).append(char)
     return {mcid: "".join(chars) for mcid, chars in found.items()}
-
-
-def _glyphs(layer: lettering.Layer, measured: ink.Ink) -> tuple[Glyph, ...]:
-    """Thousands per page, so they are built column by column."""
-    runs = [None if run < 0 else run for run in layer.owner.tolist()]
-    boxes: list[Box | None] = list(map(partial(tuple.__new__, Box), layer.boxes.tolist()))
-    for index in np.flatnonzero(layer.owner < 0).tolist():
-        boxes[index] = None
-    shown = _known(np.round(measured.shown, 4).tolist())
-    contrast = _known(np.round(measured.contrast, 3).tolist())
-    return tuple(
-        map(partial(tuple.__new__, Glyph), zip(layer.chars, boxes, runs, shown, contrast, strict=True))
-    )
-
-
-def _known(values: list[float]) -> list[float | None]:
-    """None for NaN, which alone differs from itself."""
-    return [value if value == value else None for value in values]

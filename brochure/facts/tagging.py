@@ -1,51 +1,57 @@
-"""The tag tree: roles, attributes and the printed text of every node, however damaged the tree."""
+"""The tag tree: roles, attributes and the marked content of every node, however damaged the tree."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from brochure.facts import Tag
 from brochure.facts.objects import entry, four, integer, key_of, listing, name, string, whole
+from brochure.facts.parts import Stem
 
 _DEEPEST = 200
 _MOST = 200_000
 
-Said = Callable[[int, int], str]
 
+def tree(root: Any, numbers: dict[int, int]) -> tuple[Stem, ...] | None:
+    """The structure tree in reading order, or None when the file has none.
 
-def tree(root: Any, numbers: dict[int, int], said: Said) -> Tag | None:
-    """The structure tree, or None when the file has none.
-
-    `numbers` maps a page's object number to its index; `said(page index, mcid)` is printed text.
+    `numbers` maps a page's object number to its index.
     """
     top = entry(root, "/StructTreeRoot")
     if not isinstance(top, DictionaryObject):
         return None
-    return _Reader(top, numbers, said).read(top)
+    return _Reader(top, numbers).read(top)
 
 
 class _Reader:
-    def __init__(self, top: DictionaryObject, numbers: dict[int, int], said: Said) -> None:
-        self._numbers, self._said = numbers, said
+    def __init__(self, top: DictionaryObject, numbers: dict[int, int]) -> None:
+        self._numbers = numbers
+        self._stems: list[Stem] = []
         self._roles = entry(top, "/RoleMap")
         self._left = _MOST
 
-    def read(self, top: DictionaryObject) -> Tag:
-        text, parts, marks = self._kids(top, None, 0, frozenset())
-        return Tag("StructTreeRoot", text=text, parts=parts, marks=marks)
+    def read(self, top: DictionaryObject) -> tuple[Stem, ...]:
+        at = self._hold_place()
+        kids, marks = self._kids(top, None, 0, frozenset())
+        self._stems[at] = Stem(Tag("StructTreeRoot", marks=marks), kids)
+        return tuple(self._stems)
 
-    def _element(self, node: DictionaryObject, page: int | None, depth: int, above: frozenset[int]) -> Tag:
+    def _hold_place(self) -> int:
+        """A node comes before its children, and is known after them."""
+        self._stems.append(Stem(Tag(""), 0))
+        return len(self._stems) - 1
+
+    def _element(self, node: DictionaryObject, page: int | None, depth: int, above: frozenset[int]) -> None:
         page = self._page(node, page)
-        text, parts, marks = self._kids(node, page, depth, above)
+        at = self._hold_place()
+        kids, marks = self._kids(node, page, depth, above)
         attributes = _attributes(node)
         tables = [a for a in attributes if name(a, "/O") in (None, "/Table")]
         scope = next((s for a in tables if (s := name(a, "/Scope"))), None)
-        return Tag(
+        tag = Tag(
             role=self._role(name(node, "/S") or ""),
-            text=text,
             alt=string(node, "/Alt"),
             actual_text=string(node, "/ActualText"),
             language=string(node, "/Lang"),
@@ -54,21 +60,21 @@ class _Reader:
             identifier=string(node, "/ID"),
             page=None if page is None else page + 1,
             spans=(_span(tables, "/ColSpan"), _span(tables, "/RowSpan")),
-            parts=parts,
             marks=marks,
             area=next((sides for a in attributes if (sides := four(a, "/BBox"))), ()),
         )
+        self._stems[at] = Stem(tag, kids)
 
     def _kids(
         self, node: DictionaryObject, page: int | None, depth: int, above: frozenset[int]
-    ) -> tuple[str, tuple[Tag, ...], tuple[tuple[int, int], ...]]:
-        """The text directly in a node, the nodes below it, and the marks of its content."""
+    ) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """How many nodes stand directly below a node, and the marks of its content."""
         here = key_of(node)
         below = above if here is None else above | {here}
         kids = entry(node, "/K")
         items = list(list.__iter__(kids)) if isinstance(kids, ArrayObject) else [kids]
         marks: list[tuple[int, int]] = []
-        parts: list[Tag] = []
+        count = 0
         for item in items:
             self._left -= 1
             if self._left < 0 or key_of(item) in below:
@@ -81,8 +87,9 @@ class _Reader:
                 if kind == "/MCR":
                     marks += _mark(self._page(kid, page), integer(entry(kid, "/MCID")))
                 elif kind != "/OBJR" and "/S" in kid and depth < _DEEPEST:
-                    parts.append(self._element(kid, page, depth + 1, below))
-        return "".join(self._said(*mark) for mark in marks), tuple(parts), tuple(marks)
+                    self._element(kid, page, depth + 1, below)
+                    count += 1
+        return count, tuple(marks)
 
     def _page(self, node: DictionaryObject, otherwise: int | None) -> int | None:
         if "/Pg" not in node:

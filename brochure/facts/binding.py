@@ -1,0 +1,129 @@
+"""The binding: the parts of a file, wherever they were measured, put together as Facts."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from brochure.facts import Facts, Glyph, Leaf, Link, Page, Tag
+from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part, Stem
+from brochure.facts.sheet import Sheet
+from brochure.findings import Box
+
+
+def bind(
+    opening: Opening,
+    frame: Frame,
+    parts: Sequence[Part],
+    pages: Sequence[Page],
+    galleries: Mapping[int, Gallery],
+) -> Facts:
+    """The Facts, given all parts in page order, `page` of each, and the galleries by page index."""
+    facts, sheets = frame.facts, [part.sheet for part in parts]
+    leaves = tuple(map(_trimmed, facts.leaves, sheets))
+    trims = [leaf.trim for leaf in leaves] + [None] * (len(parts) - len(leaves))
+    held = [gallery for _, gallery in sorted(galleries.items())]
+    refused = next((gallery.refused for gallery in held if gallery.refused), None)
+    return replace(
+        facts,
+        pages=tuple(replace(one, trim=t) if t else one for one, t in zip(pages, trims, strict=True)),
+        leaves=leaves,
+        links=tuple(_links(facts.links, parts)),
+        tags=tags(frame, parts),
+        pictures=() if refused else tuple(picture for gallery in held for picture in gallery.pictures),
+        trouble=(
+            *([f"The file cannot be read: {opening.refused}."] if opening.refused else opening.trouble),
+            *(line for part in parts for line in part.trouble),
+            *(f"Page {n} cannot be read: {p.unreadable}." for n, p in enumerate(parts, 1) if p.unreadable),
+            *facts.trouble,
+            *([f"The pictures cannot be read: {refused}."] if refused else []),
+        ),
+    )
+
+
+def illustrated(part: Part, figures: tuple[Figure, ...]) -> bool:
+    """Whether the pictures of a page are to be looked at; `figures` are those of the tag tree."""
+    return not part.unreadable and bool(part.images or figures)
+
+
+def tags(frame: Frame, parts: Sequence[Part] = ()) -> Tag | None:
+    """The tag tree with the text that is printed on `parts`. Raises an exception for what is no tree."""
+    if frame.stems is None:
+        return None
+    above: list[Tag] = []
+    for stem in reversed(frame.stems):
+        children = tuple(above.pop() for _ in range(stem.kids))
+        above.append(replace(stem.tag, text=_said(stem, parts), parts=children))
+    (top,) = above
+    return top
+
+
+def _said(stem: Stem, parts: Sequence[Part]) -> str:
+    held = (parts[index].said.get(mcid, "") for index, mcid in stem.tag.marks if 0 <= index < len(parts))
+    return "".join(held)
+
+
+def _trimmed(leaf: Leaf, sheet: Sheet | None) -> Leaf:
+    """The leaf with what is left of the visible page after trimming, on paper, where something is cut off."""
+    sides = leaf.boxes.get("TrimBox")
+    if not sides or sheet is None:
+        return leaf
+    shown = sheet.place_box(Box(*sides))
+    kept = Box(max(shown[0], 0), max(shown[1], 0), min(shown[2], sheet.width), min(shown[3], sheet.height))
+    whole_page = Box(0, 0, sheet.width, sheet.height).inside(kept, 0.01)
+    return leaf if whole_page or kept.width <= 0 or kept.height <= 0 else replace(leaf, trim=kept)
+
+
+def _links(links: Sequence[Link], parts: Sequence[Part]) -> Iterator[Link]:
+    """The links on paper, with what is printed in their rectangles. Each part has its own in their order."""
+    texts = [iter(part.linked) for part in parts]
+    for link in links:
+        index = link.page - 1
+        sheet = parts[index].sheet if index < len(parts) else None
+        if sheet is None:
+            yield link
+        else:
+            yield replace(link, box=sheet.place_box(link.box), text=next(texts[index], ""))
+
+
+def page(index: int, part: Part) -> Page:
+    """The page at `index` (0-based), not yet trimmed. Raises ValueError for what no page can be."""
+    sheet = part.sheet
+    if sheet is None and not part.unreadable:
+        raise ValueError("a page without a sheet")
+    return Page(
+        number=index + 1,
+        width=sheet.width if sheet else 0.0,
+        height=sheet.height if sheet else 0.0,
+        rotation=sheet.turns * 90 % 360 if sheet else 0,
+        text=part.text,
+        glyphs=_glyphs(part),
+        runs=part.runs,
+        images=part.images,
+        unreadable=part.unreadable,
+    )
+
+
+def _glyphs(part: Part) -> tuple[Glyph, ...]:
+    """Thousands per page, so they are built column by column."""
+    owners = array("i", part.owners).tolist()
+    if max(owners, default=-1) >= len(part.runs):
+        raise ValueError("a character of a run that is not there")
+    sides = iter(array("d", part.boxes).tolist())
+    boxes: list[Box | None] = list(
+        map(partial(tuple.__new__, Box), zip(sides, sides, sides, sides, strict=True))
+    )
+    if -1 in owners:
+        boxes = [None if run < 0 else box for box, run in zip(boxes, owners, strict=True)]
+    runs = [None if run < 0 else run for run in owners]
+    shown, contrast = _known(part.shown), _known(part.contrast)
+    return tuple(
+        map(partial(tuple.__new__, Glyph), zip(part.text, boxes, runs, shown, contrast, strict=True))
+    )
+
+
+def _known(column: bytes) -> list[float | None]:
+    """None for NaN, which alone differs from itself."""
+    return [value if value == value else None for value in array("d", column).tolist()]

@@ -1,0 +1,37 @@
+"""The errand: what an inspector is asked, and what it brings back. Known to both ends of the wire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part
+
+READY = b"brochure inspector"
+"""The first message of an inspector, once it has loaded all it needs."""
+
+DONE, FAILED = b"+", b"-"
+"""The first byte of a message: what was asked for follows, or a Failure."""
+
+BRINGS: dict[str, type[Opening | Frame | Part | Gallery]] = {
+    "open": Opening,
+    "frame": Frame,
+    "part": Part,
+    "gallery": Gallery,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One thing to do: `open` a file (`data`), or measure something of the file that is open."""
+
+    what: str
+    index: int = 0
+    figures: tuple[Figure, ...] = ()
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why an errand came to nothing, in plain words."""
+
+    why: str
