@@ -35,6 +35,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     review,
     speech,
     structure,
+    struck,
     text,
     typography,
 )

@@ -102,6 +102,7 @@ def page(index: int, part: Part) -> Page:
         glyphs=_glyphs(part),
         runs=part.runs,
         images=part.images,
+        bars=part.bars,
         unreadable=part.unreadable,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from brochure.facts import Facts, Image, Picture, Run, Sides, Tag
+from brochure.facts import Bar, Facts, Image, Picture, Run, Sides, Tag
 from brochure.facts.sheet import Sheet
 
 
@@ -58,6 +58,7 @@ class Part:
     contrast: bytes = b""
     runs: tuple[Run, ...] = ()
     images: tuple[Image, ...] = ()
+    bars: tuple[Bar, ...] = ()
     said: dict[int, str] = field(default_factory=dict)
     linked: tuple[str, ...] = ()
     trouble: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tricks import altering, hiding, innocent
+from tests.tricks import altering, drawn, hiding, innocent
 from tests.tricks.judged import broken, subject, verdict
 from tests.tricks.table import HARMLESS, TRICKS, Trick
 
@@ -13,7 +13,7 @@ IN_TEXT = {"text-missing", "text-replaced"}
 
 
 def test_corpus_is_large_enough() -> None:
-    assert altering and hiding and innocent  # importing them fills the table
+    assert altering and drawn and hiding and innocent  # importing them fills the table
     assert len(TRICKS) >= 60
     assert len(HARMLESS) >= 40
     assert len({trick.name for trick in TRICKS + HARMLESS}) == len(TRICKS) + len(HARMLESS)
