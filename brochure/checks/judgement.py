@@ -33,9 +33,10 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     promises,
     reading,
     review,
+    setting,
     speech,
-    structure,
     struck,
+    structure,
     text,
     typography,
 )

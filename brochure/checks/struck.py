@@ -15,8 +15,8 @@ from brochure.findings import Box, Finding, Severity
 from brochure.rules import Rule, check
 
 LOW, HIGH = 0.12, 0.88
-"""Between these parts of a letter's height, from the line it stands on, a line runs through it. An underline
-is lower, and the next line's border higher."""
+"""Between these parts of a letter's height, from the line it stands on, a line runs through it. An
+underline is lower, and a border above is higher."""
 
 ACROSS = 0.6
 """Part of a letter's width that the line must cross."""
@@ -26,7 +26,7 @@ THIN, THICK = 0.3, 1.3
 beneath the words, so it strikes out only where it takes some of their ink."""
 
 OVER = 1.5
-"""Type sizes by which a line in another colour may be longer than the words: a longer one belongs to the page."""
+"""Type sizes by which a line in another colour may be longer than the words; longer ones are the page's."""
 
 PALE = 235
 """A line whose red, green and blue are all above this cannot be seen on white."""
@@ -38,20 +38,20 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Words are struck out: a line runs through them.
 
     ## What it looks for
-    Lines and bars drawn through the middle of two letters or more, or of a word of one letter or figure, in any
-    text. Underlines, borders, the rules of tables, and shades behind words are fine. When the best copy of a
-    required text is struck out, `text-hidden` tells; any other copy of it is told here.
+    Lines and bars drawn through the middle of two letters or more, or of a word of one letter or figure, in
+    any text. Underlines, borders, the rules of tables, and shades behind words are fine. When the best copy
+    of a required text is struck out, `text-hidden` tells; any other copy of it is told here.
 
     ## Why it matters
-    Readers take the words as deleted: “~~Do not~~ drink alcohol”. A disclaimer that is struck out in the footer
-    says that it no longer holds, wherever else it stands.
+    Readers take the words as deleted: “~~Do not~~ drink alcohol”. A disclaimer that is struck out in the
+    footer says that it no longer holds, wherever else it stands.
 
     ## Example
     `page 1: “Do not” is struck out: a line runs through it`.
 
     ## How to mend it
-    Take `text-decoration: line-through` and moved underlines out of the style sheet, and `<del>` and `<s>` out
-    of the templates.
+    Take `text-decoration: line-through` and moved underlines out of the style sheet, and `<del>` and `<s>`
+    out of the templates.
 
     ## Source
     HTML Living Standard, 4.5.5 and 4.7.2: `s` is for what no longer holds, `del` for what was removed.
@@ -66,7 +66,7 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
             what = f", in a copy of the required text “{promise.text[:40]}”" if promise else ""
             yield rule.finding(
                 f"page {page.number}: {quoted(text)} is struck out{what}: a line runs through it",
-                hint="Take line-through and moved underlines out of the style sheet, or the words off the page.",
+                hint="Take line-through and moved underlines out of the style sheet, or delete the words.",
                 span=promise.span if promise else subject.author(text),
                 page=page.number,
                 box=Box.around([glyph.box for glyph in glyphs if glyph.box is not None]),
@@ -102,7 +102,8 @@ def _runs_through(bar: Box, glyph: Glyph, baseline: float) -> bool:
 
 
 def _own(page: Page, bar: Bar, through: Sequence[int]) -> bool:
-    """Whether a bar that takes no ink from the letters strikes them out all the same: thin, seen, and theirs."""
+    """Whether a bar that takes no ink from the letters strikes them out all the same: it is thin, can be
+    seen, and is theirs alone."""
     boxes = [box for index in through if (box := page.glyphs[index].box) is not None]
     if not boxes or bar.colour is None or bar.colour[3] == 0 or min(bar.colour[:3]) > PALE:
         return False
@@ -147,5 +148,5 @@ def _promise(subject: Subject, page: Page, struck: range) -> Promise | None:
     for promise in subject.expected.promises:
         for found in find(promise.text, readings.stored):
             held.append((sum(index in struck for index in found.glyphs), promise))
-    most, promise = max(held, key=lambda pair: pair[0], default=(0, None))
-    return promise if most else None
+    most = max((count for count, _ in held), default=0)
+    return next((promise for count, promise in held if count == most > 0), None)

@@ -37,7 +37,9 @@ NARROWEST, WIDEST = 0.7, 2.0
 """Horizontal over vertical scale. A condensed face is drawn narrow; type squeezed further is hard to read."""
 RAISED, SHIFT, LONGEST_INDEX, FIGURES = 0.55, 0.1, 4, frozenset("0123456789+-−–⁺⁻")
 """A raised or lowered figure in a required text is judged by the text it stands in: it may have this share of
-its size, when it is this many type sizes off the line, and not longer. Browsers raise at 0.83, fonts at 0.6."""
+its size, when it is so many type sizes off the line and not longer. Browsers raise at 0.83, fonts at 0.6."""
+SPACE = 0.15
+"""Type sizes between two letters from which they are of two words."""
 LOWEST_X = 0.34
 """x-height over type size under which the type is smaller than its size says; text faces have 0.4 to 0.55."""
 CAPITAL_X = 0.72
@@ -196,17 +198,24 @@ def _drawn(glyph: Glyph, run: Run) -> float:
 
 
 def _raised(page: Page, small: Sequence[Glyph], inked: Sequence[Glyph]) -> set[int]:
-    """The ids of those small glyphs that are an exponent or an index: a few figures that stand off the line of
-    the larger figure or letter before them. In running matter nothing is raised."""
+    """The ids of those small glyphs that are an exponent or an index: a few figures that stand off the line
+    of the larger figure or letter before them. In running matter nothing is raised."""
     few, found = {id(g) for g in small if g.char in FIGURES}, set[int]()
     for wanted, group in groupby(range(len(inked)), key=lambda i: id(inked[i]) in few):
         held = list(group)
         if not wanted or len(held) > LONGEST_INDEX or not held[0]:
             continue
         before = inked[held[0] - 1]
-        if all(_off_line(page, inked[i], before) for i in held):
+        if _touch(before, inked[held[0]], page) and all(_off_line(page, inked[i], before) for i in held):
             found.update(id(inked[i]) for i in held)
     return found
+
+
+def _touch(before: Glyph, glyph: Glyph, page: Page) -> bool:
+    """Whether no space parts two glyphs."""
+    if before.box is None or glyph.box is None:
+        return False
+    return glyph.box.left - before.box.right < SPACE * page.runs[before.run or 0].size
 
 
 def _off_line(page: Page, glyph: Glyph, before: Glyph) -> bool:

@@ -67,7 +67,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A level drawn line or low box on a page; `colour` is that of its paint, None when it is no plain colour."""
+    """A level line or low box drawn on a page; `colour` is None where it is no plain colour."""
 
     box: Box
     colour: tuple[int, int, int, int] | None
@@ -200,8 +200,21 @@ class Tag:
     parts: tuple[Tag, ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
     """(page index, marked-content id) of the content directly in this node."""
+    places: tuple[int, ...] = ()
+    """For each of `parts`, how much of `text` comes before it; empty when all of it does."""
     area: Sides = ()
     """The place a figure names for itself (/BBox), in user space of its page; empty when it names none."""
+
+    def spread(self) -> list[str | Tag]:
+        """The text directly in this node and its parts, in reading order."""
+        found: list[str | Tag] = []
+        start = 0
+        told = len(self.places) == len(self.parts)
+        places = self.places if told else (len(self.text),) * len(self.parts)
+        for part, place in zip(self.parts, places, strict=True):
+            found += [self.text[start:place], part]
+            start = place
+        return [*found, self.text[start:]]
 
     def walk(self) -> list[Tag]:
         """This node and everything below, in reading order."""

@@ -1,7 +1,7 @@
 """How large letters are really drawn: a font may hold small letters for the same size.
 
-Fonts keep raised, lowered and small letters beside the usual ones (OpenType features sups, subs, sinf, c2sc).
-Type in them has the size it was asked for in the file and another one on paper. The heights of the letters tell.
+Fonts keep raised, lowered and small letters beside the usual ones (OpenType features sups, subs, sinf,
+c2sc). Type in them has the size it was asked for in the file and another one on paper. Its heights tell.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def share(char: str, height: float, x_height: float, cap_height: float) -> float
 
 
 def share_of_run(letters: list[tuple[str, float]], face: Face, size: float) -> float:
-    """The same of a stretch of letters with their heights: of the kind (small, figures, capitals) drawn largest."""
+    """The same of letters with their heights: of the kind (small, figures, capitals) drawn largest."""
     if face.x_height is None or face.cap_height is None or size <= 0:
         return 1.0
     x_height, cap_height = face.x_height * size, face.cap_height * size

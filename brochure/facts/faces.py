@@ -65,8 +65,8 @@ def _look(font: Any) -> Face:
 def _outline_height(font: Any) -> float | None:
     """The height of the glyph x itself, when the subset holds one.
 
-    pdfium takes the code for a place in the font, so that of a composite font is another glyph's: what the font
-    declares goes before.
+    pdfium takes the code for a place in the font, so that of a composite font is another glyph's: what the
+    font declares goes before.
     """
     path = raw.FPDFFont_GetGlyphPath(font, ord("x"), 1.0)  # comes in ems, whatever the size asked for
     if not path:

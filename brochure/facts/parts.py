@@ -23,7 +23,10 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """A node of the tag tree without its text and its children, of which there are `kids`."""
+    """A node of the tag tree without its text and its children, of which there are `kids`.
+
+    The `places` of `tag` count the marks before each child, for their texts are not known yet.
+    """
 
     tag: Tag
     kids: int

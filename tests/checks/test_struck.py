@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from brochure.checks import struck
+from brochure.checks import struck, text
 from brochure.checks.subject import Expected, Promise, Subject
 from brochure.facts import inspect
 from brochure.findings import Finding
@@ -20,7 +20,7 @@ TEXT = line(SAID, y=600)
 
 
 def found(data: bytes, *promises: Promise) -> list[Finding]:
-    assert struck  # importing it registers the rule
+    assert struck and text  # importing them registers their rules
     return list(CHECKS["text-struck"].judge(Subject(inspect(data), Expected(promises=promises))))
 
 
@@ -28,26 +28,30 @@ def web(inner: str, style: str) -> Callable[[], bytes]:
     return lambda: _web(f"<p>Take one. {inner} drink alcohol, jgyq.</p>", style)
 
 
+MOVED = "em{text-decoration:underline;text-underline-offset:-3.5pt}"
+CLOSE = "em{text-decoration:underline;text-underline-offset:0.5pt}"
+MIDDLE = "72 603 250 0.8 re f"
+
 STRUCK: dict[str, tuple[Callable[[], bytes], str]] = {
     "deleted": (web("<del>Do not</del>", ""), "Do not"),
     "by style": (web("<em>Do not</em>", "em{text-decoration:line-through}"), "Do not"),
     "thickly": (web("<em>Do not</em>", "em{text-decoration:line-through 5pt}"), "Do not"),
     "in red": (web("<em>Do not</em>", "em{text-decoration:line-through red}"), "Do not"),
     "underline moved up": (
-        web("<em>Do not</em>", "em{text-decoration:underline;text-underline-offset:-3.5pt}"), "Do not",
+        web("<em>Do not</em>", MOVED), "Do not",
     ),
     "moved up in red": (
-        web("<em>Do not</em>", "em{text-decoration:underline red;text-underline-offset:-3.5pt}"), "Do not",
+        web("<em>Do not</em>", MOVED.replace("underline;", "underline red;")), "Do not",
     ),
     "one figure": (lambda: page(f"{TEXT} 0 g 200.5 604 6 0.8 re f"), "7"),
     "all of the line": (lambda: page(f"{TEXT} 0 g 72 603 250 0.8 re f"), SAID),
-    "wavy": (web("<em>Do not</em>", "em{text-decoration:line-through wavy}"), "Take one. Do not"),  # its box reaches back
+    "wavy": (web("<em>Do not</em>", "em{text-decoration:line-through wavy}"), "Take one. Do not"),
 }  # fmt: skip
 
 WHOLE: dict[str, Callable[[], bytes]] = {
     "underlined": web("<em>Do not gyp</em>", "em{text-decoration:underline}"),
     "underlined thickly": web("<em>Do not gyp</em>", "em{text-decoration:underline 2pt}"),
-    "underlined closely": web("<em>Do not gyp</em>", "em{text-decoration:underline;text-underline-offset:0.5pt}"),
+    "underlined closely": web("<em>Do not gyp</em>", CLOSE),
     "overlined": web("<em>Do not</em>", "em{text-decoration:overline}"),
     "with tight borders": web("<em>Do not</em>", "em{border:1pt solid red;padding:0;line-height:0.8}"),
     "marked": web("<em>Do not</em>", "em{background:#ff8}"),
@@ -57,7 +61,9 @@ WHOLE: dict[str, Callable[[], bytes]] = {
         "table{border-collapse:collapse} td{border:1pt solid;padding:0;line-height:1}",
     ),
     "on striped ground": lambda: page(f"0.9 g 40 602 500 1 re f 40 606 500 1 re f 0 g {TEXT}"),
-    "on a line beneath a panel": lambda: page(f"0 0 1 rg 20 603 570 1 re f 1 g 40 590 400 30 re f 0 g {TEXT}"),
+    "on a line beneath a panel": lambda: page(
+        f"0 0 1 rg 20 603 570 1 re f 1 g 40 590 400 30 re f 0 g {TEXT}"
+    ),
     "with a line in white": lambda: page(f"1 g 72 603 250 0.8 re f 0 g {TEXT}"),
     "beside a line": lambda: page(f"{TEXT} 0 g 300 603 250 0.8 re f"),
 }  # fmt: skip
