@@ -171,12 +171,15 @@ def test_a_style_that_breaks_a_promise_is_refused(
     assert [one for one in again if "2025" in one.message or "OBSERV" in one.message] == []
 
 
-SETTING = """      - Take 50 µg, and *do not* drink alcohol. It has 60 × 10^6^ cells. Call 911 if you have chest pain.
+SETTING = """      - Take 50 µg, and *do not* drink alcohol. It has 60 × 10^6^ cells.
+      - Call 911 if you have chest pain.
       - table:
           caption: When to take how much
           columns: [Medicine, Morning, Evening]
           rows: [[Warfarin, 5 mg, none], [Metoprolol, none, 50 mg]]
 """
+RAISED = "  - {text: It has 60 × 10⁶ cells, pages: somewhere, min_size: 12 pt, owner: Medical director}\n"
+"""A promise with a raised figure: of the figure's size nothing is told, and the tags hold it."""
 
 
 @pytest.mark.parametrize(
@@ -199,7 +202,8 @@ def test_a_style_that_sets_words_so_that_they_say_something_else_is_refused(
 ) -> None:
     path = bench.root / "content.yaml"
     old = "      - Call 911 if you have chest pain.\n"
-    path.write_text(path.read_text(encoding="utf-8").replace(old, SETTING), encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace(old, SETTING)
+    path.write_text(text.replace("promises:\n", f"promises:\n{RAISED}"), encoding="utf-8")
     bench.style(css)
     built = bench.build()
     errors = {found.rule for found in built.report.findings if found.severity is Severity.ERROR}

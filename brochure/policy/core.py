@@ -29,6 +29,8 @@ CORE: dict[str, str] = {
     "words-lost": _SAME,
     "words-added": _SAME,
     "words-reordered": _SAME,
+    "figure-shifted": _SAME,
+    "unit-changed": _SAME,
     "content-other": _SAME,
     "tag-text-differs": _SAME,
     "unreadable": _LOOKED,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from brochure.checks import loss, setting
-from brochure.checks.subject import Expected, SourceText, Subject
-from brochure.facts import inspect
+from brochure.checks import loss, promises, setting
+from brochure.checks.subject import Expected, Promise, SourceText, Subject
+from brochure.facts import Tag, inspect
 from brochure.findings import Finding
 from brochure.html.words import pieces
 from brochure.rules import CHECKS
+from tests.checks import made
 from tests.tricks.innocent import _web
 
 DOSE = "<p>Take 50 µg a day, then 2.5 mg and 3 mL. Your pH and 140 mmHg are fine, says Dr. Li.</p>"
@@ -136,3 +139,14 @@ def test_a_cell_that_reads_backwards_is_refused(rule: str) -> None:
     assert any("50 mg" in message for message in told) or any("5" in message for message in told)
     assert messages(rule, TABLE, "td{text-align:right}") == []
     assert messages(rule, TABLE, "table{direction:rtl} td{direction:ltr}") == []
+
+
+def test_a_required_text_with_a_raised_figure_is_spoken() -> None:
+    span = made.tag("Span", "6", actual_text="⁶")
+    told = Tag("P", "One dose has 60 × 10 cells.", parts=(span,), places=(20,))
+    assert told.spread() == ["One dose has 60 × 10", span, " cells."]
+    assert Tag("P", "One", parts=(span,)).spread() == ["One", span, ""]
+    promise = Promise("cells", "60 × 10⁶ cells", "somewhere", 9.0, "Officer")
+    for tree, said in ((told, True), (replace(told, places=()), False)):
+        facts = replace(inspect(_web(CELLS)), tags=made.tree(tree))
+        assert promises.spoken(Subject(facts, Expected(promises=(promise,))), promise) is said
