@@ -16,7 +16,7 @@ from brochure.content import Content, validate
 from brochure.findings import BrochureError, Finding
 from brochure.html import Html, proofread, render
 from brochure.html.filters import curly, lead, line, lines_of, notice, parted, people, written_date
-from brochure.html.rules import TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN, TEXT_NOT_PLACED
+from brochure.html.rules import RAISING_LOST, TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN, TEXT_NOT_PLACED
 from brochure.html.values import telephone_link
 from brochure.html.words import words_of
 from brochure.project import CitationStyle, Paper, Project, Variant
@@ -639,7 +639,7 @@ def test_a_text_beside_its_heading_keeps_every_word_and_its_key(tree: Element) -
 
 
 def test_every_rule_has_a_whole_page() -> None:
-    for rule in (TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN, TEXT_NOT_PLACED):
+    for rule in (RAISING_LOST, TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN, TEXT_NOT_PLACED):
         places = [rule.page.find(f"## {heading}") for heading in HEADINGS]
         assert -1 not in places
         assert places == sorted(places)
@@ -655,3 +655,15 @@ def test_words_of_the_letterhead_and_the_title_block_have_their_own_places() -> 
     assert places["A clinic"] == "name" and places["1 Road, Town, AR 72205"] == "address"
     assert places["Patient guide"] == "kicker" and places["What it’s about"] == "subtitle"
     assert places["Hips & “knees”"] == "title"
+
+
+def test_a_template_that_strips_a_raised_figure_is_a_finding(templates: Path, tmp_path: Path) -> None:
+    sample = Path(shutil.copytree(SAMPLE.parent, tmp_path / "copy")) / SAMPLE.name
+    text = SAMPLE.read_text("utf-8")
+    assert "What?" in text
+    sample.write_text(text.replace("What?", "What are 10^6^ cells in H~2~O?", 1), "utf-8")
+    assert render(content_of(sample), Variant(), project_of(sample, templates)).findings == ()
+    change(templates, "blocks/questions", "{{ item | inline }}", "{{ item | inline | striptags }}")
+    told = render(content_of(sample), Variant(), project_of(sample, templates)).findings
+    assert [one.rule for one in told] == [RAISING_LOST.name] * 2
+    assert "“6” is raised" in told[0].message and "“2” is lowered" in told[1].message

@@ -171,6 +171,45 @@ def test_a_style_that_breaks_a_promise_is_refused(
     assert [one for one in again if "2025" in one.message or "OBSERV" in one.message] == []
 
 
+SETTING = """      - Take 50 µg, and *do not* drink alcohol. It has 60 × 10^6^ cells.
+      - Call 911 if you have chest pain.
+      - table:
+          caption: When to take how much
+          columns: [Medicine, Morning, Evening]
+          rows: [[Warfarin, 5 mg, none], [Metoprolol, none, 50 mg]]
+"""
+RAISED = "  - {text: It has 60 × 10⁶ cells, pages: somewhere, min_size: 12 pt, owner: Medical director}\n"
+"""A promise with a raised figure: of the figure's size nothing is told, and the tags hold it."""
+
+
+@pytest.mark.parametrize(
+    ("css", "rule"),
+    [
+        (".running-footer .disclaimer { text-decoration: line-through }", "text-hidden"),
+        (".notice p { text-decoration: underline; text-underline-offset: -3.5pt }", "text-struck"),
+        ("em { text-decoration: line-through }", "text-struck"),
+        (".running-footer, .running-header { font-variant-position: super }", "text-too-small"),
+        (".text p { text-transform: uppercase }", "unit-changed"),
+        ("p sup { vertical-align: baseline; font-size: 1em }", "figure-shifted"),
+        ("td { font-feature-settings: 'sups' }", "figure-shifted"),
+        (".text p { word-spacing: -3.2pt }", "words-joined"),
+        ("table { direction: rtl }", "words-reordered"),
+        (".text em { text-decoration: underline } p sup { vertical-align: 0.4em }", ""),
+    ],
+)
+def test_a_style_that_sets_words_so_that_they_say_something_else_is_refused(
+    bench: Bench, css: str, rule: str
+) -> None:
+    path = bench.root / "content.yaml"
+    old = "      - Call 911 if you have chest pain.\n"
+    text = path.read_text(encoding="utf-8").replace(old, SETTING)
+    path.write_text(text.replace("promises:\n", f"promises:\n{RAISED}"), encoding="utf-8")
+    bench.style(css)
+    built = bench.build()
+    errors = {found.rule for found in built.report.findings if found.severity is Severity.ERROR}
+    assert rule in errors if rule else errors == set()
+
+
 Change = Callable[[Bench], None]
 
 

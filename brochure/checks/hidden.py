@@ -67,7 +67,7 @@ def text_invisible(subject: Subject, rule: Rule) -> Iterator[Finding]:
         doubtful = _doubtful(page)
         if any(page.glyphs[i].shown is None for i in doubtful):
             unknown.append(page.number)
-        told = _told(subject, page) if doubtful else frozenset()
+        told = told_hidden(subject, page) if doubtful else frozenset()
         lost = [s for s in _stretches(page, doubtful, told) if not _shadow(page, s)]
         yield from _findings(subject, rule, page, lost)
     if unknown:
@@ -87,7 +87,7 @@ def _doubtful(page: Page) -> list[int]:
     ]
 
 
-def _told(subject: Subject, page: Page) -> frozenset[int]:
+def told_hidden(subject: Subject, page: Page) -> frozenset[int]:
     """The letters of which the rule about required texts tells."""
     return frozenset(
         index
@@ -104,7 +104,7 @@ def _stretches(page: Page, doubtful: Sequence[int], told: frozenset[int]) -> lis
     for index in doubtful:
         if index <= done:
             continue
-        first, last = _word(page, index)
+        first, last = word_at(page, index)
         done = last
         if _lost(page, [i for i in range(first, last + 1) if i not in told]):
             if found and _continues(page, found[-1].last, first):
@@ -114,7 +114,7 @@ def _stretches(page: Page, doubtful: Sequence[int], told: frozenset[int]) -> lis
     return found
 
 
-def _word(page: Page, index: int) -> tuple[int, int]:
+def word_at(page: Page, index: int) -> tuple[int, int]:
     """The first and the last glyph of the word that holds `index`."""
     first = last = index
     while first > 0 and not page.glyphs[first - 1].char.isspace():

@@ -174,7 +174,7 @@ def badly_spaced(text: str, found: Occurrence, source: Reading, page: Page) -> s
     for position, (one, two) in enumerate(pairwise(ends), 1):
         if two - one > 1 or two in source.breaks:
             continue
-        gap = _gap(page.glyphs[source.places[one]], page.glyphs[source.places[two]], page)
+        gap = gap_between(page.glyphs[source.places[one]], page.glyphs[source.places[two]], page)
         if gap is None:
             continue
         begins = position in starts
@@ -198,7 +198,7 @@ def _owned(index: int, found: Occurrence, source: Reading, needle: str) -> bool:
     return needle[before : before + 1] == "-"
 
 
-def _gap(one: Glyph, two: Glyph, page: Page) -> float | None:
+def gap_between(one: Glyph, two: Glyph, page: Page) -> float | None:
     """Ems of white between two glyphs on a line; None across lines or within a ligature."""
     _, before, owner, _, _ = one
     _, after, run, _, _ = two

@@ -204,12 +204,13 @@ def spoken(subject: Subject, promise: Promise) -> bool | None:
 def _said(tag: Tag) -> str:
     """What a screen reader says of a node and all below; replacement text stands for its whole subtree."""
     parts: list[str] = []
-    waiting = [tag]
+    waiting: list[str | Tag] = [tag]
     while waiting:
         node = waiting.pop()
-        if node.actual_text is not None:
+        if isinstance(node, str):
+            parts.append(node)
+        elif node.actual_text is not None:
             parts.append(node.actual_text)
-            continue
-        parts.append(node.text)
-        waiting.extend(reversed(node.parts))
+        else:
+            waiting.extend(reversed(node.spread()))
     return " ".join(parts)

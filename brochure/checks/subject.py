@@ -51,6 +51,8 @@ class SourceText:
     key: str
     span: Span | None = None
     kind: str = ""
+    raised: tuple[tuple[int, int, str], ...] = ()
+    """Stretches of `text` that the author raised (`sup`) or lowered (`sub`): first, end, and which."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,9 @@ def text_too_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     The size of the type after every scaling, in points on paper, for each letter. A face whose x is lower
-    than a third of its size is measured by its x; small capitals by their height.
+    than a third of its size is measured by its x; small capitals, and letters the font draws smaller than its
+    usual ones (`font-variant-position: super`), by their height. A raised or lowered figure, as in 10⁶,
+    may be smaller than the text it stands in, down to 55 %.
 
     ## Why it matters
     Small print is where readers expect to be tricked, and many patients cannot read it.

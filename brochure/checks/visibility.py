@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from brochure.checks.normal import fold
 from brochure.facts import Glyph, Page, Run
+from brochure.facts.drawn import share
 from brochure.findings import Box
 from brochure.rules import threshold
 
@@ -34,6 +35,11 @@ TILT = 2.0
 """Degrees from level. Text is read horizontally (UKAAF MS03)."""
 NARROWEST, WIDEST = 0.7, 2.0
 """Horizontal over vertical scale. A condensed face is drawn narrow; type squeezed further is hard to read."""
+RAISED, SHIFT, LONGEST_INDEX, FIGURES = 0.55, 0.1, 4, frozenset("0123456789+-−–⁺⁻")
+"""A raised or lowered figure in a required text is judged by the text it stands in: it may have this share of
+its size, when it is so many type sizes off the line and not longer. Browsers raise at 0.83, fonts at 0.6."""
+SPACE = 0.15
+"""Type sizes between two letters from which they are of two words."""
 LOWEST_X = 0.34
 """x-height over type size under which the type is smaller than its size says; text faces have 0.4 to 0.55."""
 CAPITAL_X = 0.72
@@ -175,12 +181,49 @@ def _small(page: Page, inked: Sequence[Glyph], min_size: float) -> Iterator[Faul
     sizes = [
         (size if g.run not in capitals else _capital_size(g, runs[g.run or 0], size), g)
         for g in inked
-        for size in (usual[g.run or 0],)
+        for size in (usual[g.run or 0] * _drawn(g, runs[g.run or 0]),)
     ]
-    small = [g for size, g in sizes if size < min_size - SLACK]
+    raised = _raised(page, [g for size, g in sizes if RAISED * min_size <= size < min_size - SLACK], inked)
+    small = [g for size, g in sizes if size < min_size - SLACK and id(g) not in raised]
     if small:
-        least = min(size for size, _ in sizes)
+        least = min(size for size, g in sizes if id(g) not in raised)
         yield Fault(SMALL, f"{_words(page, small)} is {least:.1f} pt, not {min_size:g} pt", _box(small))
+
+
+def _drawn(glyph: Glyph, run: Run) -> float:
+    """How large a letter is drawn, as a share of its run's size: some letters of a run may be small ones."""
+    if glyph.box is None or run.x_height is None or run.cap_height is None or abs(run.angle) > TILT:
+        return 1.0
+    return share(glyph.char, glyph.box.height, run.x_height, run.cap_height) or 1.0
+
+
+def _raised(page: Page, small: Sequence[Glyph], inked: Sequence[Glyph]) -> set[int]:
+    """The ids of those small glyphs that are an exponent or an index: a few figures that stand off the line
+    of the larger figure or letter before them. In running matter nothing is raised."""
+    few, found = {id(g) for g in small if g.char in FIGURES}, set[int]()
+    for wanted, group in groupby(range(len(inked)), key=lambda i: id(inked[i]) in few):
+        held = list(group)
+        if not wanted or len(held) > LONGEST_INDEX or not held[0]:
+            continue
+        before = inked[held[0] - 1]
+        if _touch(before, inked[held[0]], page) and all(_off_line(page, inked[i], before) for i in held):
+            found.update(id(inked[i]) for i in held)
+    return found
+
+
+def _touch(before: Glyph, glyph: Glyph, page: Page) -> bool:
+    """Whether no space parts two glyphs."""
+    if before.box is None or glyph.box is None:
+        return False
+    return glyph.box.left - before.box.right < SPACE * page.runs[before.run or 0].size
+
+
+def _off_line(page: Page, glyph: Glyph, before: Glyph) -> bool:
+    run, base = page.runs[glyph.run or 0], page.runs[before.run or 0]
+    if glyph.box is None or run.artifact or not before.char.isalnum():
+        return False
+    off = max(abs(run.baseline - base.baseline), abs(glyph.box.bottom - base.baseline))
+    return SHIFT * base.size < off < 0.7 * base.size
 
 
 def _usual_size(run: Run) -> float:

@@ -34,7 +34,8 @@ class Glyph(NamedTuple):
 class Run:
     """A stretch of text in one font, size and colour: one text object of the page.
 
-    `size` is the font size in points on paper; `x_height` the height of the font's x at that size in
+    `size` is the font size in points on paper, less where the font draws its letters smaller than that
+    (raised letters of its own, for instance); `x_height` the height of the font's x at that size in
     points, None when the font does not tell. `colour` is (red, green, blue, alpha), each 0 to 255.
     `mode` is the text rendering mode (ISO 32000-1, table 106). `angle` is in degrees, 0 for upright
     left-to-right text. `mcid` is the marked-content id; `artifact` is True inside an Artifact sequence.
@@ -60,6 +61,16 @@ class Run:
     mirrored: bool = False
     stretch: float = 1.0
     replaced: str | None = None
+    cap_height: float | None = None
+    """As `x_height`, of the capitals; None when the font itself does not tell both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A level line or low box drawn on a page; `colour` is None where it is no plain colour."""
+
+    box: Box
+    colour: tuple[int, int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,7 @@ class Page:
     unreadable: str | None = None
     trim: Box | None = None
     """What is left of the page when the printer has cut it (TrimBox); None where nothing is cut off."""
+    bars: tuple[Bar, ...] = ()
 
     @cached_property
     def glyphs_of(self) -> tuple[tuple[int, ...], ...]:
@@ -188,8 +200,21 @@ class Tag:
     parts: tuple[Tag, ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
     """(page index, marked-content id) of the content directly in this node."""
+    places: tuple[int, ...] = ()
+    """For each of `parts`, how much of `text` comes before it; empty when all of it does."""
     area: Sides = ()
     """The place a figure names for itself (/BBox), in user space of its page; empty when it names none."""
+
+    def spread(self) -> list[str | Tag]:
+        """The text directly in this node and its parts, in reading order."""
+        found: list[str | Tag] = []
+        start = 0
+        told = len(self.places) == len(self.parts)
+        places = self.places if told else (len(self.text),) * len(self.parts)
+        for part, place in zip(self.parts, places, strict=True):
+            found += [self.text[start:place], part]
+            start = place
+        return [*found, self.text[start:]]
 
     def walk(self) -> list[Tag]:
         """This node and everything below, in reading order."""

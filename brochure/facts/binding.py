@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import accumulate
 
 from brochure.facts import Facts, Glyph, Leaf, Link, Page, Tag
 from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part, Stem
@@ -55,14 +56,19 @@ def tags(frame: Frame, parts: Sequence[Part] = ()) -> Tag | None:
     above: list[Tag] = []
     for stem in reversed(frame.stems):
         children = tuple(above.pop() for _ in range(stem.kids))
-        above.append(replace(stem.tag, text=_said(stem, parts), parts=children))
+        texts = _said(stem, parts)
+        ends = [0, *accumulate(map(len, texts))]
+        places = tuple(ends[place] if 0 <= place < len(ends) else ends[-1] for place in stem.tag.places)
+        above.append(replace(stem.tag, text="".join(texts), parts=children, places=places))
     (top,) = above
     return top
 
 
-def _said(stem: Stem, parts: Sequence[Part]) -> str:
-    held = (parts[index].said.get(mcid, "") for index, mcid in stem.tag.marks if 0 <= index < len(parts))
-    return "".join(held)
+def _said(stem: Stem, parts: Sequence[Part]) -> list[str]:
+    """The text of each mark; of one on a page that is not there, nothing."""
+    return [
+        parts[index].said.get(mcid, "") if 0 <= index < len(parts) else "" for index, mcid in stem.tag.marks
+    ]
 
 
 def _trimmed(leaf: Leaf, sheet: Sheet | None) -> Leaf:
@@ -102,6 +108,7 @@ def page(index: int, part: Part) -> Page:
         glyphs=_glyphs(part),
         runs=part.runs,
         images=part.images,
+        bars=part.bars,
         unreadable=part.unreadable,
     )
 

@@ -16,12 +16,16 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from brochure.facts import Image, Run, engine
+from brochure.facts.drawn import share_of_run
 from brochure.facts.faces import Face, Faces
 from brochure.facts.sheet import Boxes, Matrix, Sheet
 from brochure.findings import Box
 
 _INKLESS = ("Cf", "Cc", "Zs", "Zl", "Zp")
 """Unicode categories that leave no ink; a soft hyphen (Cf) leaves some or none."""
+
+_TURNED = 2.0
+"""Degrees up to which the height of a letter's box is the letter's."""
 
 LINE_END_HYPHEN = "\u00ad"
 """What pdfium calls U+0002: a hyphen at a line end that may or may not belong to the word."""
@@ -155,16 +159,27 @@ def read(page: Any, objects: list[Placed], sheet: Sheet, faces: Faces, hidden: f
     owners = np.array(owner, np.int32)
     around = _around(chars, boxes, owners, len(order))
     words: list[list[str]] = [[] for _ in order]
-    for char, run in zip(chars, owner, strict=True):
+    heights: list[list[float]] = [[] for _ in order]
+    for char, run, height in zip(chars, owner, (boxes[:, 3] - boxes[:, 1]).tolist(), strict=True):
         if run >= 0:
             words[run].append(char)
+            heights[run].append(height)
     starts = np.array([what.origin for what in told]).reshape(-1, 2)
     baselines = sheet.place(np.concatenate([starts, starts], axis=1))[:, 1].tolist()
+    told = [_as_drawn(*each) for each in zip(told, words, heights, strict=True)]
     runs = [
         _run(what, placed[who], "".join(said), box, baseline, hidden)
         for what, who, said, box, baseline in zip(told, order, words, around, baselines, strict=True)
     ]
     return Layer(chars, boxes, owners, runs, [placed[who].pointer for who in order])
+
+
+def _as_drawn(what: _Described, chars: list[str], heights: list[float]) -> _Described:
+    """With the size its letters have on paper; that of turned type is taken from the file."""
+    if what.mirrored or abs(what.angle) > _TURNED:
+        return what
+    part = share_of_run(list(zip(chars, heights, strict=True)), what.face, what.size)
+    return what if part == 1.0 else replace(what, size=what.size * part)
 
 
 def _around(chars: list[str], boxes: Boxes, owner: Any, count: int) -> list[Box]:
@@ -258,6 +273,7 @@ def _run(
         mirrored=what.mirrored,
         stretch=what.stretch,
         replaced=placed.replaced,
+        cap_height=None if what.face.cap_height is None else what.face.cap_height * what.size,
     )
 
 
@@ -269,12 +285,12 @@ def images_of(objects: list[Placed], sheet: Sheet) -> tuple[Image, ...]:
             continue
         wide, high = ctypes.c_uint(), ctypes.c_uint()
         raw.FPDFImageObj_GetImagePixelSize(placed.pointer, ctypes.byref(wide), ctypes.byref(high))
-        if (bounds := _bounds(placed)) is not None:
+        if (bounds := bounds_of(placed)) is not None:
             found.append(Image(Box(*sheet.place(bounds)[0].tolist()), (wide.value, high.value)))
     return tuple(found)
 
 
-def _bounds(placed: Placed) -> Boxes | None:
+def bounds_of(placed: Placed) -> Boxes | None:
     """One row: the object's bounding box in user space."""
     sides = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(placed.pointer, *map(ctypes.byref, sides)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from brochure.facts import Facts, Image, Picture, Run, Sides, Tag
+from brochure.facts import Bar, Facts, Image, Picture, Run, Sides, Tag
 from brochure.facts.sheet import Sheet
 
 
@@ -23,7 +23,10 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """A node of the tag tree without its text and its children, of which there are `kids`."""
+    """A node of the tag tree without its text and its children, of which there are `kids`.
+
+    The `places` of `tag` count the marks before each child, for their texts are not known yet.
+    """
 
     tag: Tag
     kids: int
@@ -58,6 +61,7 @@ class Part:
     contrast: bytes = b""
     runs: tuple[Run, ...] = ()
     images: tuple[Image, ...] = ()
+    bars: tuple[Bar, ...] = ()
     said: dict[int, str] = field(default_factory=dict)
     linked: tuple[str, ...] = ()
     trouble: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
-from brochure.facts import Facts, binding, engine, ink, lettering, overprint, pictures
+from brochure.facts import Facts, bars, binding, engine, ink, lettering, overprint, pictures
 from brochure.facts.canvas import Canvas
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
@@ -110,6 +110,7 @@ class Survey:
             contrast=np.round(seen.contrast, 3).tobytes(),
             runs=tuple(layer.runs),
             images=lettering.images_of(objects, sheet),
+            bars=bars.bars_of(objects, sheet),
             said=_said(layer),
             linked=document.linked(
                 index, layer.chars, np.where(made_up[:, None], np.nan, layer.boxes), sheet

@@ -34,8 +34,8 @@ class _Reader:
 
     def read(self, top: DictionaryObject) -> tuple[Stem, ...]:
         at = self._hold_place()
-        kids, marks = self._kids(top, None, 0, frozenset())
-        self._stems[at] = Stem(Tag("StructTreeRoot", marks=marks), kids)
+        places, marks = self._kids(top, None, 0, frozenset())
+        self._stems[at] = Stem(Tag("StructTreeRoot", marks=marks, places=places), len(places))
         return tuple(self._stems)
 
     def _hold_place(self) -> int:
@@ -46,7 +46,7 @@ class _Reader:
     def _element(self, node: DictionaryObject, page: int | None, depth: int, above: frozenset[int]) -> None:
         page = self._page(node, page)
         at = self._hold_place()
-        kids, marks = self._kids(node, page, depth, above)
+        places, marks = self._kids(node, page, depth, above)
         attributes = _attributes(node)
         tables = [a for a in attributes if name(a, "/O") in (None, "/Table")]
         scope = next((s for a in tables if (s := name(a, "/Scope"))), None)
@@ -61,20 +61,21 @@ class _Reader:
             page=None if page is None else page + 1,
             spans=(_span(tables, "/ColSpan"), _span(tables, "/RowSpan")),
             marks=marks,
+            places=places,
             area=next((sides for a in attributes if (sides := four(a, "/BBox"))), ()),
         )
-        self._stems[at] = Stem(tag, kids)
+        self._stems[at] = Stem(tag, len(places))
 
     def _kids(
         self, node: DictionaryObject, page: int | None, depth: int, above: frozenset[int]
-    ) -> tuple[int, tuple[tuple[int, int], ...]]:
-        """How many nodes stand directly below a node, and the marks of its content."""
+    ) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+        """For each node directly below a node, how many marks come before it; and the marks of its content."""
         here = key_of(node)
         below = above if here is None else above | {here}
         kids = entry(node, "/K")
         items = list(list.__iter__(kids)) if isinstance(kids, ArrayObject) else [kids]
         marks: list[tuple[int, int]] = []
-        count = 0
+        places: list[int] = []
         for item in items:
             self._left -= 1
             if self._left < 0 or key_of(item) in below:
@@ -87,9 +88,10 @@ class _Reader:
                 if kind == "/MCR":
                     marks += _mark(self._page(kid, page), integer(entry(kid, "/MCID")))
                 elif kind != "/OBJR" and "/S" in kid and depth < _DEEPEST:
+                    before = len(marks)
                     self._element(kid, page, depth + 1, below)
-                    count += 1
-        return count, tuple(marks)
+                    places.append(before)
+        return tuple(places), tuple(marks)
 
     def _page(self, node: DictionaryObject, otherwise: int | None) -> int | None:
         if "/Pg" not in node:

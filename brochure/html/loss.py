@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from brochure.findings import Finding
 from brochure.html.filters import Filters, curly
-from brochure.html.rules import TEXT_NOT_PLACED
+from brochure.html.rules import RAISING_LOST, TEXT_NOT_PLACED
 from brochure.html.templates import SUFFIX
 from brochure.html.values import ways_to_reach
-from brochure.html.words import Place, Word, plain
+from brochure.html.words import Place, Word, pieces, plain
 
 if TYPE_CHECKING:
     from brochure.content import Block, Content
     from brochure.findings import Span
+
+
+_SHIFTED = {"sup": "raised", "sub": "lowered"}
 
 
 def places(content: Content, filters: Filters) -> dict[str, Place]:
@@ -59,12 +63,22 @@ def lost_texts(
 ) -> Iterator[Finding]:
     """Findings about texts of the content that no template has put on the page."""
     printed: dict[str, str] = {}
+    raised: Counter[tuple[str, str, str]] = Counter()
     for word in words:
+        raised.update((word.key, kind, word.text[first:end]) for first, end, kind in word.raised)
         printed[word.key] = printed.get(word.key, "") + _squashed(word.text)
     for block in content.blocks:
         for place, text in block.texts():
-            pieces = plain(filters.fragment(text).html)
-            if any(_squashed(piece) not in printed.get(block.key, "") for piece in pieces):
+            parts = pieces(filters.fragment(text).html)
+            for kind, shift in ((kind, part.text[a:b]) for part in parts for a, b, kind in part.raised):
+                raised[block.key, kind, shift] -= 1
+                if raised[block.key, kind, shift] < 0:
+                    hint = f"print it with | inline or | markdown in templates/blocks/{block.kind}{SUFFIX}"
+                    message = (
+                        f"“{shift}” is {_SHIFTED[kind]} in this text, and a template puts it on the line"
+                    )
+                    yield RAISING_LOST.finding(message, hint=hint, span=content.span(place))
+            if any(_squashed(part.text) not in printed.get(block.key, "") for part in parts):
                 hint = f"print it in templates/blocks/{block.kind}{SUFFIX}"
                 message = f"this text of the {block.kind} block is not on the page"
                 yield TEXT_NOT_PLACED.finding(message, hint=hint, span=content.span(place))

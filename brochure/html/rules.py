@@ -78,3 +78,26 @@ TEXT_NOT_PLACED = declare(
     """,
     stage="html",
 )
+
+RAISING_LOST = declare(
+    "raising-lost",
+    Severity.ERROR,
+    """A template prints a raised or lowered figure on the line.
+
+    ## What it looks for
+    Superscripts and subscripts of every text of every block, in the page the templates made.
+
+    ## Why it matters
+    60 × 10⁶ becomes 60 × 106: a number that is wrong by the factor ten thousand and looks sound.
+
+    ## Example
+    `{{ block.text | markdown | striptags }}`, and a text with `10^6^`.
+
+    ## How to mend it
+    Print the text with `| inline` or `| markdown` and no filter after it.
+
+    ## Source
+    Rule of this project: nothing an author writes gets lost.
+    """,
+    stage="html",
+)

@@ -11,6 +11,7 @@ from brochure.findings import Span
 RUNNING = ("running-header", "running-footer")
 _INLINE = frozenset(["a", "abbr", "b", "code", "em", "i", "img", "small", "span", "strong", "sub", "sup"])
 _VOID = frozenset(["br", "hr", "img", "link", "meta", "wbr"])
+_SHIFTING = frozenset(["sup", "sub"])
 _SILENT = frozenset({"head", "style", "script"})
 
 
@@ -19,13 +20,15 @@ class Word:
     """A stretch of text in print, between two edges of blocks: a paragraph, a heading, a cell.
 
     `key` is the block or section it belongs to (empty: the template's own text, such as the
-    letterhead) and `kind` the block's kind; `span` is where it stands in the author's file.
+    letterhead) and `kind` the block's kind; `span` is where it stands in the author's file. `raised` are the
+    stretches of `text` in `sup` or `sub`: first, end, and which.
     """
 
     text: str
     key: str
     span: Span | None = None
     kind: str = ""
+    raised: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,11 @@ class _Reader(HTMLParser):
         self.words: list[Word] = []
         self.running: list[str] = []
         self._open: list[tuple[str, str, str]] = []  # tag, key, and "running", "silent" or ""
-        self._text: list[str] = []
+        self._text: list[tuple[str, str]] = []  # and what it is raised by: "sup", "sub" or ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
-            self._text.append(" ")
+            self._text.append((" ", ""))
         elif tag not in _INLINE:
             self.flush()
         if tag not in _VOID:
@@ -86,10 +89,11 @@ class _Reader(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        self._text.append(data)
+        shift = next((tag for tag, _, _ in reversed(self._open) if tag in _SHIFTING), "")
+        self._text.append((data, shift))
 
     def flush(self) -> None:
-        text = " ".join("".join(self._text).split())
+        text, raised = _joined(self._text)
         self._text.clear()
         _, key, kind = self._open[-1] if self._open else ("", "", "")
         if not text or kind == "silent":
@@ -98,10 +102,30 @@ class _Reader(HTMLParser):
             self.running.append(text)
         else:
             place = self.places.get(key, _NOWHERE)
-            self.words.append(Word(text, key, place.pieces.get(text, place.span), place.kind))
+            self.words.append(Word(text, key, place.pieces.get(text, place.span), place.kind, raised))
+
+
+def _joined(parts: list[tuple[str, str]]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    """The text with single spaces, and its stretches that are raised or lowered."""
+    text, raised = "", []
+    for data, shift in parts:
+        words = " ".join(data.split())
+        if data[:1].isspace() and text and not text.endswith(" "):
+            text += " "
+        start = len(text)
+        text += words
+        if shift and words:
+            raised.append((start, len(text), shift))
+        if data[-1:].isspace() and not text.endswith(" "):
+            text += " " if text else ""
+    return text.rstrip(), tuple(raised)
 
 
 def plain(html: str) -> Iterator[str]:
     """The texts of a fragment of HTML, one for each paragraph, item or cell."""
-    words, _ = words_of(html, {})
-    return (word.text for word in words)
+    return (word.text for word in pieces(html))
+
+
+def pieces(html: str) -> tuple[Word, ...]:
+    """The same, with what is raised in them."""
+    return words_of(html, {})[0]

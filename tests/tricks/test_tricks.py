@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tricks import altering, hiding, innocent
+from brochure.checks.subject import Expected, Promise, Subject
+from brochure.facts import inspect
+from tests.tricks import altering, drawn, hiding, innocent
 from tests.tricks.judged import broken, subject, verdict
 from tests.tricks.table import HARMLESS, TRICKS, Trick
+
+PROMISE = Promise("cells", "One dose has 60 × 10⁶ cells.", "every", 12.0, "Officer", tagged=False)
 
 ON_PAPER = {"text-hidden", "text-faint", "text-too-small", "text-distorted", "text-scattered"}
 IN_TEXT = {"text-missing", "text-replaced"}
 
 
 def test_corpus_is_large_enough() -> None:
-    assert altering and hiding and innocent  # importing them fills the table
+    assert altering and drawn and hiding and innocent  # importing them fills the table
     assert len(TRICKS) >= 60
     assert len(HARMLESS) >= 40
     assert len({trick.name for trick in TRICKS + HARMLESS}) == len(TRICKS) + len(HARMLESS)
@@ -31,6 +35,27 @@ def test_trick_is_refused(trick: Trick) -> None:
         assert seen.why
     if trick.rule == "text-unspoken" and seen is not None:
         assert (seen.in_text, seen.on_paper, seen.in_tags) == (True, True, False)
+
+
+CELLS = "One dose has 60 × 10<sup>6</sup> cells."
+SMALL = "sup{font-size:%spt;line-height:0;vertical-align:.4em}"
+
+
+@pytest.mark.parametrize(
+    ("html", "style", "small"),
+    [
+        (CELLS, SMALL % 8.4, False),
+        (CELLS, SMALL % 6.5, True),
+        (CELLS, "sup{font-size:8.4pt;vertical-align:baseline}", True),
+        (CELLS.replace("60 ×", "<sup>60</sup> ×"), SMALL % 8.4, True),
+        (CELLS.replace("10<sup>6</sup>", "<sup>10</sup>6"), SMALL % 8.4, True),
+        (CELLS.replace("cells", "<sup>cells</sup>"), SMALL % 8.4, True),
+    ],
+)
+def test_a_raised_figure_in_a_required_text_is_judged_by_its_text(html: str, style: str, small: bool) -> None:
+    facts = inspect(innocent._web(f"<p>{html}</p>", style))
+    held = Subject(facts, Expected(promises=(PROMISE,)))
+    assert ("text-too-small" in broken(held)) is small
 
 
 @pytest.mark.parametrize("trick", HARMLESS, ids=lambda trick: trick.name)

@@ -1,0 +1,253 @@
+"""Setting: the right letters, set so that they say something else: raised figures, units, spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from statistics import median
+
+from brochure.checks.crowd import thinned
+from brochure.checks.located import Located, located
+from brochure.checks.occurrence import JOINED, gap_between
+from brochure.checks.subject import Subject
+from brochure.facts import Glyph, Run
+from brochure.findings import Finding, Severity
+from brochure.rules import Rule, check
+
+SHIFT = 0.08
+"""Type sizes that a figure must be off the line of the letter before it; browsers raise by 0.33."""
+LINE = 0.8
+"""Type sizes from which another baseline is another line."""
+OWN_SHIFT = 0.2
+"""Type sizes above its own baseline at which a font draws its raised figures: 0.3 to 0.4."""
+SMALLER = 0.85
+"""Height of a raised figure over that of a figure beside it, at most."""
+
+UNITS = (
+    "mmHg|mmol|mEq|kcal|MBq|GBq|mGy|mSv|kPa|MHz|kHz|"
+    "[mµμn]?mol|[kmµμn]g|[mdcµμ]?[lL]|[kcmµμn]m|[mk]?IU|[mk]?[UV]|ms|kJ|Gy|Hz"
+)
+"""Units whose capitals carry the meaning: mg is a thousandth of a gram, Mg a million grams."""
+_MEASURE = re.compile(rf"(?<![\w.,])\d[\d.,]*[\s-]?(?P<unit>{UNITS})(?:/(?P<per>{UNITS}|d|h|min))?(?!\w)")
+_PH = re.compile(r"\b(?P<unit>pH)\b")
+
+TAIL, STEM = 0.05, 0.9
+"""A small g reaches this many type sizes below its line at least, and a small l this share of a capital's
+height; small capitals do neither."""
+
+
+@check("figure-shifted", Severity.ERROR)
+@thinned
+def figure_shifted(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A raised or lowered figure stands on the line, or one on the line is raised.
+
+    ## What it looks for
+    Superscripts and subscripts of the content file that are printed on the line of their neighbours, or on
+    the wrong side of it; and small figures off the line that the author wrote on it.
+
+    ## Why it matters
+    60 × 10⁶ becomes 60 × 106: a number that is wrong by the factor ten thousand and looks sound.
+
+    ## Example
+    `page 1: “6” after “10” stands on the line, and the author raised it`.
+
+    ## How to mend it
+    Give `sup` and `sub` their `vertical-align` back, or take raised figures (`font-variant-position`) off the
+    text. In a template, do not strip the tags of a text.
+
+    ## Source
+    Project rule: a PDF says what its source says.
+    """
+    for text in located(subject):
+        shifted = {
+            at: kind for first, end, kind in text.source.raised for at in range(*text.span(first, end))
+        }
+        for first, end, kind in text.source.raised:
+            start, stop = text.span(first, end)
+            if start < stop and (fault := _flattened(text, start, kind)):
+                yield _told(rule, text, start, stop, fault)
+        for at in range(*text.span(0, len(text.source.text))):
+            if at not in shifted and text.glyph(at).char in "0123456789" and _lifted(text, at, shifted):
+                yield _told(
+                    rule, text, at, at + 1, "is raised or lowered, and the author wrote it on the line"
+                )
+                break
+
+
+def _told(rule: Rule, text: Located, start: int, stop: int, fault: str) -> Finding:
+    said = "".join(dict.fromkeys(text.glyph(at).char for at in range(start, stop)))
+    before = "".join(text.glyph(at).char for at in range(max(text.start, start - 6), start))
+    where = f" after “{before}”" if before else ""
+    return rule.finding(
+        f"page {text.page(start).number}: “{said}”{where} {fault}",
+        hint="Give sup and sub their place back in the style sheet, or take raised figures off other text.",
+        span=text.source.span,
+        page=text.page(start).number,
+        box=text.stream.box(start, stop),
+    )
+
+
+def _flattened(text: Located, at: int, kind: str) -> str | None:
+    """What is wrong with the place of a raised (`sup`) or lowered (`sub`) figure, in words."""
+    glyph = text.glyph(at)
+    if unicodedata.normalize("NFKC", glyph.char) != glyph.char or at == text.start:
+        return None  # a character that is raised by itself, or nothing it could be raised above
+    before = text.glyph(at - 1)
+    off = _off(text, at, at - 1) if before.char.isalnum() else None
+    what = "raised" if kind == "sup" else "lowered"
+    if off is None:
+        return None
+    if abs(off) < SHIFT:
+        return f"stands on the line, and the author {what} it"
+    if (off > 0) != (kind == "sup"):
+        return f"is {'raised' if off > 0 else 'lowered'}, and the author {what} it"
+    return None
+
+
+def _off(text: Located, at: int, other: int) -> float | None:
+    """Type sizes by which a glyph stands above the line of another one; None when they share no line."""
+    run, base, box = text.run(at), text.run(other), text.glyph(at).box
+    if run is None or base is None or box is None or text.page(at) is not text.page(other):
+        return None
+    off = (run.baseline - base.baseline) / base.size
+    own = (box.bottom - run.baseline) / run.size
+    return None if abs(off) > LINE else off + own if own > OWN_SHIFT else off
+
+
+def _lifted(text: Located, at: int, shifted: dict[int, str]) -> bool:
+    """Whether a figure is small and off the line, by itself or beside the letters next to it."""
+    run, glyph = text.run(at), text.glyph(at)
+    if run is None or glyph.box is None or abs(run.angle) > 2:
+        return False
+    if glyph.box.bottom - run.baseline > OWN_SHIFT * run.size:
+        return True
+    end = text.span(0, len(text.source.text))[1]
+    for other in (at - 1, at + 1):
+        if text.start <= other < end and other not in shifted and text.glyph(other).char.isalnum():
+            off, base = _off(text, at, other), text.run(other)
+            if off is not None and base is not None and abs(off) >= SHIFT and run.size < SMALLER * base.size:
+                return True
+    return False
+
+
+@check("unit-changed", Severity.ERROR)
+@thinned
+def unit_changed(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A unit is printed in other capitals than the author's.
+
+    ## What it looks for
+    Units after a number, such as mg, µg, mL and mmHg, and pH, whose letters are printed as capitals or small
+    letters where the author wrote the other kind. Small capitals are told by the tails and stems that letters
+    like g and l lose; cm and mm look the same in them and are not told.
+
+    ## Why it matters
+    In capitals, 50 µg becomes 50 MG, which is read as milligrams: a thousand times as much.
+
+    ## Example
+    `page 1: “50 µg” is printed “50 ΜG”`.
+
+    ## How to mend it
+    Take `text-transform` and `font-variant-caps` off text with doses.
+
+    ## Source
+    ISMP, list of error-prone abbreviations (µg mistaken for mg); BIPM, SI brochure, 5.2 (case of symbols).
+    """
+    for text in located(subject):
+        for match in (*_MEASURE.finditer(text.source.text), *_PH.finditer(text.source.text)):
+            printed = _printed_unit(text, match)
+            if printed is not None:
+                start, stop = text.span(*match.span())
+                yield rule.finding(
+                    f"page {text.page(start).number}: “{match[0]}” is printed “{printed}”",
+                    hint="Take text-transform and font-variant-caps off text with units.",
+                    span=text.source.span,
+                    page=text.page(start).number,
+                    box=text.stream.box(start, stop),
+                )
+
+
+def _printed_unit(text: Located, match: re.Match[str]) -> str | None:
+    """A measure as it is printed, when its letters are of the other case; None when they are the author's."""
+    printed, other = "", False
+    for at in range(match.start(), match.end()):
+        char = text.source.text[at]
+        start, stop = text.span(at, at + 1)
+        if start == stop:
+            printed += char
+            continue
+        glyph = text.glyph(start)
+        if at < match.start("unit") or not char.isalpha():
+            printed += char
+            continue
+        small = char.islower() and _small_capital(glyph, text.run(start))
+        same = unicodedata.normalize("NFKC", glyph.char) == unicodedata.normalize("NFKC", char)
+        printed += glyph.char.upper() if small else glyph.char
+        other = other or small or (not same and glyph.char.swapcase() != glyph.char)
+    return printed if other else None
+
+
+def _small_capital(glyph: Glyph, run: Run | None) -> bool:
+    """Whether a small letter is drawn as a capital: without its tail or its stem."""
+    if run is None or glyph.box is None or run.cap_height is None or abs(run.angle) > 2:
+        return False
+    if glyph.char in "gpqyj":
+        return -TAIL < (glyph.box.bottom - run.baseline) / run.size < OWN_SHIFT
+    return glyph.char in "bdhkl" and glyph.box.top - glyph.box.bottom < STEM * run.cap_height
+
+
+@check("words-joined", Severity.ERROR)
+@thinned
+def words_joined(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Words run together: there is no space between them on paper.
+
+    ## What it looks for
+    The white between two words of the author on one line. Under a twenty-fifth of the type size they run into
+    one. Tight type and slanted letters keep more. Of a required text, `text-missing` tells, too.
+
+    ## Why it matters
+    `take 2 5 mg tablets` without its spaces is another dose, and other words can hardly be read.
+
+    ## Example
+    `page 1: “no” and “more” run together`.
+
+    ## How to mend it
+    Take negative `word-spacing` and `letter-spacing` out of the style sheet.
+
+    ## Source
+    WCAG 2.2, 1.4.12 (text spacing). The limit is a fifth of the narrowest word space in use.
+    """
+    for text in located(subject):
+        if joined := _joined(text):
+            start, one, two = joined
+            yield rule.finding(
+                f"page {text.page(start).number}: “{one}” and “{two}” run together",
+                hint="Take negative word-spacing and letter-spacing out of the style sheet.",
+                span=text.source.span,
+                page=text.page(start).number,
+                box=text.stream.box(start - 1, start + 1),
+            )
+
+
+def _joined(text: Located) -> tuple[int, str, str] | None:
+    """The first place where two words run together, and the words."""
+    starts: dict[int, tuple[str, str]] = {}
+    before, at = "", 0
+    for match in re.finditer(r"\S+", text.source.text):
+        start, stop = text.span(*match.span())
+        if start < stop:
+            starts[start] = (before, match[0])
+            before, at = match[0], stop
+    gaps = {
+        here: gap
+        for here in range(text.start + 1, at)
+        if text.page(here - 1) is text.page(here)
+        if (gap := gap_between(text.glyph(here - 1), text.glyph(here), text.page(here))) is not None
+    }
+    inner = [gap for here, gap in gaps.items() if here not in starts]
+    usual = median(inner) if inner else 0.0
+    spaced = frozenset(text.stream.starts)
+    for here, words in starts.items():
+        if here in gaps and gaps[here] < (JOINED if here in spaced else usual + JOINED):
+            return here, *words
+    return None

@@ -1,0 +1,152 @@
+"""Struck-out text: words with a line through them, which readers take as deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from brochure.checks import visibility
+from brochure.checks.crowd import thinned
+from brochure.checks.hidden import told_hidden, word_at
+from brochure.checks.lines import quoted
+from brochure.checks.occurrence import Readings, find
+from brochure.checks.subject import Promise, Subject
+from brochure.facts import Bar, Glyph, Page
+from brochure.findings import Box, Finding, Severity
+from brochure.rules import Rule, check
+
+LOW, HIGH = 0.12, 0.88
+"""Between these parts of a letter's height, from the line it stands on, a line runs through it. An
+underline is lower, and a border above is higher."""
+
+ACROSS = 0.6
+"""Part of a letter's width that the line must cross."""
+
+THIN, THICK = 0.3, 1.3
+"""Heights of a line, in parts of a letter's: a thin one strikes out in any colour; a thicker one may lie
+beneath the words, so it strikes out only where it takes some of their ink."""
+
+OVER = 1.5
+"""Type sizes by which a line in another colour may be longer than the words; longer ones are the page's."""
+
+PALE = 235
+"""A line whose red, green and blue are all above this cannot be seen on white."""
+
+
+@check("text-struck", Severity.ERROR)
+@thinned
+def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Words are struck out: a line runs through them.
+
+    ## What it looks for
+    Lines and bars drawn through the middle of two letters or more, or of a word of one letter or figure, in
+    any text. Underlines, borders, the rules of tables, and shades behind words are fine. When the best copy
+    of a required text is struck out, `text-hidden` tells; any other copy of it is told here.
+
+    ## Why it matters
+    Readers take the words as deleted: “~~Do not~~ drink alcohol”. A disclaimer that is struck out in the
+    footer says that it no longer holds, wherever else it stands.
+
+    ## Example
+    `page 1: “Do not” is struck out: a line runs through it`.
+
+    ## How to mend it
+    Take `text-decoration: line-through` and moved underlines out of the style sheet, and `<del>` and `<s>`
+    out of the templates.
+
+    ## Source
+    HTML Living Standard, 4.5.5 and 4.7.2: `s` is for what no longer holds, `del` for what was removed.
+    """
+    for page in subject.facts.pages:
+        struck = sorted({at for bar in page.bars for at in _crossed(page, bar)})
+        told = told_hidden(subject, page) if struck else frozenset()
+        for first, last in _stretches(page, [at for at in struck if at not in told]):
+            glyphs = page.glyphs[first : last + 1]
+            text = "".join(glyph.char for glyph in glyphs)
+            promise = _promise(subject, page, range(first, last + 1))
+            what = f", in a copy of the required text “{promise.text[:40]}”" if promise else ""
+            yield rule.finding(
+                f"page {page.number}: {quoted(text)} is struck out{what}: a line runs through it",
+                hint="Take line-through and moved underlines out of the style sheet, or delete the words.",
+                span=promise.span if promise else subject.author(text),
+                page=page.number,
+                box=Box.around([glyph.box for glyph in glyphs if glyph.box is not None]),
+                promise=promise.key if promise else None,
+            )
+
+
+def _crossed(page: Page, bar: Bar) -> list[int]:
+    """The letters and figures that a bar strikes out."""
+    through = [
+        index
+        for number, run in enumerate(page.runs)
+        if run.box.overlaps(bar.box) and abs(run.angle) <= visibility.TILT
+        for index in page.glyphs_of[number]
+        if page.glyphs[index].char.isalnum() and _runs_through(bar.box, page.glyphs[index], run.baseline)
+    ]
+    damaged = [index for index in through if (page.glyphs[index].shown or 0) < visibility.CROSSED]
+    return through if 2 * len(damaged) > len(through) or _own(page, bar, through) else []
+
+
+def _runs_through(bar: Box, glyph: Glyph, baseline: float) -> bool:
+    box = glyph.box
+    if box is None:
+        return False
+    foot = max(box.bottom, baseline) if box.top > baseline else box.bottom
+    height, middle = box.top - foot, (bar.bottom + bar.top) / 2
+    across = min(box.right, bar.right) - max(box.left, bar.left)
+    return (
+        bar.height <= THICK * height
+        and foot + LOW * height < middle < foot + HIGH * height
+        and across >= ACROSS * box.width
+    )
+
+
+def _own(page: Page, bar: Bar, through: Sequence[int]) -> bool:
+    """Whether a bar that takes no ink from the letters strikes them out all the same: it is thin, can be
+    seen, and is theirs alone."""
+    boxes = [box for index in through if (box := page.glyphs[index].box) is not None]
+    if not boxes or bar.colour is None or bar.colour[3] == 0 or min(bar.colour[:3]) > PALE:
+        return False
+    words, size = Box.around(boxes), max(page.runs[page.glyphs[i].run or 0].size for i in through)
+    thin = bar.box.height <= THIN * max(box.height for box in boxes)
+    left, right = words.left - bar.box.left, bar.box.right - words.right
+    return thin and max(left, right) <= OVER * size
+
+
+def _stretches(page: Page, struck: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last letters of words that are struck out in whole or for two letters or more."""
+    words: dict[tuple[int, int], int] = {}
+    for index in struck:
+        word = word_at(page, index)
+        words[word] = words.get(word, 0) + 1
+    whole = [
+        (first, last)
+        for (first, last), count in words.items()
+        if count > 1 or sum(page.glyphs[i].char.isalnum() for i in range(first, last + 1)) == 1
+    ]
+    yield from _joined(page, whole)
+
+
+def _joined(page: Page, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Words that follow each other as one stretch."""
+    start: int | None = None
+    end = -1
+    for first, last in words:
+        if start is not None and not any(g.char.isalnum() for g in page.glyphs[end + 1 : first]):
+            end = last
+            continue
+        if start is not None:
+            yield start, end
+        start, end = first, last
+    if start is not None:
+        yield start, end
+
+
+def _promise(subject: Subject, page: Page, struck: range) -> Promise | None:
+    """The required text of which most of these letters are a part."""
+    readings, held = Readings(page), []
+    for promise in subject.expected.promises:
+        for found in find(promise.text, readings.stored):
+            held.append((sum(index in struck for index in found.glyphs), promise))
+    most = max((count for count, _ in held), default=0)
+    return next((promise for count, promise in held if count == most > 0), None)
