@@ -80,7 +80,8 @@ def _odd_script(children: Sequence[Token], at: int, before: str) -> tuple[str, s
     after = _said(children[at + 3 :])
     if not any(char.isdigit() for char in content) and not re.match(r"\d", after):
         return None
-    typed = f"{before[-8:]}{mark}{content}{mark}{after[:8]}".strip().partition("\n")[0]
+    beside = after.replace("\u00a0", " ").split(" ")[0][:8]
+    typed = f"{before.split(' ')[-1][-8:]}{mark}{content}{mark}{beside}"
     if mark == "~":
         sound = re.search(r"[^\W\d_]$|[)\]]$", before) and not re.match(r"[.,]?\d", after)
         what, hint = "lowered", 'write "about" for ~, or \\~ for a tilde that is meant to be printed'
@@ -207,6 +208,7 @@ def _renumbered(
         found = re.search(rf"{item.info}{re.escape(sign)}", lines[number])
         yield LIST_RENUMBERED.finding(
             f"this line is typed with {item.info}{sign} and would be printed as {printed}.",
-            hint=f"write {printed}{sign} for the next item of the list, or {item.info}\\{sign} where it is no item",
+            hint=f"write {printed}{sign} for the next item of the list,"
+            f" or {item.info}\\{sign} where it is no item",
             span=locate(starts[number] + (found.start() if found else 0)),
         )
