@@ -60,6 +60,9 @@ class Brochure(Part):
     keywords: Words = Field(
         (), description="Words to find the PDF by, a list or with commas; stored in its properties."
     )
+    template_texts: Lines = Field(
+        (), description="Texts that templates may print although they stand nowhere else in the content."
+    )
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
         yield from long_heading(self.title)
