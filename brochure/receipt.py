@@ -96,6 +96,16 @@ def older(project: Project) -> list[Path]:
     return found
 
 
+def owner(project: Project) -> Path | None:
+    """Another content file whose PDF stands where this one's would, and that still asks for that name."""
+    receipt = _read(place(project)) if _names_itself(project) else None
+    if receipt is None or receipt.content in ("", str(project.content)):
+        return None
+    other = Path(receipt.content)
+    same = projects.place(other) == project.output and other.is_file()
+    return other if same and not other.samefile(project.content) else None
+
+
 def _names_itself(project: Project) -> bool:
     return project.output == projects.place(project.content)
 

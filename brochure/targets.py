@@ -47,6 +47,11 @@ def guard_pdf(project: Project, *, chosen: bool) -> None:
             raise Refused(f"{shown(path)} is the content itself; choose another name with -o")
         if what := _odd(path):
             raise Refused(f"{shown(path)} is {what}, not a file for a PDF; choose another name with -o")
+    if other := receipt.owner(project):
+        raise Refused(
+            f"{shown(project.output)} is the handout of {shown(other)}, which has the same title or name;"
+            " choose another name with -o, or give one of them another title"
+        )
     if not chosen:
         return
     _refuse_inside(project.output, project, "-o")

@@ -551,3 +551,18 @@ def test_one_fault_is_told_once(tmp_path: Path, line: str, rules: list[str]) -> 
     path = tmp_path / "content.yaml"
     path.write_text(f"{HEAD}{BODY}{line}\n", "utf-8")
     assert sorted(rule for _, rule in rules_at(path)) == rules
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("'hip, knee'", ("hip", "knee")),
+        ("'hip pain, knee,'", ("hip pain", "knee")),
+        ("hip pain", ("hip pain",)),
+        ("[hip, 'knee, left']", ("hip", "knee, left")),
+    ],
+)
+def test_keywords_on_one_line_part_at_commas(tmp_path: Path, typed: str, read_as: tuple[str, ...]) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text((HEAD + BODY).replace("brochure: {", f"brochure: {{keywords: {typed}, "), "utf-8")
+    assert read(path).brochure.keywords == read_as

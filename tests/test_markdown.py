@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from brochure.findings import Span
 from brochure.markdown import keep_whole, set_type, to_blocks, to_inline
 from brochure.markdown.faults import Reference, Surroundings, link_fault
-from brochure.markdown.rules import HEADING_LEVEL, MARKDOWN_REFUSED, RAW_HTML
+from brochure.markdown.rules import HEADING_LEVEL, LIST_RENUMBERED, MARKDOWN_REFUSED, RAW_HTML, SIGN_LOST
 from brochure.rules import HEADINGS
 
 AROUND = Surroundings(
@@ -255,7 +255,7 @@ def test_any_text_is_rendered_and_safe(text: str) -> None:
 
 
 def test_every_rule_has_a_whole_page() -> None:
-    for rule in (RAW_HTML, HEADING_LEVEL, MARKDOWN_REFUSED):
+    for rule in (RAW_HTML, HEADING_LEVEL, MARKDOWN_REFUSED, SIGN_LOST, LIST_RENUMBERED):
         places = [rule.page.find(f"## {heading}") for heading in HEADINGS]
         assert -1 not in places
         assert places == sorted(places)

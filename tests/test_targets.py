@@ -191,6 +191,45 @@ def test_a_report_replaces_a_report(run: Run, tmp_path: Path, style: str, text: 
             assert code in (0, 1), err
 
 
+# --- two handouts of one name ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two(run: Run, tmp_path: Path) -> Run:
+    """content.yaml has been built, under the name of flu-shot.yaml."""
+    (tmp_path / "content.yaml").write_text("brochure:\n  title: Flu shot\ngood\n")
+    (tmp_path / "flu-shot.yaml").write_text("brochure:\n  title: Flu shot\nother\n")
+    assert run("build")[0] == 0
+    return run
+
+
+def test_another_handouts_pdf_is_not_replaced(two: Run, tmp_path: Path) -> None:
+    told = refused(two, tmp_path, "build", "flu-shot.yaml")
+    assert "build/flu-shot.pdf is the handout of content.yaml" in told
+    assert "-o" in told and "another title" in told
+    assert two("build")[0] == 0  # its own may be built again
+    assert two("build", "flu-shot.yaml", "-o", "build/other.pdf")[0] == 0  # as the hint says
+
+
+def test_a_rejected_build_owns_the_name_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text("brochure:\n  title: Flu shot\nerror\n")
+    (tmp_path / "flu-shot.yaml").write_text("other")
+    assert run("build")[0] == 1
+    refused(run, tmp_path, "build", "flu-shot.yaml")
+
+
+@pytest.mark.parametrize("freed", ["renamed", "removed", "linked"])
+def test_a_name_that_is_free_again_is_taken(two: Run, tmp_path: Path, freed: str) -> None:
+    content = tmp_path / "content.yaml"
+    if freed == "renamed":
+        content.write_text("brochure:\n  title: Flu shots\ngood\n")
+    else:
+        content.unlink()
+    if freed == "linked":
+        os.link(tmp_path / "flu-shot.yaml", content)
+    assert two("build", "flu-shot.yaml")[0] == 0
+
+
 # --- devices, pipes and folders ---------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from brochure.checks.crowd import thinned
+from brochure.checks.disguise import disguise
 from brochure.checks.lines import quoted
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
@@ -119,6 +120,35 @@ def link_unsafe(subject: Subject, rule: Rule) -> Iterator[Finding]:
 def _scheme(target: str) -> str:
     match = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", target)
     return match.group(1).lower() if match else ""
+
+
+@check("link-disguised", Severity.ERROR)
+def link_disguised(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """An address is made to look like that of another site.
+
+    ## What it looks for
+    Web addresses with a user name before the host (`https://www.fda.gov@evil.example/`), and host names that
+    mix letters of several alphabets, or consist of foreign letters that look like Latin ones, written out
+    or in the coded form that begins with `xn--`. Accented letters, and names in another alphabet that looks
+    like itself, are fine.
+
+    ## Why it matters
+    The reader sees the name of an authority and arrives at somebody else's site. What stands before an @ is
+    no host at all. Mail filters reject files with such links.
+
+    ## Example
+    `the link “the FDA” seems to lead to www.fda.gov, but opens evil.example`
+
+    ## How to mend it
+    Copy the address from the address bar of a browser that shows the page.
+
+    ## Source
+    RFC 3986, section 7.6 (semantic attacks); Unicode Technical Standard 39 (mixed scripts).
+    """
+    for link in _links(subject):
+        if why := disguise(link.target):
+            hint = "Copy the address from the address bar of the browser."
+            yield _finding(subject, rule, link, f"{_named(link)} {why}", hint)
 
 
 @check("link-text-differs", Severity.ERROR)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, count, pairwise, repeat
 from statistics import median
+from unicodedata import category
 
 from brochure.checks.normal import FOLDED, MAYBE_HYPHEN, letters
 from brochure.facts import Glyph, Page
@@ -29,13 +30,14 @@ class Reading:
     """A text layer in one order: folded letters, and for each the glyph it came from.
 
     `gaps` are the positions in `text` before which white space or a line end stands; `breaks` those before
-    which a line ends.
+    which a line ends, and `pauses` those of long dashes, which no word has inside.
     """
 
     text: str
     places: tuple[int, ...]
     gaps: frozenset[int]
     breaks: frozenset[int]
+    pauses: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class Occurrence:
     start: int
     end: int
     glyphs: tuple[int, ...]
+
+
+_PAUSES = ("—", "―")
 
 
 def reading(chars: Sequence[str], places: Iterable[int] | None = None) -> Reading:
@@ -62,7 +67,8 @@ def reading(chars: Sequence[str], places: Iterable[int] | None = None) -> Readin
     for end in breaks:
         if text[end - 1 : end] == "-":
             text = f"{text[: end - 1]}{MAYBE_HYPHEN}{text[end:]}"
-    return Reading(text, tuple(whose), frozenset(before[index] for index in blanks), breaks)
+    pauses = (before[i] for i, c in enumerate(chars) if c in _PAUSES) if set(_PAUSES) & set(chars) else ()
+    return Reading(text, tuple(whose), frozenset(before[i] for i in blanks), breaks, frozenset(pauses))
 
 
 class Readings:
@@ -131,14 +137,63 @@ def _needle(text: str) -> tuple[str, frozenset[int]]:
 
 
 def find(text: str, source: Reading, longer: Sequence[str] = ()) -> Iterator[Occurrence]:
-    """Every place where the letters of `text` stand, save inside one of the `longer` texts."""
+    """Every place where the letters of `text` stand, save inside one of the `longer` texts.
+
+    Nor inside a longer word or number: "2.5 mg" does not say "5 mg", nor "non-FDA-approved" "FDA-approved".
+    """
     needle, _ = _needle(text)
     if not needle:
         return
     for match in _pattern(needle).finditer(source.text):
+        if continued(source, match.start(), match.end()):
+            continue
         if not any(_within(match, needle, _needle(other)[0], source.text) for other in longer):
             glyphs = dict.fromkeys(source.places[match.start() : match.end()])
             yield Occurrence(match.start(), match.end(), tuple(glyphs))
+
+
+def part_of_more(text: str, source: Reading) -> bool:
+    """Whether the letters of `text` stand there, inside a longer word or number."""
+    needle, _ = _needle(text)
+    found = _pattern(needle).finditer(source.text) if needle else ()
+    return any(continued(source, match.start(), match.end()) for match in found)
+
+
+def continued(source: Reading, start: int, end: int) -> bool:
+    """Whether a word or a number goes on before `start` or after `end` without a space."""
+    return _goes_on(source, start, -1) or _goes_on(source, end, 1)
+
+
+def _goes_on(source: Reading, edge: int, way: int) -> bool:
+    """Whether what ends at `edge` goes on beyond it: after it (`way` 1), or before it (-1)."""
+    at = edge if way == 1 else edge - 1
+    own, beyond, further = (_char(source.text, at + step * way) for step in (-1, 0, 1))
+    torn = way == -1 and beyond == MAYBE_HYPHEN and edge in source.breaks
+    if not _joins(own) or at in source.pauses or (edge in source.gaps and not torn):
+        return False
+    apart = (at + 1 if way == 1 else at) in source.gaps  # white space beyond the sign
+    number = own.isdigit()
+    if beyond in ("-", MAYBE_HYPHEN):
+        minus = way == -1 and number and not torn and (apart or not further.isalpha())
+        return minus or (_joins(further) and (not apart or (way == 1 and beyond == MAYBE_HYPHEN)))
+    if beyond and beyond in ".,:":
+        point = way == -1 and beyond == "." and (apart or not further.isalpha())
+        return number and (point or (further.isdigit() and not apart))
+    if beyond == "/":
+        return _joins(further) and not apart
+    if beyond == "%":
+        return number and way == 1
+    # A raised number of a note stands right behind its word: "FDA-approved³".
+    return _joins(beyond) and not (way == 1 and own.isalpha() and beyond.isdigit())
+
+
+def _char(text: str, at: int) -> str:
+    return text[at] if 0 <= at < len(text) else ""
+
+
+def _joins(char: str) -> bool:
+    """Whether a character is part of a word or number. Scripts that set no spaces have no such words."""
+    return char.isdigit() or (char.isalpha() and category(char) != "Lo")
 
 
 def _within(match: re.Match[str], needle: str, longer: str, text: str) -> bool:

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from brochure.checks.normal import fold
-from brochure.checks.occurrence import Occurrence, Reading, Readings, badly_spaced, find, reading
+from brochure.checks.occurrence import (
+    Occurrence,
+    Reading,
+    Readings,
+    badly_spaced,
+    find,
+    part_of_more,
+    reading,
+)
 from brochure.checks.subject import Promise, Subject
 from brochure.checks.verdict import Verdict
 from brochure.checks.visibility import Sight, sight
@@ -162,6 +170,8 @@ def _look(promise: Promise, page: Page, read: Iterable[Reading], longer: Sequenc
                 best = look
         if best is not None:
             return best
+    if not spoiled and any(part_of_more(promise.text, source) for source in read):
+        spoiled = "stands there only as a part of a longer word or number"
     return Look(promise, page.number, False, why=spoiled)
 
 

@@ -29,6 +29,18 @@ Lines = Annotated[
 """A list of lines; a single line may stand without a list."""
 
 
+def _at_commas(value: Any) -> Any:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+Words = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_at_commas),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""A list of words or phrases; on one line, with commas between them, it is a list, too."""
+
+
 class Brochure(Part):
     """The head of the handout: its title, language, version and dates."""
 
@@ -45,7 +57,12 @@ class Brochure(Part):
     paper: Paper = Field(Paper.LETTER, description="The size of the paper.")
     citation_style: CitationStyle = Field(CitationStyle.AMA, description="How reference lines are written.")
     subject: OptionalLine = Field("", description="What the PDF is about; shown in its properties.")
-    keywords: Lines = Field((), description="Words to find the PDF by; stored in its properties.")
+    keywords: Words = Field(
+        (), description="Words to find the PDF by, a list or with commas; stored in its properties."
+    )
+    template_texts: Lines = Field(
+        (), description="Texts that templates may print although they stand nowhere else in the content."
+    )
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
         yield from long_heading(self.title)

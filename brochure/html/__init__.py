@@ -10,6 +10,7 @@ from brochure.findings import BrochureError, Finding
 from brochure.html.filters import Filters
 from brochure.html.loss import authored, lost_texts, particulars, places
 from brochure.html.marks import Marks, marks_of
+from brochure.html.own_words import lost_marks, own_words
 from brochure.html.templates import SUFFIX, fill, try_out
 from brochure.html.values import values
 from brochure.html.words import Word, words_of
@@ -52,14 +53,16 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
     """
     filters = Filters(content)
     sheets = tuple((project.styles / sheet).as_uri() for sheet in SHEETS)
+    given = values(content, variant, sheets)
     try:
-        text = fill(project.templates, f"handout{SUFFIX}", values(content, variant, sheets), filters.named())
+        text = fill(project.templates, f"handout{SUFFIX}", given, filters.named())
     except BrochureError as error:
         raise BrochureError([*filters.findings(), *error.findings]) from error
     words, running = words_of(text, places(content, filters))
     lost = lost_texts(content, filters, words, running)
     own, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
-    findings = (*filters.findings(), *lost)
+    own_text = own_words(content, filters, words, running, given["papers"].values(), project.templates)
+    findings = (*filters.findings(), *lost, *own_text, *lost_marks(content, filters, text))
     return Html(text, project.root, words, running, findings, marks_of(text), own, known)
 
 

@@ -103,7 +103,7 @@ def particulars(content: Content, filters: Filters) -> Iterator[str]:
     head, publisher = content.brochure, content.publisher
     names = (head.title, head.kicker, head.subtitle, head.version, head.reviewer, publisher.name)
     dates = (filters.date(day) for day in (head.reviewed, head.review_by))
-    ways = (way.shown for way in ways_to_reach(publisher))
+    ways = (" ".join(plain(str(way.shown))) for way in ways_to_reach(publisher))
     titles = (notice.title for notice in content.notices.values())
     return (str(text) for text in (*names, *dates, *publisher.address, *ways, *titles) if text)
 

@@ -101,3 +101,56 @@ RAISING_LOST = declare(
     """,
     stage="html",
 )
+
+TEMPLATE_WORDS = declare(
+    "template-words",
+    Severity.ERROR,
+    """A template prints words of its own.
+
+    ## What it looks for
+    Words on the page and in running matter that are not in the content: neither texts of the author's, nor
+    facts such as the clinic's name, dates and the lines of references, nor labels ("Version", "Last
+    reviewed", "Page"). A digit behind each cell counts, too. Texts listed in the content under
+    `template_texts` of `brochure` are fine.
+
+    ## Why it matters
+    Whoever answers for the handout reads the content file. A sentence that stands in a template, such as "It
+    is FDA-approved.", is on every handout, and nobody has reviewed it.
+
+    ## Example
+    `a template prints “It is FDA-approved”, which is not in the content`
+
+    ## How to mend it
+    Move the words into the content file. If they have to stand in the template, list them in the content,
+    word for word: `template_texts: [Ask us before you sign anything.]`. So they are reviewed with it.
+
+    ## Source
+    Rule of this project: every word a patient reads has an author.
+    """,
+    stage="html",
+)
+
+TEMPLATE_REORDERS = declare(
+    "template-reorders",
+    Severity.ERROR,
+    """A template prints the content in another order.
+
+    ## What it looks for
+    Items of lists, steps, cells and headings of tables, blocks and sections that come in another order than
+    in the content.
+
+    ## Why it matters
+    Steps in the wrong order are wrong steps. With the headings of two columns swapped, the dose of the
+    morning is taken in the evening. All words are on the page, so no other rule sees it.
+
+    ## Example
+    `{% for item in block.items | sort %}`
+
+    ## How to mend it
+    Take the sorting out of the template, or change the order in the content.
+
+    ## Source
+    Rule of this project: the order is the author's.
+    """,
+    stage="html",
+)

@@ -24,7 +24,7 @@ from brochure.markdown.faults import (
     link_fault,
     link_words,
 )
-from brochure.markdown.rules import HEADING_LEVEL, MARKDOWN_REFUSED
+from brochure.markdown.rules import HEADING_LEVEL, LIST_RENUMBERED, MARKDOWN_REFUSED, SIGN_LOST
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -62,7 +62,8 @@ def to_inline(text: str, around: Surroundings, locate: Locate) -> Fragment:
     others = (
         one
         for one in find_faults(tokens, text, around, locate, headings=True)
-        if (one.rule, one.span) != (MARKDOWN_REFUSED.name, misplaced.span) and one.rule != HEADING_LEVEL.name
+        if one.rule not in (HEADING_LEVEL.name, LIST_RENUMBERED.name)
+        and not (one.rule in (MARKDOWN_REFUSED.name, SIGN_LOST.name) and one.span == misplaced.span)
     )
     return Fragment(_html(tokens, around), (misplaced, *others))
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from brochure.content.form_rules import LINK_UNUSABLE
 from brochure.findings import Finding, Severity, Span
 from brochure.markdown.rules import HEADING_LEVEL, LINK_DEAD, MARKDOWN_REFUSED, RAW_HTML
+from brochure.markdown.signs import lost_at_line_starts, lost_inside
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -73,6 +74,8 @@ def find_faults(
             yield from _heading_faults(token, level, seen_level, span, headings=headings)
             seen_level = level
         yield from _inline_faults(token.children or [], text, offset, around, locate)
+        yield from lost_inside(token.children or [], text, offset, locate)
+    yield from lost_at_line_starts(tokens, text, locate)
 
 
 def _heading_faults(

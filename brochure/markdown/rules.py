@@ -88,3 +88,56 @@ MARKDOWN_REFUSED = declare(
     """,
     stage="html",
 )
+
+SIGN_LOST = declare(
+    "sign-lost",
+    Severity.ERROR,
+    """A sign that Markdown would swallow stands beside a number.
+
+    ## What it looks for
+    Stars between numbers (`2*1*1`), tildes and carets around a number with nothing before it that it could
+    belong to (`~10~20 mg`), and lines that begin with `>`, `+`, `-` or `*` and would become a quotation or
+    a list, although they look like "greater than", a plus, a minus or a footnote. `10^6^`, `H~2~O`,
+    `**9** tablets` and lists of several items are fine.
+
+    ## Why it matters
+    The sign is not printed, and nobody sees it in the file: `2*1*1 tablets` prints as 211 tablets,
+    `~10~20 mg` as a lowered 10 and 20 mg, and a fever `> 39` as a fever of 39.
+
+    ## Example
+    `Take 2*1*1 tablets a day.`
+
+    ## How to mend it
+    Write the sign that is meant, `×` or `−`, or the word: "about 10 to 20 mg". A backslash before a sign
+    prints it as it stands: `\\*`, `\\~`, `\\>`.
+
+    ## Source
+    CommonMark 0.31, sections 5.1, 5.2 and 6.2, says what these signs do.
+    """,
+    stage="html",
+)
+
+LIST_RENUMBERED = declare(
+    "list-renumbered",
+    Severity.ERROR,
+    """A numbered line would be printed with another number.
+
+    ## What it looks for
+    Lists typed with numbers in a text, whose numbers do not go up one by one: `1.`, `2.`, `5.`.
+
+    ## Why it matters
+    Markdown keeps the first number only and counts on from there. "Do step 5" then means another step, and a
+    line that begins with a year becomes an item with another year.
+
+    ## Example
+    `1986. That was the year.` and, below it, `5. Then stop.`, which would be printed as 1987.
+
+    ## How to mend it
+    Number the lines one by one. For a line that is no item of a list write a backslash before the full stop:
+    `5\\. May`.
+
+    ## Source
+    CommonMark 0.31, section 5.3: the numbers after the first are disregarded.
+    """,
+    stage="html",
+)

@@ -135,7 +135,8 @@ def refused(folder: Path, template: str, old: str, new: str, css: str = "") -> l
             FOOTER,
             DISCLAIMER,
             f'<p class="lie">It is wrong that</p>{DISCLAIMER}',
-            ".running-footer .lie, .running-footer .disclaimer { display: inline }",
+            ".running-footer .lie, .running-footer .disclaimer { display: inline }"
+            " .running-footer .lie { padding-right: 4pt }",
         ),
     ],
     ids=("before", "with a line break", "after, in the body", "put into its line by style"),
@@ -151,7 +152,7 @@ def test_a_template_that_frames_a_notice_is_refused(
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (DISCLAIMER, f'<p class="label">Please read this</p>{DISCLAIMER}'),
+        (DISCLAIMER, f'<p class="label">Important notice</p>{DISCLAIMER}'),
         (DISCLAIMER, f"{DISCLAIMER}<strong>Important notice:</strong> "),
         (COPYRIGHT, f"{COPYRIGHT} · Version {{{{ brochure.version }}}} · {{{{ publisher.name }}}}"),
     ],

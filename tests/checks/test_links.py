@@ -140,3 +140,37 @@ def test_links_of_the_source_that_are_there() -> None:
 
 def test_without_content_no_link_is_missed() -> None:
     assert made.outcome("link-missing", made.subject(made.page())) == "not applicable"
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("https://www.fda.gov@evil.example/", "seems to lead to www.fda.gov, but opens evil.example"),
+        ("https://www.fda.gov:x@evil.example/", "seems to lead to www.fda.gov, but opens evil.example"),
+        ("https:\\\\www.fda.gov@evil.example/", "opens evil.example"),
+        ("https://www.fdа.gov/", "letters of another alphabet"),
+        ("https://xn--pple-43d.com/", "аpple.com"),
+        ("https://xn--80ak6aa92e.com/", "аррӏе.com"),
+    ],
+)
+def test_addresses_in_disguise(target: str, said: str) -> None:
+    [finding] = made.found("link-disguised", linked(target, "the FDA"))
+    assert said in finding.message and "the FDA" in finding.message and finding.span and finding.page == 1
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://www.fda.gov/@news?mail=a@b.org",
+        "mailto:a@b.org",
+        "tel:5014442385",
+        "#risks",
+        "https://clínica.example/",
+        "https://xn--clnica-4va.example/",
+        "https://кремль.example/",
+        "https://xn--.example/",
+        "https://[::1/",
+    ],
+)
+def test_addresses_without_disguise(target: str) -> None:
+    assert not made.found("link-disguised", linked(target, "the FDA"))

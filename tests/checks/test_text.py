@@ -9,6 +9,7 @@ from brochure.checks.subject import Expected, Promise, Subject
 from brochure.facts import Facts, Glyph, Page, Run, Tag
 from brochure.findings import Box, Severity
 from brochure.rules import CHECKS, HEADINGS, NotApplicable, Unchecked
+from tests.checks import made
 from tests.tricks.judged import RULES
 
 SIZE, ADVANCE, LEADING = 10.0, 6.0, 14.0
@@ -228,3 +229,65 @@ def test_every_rule_has_its_page() -> None:
         page = CHECKS[name].rule.page
         assert [line[3:] for line in page.splitlines() if line.startswith("## ")] == list(HEADINGS)
     assert CHECKS["text-pale"].rule.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("no more than 2.5 mg a day", "5 mg a day"),
+        ("only .5 mg a day", "5 mg a day"),
+        ("at −5 mg a day", "5 mg a day"),
+        ("15 mg a day", "5 mg a day"),
+        ("1,5 mg a day", "5 mg a day"),
+        ("take 1/2 tablets", "2 tablets"),
+        ("from 2–5 mg", "5 mg"),
+        ("Call 501-444-2385-1.", "501-444-2385"),
+        ("Call 501-444-23856.", "501-444-2385"),
+        ("Call 501-444-2385.7 now", "501-444-2385"),
+        ("It is non-FDA-approved.", "FDA-approved"),
+        ("take 5 mg/kg", "take 5 mg"),
+        ("at most 5%", "at most 5"),
+        ("5 mg a daydream", "5 mg a day"),
+        ("5 mg a day-and-night", "5 mg a day"),
+    ],
+)
+def test_a_part_of_a_longer_word_or_number_is_not_the_text(line: str, text: str) -> None:
+    [missing] = made.found("text-missing", held([printed(line)], promise(text)))
+    assert "longer word or number" in missing.message
+    assert verdicts(held([printed(line, text)], promise(text)))[0].in_text
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["It is non-", "FDA-approved now."], "FDA-approved"),
+        (["Call 501-444-2385-", "17 now."], "501-444-2385"),
+        (["Take 10-", "5 mg a day."], "5 mg a day"),
+    ],
+)
+def test_nor_is_one_broken_at_a_hyphen(lines: list[str], text: str) -> None:
+    assert made.found("text-missing", held([printed(*lines)], promise(text)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["Take 5 mg a day."], "5 mg a day"),
+        (["(5 mg a day), or less"], "5 mg a day"),
+        (["at most 5 mg a day;"], "5 mg a day"),
+        (["Dose:5 mg a day"], "5 mg a day"),
+        (["Call us—501-444-2385—now"], "501-444-2385"),
+        (["Call us – 501-444-2385 – now"], "501-444-2385"),
+        (["Tel.501-444-2385, day and night"], "501-444-2385"),
+        (["Call 501-444-2385."], "501-444-2385"),
+        (["Call 501-444-2385. 5 days a week"], "501-444-2385"),
+        (["It is not FDA-approved³."], "not FDA-approved"),
+        (["It is not FDA-", "approved."], "not FDA-approved"),
+        (["It is not FDA-ap-", "proved."], "not FDA-approved"),
+        (["see https://mdvisit.example now"], "mdvisit.example"),
+        (["治疗是实验性的"], "实验"),
+        (["see our oﬃce -", "5 mg a day"], "5 mg a day"),
+    ],
+)
+def test_what_stands_by_itself_is_the_text(lines: list[str], text: str) -> None:
+    assert not made.found("text-missing", held([printed(*lines)], promise(text)))

@@ -1,0 +1,147 @@
+"""Words and an order that templates make up: refused, save labels, facts and texts the content approves."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from brochure.content import validate
+from brochure.html import render
+from brochure.project import HOME, Variant, resolve
+from brochure.source import load
+
+CONTENT = """
+brochure:
+  title: Pain at home
+  language: en-US
+  version: "1.0"
+  reviewed: 2026-11-16
+  review_by: 2027-11-16
+publisher: {name: MDVISIT clinic, telephone: 501-444-2385}
+notices:
+  header: {text: For study only, owner: M}
+  disclaimer: {text: This therapy is experimental. It is not FDA-approved., owner: M}
+  copyright: {year: 2025, holder: MDVISIT, rights: All rights reserved., owner: M}
+sections:
+  - title: Do this
+    blocks:
+      - "Take *no more* than 10^6^ cells in H~2~O."
+      - table: {columns: [Medicine, Morning, Evening], rows: [[A, '5', '0'], [B, '0', '50']]}
+      - steps: [Wash your hands, Open the box, Call us]
+  - title: Never do this
+    blocks:
+      - callout: {title: In an emergency, text: Call 911.}
+      - contact: {}
+      - notice: disclaimer
+"""
+HANDOUT, TABLE, LIST = "handout.html.jinja", "blocks/table.html.jinja", "blocks/steps.html.jinja"
+FOOTER, NOTICE, CALLOUT = (
+    "parts/running-footer.html.jinja",
+    "blocks/notice.html.jinja",
+    "blocks/callout.html.jinja",
+)
+CELL, ITEM = "{{ cell | inline }}</td>", "{% for item in block.items %}"
+HEADING = '<h2 id="{{ section.key }}">{{ section.title | line }}</h2>'
+LISTED = "<ol>{% for one in content.sections %}<li>{{ one.title }}</li>{% endfor %}</ol>"
+
+
+def told(folder: Path, template: str = "", old: str = "", new: str = "", content: str = CONTENT) -> list[str]:
+    """What is said of a page whose template was changed, as `rule: message`."""
+    folder.mkdir(exist_ok=True)
+    shutil.copytree(HOME / "templates", folder / "templates", dirs_exist_ok=True)
+    if template:
+        path = folder / "templates" / template
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+    (folder / "content.yaml").write_text(content, "utf-8")
+    project = resolve(folder / "content.yaml", today=date(2026, 11, 23))
+    found = render(validate(load(project), project.today), Variant(), project).findings
+    assert all(one.hint and one.message for one in found)
+    return [f"{one.rule}: {one.message}" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("template", "old", "new", "said"),
+    [
+        (FOOTER, '<div class="imprint-line">', "<p>It is FDA-approved.</p><div>", "“It is FDA-approved”"),
+        (NOTICE, "<p>", "<p>False statement:</p><p>", "“False statement”"),
+        (LIST, "<ol", "<p>The treatment is not experimental.</p><ol", "“The treatment is not experimental”"),
+        (TABLE, CELL, CELL.replace("</td>", "0</td>"), "“0”"),
+        (FOOTER, "Last reviewed", "Approved by the FDA", "“Version 1.0 · Approved by the FDA"),
+        (HANDOUT, HEADING, HEADING.replace(">{{ section", ">Not: {{ section"), "“Not”"),
+        (CALLOUT, "{{ block.title | line }}", "{{ block.title | line }}?? No", "“?? No”"),
+    ],
+)
+def test_words_of_a_template_are_refused(
+    tmp_path: Path, template: str, old: str, new: str, said: str
+) -> None:
+    found = told(tmp_path, template, old, new)
+    assert found and all(one.startswith("template-words: a template prints ") for one in found)
+    assert said in found[0]
+
+
+@pytest.mark.parametrize(
+    ("template", "old", "new"),
+    [
+        (LIST, ITEM, "{% for item in block.items | sort %}"),
+        (LIST, ITEM, "{% for item in block.items | reverse %}"),
+        (TABLE, "{% for column in block.columns %}", "{% for column in block.columns | reverse %}"),
+        (HANDOUT, "{% for section in content.sections %}", "{% for section in content.sections | reverse %}"),
+    ],
+)
+def test_another_order_is_refused(tmp_path: Path, template: str, old: str, new: str) -> None:
+    found = told(tmp_path, template, old, new)
+    assert found and {one.partition(":")[0] for one in found} == {"template-reorders"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            HEADING,
+            HEADING.replace("section.title |", '(section.title | replace("Never do", "Do")) |'),
+            "the heading “Never do this” is not on the page",
+        ),
+        ("{{ first }}", "<p>{{ first | striptags }}</p>", "“6” is raised in the content"),
+        ("{{ first }}", "<p>{{ first | striptags }}</p>", "“2” is lowered in the content"),
+    ],
+)
+def test_headings_and_raised_numbers_may_not_get_lost(tmp_path: Path, old: str, new: str, said: str) -> None:
+    assert any(one.startswith(f"text-not-placed: {said}") for one in told(tmp_path, HANDOUT, old, new))
+
+
+@pytest.mark.parametrize(
+    ("template", "old", "new"),
+    [
+        ("", "", ""),
+        (FOOTER, "Last reviewed", "{{ publisher.name }} · Last updated"),
+        (FOOTER, '<div class="imprint-line">', "<p>{{ brochure.title }}</p><div>"),
+        (NOTICE, "<p>", "<p>Important notice:</p><p>"),
+        (TABLE, CELL, CELL.replace("</td>", " </td>")),
+        (HANDOUT, "{{ section.title | line }}", "{{ section.title | line | upper }}"),
+        (LIST, "</ol>", "</ol><p>{{ notices.disclaimer.text | curly }}</p>"),
+        ("parts/title.html.jinja", "</h1>", f"</h1>{LISTED}"),
+    ],
+)  # fmt: skip
+def test_labels_facts_and_texts_of_the_author_pass(tmp_path: Path, template: str, old: str, new: str) -> None:
+    assert told(tmp_path, template, old, new) == []
+
+
+def test_what_the_content_approves_passes_word_for_word(tmp_path: Path) -> None:
+    added = (LIST, "</ol>", "</ol><p>Ask us before you sign.</p>")
+    [refused] = told(tmp_path / "a", *added)
+    assert refused.startswith("template-words")
+    approving = CONTENT.replace("  language", "  template_texts: [Ask us before you sign.]\n  language")
+    assert told(tmp_path / "b", *added, content=approving) == []
+    assert told(tmp_path / "c", LIST, "</ol>", "</ol><p>Ask us when you sign.</p>", content=approving)
+
+
+def test_it_is_told_where_the_template_says_so(tmp_path: Path) -> None:
+    told(tmp_path, LIST, "</ol>", "</ol>\n<p>It is FDA-approved.</p>")
+    project = resolve(tmp_path / "content.yaml", today=date(2026, 11, 23))
+    [found] = render(validate(load(project), project.today), Variant(), project).findings
+    assert found.span and found.span.path.endswith(LIST) and (found.span.line, found.span.column) == (6, 4)
