@@ -188,8 +188,27 @@ class Tag:
     parts: tuple[Tag, ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
     """(page index, marked-content id) of the content directly in this node."""
+    expansion: str | None = None
+    """What an abbreviation is short for (/E)."""
+    named: str = ""
+    """The role as the tag has it, where the file maps it to another or knows none for it."""
+    texts: tuple[tuple[int, str], ...] = ()
+    """The pieces of `text`, each with the number of `parts` that stand before it."""
+    befores: tuple[int, ...] = ()
+    """For each of `marks` the number of `parts` that stand before it."""
     area: Sides = ()
     """The place a figure names for itself (/BBox), in user space of its page; empty when it names none."""
+
+    @property
+    def flow(self) -> list[Tag | str]:
+        """Text and parts in the order in which they are read."""
+        flow: list[Tag | str] = []
+        texts = list(self.texts or ([(0, self.text)] if self.text else []))
+        for number, part in enumerate(self.parts):
+            while texts and texts[0][0] <= number:
+                flow.append(texts.pop(0)[1])
+            flow.append(part)
+        return [*flow, *(text for _, text in texts)]
 
     def walk(self) -> list[Tag]:
         """This node and everything below, in reading order."""

@@ -55,14 +55,16 @@ def tags(frame: Frame, parts: Sequence[Part] = ()) -> Tag | None:
     above: list[Tag] = []
     for stem in reversed(frame.stems):
         children = tuple(above.pop() for _ in range(stem.kids))
-        above.append(replace(stem.tag, text=_said(stem, parts), parts=children))
+        said = _said(stem, parts)
+        texts = tuple(zip(stem.tag.befores, said, strict=True)) if any(stem.tag.befores) else ()
+        above.append(replace(stem.tag, text="".join(said), parts=children, texts=texts))
     (top,) = above
     return top
 
 
-def _said(stem: Stem, parts: Sequence[Part]) -> str:
-    held = (parts[index].said.get(mcid, "") for index, mcid in stem.tag.marks if 0 <= index < len(parts))
-    return "".join(held)
+def _said(stem: Stem, parts: Sequence[Part]) -> list[str]:
+    """The printed text of each mark of a node."""
+    return [parts[i].said.get(mcid, "") if 0 <= i < len(parts) else "" for i, mcid in stem.tag.marks]
 
 
 def _trimmed(leaf: Leaf, sheet: Sheet | None) -> Leaf:
