@@ -39,6 +39,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     structure,
     text,
     typography,
+    viewers,
 )
 from brochure.checks.subject import Subject
 from brochure.checks.verdict import Item, Judgement, Outcome, Required, Verdict

@@ -60,6 +60,8 @@ class Run:
     mirrored: bool = False
     stretch: float = 1.0
     replaced: str | None = None
+    layer_conditional: bool = False
+    """On a layer that is on by default and off for some way of viewing, or may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,17 @@ class Leaf:
     notes: int
     tabs: str
     trim: Box | None = None
+    lasts: float | None = None
+    """The seconds after which a viewer turns the page (/Dur); None when it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation of `kind` (`Stamp`, `Redact`, ...) without an appearance of its own; `box` on paper."""
+
+    page: int
+    kind: str
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +278,10 @@ class Facts:
     """The label viewers show for each page; None when the file names none."""
     label_faults: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    undrawn: tuple[Note, ...] = ()
+    conditional_pages: tuple[int, ...] = ()
+    """Pages with a form or an annotation that as a whole is on a layer which a viewer may hide."""
+    page_mode: str = ""
     size: int = 0
     trouble: tuple[str, ...] = ()
     """What could not be read, in words: each becomes the finding `unreadable`."""

@@ -1,4 +1,4 @@
-"""Signs, numbers and order in print: a style sheet may neither add nor take one away, nor turn steps round."""
+"""Signs, numbers and order in print: a style sheet may neither add nor take one away, nor turn steps."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.checks import made
 BODY = """
 <h1 id="title">Pain medicine</h1>
 <p id="text">Take <strong>9</strong> tablets a day, no more than 2.5 mg for follow-up. It must be &lt; 140 and
- ≥ 60 %, between −5 and 10. The long-term use of well-being is described over several lines of this text, so that a
+ ≥ 60 %, between −5 and 10. The long-term use of well-being is described over several lines of text, so that a
  hyphen-break may come to stand at the end of a line somewhere, as it would.</p>
 <table id="table"><tr><th scope="col">Medicine</th>
 <th scope="col">Morning</th><th scope="col">Evening</th></tr>
