@@ -210,6 +210,22 @@ def test_a_style_that_sets_words_so_that_they_say_something_else_is_refused(
     assert rule in errors if rule else errors == set()
 
 
+@pytest.mark.parametrize(
+    ("css", "rule"),
+    [
+        ('.running-footer .disclaimer::before { content: "✗ " }', "words-added"),
+        ('.text p::after { content: "0" }', "words-added"),
+        ('.notice p::before { content: "> " }', "words-added"),
+        (".column > :nth-child(2) { position: relative; top: -200pt }", "print-reordered"),
+    ],
+)
+def test_a_style_that_adds_or_turns_words_is_refused(bench: Bench, css: str, rule: str) -> None:
+    bench.style(css)
+    built = bench.build()
+    assert built.report.code is ExitCode.FINDINGS and bench.output.read_bytes() == GOOD
+    assert rule in {found.rule for found in built.report.findings if found.severity is Severity.ERROR}
+
+
 Change = Callable[[Bench], None]
 
 

@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from brochure.checks.alignment import Stretch, align
+from brochure.checks.dashes import differing, shown
 from brochure.checks.lines import quoted
 from brochure.checks.loss import table_cells, words_of
+from brochure.checks.markers import Markers
 from brochure.checks.stream import Stream, squash, stream_of
 from brochure.checks.subject import Subject
-from brochure.findings import Finding, Severity
+from brochure.findings import Box, Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
 
-MARKER = re.compile(r"\(?(?:[a-z]|x{0,3}(?:ix|iv|v?i{0,3}))[.)]|o", re.I)
-"""The letter or number of a list item, and the bullet that word processors take from Courier."""
+LEADER = re.compile(r"[.·]{4,}")
+"""The dots between a title and its page."""
+
+ALONE = 1.0
+"""Type sizes between a bare page number and what else stands in its line."""
 
 PAGE_NUMBER = re.compile(r"(?P<before>\w*?)(?P<page>\d+)(?:\W?[^\W\d]{0,4}\W?(?P<count>\d+))?")
 """Folded: page 3, 3 of 7, Seite 3 von 7."""
@@ -46,15 +51,17 @@ def words_added(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """The PDF says something the content file does not.
 
     ## What it looks for
-    Words on the pages, and in their headers and footers, that stand neither in the content file nor in a
-    template. Numbers, bullets, page numbers, words inside figures and the head of a table repeated on the
-    next page are fine.
+    Words, numbers and signs on the pages, and in their headers and footers, that stand neither in the
+    content file nor in a template. The bullets and numbers of list items, page numbers, hyphens at line ends,
+    leader dots, words inside figures and the head of a table repeated on the next page are fine. Crosses and
+    ticks are no bullets.
 
     ## Why it matters
-    Nobody reviewed these words, and one of them can turn a sentence round: “this is **not** safe”.
+    Nobody reviewed these words, and one of them can turn a sentence round: “this is **not** safe”. One digit
+    or point turns 5 mg into 50 mg or into 0.5 mg.
 
     ## Example
-    A style sheet's `strong::before { content: "not " }`.
+    A style sheet's `strong::before { content: "not " }`, or `td::after { content: "0" }`.
 
     ## How to mend it
     Put the words into the content file or a template, or take them out of the style sheet.
@@ -91,15 +98,13 @@ def _in_body(subject: Subject) -> Iterator[Added]:
             elsewhere[text] -= 1
         else:
             left.append((start, end))
-    drawn = [
-        squash("".join(part.text for part in tag.walk()))
-        for tag in (subject.facts.tags.walk() if subject.facts.tags else ())
-        if tag.role == "Figure"
-    ]
+    markers = Markers(subject)
+    left = [(start, end) for start, end in left if not markers.holds(start, end)]
     running = [squash(text) for text in subject.expected.running]
-    for one in _told(stream, left):
+    for one in (*_told(stream, left), *_dashes(subject)):
         known = any(one.text == text or (len(one.text) >= FRAGMENT and one.text in text) for text in running)
-        if not known and not any(one.text in text for text in drawn) and not _is_head(one, subject):
+        known = known or markers.typed(one.text)
+        if not known and not _is_drawn(one, subject) and not _is_head(one, subject):
             yield from () if _is_page_number(one, subject) else (one,)
 
 
@@ -125,11 +130,10 @@ def _in_running(subject: Subject) -> Iterator[Added]:
 
 
 def _told(stream: Stream, stretches: Iterable[Stretch]) -> Iterator[Added]:
-    """The stretches with letters, neighbours as one, without the markers of list items."""
+    """The stretches with anything in print, neighbours as one."""
     spans: list[list[int]] = []
     for start, end in stretches:
-        shown = _shown(stream, start, end)
-        if MARKER.fullmatch(shown) or not shown:
+        if not _shown(stream, start, end):
             continue
         if spans and spans[-1][1] == start and stream.places[start][0] == stream.places[start - 1][0]:
             spans[-1][1] = end
@@ -137,7 +141,7 @@ def _told(stream: Stream, stretches: Iterable[Stretch]) -> Iterator[Added]:
             spans.append([start, end])
     for start, end in spans:
         text = stream.text[start:end]
-        if any(char.isalpha() for char in text):
+        if not LEADER.fullmatch(text):
             yield Added(text, _shown(stream, start, end), stream, start, end)
 
 
@@ -148,12 +152,61 @@ def _shown(stream: Stream, start: int, end: int) -> str:
     return " ".join(stream.pages[page].text[first : last + 1].split())
 
 
+def _dashes(subject: Subject) -> Iterator[Added]:
+    for one in differing(subject):
+        if one.stroke is not None:
+            stream, at = subject.stream, min(one.stroke.position, len(subject.stream.text) - 1)
+            yield Added("-", shown(one.stroke, stream), stream, at, at + 1)
+
+
+def _is_drawn(one: Added, subject: Subject) -> bool:
+    """Whether it belongs to a figure: words of it by what they say, numbers and signs by where they stand."""
+    tags = subject.facts.tags.walk() if subject.facts.tags else []
+    figures = [tag for tag in tags if tag.role == "Figure"]
+    texts = [squash("".join(part.text for part in tag.walk())) for tag in figures]
+    if not any(one.text in text for text in texts):
+        return False
+    if any(char.isalpha() for char in one.text):
+        return True
+    marks = {mark for figure in figures for tag in figure.walk() for mark in tag.marks}
+    return all(_mark(one.stream, place) in marks for place in one.stream.places[one.start : one.end])
+
+
+def _mark(stream: Stream, place: tuple[int, int]) -> tuple[int, int | None]:
+    page = stream.pages[place[0]]
+    run = page.glyphs[place[1]].run
+    return page.number - 1, None if run is None else page.runs[run].mcid
+
+
+def _is_named(one: Added) -> bool:
+    """Whether a word such as “Page” stands before it."""
+    return one.stream.text[: one.start].endswith(tuple(PAGE_WORDS - {""}))
+
+
+def _is_alone(one: Added) -> bool:
+    """Whether nothing else of its line stands close to it."""
+    number, first = one.stream.places[one.start]
+    page = one.stream.pages[number]
+    run = page.glyphs[first].run
+    box = one.stream.box(one.start, one.end)
+    if run is None or box is None:
+        return False
+    own = {page.glyphs[at].run for where, at in one.stream.places[one.start : one.end] if where == number}
+    room = ALONE * page.runs[run].size
+    near = Box(box.left - room, box.bottom, box.right + room, box.top)
+    mine = squash("".join(page.runs[index].text for index in sorted(own - {None})))  # type: ignore[type-var,index]
+    return mine == one.text and not any(
+        near.overlaps(other.box) for index, other in enumerate(page.runs) if index not in own
+    )
+
+
 def _is_page_number(one: Added, subject: Subject) -> bool:
     match = PAGE_NUMBER.fullmatch(one.text)
     known = {squash(text) for text in subject.expected.running} | PAGE_WORDS
     return (
         match is not None
         and match["before"] in known
+        and (match["before"] != "" or match["count"] is not None or _is_named(one) or _is_alone(one))
         and int(match["page"]) == one.stream.page(one.start)
         and int(match["count"] or len(subject.facts.pages)) == len(subject.facts.pages)
     )
@@ -163,7 +216,7 @@ def _is_head(one: Added, subject: Subject) -> bool:
     """Whether it is the head of a table again, at the top of a page: all of neighbouring cells."""
     if one.start and one.stream.places[one.start - 1][0] == one.stream.places[one.start][0]:
         return False
-    return _is_table_head(one, subject)
+    return _is_table_head(one, subject, least=1 if any(map(str.isalpha, one.text)) else 2)
 
 
 def _is_table_head(one: Added, subject: Subject, least: int = 1) -> bool:

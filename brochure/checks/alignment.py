@@ -113,6 +113,7 @@ def align(texts: Sequence[str], stream: str, starts: Sequence[int]) -> Alignment
 
 
 def _spoken(text: str) -> bool:
+    """Whether it may be a part of the words: not the marker of a list item alone."""
     return any(char.isalpha() for char in text)
 
 

@@ -77,4 +77,4 @@ def _promises(promised: Iterable[Promised]) -> Iterator[Promise]:
 
 def _words(html: Html) -> Iterator[SourceText]:
     for word in html.words:
-        yield SourceText(word.text, word.key, word.span, word.kind, word.raised)
+        yield SourceText(word.text, word.key, word.span, word.kind, word.marks, word.raised)

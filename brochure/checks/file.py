@@ -179,8 +179,8 @@ def file_active(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     JavaScript, Launch and every other action but moving about in the file and opening a web address on a
-    click: when the file is opened, on events of pages, in links, bookmarks and forms; XFA forms and
-    portfolios; films, sound and 3D models.
+    click: when the file is opened, on events of pages, in links, bookmarks and forms, and after what a click
+    asked for; XFA forms and portfolios; films, sound and 3D models.
 
     ## Why it matters
     Mail filters throw such files away, readers warn of them, and a handout has nothing to run.

@@ -26,6 +26,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     legal,
     links,
     loss,
+    markers,
     numbering,
     overlap,
     pages,
@@ -33,12 +34,14 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     promises,
     reading,
     review,
+    sequence,
     setting,
     speech,
     struck,
     structure,
     text,
     typography,
+    viewers,
 )
 from brochure.checks.subject import Subject
 from brochure.checks.verdict import Item, Judgement, Outcome, Required, Verdict

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from brochure.checks.crowd import thinned
@@ -156,8 +157,8 @@ def link_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A printed address is not the one the link opens.
 
     ## What it looks for
-    Links whose text is a web address, DOI, e-mail address or telephone number, but whose target is
-    another. `www.`, `https://`, a final slash and a line break make no difference.
+    Links whose text or description (/Contents) is a web address, DOI, e-mail address or telephone number, but
+    whose target is another. `www.`, `https://`, a final slash and a line break make no difference.
 
     ## Why it matters
     Readers of the paper and readers of the screen are sent to different places. It is also how
@@ -182,6 +183,11 @@ def link_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 f"the link prints “{shown}” but opens “{link.target}”",
                 "Make the text and the target the same.",
             )
+            continue
+        said = _shown_address(replace(link, text=link.contents))
+        if said and not link.target.startswith("#") and link.target.strip():
+            message = f"a screen reader calls {_named(link)} “{said}”, and it opens “{link.target}”"
+            yield _finding(subject, rule, link, message, "Make its description and the target the same.")
 
 
 def _shown_address(link: Link) -> str | None:

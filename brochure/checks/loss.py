@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from brochure.checks.alignment import Loss
+from brochure.checks.alignment import Loss, Place
+from brochure.checks.dashes import differing
 from brochure.checks.lines import quoted
 from brochure.checks.stream import squash
 from brochure.checks.subject import SourceText, Subject
+from brochure.facts import Run
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
 
@@ -33,8 +35,9 @@ def words_lost(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Words of the source are missing from the PDF.
 
     ## What it looks for
-    Compares every word of the content file with the text of the finished pages, without headers and
-    footers. Line breaks, hyphenation, capitals and letter-spacing do not count as differences.
+    Compares every word, number and sign of the content file with the text of the finished pages, without
+    headers and footers. Line breaks, hyphenation, capitals, kinds of dashes and letter-spacing do not count
+    as differences; a dash or minus sign that is gone does.
 
     ## Why it matters
     Layout engines can drop whole rows without a message. A patient who never sees a risk was not told
@@ -54,6 +57,16 @@ def words_lost(subject: Subject, rule: Rule) -> Iterator[Finding]:
     for loss in subject.alignment.losses:
         if not loss.elsewhere:
             yield _lost(loss, words[loss.index], subject, rule)
+    for one in differing(subject):
+        if one.stroke is None:
+            page = subject.stream.page(one.position)
+            text = words[one.index].text
+            yield rule.finding(
+                f"page {page} lacks a dash or minus sign of {_quote(text.split())}",
+                hint="The layout dropped it, or the PDF was made from other content: look at this block.",
+                span=words[one.index].span,
+                page=page,
+            )
 
 
 def _lost(loss: Loss, source: SourceText, subject: Subject, rule: Rule) -> Finding:
@@ -121,8 +134,11 @@ def _scrambled(text: str, subject: Subject) -> bool:
 
 
 def table_cells(words: tuple[SourceText, ...]) -> set[int]:
-    """Numbers of texts that share a block with their neighbours, as the cells of a table do."""
-    return {i + k for i, (one, two) in enumerate(pairwise(words)) if one.key == two.key for k in (0, 1)}
+    """Numbers of texts that share a block with their neighbours, as the cells of a table do.
+
+    Items of a list do so, too, but their order is the author's."""
+    pairs = enumerate(pairwise(words))
+    return {i + k for i, (one, two) in pairs if one.key == two.key for k in (0, 1) if not words[i + k].marks}
 
 
 @check("words-untagged", Severity.ERROR)
@@ -147,7 +163,24 @@ def words_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
     words = words_of(subject)
     if subject.facts.tags is None:
         raise NotApplicable("the file has no tag tree; see `untagged`")
-    stream = subject.stream
+    for place, page, silent in _artifacts(subject):
+        yield rule.finding(
+            f"a screen reader will not say {_quote(silent.text.split())}: it is marked as decoration",
+            hint="Print it as part of the body, not as running or positioned content.",
+            span=words[place.index].span,
+            page=page,
+            box=silent.box,
+        )
+
+
+def silent(subject: Subject) -> set[int]:
+    """Numbers of the texts of which `words-untagged` tells."""
+    return {place.index for place, _, _ in _artifacts(subject)}
+
+
+def _artifacts(subject: Subject) -> Iterator[tuple[Place, int, Run]]:
+    """The texts that have a part in an artifact, with its page and that part."""
+    words, stream = subject.expected.words, subject.stream
     for place in (*subject.alignment.found, *subject.alignment.moved):
         text = squash(words[place.index].text)
         runs = dict.fromkeys(
@@ -156,13 +189,7 @@ def words_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
             if (run := stream.pages[page].glyphs[glyph].run) is not None
         )
         for page, run in runs:
-            silent = stream.pages[page].runs[run]
-            if silent.artifact and squash(silent.text) in text:
-                yield rule.finding(
-                    f"a screen reader will not say {_quote(silent.text.split())}: it is marked as decoration",
-                    hint="Print it as part of the body, not as running or positioned content.",
-                    span=words[place.index].span,
-                    page=stream.pages[page].number,
-                    box=silent.box,
-                )
+            part = stream.pages[page].runs[run]
+            if part.artifact and squash(part.text) in text:
+                yield place, stream.pages[page].number, part
                 break

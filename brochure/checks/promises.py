@@ -19,7 +19,8 @@ from brochure.checks.occurrence import (
 from brochure.checks.subject import Promise, Subject
 from brochure.checks.verdict import Verdict
 from brochure.checks.visibility import Sight, sight
-from brochure.facts import Page, Tag
+from brochure.checks.voice import voice
+from brochure.facts import Page
 from brochure.findings import Box
 
 _RANGE = re.compile(r"(\d*)\s*(-?)\s*(\d*)")
@@ -204,23 +205,8 @@ def spoken(subject: Subject, promise: Promise) -> bool | None:
     if subject.facts.tags is None:
         return None if any("tag tree" in trouble for trouble in subject.facts.trouble) else False
     if "spoken" not in subject.__dict__:
-        subject.__dict__["spoken"] = reading(list(_said(subject.facts.tags)))
+        subject.__dict__["spoken"] = reading(list(" ".join(voice(subject.facts.tags))))
     source: Reading = subject.__dict__["spoken"]
     texts = [p.text for p in subject.expected.promises]
     longer = [t for t in texts if fold(promise.text) in fold(t) and fold(t) != fold(promise.text)]
     return any(True for _ in find(promise.text, source, longer))
-
-
-def _said(tag: Tag) -> str:
-    """What a screen reader says of a node and all below; replacement text stands for its whole subtree."""
-    parts: list[str] = []
-    waiting: list[str | Tag] = [tag]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, str):
-            parts.append(node)
-        elif node.actual_text is not None:
-            parts.append(node.actual_text)
-        else:
-            waiting.extend(reversed(node.spread()))
-    return " ".join(parts)

@@ -6,19 +6,31 @@ from collections import Counter
 from collections.abc import Iterator
 
 from brochure.checks.accessibility import tags_of
+from brochure.checks.alignment import align
 from brochure.checks.crowd import thinned
 from brochure.checks.lines import quoted
+from brochure.checks.loss import silent, words_of
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
+from brochure.checks.voice import BESIDE, DRAWN, bare, voice
 from brochure.facts import Tag
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
 
-DRAWN = ("Figure", "Formula")
-"""Roles whose text is described, not read."""
+DESCRIBED = (*DRAWN, *BESIDE)
+"""Roles whose /Alt may say something else than their text."""
 
-DESCRIBED = (*DRAWN, "Link", "Annot", "Form", "Table")
-"""Roles whose /Alt is a description beside their text."""
+STANDARD = frozenset(
+    [
+        *("Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "Aside", "BlockQuote", "Caption"),
+        *("TOC", "TOCI", "Index", "NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5"),
+        *("H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span"),
+        *("Quote", "Note", "FENote", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB"),
+        *("RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form", "Title", "Sub", "Em", "Strong"),
+        *("Artifact",),
+    ]
+)
+"""The roles of ISO 32000-1, 14.8.4, and ISO 32000-2, 14.8.4."""
 
 
 @check("tag-text-differs", Severity.ERROR)
@@ -27,9 +39,10 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A screen reader says other words than those in print.
 
     ## What it looks for
-    Tags with /ActualText, and tags of text with /Alt, whose letters and digits are not those printed.
-    Superscripts, ligatures, hyphens and spaces may differ. Figures, formulas and the /Alt of links and
-    tables are described in other words, and are left alone.
+    Tags with /ActualText, tags of text with /Alt, and tags other than spans with /E (what an abbreviation is
+    short for), whose letters and digits are not those printed. Superscripts, ligatures, hyphens and spaces
+    may differ. Figures, formulas and the /Alt of links and tables are described in other words, and are left
+    alone.
 
     ## Why it matters
     Somebody who listens is told something else than somebody who reads.
@@ -44,9 +57,9 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ISO 32000-1, 14.9.3 and 14.9.4: both replace the content of their tag.
     """
     for tag in tags_of(subject).walk():
-        printed = _words(tag) if tag.actual_text or tag.alt else ""
-        for said, exempt in ((tag.actual_text, DRAWN), (tag.alt, DESCRIBED)):
-            if said and printed and tag.role not in exempt and _bare(said) != _bare(printed):
+        printed = _words(tag) if tag.actual_text or tag.alt or tag.expansion else ""
+        for said, exempt in ((tag.actual_text, DRAWN), (tag.alt, DESCRIBED), (tag.expansion, ("Span",))):
+            if said and printed and tag.role not in exempt and bare(said) != bare(printed):
                 yield rule.finding(
                     f"a screen reader says {quoted(said)} for {quoted(printed)}",
                     hint="Take /ActualText or /Alt off this tag; the printed words are read without it.",
@@ -57,11 +70,95 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 def _words(tag: Tag) -> str:
     text = " ".join("".join(part.text for part in tag.walk()).split())
-    return text if _bare(text) else ""
+    return text if bare(text) else ""
 
 
-def _bare(text: str) -> str:
-    return "".join(char for char in squash(text) if char.isalnum())
+@check("words-unspoken", Severity.ERROR)
+@thinned
+def words_unspoken(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A screen reader does not say the author's words, or says them in another order.
+
+    ## What it looks for
+    Every word of the content file that is printed, in what a screen reader says: tag after tag, with the
+    descriptions of figures and formulas in place of the print, without artifacts and private tags. List items
+    and cells must come in the author's order.
+
+    ## Why it matters
+    Who listens must be told what is printed: no step left out, none before the other, and no “picture of a
+    hip” in place of a warning.
+
+    ## Example
+    A program marks paragraphs as figures: `a screen reader does not say “Take 9 tablets …”`.
+
+    ## How to mend it
+    Build the file again, and look at what was done to its tags afterwards.
+
+    ## Source
+    ISO 14289-1, 7.1; WCAG 2.1, success criteria 1.1.1 and 1.3.2.
+    """
+    words, tags, paper = words_of(subject), tags_of(subject), subject.alignment
+    text, starts = _heard(tags)
+    heard = align([word.text for word in words], text, starts)
+    lost = {loss.index for loss in paper.losses} | silent(subject)
+    told = [(one.index, one.words, squash(" ".join(one.words)) in text) for one in heard.losses]
+    told += [(place.index, tuple(words[place.index].text.split()), True) for place in heard.moved]
+    for index, missing, elsewhere in sorted(told):
+        if index not in lost:
+            what = "says out of order:" if elsewhere else "does not say"
+            yield rule.finding(
+                f"a screen reader {what} {quoted(' '.join(missing))}",
+                hint="Build the file again, and look at what was done to its tags afterwards.",
+                span=words[index].span,
+                page=next((subject.stream.page(p.start) for p in paper.found if p.index == index), None),
+            )
+
+
+def _heard(tags: Tag) -> tuple[str, list[int]]:
+    """What a screen reader says, folded, and where its words begin."""
+    text, length, starts = [], 0, [0]
+    for piece in voice(tags, replaced=False):  # of other replacements `tag-text-differs` tells
+        for number, word in enumerate(piece.split()):
+            if (folded := squash(word)) and (number or length not in starts[-1:]):
+                starts.append(length)
+            text.append(folded)
+            length += len(folded)
+    return "".join(text), list(dict.fromkeys(starts))
+
+
+@check("tag-role-unknown", Severity.ERROR)
+def tag_role_unknown(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Text is tagged as something that no screen reader knows.
+
+    ## What it looks for
+    Tags over text whose role is, after the file's own role map, none of PDF's roles, and PDF's own roles that
+    the file maps to others.
+
+    ## Why it matters
+    A screen reader leaves such text out or reads it as something else: paragraphs mapped to “Private” are
+    silent.
+
+    ## Example
+    `text is tagged “Blurb”, which the file maps to nothing known: “Take 9 tablets …”`.
+
+    ## How to mend it
+    Use the roles of PDF, or map your own ones to them; map none of PDF's own.
+
+    ## Source
+    Matterhorn Protocol 1.1, 02-001 and 02-003; ISO 14289-1, 7.1.
+    """
+    seen: dict[tuple[str, str], list[Tag]] = {}
+    for tag in tags_of(subject).walk()[1:]:
+        if (tag.role not in STANDARD or tag.named in STANDARD) and _words(tag):
+            seen.setdefault((tag.named, tag.role), []).append(tag)
+    for (named, role), tags in seen.items():
+        fault = f"which the file maps to “{role}”" if named in STANDARD else "which no screen reader knows"
+        more = f" (and {len(tags) - 1} more)" if tags[1:] else ""
+        yield rule.finding(
+            f"text is tagged “{named or role}”, {fault}: {quoted(_words(tags[0]))}{more}",
+            hint="Use the roles of PDF, or map your own ones to them; map none of PDF's own.",
+            span=subject.author(_words(tags[0])),
+            page=tags[0].page,
+        )
 
 
 @check("passage-language", Severity.WARNING)

@@ -28,6 +28,17 @@ def squash(text: str) -> str:
     return letters.replace("-", "").replace(MAYBE_HYPHEN, "")
 
 
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A hyphen, dash or minus in print, which `Stream.text` leaves out: before `position` of the text, as
+    `glyph` of the page number `page`. `last`: at the end of a line."""
+
+    position: int
+    page: int
+    glyph: int
+    last: bool
+
+
 @dataclass(frozen=True)
 class Stream:
     """Folded text. `places[i]` is the (page index, glyph index) of `text[i]`; `starts` are the
@@ -37,6 +48,7 @@ class Stream:
     places: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
     pages: tuple[Page, ...]
+    strokes: tuple[Stroke, ...] = ()
 
     def page(self, position: int) -> int | None:
         """The number of the page `position` stands on; past the end: the last page with text."""
@@ -66,11 +78,13 @@ def stream_of(pages: tuple[Page, ...], lines: Iterable[Iterable[Sequence[int]]])
     text: list[str] = []
     places: list[tuple[int, int]] = []
     starts: list[int] = [0]
+    strokes: list[Stroke] = []
     for number, (page, indexes) in enumerate(zip(pages, lines, strict=True)):
         chars = [glyph.char for glyph in page.glyphs]
         letters = list(map(FOLDED.__getitem__, chars))
         for line in indexes:
             gap, last = True, None
+            dashes: list[tuple[int, int]] = []
             for index in line:
                 run = page.runs[index]
                 gap = gap or (last is not None and parted(last, run))
@@ -84,5 +98,12 @@ def stream_of(pages: tuple[Page, ...], lines: Iterable[Iterable[Sequence[int]]])
                             gap = False
                         text.append(letter)
                         places.extend([(number, at)] * len(letter))
+                    else:
+                        dashes.append((len(places), at))
                 last = run
-    return Stream("".join(text), tuple(places), tuple(dict.fromkeys(starts)), pages)
+            strokes += [
+                Stroke(position, number, at, position == len(places))
+                for position, at in dashes
+                if letters[at] != MAYBE_HYPHEN or position == len(places)
+            ]
+    return Stream("".join(text), tuple(places), tuple(dict.fromkeys(starts)), pages, tuple(strokes))

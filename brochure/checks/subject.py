@@ -45,12 +45,14 @@ class SourceText:
     """A stretch of the author's words as it must come out in print, in document order.
 
     `text` is plain text (Markdown and entities already resolved). `key` is the block's key and
-    `kind` its kind (`text`, `table`, `citations`, ...), empty when not known."""
+    `kind` its kind (`text`, `table`, `citations`, ...), empty when not known. `marks` are the markers of
+    the list items that begin with it: 0 for a bullet, else the number; None when nobody told."""
 
     text: str
     key: str
     span: Span | None = None
     kind: str = ""
+    marks: tuple[int, ...] | None = None
     raised: tuple[tuple[int, int, str], ...] = ()
     """Stretches of `text` that the author raised (`sup`) or lowered (`sub`): first, end, and which."""
 

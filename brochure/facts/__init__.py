@@ -63,6 +63,8 @@ class Run:
     replaced: str | None = None
     cap_height: float | None = None
     """As `x_height`, of the capitals; None when the font itself does not tell both."""
+    layer_conditional: bool = False
+    """On a layer that is on by default and off for some way of viewing, or may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,17 @@ class Leaf:
     notes: int
     tabs: str
     trim: Box | None = None
+    lasts: float | None = None
+    """The seconds after which a viewer turns the page (/Dur); None when it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation of `kind` (`Stamp`, `Redact`, ...) without an appearance of its own; `box` on paper."""
+
+    page: int
+    kind: str
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,21 +213,27 @@ class Tag:
     parts: tuple[Tag, ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
     """(page index, marked-content id) of the content directly in this node."""
-    places: tuple[int, ...] = ()
-    """For each of `parts`, how much of `text` comes before it; empty when all of it does."""
+    expansion: str | None = None
+    """What an abbreviation is short for (/E)."""
+    named: str = ""
+    """The role as the tag has it, where the file maps it to another or knows none for it."""
+    texts: tuple[tuple[int, str], ...] = ()
+    """The pieces of `text`, each with the number of `parts` that stand before it."""
+    befores: tuple[int, ...] = ()
+    """For each of `marks` the number of `parts` that stand before it."""
     area: Sides = ()
     """The place a figure names for itself (/BBox), in user space of its page; empty when it names none."""
 
-    def spread(self) -> list[str | Tag]:
-        """The text directly in this node and its parts, in reading order."""
-        found: list[str | Tag] = []
-        start = 0
-        told = len(self.places) == len(self.parts)
-        places = self.places if told else (len(self.text),) * len(self.parts)
-        for part, place in zip(self.parts, places, strict=True):
-            found += [self.text[start:place], part]
-            start = place
-        return [*found, self.text[start:]]
+    @property
+    def flow(self) -> list[Tag | str]:
+        """Text and parts in the order in which they are read."""
+        flow: list[Tag | str] = []
+        texts = list(self.texts or ([(0, self.text)] if self.text else []))
+        for number, part in enumerate(self.parts):
+            while texts and texts[0][0] <= number:
+                flow.append(texts.pop(0)[1])
+            flow.append(part)
+        return [*flow, *(text for _, text in texts)]
 
     def walk(self) -> list[Tag]:
         """This node and everything below, in reading order."""
@@ -271,6 +290,10 @@ class Facts:
     """The label viewers show for each page; None when the file names none."""
     label_faults: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    undrawn: tuple[Note, ...] = ()
+    conditional_pages: tuple[int, ...] = ()
+    """Pages with a form or an annotation that as a whole is on a layer which a viewer may hide."""
+    page_mode: str = ""
     size: int = 0
     trouble: tuple[str, ...] = ()
     """What could not be read, in words: each becomes the finding `unreadable`."""

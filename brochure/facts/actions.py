@@ -13,7 +13,7 @@ from brochure.facts.objects import entry, listing, name, string, whole
 _MOST = 20_000
 _HARMLESS = frozenset(["/GoTo", "/URI", "/Named", "/Thread", "/Trans"])
 _BY_ITSELF = frozenset(["/GoTo", "/Thread", "/Trans"])
-"""What may happen without a click: moving about in the file."""
+"""What may happen without a click, or after what a click asked for: moving about in the file."""
 
 _MEDIA = {
     "/RichMedia": "rich media",
@@ -74,7 +74,7 @@ def _acts(owner: Any, key: str, where: str, page: int | None, fine: frozenset[st
         act, seen = whole(waiting.pop()), seen + 1
         if isinstance(act, DictionaryObject):  # an array at /OpenAction is a destination
             kind = name(act, "/S")
-            if kind and kind not in fine:
+            if kind and kind not in (fine if seen == 1 else _BY_ITSELF):
                 yield Action(kind.lstrip("/"), where, page)
             following = entry(act, "/Next")
             many = isinstance(following, ArrayObject)

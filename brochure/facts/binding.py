@@ -6,9 +6,8 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import accumulate
 
-from brochure.facts import Facts, Glyph, Leaf, Link, Page, Tag
+from brochure.facts import Facts, Glyph, Leaf, Link, Note, Page, Tag
 from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part, Stem
 from brochure.facts.sheet import Sheet
 from brochure.findings import Box
@@ -32,6 +31,7 @@ def bind(
         pages=tuple(replace(one, trim=t) if t else one for one, t in zip(pages, trims, strict=True)),
         leaves=leaves,
         links=tuple(_links(facts.links, parts)),
+        undrawn=tuple(_placed(facts.undrawn, sheets)),
         tags=tags(frame, parts),
         pictures=() if refused else tuple(picture for gallery in held for picture in gallery.pictures),
         trouble=(
@@ -56,19 +56,16 @@ def tags(frame: Frame, parts: Sequence[Part] = ()) -> Tag | None:
     above: list[Tag] = []
     for stem in reversed(frame.stems):
         children = tuple(above.pop() for _ in range(stem.kids))
-        texts = _said(stem, parts)
-        ends = [0, *accumulate(map(len, texts))]
-        places = tuple(ends[place] if 0 <= place < len(ends) else ends[-1] for place in stem.tag.places)
-        above.append(replace(stem.tag, text="".join(texts), parts=children, places=places))
+        said = _said(stem, parts)
+        texts = tuple(zip(stem.tag.befores, said, strict=True)) if any(stem.tag.befores) else ()
+        above.append(replace(stem.tag, text="".join(said), parts=children, texts=texts))
     (top,) = above
     return top
 
 
 def _said(stem: Stem, parts: Sequence[Part]) -> list[str]:
-    """The text of each mark; of one on a page that is not there, nothing."""
-    return [
-        parts[index].said.get(mcid, "") if 0 <= index < len(parts) else "" for index, mcid in stem.tag.marks
-    ]
+    """The printed text of each mark of a node."""
+    return [parts[i].said.get(mcid, "") if 0 <= i < len(parts) else "" for i, mcid in stem.tag.marks]
 
 
 def _trimmed(leaf: Leaf, sheet: Sheet | None) -> Leaf:
@@ -80,6 +77,14 @@ def _trimmed(leaf: Leaf, sheet: Sheet | None) -> Leaf:
     kept = Box(max(shown[0], 0), max(shown[1], 0), min(shown[2], sheet.width), min(shown[3], sheet.height))
     whole_page = Box(0, 0, sheet.width, sheet.height).inside(kept, 0.01)
     return leaf if whole_page or kept.width <= 0 or kept.height <= 0 else replace(leaf, trim=kept)
+
+
+def _placed(notes: Sequence[Note], sheets: Sequence[Sheet | None]) -> Iterator[Note]:
+    """The notes on paper, as far as their pages could be read."""
+    for note in notes:
+        sheet = sheets[note.page - 1] if note.page <= len(sheets) else None
+        if sheet is not None:
+            yield replace(note, box=sheet.place_box(note.box))
 
 
 def _links(links: Sequence[Link], parts: Sequence[Part]) -> Iterator[Link]:

@@ -17,7 +17,18 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from brochure.facts import Bookmark, Facts, Font, actions, engine, leaves, linking, programs, tagging
+from brochure.facts import (
+    Bookmark,
+    Facts,
+    Font,
+    actions,
+    engine,
+    leaves,
+    linking,
+    programs,
+    tagging,
+    viewing,
+)
 from brochure.facts.budget import Budget
 from brochure.facts.objects import children, entry, key_of, listing, name, string, whole
 from brochure.facts.parts import Frame
@@ -43,6 +54,12 @@ class Document:
         self._root = self._try("The file's catalog", self._catalog, DictionaryObject())
         self._pages: list[Any] = self._try("The page tree", lambda: list(_leaves(self._root)), [])
         self.hidden_layers: frozenset[str] = self._try("The layers", self._hidden_layers, frozenset())
+        self.conditional_layers: frozenset[str]
+        self.conditional_layers, self._conditional_pages = self._try(
+            "The layers' conditions",
+            lambda: viewing.conditional(self._root, self._pages),
+            (frozenset(), ()),
+        )
 
     def _open(self, data: bytes) -> PdfReader | None:
         with warnings.catch_warnings():
@@ -153,6 +170,9 @@ class Document:
             ),
             leaves=paged,
             labels=labels,
+            undrawn=self._try("The annotations", lambda: viewing.undrawn(self._pages), ()),
+            conditional_pages=self._conditional_pages,
+            page_mode=(name(self._root, "/PageMode") or "").lstrip("/"),
             label_faults=label_faults,
             size=self._size,
         )

@@ -40,6 +40,7 @@ def leaf(page: Any) -> Leaf:
         turned=None if turned is None else number(turned),
         notes=sum(isinstance(note, DictionaryObject) for note in notes),
         tabs=(name(page, "/Tabs") or "").lstrip("/"),
+        lasts=None if (lasts := entry(page, "/Dur")) is None else number(lasts),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as raw
@@ -29,6 +29,13 @@ _TURNED = 2.0
 
 LINE_END_HYPHEN = "\u00ad"
 """What pdfium calls U+0002: a hyphen at a line end that may or may not belong to the word."""
+
+
+class Layers(NamedTuple):
+    """The names of the layers that are off by default, and of those that are off for some way of viewing."""
+
+    hidden: frozenset[str] = frozenset()
+    conditional: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ def _parameter(mark: Any, key: bytes) -> str | None:
     return engine.wide_string(lambda *a: raw.FPDFPageObjMark_GetParamStringValue(mark, key, *a), limit=65536)
 
 
-def read(page: Any, objects: list[Placed], sheet: Sheet, faces: Faces, hidden: frozenset[str]) -> Layer:
+def read(page: Any, objects: list[Placed], sheet: Sheet, faces: Faces, hidden: Layers) -> Layer:
     """The text layer of a pdfium page. Raises Unopened.
 
     /ActualText has been taken off the objects by `objects_of`, so this is what the glyphs say.
@@ -251,9 +258,7 @@ def _colour(pointer: Any) -> tuple[int, int, int, int] | None:
     return red, green, blue, alpha
 
 
-def _run(
-    what: _Described, placed: Placed, text: str, box: Box, baseline: float, hidden: frozenset[str]
-) -> Run:
+def _run(what: _Described, placed: Placed, text: str, box: Box, baseline: float, hidden: Layers) -> Run:
     x_height = what.face.x_height
     return Run(
         text=text,
@@ -269,11 +274,12 @@ def _run(
         angle=what.angle,
         mcid=placed.mcid,
         artifact="Artifact" in placed.marks,
-        layer_hidden=any(name in hidden for name in placed.layers),
+        layer_hidden=any(name in hidden.hidden for name in placed.layers),
         mirrored=what.mirrored,
         stretch=what.stretch,
         replaced=placed.replaced,
         cap_height=None if what.face.cap_height is None else what.face.cap_height * what.size,
+        layer_conditional=any(name in hidden.conditional for name in placed.layers),
     )
 
 

@@ -27,7 +27,7 @@ class Tools:
 
     faces: Faces
     canvas: Canvas
-    hidden_layers: frozenset[str]
+    layers: lettering.Layers
     layered: bool
     forms: Any
 
@@ -95,9 +95,10 @@ class Survey:
     def _measured(self, page: Any, silhouette: Any, index: int) -> Part:
         document = self._document
         sheet = engine.sheet_of(page, document.unit(index))
-        tools = Tools(Faces(), self._canvas, document.hidden_layers, document.layered, self._forms)
+        layers = lettering.Layers(document.hidden_layers, document.conditional_layers)
+        tools = Tools(Faces(), self._canvas, layers, document.layered, self._forms)
         objects = lettering.objects_of(page)
-        layer = lettering.read(page, objects, sheet, tools.faces, tools.hidden_layers)
+        layer = lettering.read(page, objects, sheet, tools.faces, tools.layers)
         texts = [o for o in objects if o.kind == engine.OBJECT_TEXT]
         seen = _seen(page, silhouette, sheet, layer, texts, tools)
         made_up = layer.owner < 0

@@ -34,8 +34,8 @@ class _Reader:
 
     def read(self, top: DictionaryObject) -> tuple[Stem, ...]:
         at = self._hold_place()
-        places, marks = self._kids(top, None, 0, frozenset())
-        self._stems[at] = Stem(Tag("StructTreeRoot", marks=marks, places=places), len(places))
+        kids, marks, befores = self._kids(top, None, 0, frozenset())
+        self._stems[at] = Stem(Tag("StructTreeRoot", marks=marks, befores=befores), kids)
         return tuple(self._stems)
 
     def _hold_place(self) -> int:
@@ -46,12 +46,14 @@ class _Reader:
     def _element(self, node: DictionaryObject, page: int | None, depth: int, above: frozenset[int]) -> None:
         page = self._page(node, page)
         at = self._hold_place()
-        places, marks = self._kids(node, page, depth, above)
+        kids, marks, befores = self._kids(node, page, depth, above)
+        called = name(node, "/S") or ""
+        role = self._role(called)
         attributes = _attributes(node)
         tables = [a for a in attributes if name(a, "/O") in (None, "/Table")]
         scope = next((s for a in tables if (s := name(a, "/Scope"))), None)
         tag = Tag(
-            role=self._role(name(node, "/S") or ""),
+            role=role,
             alt=string(node, "/Alt"),
             actual_text=string(node, "/ActualText"),
             language=string(node, "/Lang"),
@@ -61,21 +63,25 @@ class _Reader:
             page=None if page is None else page + 1,
             spans=(_span(tables, "/ColSpan"), _span(tables, "/RowSpan")),
             marks=marks,
-            places=places,
+            befores=befores,
+            expansion=string(node, "/E"),
+            named=called.lstrip("/") if called.lstrip("/") != role else "",
             area=next((sides for a in attributes if (sides := four(a, "/BBox"))), ()),
         )
-        self._stems[at] = Stem(tag, len(places))
+        self._stems[at] = Stem(tag, kids)
 
     def _kids(
         self, node: DictionaryObject, page: int | None, depth: int, above: frozenset[int]
-    ) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
-        """For each node directly below a node, how many marks come before it; and the marks of its content."""
+    ) -> tuple[int, tuple[tuple[int, int], ...], tuple[int, ...]]:
+        """How many nodes stand directly below a node, the marks of its content, and how many of the nodes
+        stand before each mark."""
         here = key_of(node)
         below = above if here is None else above | {here}
         kids = entry(node, "/K")
         items = list(list.__iter__(kids)) if isinstance(kids, ArrayObject) else [kids]
         marks: list[tuple[int, int]] = []
-        places: list[int] = []
+        befores: list[int] = []
+        count = 0
         for item in items:
             self._left -= 1
             if self._left < 0 or key_of(item) in below:
@@ -88,10 +94,10 @@ class _Reader:
                 if kind == "/MCR":
                     marks += _mark(self._page(kid, page), integer(entry(kid, "/MCID")))
                 elif kind != "/OBJR" and "/S" in kid and depth < _DEEPEST:
-                    before = len(marks)
                     self._element(kid, page, depth + 1, below)
-                    places.append(before)
-        return tuple(places), tuple(marks)
+                    count += 1
+            befores += [count] * (len(marks) - len(befores))
+        return count, tuple(marks), tuple(befores)
 
     def _page(self, node: DictionaryObject, otherwise: int | None) -> int | None:
         if "/Pg" not in node:

@@ -28,6 +28,8 @@ class Word:
     key: str
     span: Span | None = None
     kind: str = ""
+    marks: tuple[int, ...] = ()
+    """The markers of list items that begin with it: 0 for a bullet, else the number."""
     raised: tuple[tuple[int, int, str], ...] = ()
 
 
@@ -63,12 +65,20 @@ class _Reader(HTMLParser):
         self.running: list[str] = []
         self._open: list[tuple[str, str, str]] = []  # tag, key, and "running", "silent" or ""
         self._text: list[tuple[str, str]] = []  # and what it is raised by: "sup", "sub" or ""
+        self._lists: list[int | None] = []  # the last number of each open list, None for bullets
+        self._marks: list[int] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
             self._text.append((" ", ""))
         elif tag not in _INLINE:
             self.flush()
+        if tag in ("ul", "ol"):
+            self._lists.append(_before_first(dict(attrs)) if tag == "ol" else None)
+        elif tag == "li" and self._lists:
+            last = self._lists[-1]
+            self._lists[-1] = None if last is None else last + 1
+            self._marks.append(0 if last is None else last + 1)
         if tag not in _VOID:
             self._open.append((tag, *self._state(tag, dict(attrs))))
 
@@ -84,6 +94,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag not in _INLINE:
             self.flush()
+        if tag in ("ul", "ol") and self._lists:
+            self._lists.pop()
         if any(tag == opened for opened, _, _ in self._open):
             while self._open.pop()[0] != tag:
                 pass
@@ -102,7 +114,15 @@ class _Reader(HTMLParser):
             self.running.append(text)
         else:
             place = self.places.get(key, _NOWHERE)
-            self.words.append(Word(text, key, place.pieces.get(text, place.span), place.kind, raised))
+            span = place.pieces.get(text, place.span)
+            self.words.append(Word(text, key, span, place.kind, tuple(self._marks), raised))
+        self._marks.clear()
+
+
+def _before_first(attributes: dict[str, str | None]) -> int:
+    """One less than the number a list starts with."""
+    start = attributes.get("start") or ""
+    return int(start) - 1 if start.isdecimal() else 0
 
 
 def _joined(parts: list[tuple[str, str]]) -> tuple[str, tuple[tuple[int, int, str], ...]]:

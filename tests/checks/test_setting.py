@@ -143,10 +143,12 @@ def test_a_cell_that_reads_backwards_is_refused(rule: str) -> None:
 
 def test_a_required_text_with_a_raised_figure_is_spoken() -> None:
     span = made.tag("Span", "6", actual_text="⁶")
-    told = Tag("P", "One dose has 60 × 10 cells.", parts=(span,), places=(20,))
-    assert told.spread() == ["One dose has 60 × 10", span, " cells."]
-    assert Tag("P", "One", parts=(span,)).spread() == ["One", span, ""]
+    told = Tag(
+        "P", "One dose has 60 × 10 cells.", parts=(span,), texts=((0, "One dose has 60 × 10"), (1, " cells."))
+    )
+    assert told.flow == ["One dose has 60 × 10", span, " cells."]
+    assert Tag("P", "One", parts=(span,)).flow == ["One", span]
     promise = Promise("cells", "60 × 10⁶ cells", "somewhere", 9.0, "Officer")
-    for tree, said in ((told, True), (replace(told, places=()), False)):
+    for tree, said in ((told, True), (replace(told, texts=()), False)):
         facts = replace(inspect(_web(CELLS)), tags=made.tree(tree))
         assert promises.spoken(Subject(facts, Expected(promises=(promise,))), promise) is said

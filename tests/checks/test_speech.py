@@ -70,3 +70,56 @@ def test_marks_are_read_from_the_page() -> None:
     assert marks.links == (("the page", "https://x.org/"),)
     assert marks.figures == ("A hip",)
     assert marks.languages == ("es",)
+
+
+def test_an_expansion_over_text_that_says_something_else() -> None:
+    for role in ("P", "TD"):
+        [message] = said("tag-text-differs", made.tag(role, TEXT, expansion="It is approved."))
+        assert message == "a screen reader says “It is approved.” for “It is not approved.”"
+    assert not said("tag-text-differs", made.tag("Span", "FDA", expansion="Food and Drug Administration"))
+    assert not said("tag-text-differs", made.tag("P", TEXT, expansion=TEXT))
+
+
+STEPS = ("Wash your hands first", "Open the box", "Take one tablet")
+
+
+def heard(*tags: Tag, rule: str = "words-unspoken") -> list[str]:
+    """What is said of a page that prints the steps."""
+    of = made.facts(made.page(made.lines(*STEPS)), tags=made.tree(*tags))
+    return [finding.message for finding in made.found(rule, made.subject(of=of, words=made.words(*STEPS)))]
+
+
+def steps(*texts: str, role: str = "LBody") -> list[Tag]:
+    return [made.tag("LI", made.tag("Lbl", "•"), made.tag(role, text)) for text in texts]
+
+
+def test_a_screen_reader_says_what_is_printed() -> None:
+    assert not heard(made.tag("L", *steps(*STEPS)))
+    words = "Wash your ", made.tag("Link", "hands", alt="Call us"), " first"
+    mixed = Tag("P", "Wash your first", parts=(words[1],), texts=((0, "Wash your "), (1, " first")))  # type: ignore[arg-type]
+    assert not heard(mixed, made.tag("P", STEPS[1]), made.tag("P", STEPS[2], alt=STEPS[2]))
+    assert heard(mixed, made.tag("P", STEPS[1])) == ["a screen reader does not say “Take one tablet”"]
+
+
+@pytest.mark.parametrize("more", [{"alt": "A picture"}, {"actual_text": "x"}])
+@pytest.mark.parametrize("role", ["Figure", "Formula", "Artifact", "Private"])
+def test_words_under_a_silent_tag_are_not_said(role: str, more: dict[str, str]) -> None:
+    found = heard(made.tag("P", STEPS[0]), made.tag(role, STEPS[1], **more), made.tag("P", STEPS[2]))
+    assert found == ["a screen reader does not say “Open the box”"]
+    assert not heard(*(made.tag("NonStruct", text) for text in STEPS))
+
+
+def test_items_and_cells_are_said_in_order() -> None:
+    found = heard(made.tag("L", *reversed(steps(*STEPS))))
+    assert found and all(message.startswith("a screen reader says out of order: “") for message in found)
+    cells = [made.tag("TH", STEPS[at]) for at in (0, 2, 1)]
+    assert len(heard(made.tag("Table", made.tag("TR", *cells)))) == 1
+
+
+def test_roles_that_no_screen_reader_knows() -> None:
+    rule = "tag-role-unknown"
+    [message] = heard(made.tag("Blurb", STEPS[0], named=""), rule=rule)
+    assert message == "text is tagged “Blurb”, which no screen reader knows: “Wash your hands first”"
+    [message] = heard(made.tag("Private", STEPS[0], named="P"), made.tag("P", STEPS[1]), rule=rule)
+    assert "“P”, which the file maps to “Private”" in message
+    assert not heard(made.tag("P", STEPS[0], named="Standard"), made.tag("Blurb"), rule=rule)
