@@ -19,7 +19,8 @@ from brochure.findings import Box, Finding, Severity, Span
 from brochure.rules import NotApplicable, Rule, check
 
 DISCLOSING = re.compile(
-    r"""\b(?=[nfehic])(?: not\s+(?:yet\s+|been\s+)*FDA[-\s]+approved
+    r"""\b(?=no|never|fda|have|(?:is|are)\s+ex|exper|invest|(?:for\s+)?info|cannot)
+    (?: not\s+(?:yet\s+|been\s+)*FDA[-\s]+approved
     | (?:not|never)\s+(?:yet\s+)?(?:been\s+)?(?:evaluated|approved
         |reviewed)\s+(?:or\s+\w+\s+)?(?:\w+\s+){0,4}?(?:by\s+the\s+)?(?:U\.?S\.?\s+)?(?:FDA|Food)
     | FDA\s+has\s+not\s+(?:evaluated|approved|reviewed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brochure.checks.passages import CITED, Passage, Sentence, passages, remembered
+from brochure.checks.passages import CITED, Passage, Sentence, passages, remembered, start_of
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 
@@ -79,9 +79,10 @@ def _raised(sentence: Sentence, subject: Subject) -> bool:
 
 def _any_raised(passage: Passage, subject: Subject, start: int, end: int | None) -> bool:
     """Whether a small raised number stands in a part of a passage on paper."""
-    if passage.at is None or not any(char.isdigit() for char in passage.text[start:end]):
+    at = start_of(passage, subject) if any(char.isdigit() for char in passage.text[start:end]) else None
+    if at is None:
         return False
-    first = passage.at + len(squash(passage.text[:start]))
+    first = at + len(squash(passage.text[:start]))
     places = subject.stream.places[first : first + len(squash(passage.text[start:end]))]
     before = None
     for page, index in places:

@@ -59,7 +59,8 @@ class Passage:
 
     `kind` is the kind of its block; without a content file `heading`, `item`, `citations` or empty.
     `record`: it is the reference line or the title of a paper. `running`: it is of a header or footer. `at`
-    is where it begins in the subject's stream, None when it was not found there. In `masked` the required
+    is where it begins in the subject's stream, None when it was not found there;
+    in a PDF from elsewhere its first `run` tells that: page number and index. In `masked` the required
     texts are blotted out.
     """
 
@@ -70,6 +71,7 @@ class Passage:
     record: bool = False
     running: bool = False
     at: int | None = None
+    run: tuple[int, int] | None = None
     page: int | None = None
     size: float | None = None
     box: Box | None = None
@@ -108,11 +110,19 @@ class Sentence:
 
 def place_of(passage: Passage, subject: Subject, start: int, end: int) -> tuple[int | None, Box | None]:
     """The page and the box of a part of a passage, as far as they are known."""
-    if passage.at is None:
+    at = start_of(passage, subject)
+    if at is None:
         return passage.page, passage.box
-    first = passage.at + len(squash(passage.text[:start]))
+    first = at + len(squash(passage.text[:start]))
     last = first + max(1, len(squash(passage.text[start:end])))
     return subject.stream.page(first), subject.stream.box(first, last)
+
+
+def start_of(passage: Passage, subject: Subject) -> int | None:
+    """Where a passage begins in the subject's stream."""
+    if passage.run is None:
+        return passage.at
+    return remembered(subject, "starts", lambda: _starts(subject)).get(passage.run)
 
 
 def passages(subject: Subject) -> tuple[Passage, ...]:
@@ -200,7 +210,6 @@ def _of_record(word: SourceText, own: frozenset[str]) -> bool:
 def _printed(subject: Subject) -> Iterator[Passage]:
     """Paragraphs put together from the lines on the pages."""
     again = recurring(subject)
-    starts = _starts(subject)
     usual = _usual(subject)
     listed = False
     for group in _joined(
@@ -213,10 +222,10 @@ def _printed(subject: Subject) -> Iterator[Passage]:
         if kind == "heading":
             listed = REFERENCES.fullmatch(text) is not None
         record = listed or REFERENCE.search(text) is not None
-        at = starts.get((first.page, first.indexes[0]))
         box = Box.around([line.box for line in group if line.page == first.page])
         kind = "citations" if record and kind != "heading" else kind
-        yield Passage(text, kind, "", None, record, at=at, page=first.page, size=first.size, box=box)
+        run = first.page, first.indexes[0]
+        yield Passage(text, kind, "", None, record, run=run, page=first.page, size=first.size, box=box)
 
 
 def _usual(subject: Subject) -> float:
@@ -228,13 +237,9 @@ def _usual(subject: Subject) -> float:
 
 def _starts(subject: Subject) -> dict[tuple[int, int], int]:
     """Where each run begins in the stream, by page number and index."""
-    starts: dict[tuple[int, int], int] = {}
-    pages = subject.facts.pages
-    for at, (page, glyph) in enumerate(subject.stream.places):
-        run = pages[page].glyphs[glyph].run
-        if run is not None:
-            starts.setdefault((pages[page].number, run), at)
-    return starts
+    runs = [(page.number, [glyph.run for glyph in page.glyphs]) for page in subject.facts.pages]
+    places = reversed(list(enumerate(subject.stream.places)))  # the first of each run is the last to be kept
+    return {(runs[page][0], runs[page][1][glyph] or 0): at for at, (page, glyph) in places}
 
 
 def _paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -267,7 +272,8 @@ def _joined(groups: Iterable[list[Line]]) -> Iterator[list[Line]]:
     kept: list[Line] = []
     for group in groups:
         torn = kept and kept[-1].page != group[0].page and abs(kept[-1].size - group[0].size) < 0.3
-        if torn and group[0].text[:1].islower() and not kept[-1].text.rstrip().endswith((".", "!", "?", ":")):
+        goes_on = re.match(r"[a-z]|\d", group[0].text) and not BULLET.match(group[0].text)
+        if torn and goes_on and re.search(r"[^\W_]$|,$", kept[-1].text.rstrip()) and not kept[-1].bold:
             kept = [*kept, *group]
             continue
         if kept:

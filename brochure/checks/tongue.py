@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 LITTLE = {
@@ -20,13 +19,12 @@ TONGUES: dict[str, list[str]] = {}
 for _language, _text in LITTLE.items():
     for _word in _text.split():
         TONGUES.setdefault(_word, []).append(_language)
-LETTERS = re.compile(r"[^\W\d_]+")
 FEWEST, CLEARLY = 4, 1.5
 """Little words that must be there, and by how much the first language must lead the second."""
 
 
 def tongue(text: str) -> str | None:
     """The language of `text`, such as `en`; None when it is too short to tell, or in none of those known."""
-    counts = Counter(name for word in LETTERS.findall(text.lower()) for name in TONGUES.get(word, ()))
+    counts = Counter(name for word in text.lower().split() for name in TONGUES.get(word, ()))
     (name, most), (_, second), *_ = (*counts.most_common(2), ("", 0), ("", 0))
     return name if most >= FEWEST and most >= CLEARLY * second else None
