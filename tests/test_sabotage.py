@@ -216,7 +216,7 @@ def test_a_style_that_sets_words_so_that_they_say_something_else_is_refused(
         ('.running-footer .disclaimer::before { content: "✗ " }', "words-added"),
         ('.text p::after { content: "0" }', "words-added"),
         ('.notice p::before { content: "> " }', "words-added"),
-        (".column > :nth-child(2) { position: relative; top: -200pt }", "print-reordered"),
+        (".column > :nth-child(2) { position: relative; top: -200pt }", "words-reordered"),
     ],
 )
 def test_a_style_that_adds_or_turns_words_is_refused(bench: Bench, css: str, rule: str) -> None:

@@ -32,6 +32,7 @@ def noted(kind: str, rect: tuple[float, ...], drawn: bool = False, **more: Any) 
 OVER, BESIDE = (60, 690, 300, 720), (60, 100, 300, 130)
 
 
+@pytest.mark.filterwarnings("ignore:This document has 1 form widget")
 @pytest.mark.parametrize(
     "kind", ["Stamp", "Redact", "Square", "Circle", "Line", "Ink", "Highlight", "FreeText", "Widget", "Text"]
 )
