@@ -69,7 +69,7 @@ class _Reader:
     def _kids(
         self, node: DictionaryObject, page: int | None, depth: int, above: frozenset[int]
     ) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
-        """For each node directly below a node, how many marks come before it; and the marks of its content."""
+        """For each node directly below, how many marks come before it; and the marks of its content."""
         here = key_of(node)
         below = above if here is None else above | {here}
         kids = entry(node, "/K")
