@@ -250,19 +250,22 @@ def test_an_inspector_that_never_gets_ready_is_not_waited_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cores", "load", "crew"), [(1, 0.1, 1), (2, 0.9, 2), (2, 2.5, 1), (8, 0.9, 2), (8, 12, 1), (2, None, 2)]
+    ("cores", "pages", "crew"), [(1, 500, 1), (2, 0, 1), (2, 39, 1), (2, 40, 2), (16, 60, 3), (16, 999, 4)]
 )
-def test_a_busy_machine_gets_one_inspector(
-    cores: int, load: float | None, crew: int, monkeypatch: pytest.MonkeyPatch
+def test_long_files_get_more_inspectors_when_there_are_processors(
+    cores: int, pages: int, crew: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def told() -> tuple[float, float, float]:
-        if load is None:
-            raise OSError
-        return load, 0.0, 0.0
-
     monkeypatch.setattr(apart, "cores", lambda: cores)
-    monkeypatch.setattr("os.getloadavg", told, raising=False)
-    assert apart.crew() == crew
+    assert apart.crew(pages) == crew
+
+
+def test_more_inspectors_come_while_a_long_file_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "cores", lambda: 2)
+    with Inspectors() as held:
+        assert len(held.staff) == 1
+        found = held.inspect(booklet(60))
+        assert len(held.staff) == 2
+    assert [page.text for page in found.pages] == [f"This is page {n}." for n in range(1, 61)]
 
 
 # --- no process stays behind ----------------------------------------------------------------------------
