@@ -59,7 +59,10 @@ def faults(text: str, inline: bool = False, headings: bool = True) -> list[str]:
         ("### Small\n\n#### Smaller", "<h3>Small</h3>\n<h4>Smaller</h4>"),
         ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
         ("- one\n\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
-        ("3. three\n4. four", '<ol start="3">\n<li>three</li>\n<li>four</li>\n</ol>'),
+        (
+            "3. three\n4. four",
+            '<ol start="3" style="counter-reset: list-item 2">\n<li>three</li>\n<li>four</li>\n</ol>',
+        ),
         ("    four spaces", "<p>four spaces</p>"),
         ("(c) 2025", "<p>(c) 2025</p>"),
         ("[x]: http://a.example", "<p>[x]: http://a.example</p>"),
@@ -250,7 +253,8 @@ def test_any_text_is_rendered_and_safe(text: str) -> None:
         parsed = _Tags(fragment.html)
         assert set(parsed.tags) <= ALLOWED
         for name, value in parsed.attributes:
-            assert name in {"href", "title", "class", "scope", "start"}
+            assert name in {"href", "title", "class", "scope", "start", "style"}
+            assert name != "style" or re.fullmatch(r"counter-reset: list-item -?\d+", value or "")
             assert name != "href" or re.match(r"(https?:|mailto:|tel:|#)", value or "", re.IGNORECASE)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brochure.facts import inspect
 from brochure.markdown import to_blocks, to_inline
 from tests.test_markdown import AROUND, blocks, faults, words_in
+from tests.test_sabotage import Bench
 
 
 @pytest.mark.parametrize(
@@ -122,3 +125,17 @@ def test_between_digits_no_star_is_lost_in_silence(text: str) -> None:
         typed = re.findall(r"(?<=\d)[*~]+(?=\d)", text)
         printed = re.findall(r"(?<=\d)[*~]+(?=\d)", words_in(fragment.html))
         assert typed == printed or fragment.findings
+
+
+def test_the_first_number_is_on_the_paper(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    place = tmp_path / "content.yaml"
+    text = place.read_text("utf-8")
+    at = text.index("sections:\n") + len("sections:\n")
+    years = "        1986. That was the year.\n        1987. So was that.\n"
+    section = f"  - title: Years\n    blocks:\n      - |\n{years}"
+    place.write_text(text[:at] + section + text[at:], "utf-8")
+    pdf = bench.build().pdf
+    assert pdf
+    words = [" ".join(page.text.split()) for page in inspect(pdf).pages]
+    assert any("1986. That was the year. 1987. So was that." in said for said in words)

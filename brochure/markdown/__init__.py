@@ -221,6 +221,14 @@ def _render_cell(renderer: Any, tokens: Tokens, at: int, options: Any, env: Env)
     return str(renderer.renderToken(tokens, at, options, env))
 
 
+def _render_ordered(renderer: Any, tokens: Tokens, at: int, options: Any, env: Env) -> str:
+    """A list that begins at another number than 1; the engine counts by the style alone, not by `start`."""
+    start = tokens[at].attrs.get("start")
+    if start is not None:
+        tokens[at].attrs["style"] = f"counter-reset: list-item {int(start) - 1}"
+    return str(renderer.renderToken(tokens, at, options, env))
+
+
 def _render_citation(_self: Any, tokens: Tokens, at: int, _options: Any, env: Env) -> str:
     around: Surroundings = env["around"]
     known = [(key, around.references[key]) for key in tokens[at].meta["keys"] if key in around.references]
@@ -246,4 +254,5 @@ _RENDERERS: dict[str, Callable[[Any, Tokens, int, Any, Env], str]] = {
     "th_open": _render_cell,
     "td_open": _render_cell,
     "citation": _render_citation,
+    "ordered_list_open": _render_ordered,
 }
