@@ -137,5 +137,5 @@ def test_the_first_number_is_on_the_paper(tmp_path: Path) -> None:
     place.write_text(text[:at] + section + text[at:], "utf-8")
     pdf = bench.build().pdf
     assert pdf
-    words = [" ".join(page.text.split()) for page in inspect(pdf).pages]
-    assert any("1986. That was the year. 1987. So was that." in said for said in words)
+    words = inspect(pdf).pages[0].text.split()
+    assert [word for word in words if word in ("1.", "2.", "1986.", "1987.")] == ["1986.", "1987."]
