@@ -34,7 +34,7 @@ LABELS = frozenset(word for row in _LABELS for word in row.split())
 """Words of labels. No row of them can say anything about a treatment, or turn a sentence round."""
 
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚′", "'") | dict.fromkeys("“”„″", '"') | dict.fromkeys("‐‑–—", "-"))
-_MARKED = re.compile(r"<(sup|sub|em|strong)\b[^>]*>.*?</\1>", re.DOTALL)
+_MARKED = re.compile(r"<(em|strong)\b[^>]*>.*?</\1>", re.DOTALL)
 LONG = 12
 """Folded characters from which a text of the author's may be printed in a second place, too."""
 
@@ -72,17 +72,16 @@ def own_words(
 
 
 def lost_marks(content: Content, filters: Filters, page: str) -> Iterator[Finding]:
-    """Raised, lowered and stressed words of the author's that templates print as plain ones."""
+    """Stressed words that templates print as plain ones; of raised and lowered ones `raising-lost` tells."""
     left = Counter(found[0] for found in _MARKED.finditer(page))
     for block in content.blocks:
         for place, text in block.texts():
             for found in _MARKED.finditer(filters.fragment(text).html):
                 left[found[0]] -= 1
                 if left[found[0]] < 0:
-                    what = {"sup": "raised", "sub": "lowered"}.get(found[1], "stressed")
                     said = re.sub("<[^>]*>", "", found[0])
                     yield TEXT_NOT_PLACED.finding(
-                        f"“{_short(said)}” is {what} in the content and not on the page",
+                        f"“{_short(said)}” is stressed in the content and not on the page",
                         hint="print the text with the filter markdown or inline, and with no other after it",
                         span=content.span(place),
                     )
