@@ -204,7 +204,7 @@ def check(
             clock, data = time.perf_counter(), path.read_bytes()
             with few_collections():
                 note("facts")
-                facts = able.inspect(data, _texts(expected, policy))
+                facts = able.inspect(data, policy.texts(expected.promises if expected else ()))
                 note("checks")
                 judgement = able.judge(facts, expected, today, policy)
             governed = able.govern((*findings, *judgement.findings), policy, shown(path), today)
@@ -254,7 +254,7 @@ def _make(project: Project, note: Note, verbs: Stages) -> Made:
         draft = step("draft", verbs.paginate, html, variant, project)
         pdf = step("pdf", verbs.finish, draft, content, variant)
         expected = verbs.expect(content, html, draft, variant, project.today)
-        facts = step("facts", verbs.inspect, pdf.data, _texts(expected, policy))
+        facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises))
         judgement = step("checks", verbs.judge, facts, expected, project.today, policy)
     except BrochureError as error:
         return Made(tuple(dict.fromkeys((*findings, *error.findings))), error.code)
@@ -269,12 +269,6 @@ def _make(project: Project, note: Note, verbs: Stages) -> Made:
     if code is not ExitCode.CLEAN:
         pdf = verbs.reject(pdf.data, _reason(told, judgement))
     return Made(told, code, pdf.data, judgement, len(facts.pages), inputs, governed.waived)
-
-
-def _texts(expected: Expected | None, policy: Policy) -> tuple[str, ...]:
-    """The texts required by content and policy, whose letters are looked at closely."""
-    promised = expected.promises if expected else ()
-    return (*(one.text for one in promised), *(one.text for one in policy.required))
 
 
 def _reason(findings: Iterable[Finding], judgement: Judgement) -> str:

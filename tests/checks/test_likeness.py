@@ -13,7 +13,7 @@ from brochure import checks
 from brochure.checks.likeness import AGREES, DIFFERS, UNCLEAR, likeness, told
 from brochure.checks.subject import Expected, Promise, Subject
 from brochure.checks.verdict import Verdict
-from brochure.facts import Facts, Letter, Page, Tag, inspect
+from brochure.facts import Facts, Letter, Page, inspect
 from tests.checks import made
 from tests.tricks.hiding import page
 from tests.tricks.paper import Dictionary, Name, Paper
@@ -179,13 +179,3 @@ def test_somewhere_means_any_page_with_a_picture() -> None:
     ended, message, _ = outcome(Subject(facts, Expected(promises=(promise,))))
     assert ended == "could not be checked"
     assert "page 2 carries a picture" in message
-
-
-def test_a_text_within_a_described_figure_is_not_spoken() -> None:
-    """A screen reader says the description instead."""
-    promise = Promise("p", "not approved", "every", 9, "")
-    whole = drawn("not approved")
-    for role, said in (("Figure", False), ("Link", False), ("P", True)):
-        tags = Tag("Document", parts=(Tag(role, text="not approved", alt="A syringe"),))
-        held = Subject(Facts((whole,), tags=tags), Expected(promises=(promise,)))
-        assert (checks.run(held).verdicts[0].in_tags) is said, role
