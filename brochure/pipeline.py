@@ -204,7 +204,7 @@ def check(
             clock, data = time.perf_counter(), path.read_bytes()
             with few_collections():
                 note("facts")
-                facts = able.inspect(data)
+                facts = able.inspect(data, policy.texts(expected.promises if expected else ()))
                 note("checks")
                 judgement = able.judge(facts, expected, today, policy)
             governed = able.govern((*findings, *judgement.findings), policy, shown(path), today)
@@ -253,8 +253,8 @@ def _make(project: Project, note: Note, verbs: Stages) -> Made:
         html = step("html", verbs.render, content, variant, project)
         draft = step("draft", verbs.paginate, html, variant, project)
         pdf = step("pdf", verbs.finish, draft, content, variant)
-        facts = step("facts", verbs.inspect, pdf.data)
         expected = verbs.expect(content, html, draft, variant, project.today)
+        facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises))
         judgement = step("checks", verbs.judge, facts, expected, project.today, policy)
     except BrochureError as error:
         return Made(tuple(dict.fromkeys((*findings, *error.findings))), error.code)

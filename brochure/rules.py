@@ -60,7 +60,14 @@ class NotApplicable(Exception):
 
 
 class Unchecked(Exception):
-    """Raised by a check that could not look; its text says why. Never counts as passed."""
+    """Raised by a check that could not look; its text says why. Never counts as passed.
+
+    `hint` says what to do, where building the file again does not help.
+    """
+
+    def __init__(self, why: str, hint: str = "Build or export the file again.") -> None:
+        super().__init__(why)
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,9 +179,7 @@ def judge(each: Check, subject: Subject) -> tuple[list[Finding], Outcome]:
         if not findings:
             return findings, Outcome(name, NOT_APPLICABLE, str(reason))
     except Unchecked as reason:
-        told = NOT_CHECKED.finding(
-            f"{name} could not be checked: {reason}", hint="Build or export the file again."
-        )
+        told = NOT_CHECKED.finding(f"{name} could not be checked: {reason}", hint=reason.hint)
         return [*findings, told], Outcome(name, UNCHECKED, str(reason))
     except Exception as fault:
         why = f"{type(fault).__name__}: {fault}"

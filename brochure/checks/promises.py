@@ -20,7 +20,7 @@ from brochure.checks.subject import Promise, Subject
 from brochure.checks.verdict import Verdict
 from brochure.checks.visibility import Sight, sight
 from brochure.checks.voice import voice
-from brochure.facts import Page
+from brochure.facts import Image, Page
 from brochure.findings import Box
 
 _RANGE = re.compile(r"(\d*)\s*(-?)\s*(\d*)")
@@ -65,16 +65,55 @@ def pages_of(policy: str, count: int) -> tuple[int, ...] | None:
     return tuple(range(start, end + 1))
 
 
+ROOM = 0.35
+"""Share of the square of its type size that a letter in a picture needs, with the space around it."""
+PIXELS = 24
+"""Of a picture, for each letter in it: five by five are the fewest that make letters."""
+DRAWN_LETTERS = 0.5
+"""Outlines for each letter of a text: some programs join the letters of a word."""
+
+
+def perhaps_drawn(subject: Subject, look: Look) -> str:
+    """Where a text that is not in the text layer may stand nevertheless, in words; empty if nowhere."""
+    pages = subject.facts.pages
+    if look.promise.pages != "somewhere":
+        pages = pages[look.page - 1 : look.page]
+    count = len(fold(look.promise.text))
+    for page in pages:
+        if sum(row.shapes for row in page.curves) >= DRAWN_LETTERS * count:
+            return f"page {page.number} carries shapes that may be letters drawn as outlines,"
+        if any(_has_room(subject, page, image, count, look.promise.min_size) for image in page.images):
+            return f"page {page.number} carries a picture that may hold words,"
+    return ""
+
+
+def _has_room(subject: Subject, page: Page, image: Image, count: int, size: float) -> bool:
+    """Whether `count` letters fit into a picture that nobody describes and that shows something."""
+    wide, high = image.pixels
+    if image.box.width * image.box.height < ROOM * size * size * count or wide * high < PIXELS * count:
+        return False
+    held = (p for p in subject.facts.pictures if p.page == page.number and p.box)
+    own = [picture for picture in held if picture.box and picture.box.overlaps(image.box)]
+    if any(picture.alt or picture.seen == 0 or picture.spread == 0 for picture in own):
+        return False
+    return image.box.overlaps(Box(0, 0, page.width, page.height))
+
+
 def verdicts(subject: Subject) -> tuple[Verdict, ...]:
     """The three verdicts on each promise, page by page in the promise's order."""
     if not subject.expected.promises:
         return ()
     said = {promise.key: spoken(subject, promise) for promise in subject.expected.promises}
-    return tuple(_verdict(look, said[look.promise.key]) for look in looks(subject))
+    return tuple(_verdict(subject, look, said[look.promise.key]) for look in looks(subject))
 
 
-def _verdict(look: Look, in_tags: bool | None) -> Verdict:
-    on_paper = look.sight.on_paper if look.sight else (False if look.held is False else None)
+def _verdict(subject: Subject, look: Look, in_tags: bool | None) -> Verdict:
+    drawn = perhaps_drawn(subject, look) if look.sight is None and look.held is False else ""
+    on_paper = look.sight.on_paper if look.sight else (False if look.held is False and not drawn else None)
+    if drawn:
+        return Verdict(
+            look.promise.key, look.page, False, None, in_tags, f"not as text: {drawn[:-1]}", look.box
+        )
     why = look.why or _first(look.sight) or ("" if in_tags is not False else "it is not in the tag tree")
     return Verdict(look.promise.key, look.page, look.held, on_paper, in_tags, why, look.box)
 
@@ -82,7 +121,7 @@ def _verdict(look: Look, in_tags: bool | None) -> Verdict:
 def _first(seen: Sight | None) -> str:
     if seen is None:
         return ""
-    return seen.faults[0].why if seen.faults else seen.unknown or ""
+    return seen.faults[0].why if seen.faults else seen.unknown or seen.unclear or ""
 
 
 def looks(subject: Subject) -> list[Look]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brochure.checks import visibility
-from brochure.checks.promises import Look, looks, pages_of, spoken, verdicts
+from brochure.checks.promises import Look, looks, pages_of, perhaps_drawn, spoken, verdicts
 from brochure.checks.subject import Promise, Subject
 from brochure.checks.visibility import Fault
 from brochure.findings import Finding, Severity
@@ -48,29 +48,36 @@ def text_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## How to mend it
     Put the words back as promised, or change the promise together with its owner. Running texts come from
-    `notices`; a template must not shorten them. Text in a picture or drawn as outlines is not text.
+    `notices`; a template must not shorten them. Text in a picture or drawn as outlines is not text: where a
+    page carries pictures without a description, or rows of outlines, with room for the words, the rule says
+    “could not be checked” instead. That is no pass: set the words as text, or read the page.
 
     ## Source
     FTC, .com Disclosures: repeat a disclosure where the claims repeat; verbatim by project rule.
     """
-    unread = []
+    unread, unreadable = [], []
     for look in _applicable(subject):
         if pages_of(look.promise.pages, 1) is None:
             continue
+        somewhere = look.promise.pages == "somewhere"
         if look.held is None:
             unread.append(look.page)
+        elif look.held is False and look.sight is None and (where := perhaps_drawn(subject, look)):
+            unreadable.append(f"{where} instead of {_quoted(look.promise)}")
         elif look.held is False and look.sight is None:
-            where = "no page has" if look.promise.pages == "somewhere" else f"page {look.page} lacks"
+            where = "no page has" if somewhere else f"page {look.page} lacks"
             yield rule.finding(
                 f"{where} {_quoted(look.promise)}" + (f": it {look.why}" if look.why else ""),
                 hint=f"Put the words back exactly, or change the promise.{_ask(look.promise)}",
                 span=look.promise.span,
-                page=None if look.promise.pages == "somewhere" else look.page,
+                page=None if somewhere else look.page,
                 promise=look.promise.key,
             )
     yield from _unknown_policies(subject, rule)
     if unread:
         raise Unchecked(f"pages that could not be read: {', '.join(map(str, sorted(set(unread))))}")
+    if unreadable:
+        raise Unchecked("; ".join(dict.fromkeys(unreadable)), "Set the words as text, or look at the page.")
 
 
 def _unknown_policies(subject: Subject, rule: Rule) -> Iterator[Finding]:
@@ -169,6 +176,46 @@ def text_hidden(subject: Subject, rule: Rule) -> Iterator[Finding]:
     )
     if unknown:
         raise Unchecked("; ".join(unknown))
+
+
+@check(visibility.LIES, Severity.ERROR)
+def text_lies(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A required text is in the file, but the letters drawn on the page say something else.
+
+    ## What it looks for
+    Each letter of a required text is drawn and compared with shapes of all letters, and with what the same
+    font draws elsewhere: so a font that calls one letter another, a wrong table of characters, and letters
+    that draw nothing are found, whatever the way. Style does not matter. Letters of faces that are too unlike
+    those brochure knows, such as many scripts, count as “could not be checked”, never as passed.
+
+    ## Why it matters
+    Search, copying and every other check are told “not FDA-approved”; the patient reads “now FDA-approved”.
+
+    ## Example
+    `“not FDA-approved” on page 1: the letters drawn on the page say “now FDA-approved”`
+
+    ## How to mend it
+    Make the file again with an ordinary font, and ask who made it. For a text that could not be checked: set
+    it in a plain face with upright or italic letters.
+
+    ## Source
+    ISO 32000-1, 9.10: the characters of a text are told by tables that nothing ties to the drawings.
+    """
+    yield from _judged(subject, rule, "Make the file again with an ordinary font, and ask who made it.")
+    unclear = [
+        f"page {look.page}: {look.sight.unclear}"
+        for look in looks(subject)
+        if look.sight and look.sight.unclear and not _turned(look)
+    ]
+    if unclear:
+        raise Unchecked(
+            "; ".join(dict.fromkeys(unclear)), "Set the text in a plain face, or read it on paper."
+        )
+
+
+def _turned(look: Look) -> bool:
+    """Whether its letters are turned or mirrored, which is told already: such are not compared."""
+    return any(fault.rule == visibility.DISTORTED for fault in (look.sight.faults if look.sight else ()))
 
 
 @check(visibility.FAINT, Severity.ERROR)

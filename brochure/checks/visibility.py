@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from brochure.checks.likeness import likeness
 from brochure.checks.normal import fold
 from brochure.facts import Glyph, Page, Run
 from brochure.facts.drawn import share
@@ -47,8 +48,9 @@ CAPITAL_X = 0.72
 NEXT_LINE = 3.0
 """Type sizes from one line of a text to its next; more is another place on the page."""
 
-HIDDEN, FAINT, PALE, SMALL, DISTORTED, SCATTERED = (
+HIDDEN, LIES, FAINT, PALE, SMALL, DISTORTED, SCATTERED = (
     "text-hidden",
+    "text-lies",
     "text-faint",
     "text-pale",
     "text-too-small",
@@ -68,31 +70,35 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """How well glyphs can be seen: `faults` by gravity; `unknown` says what could not be measured."""
+    """How well glyphs can be seen: `faults` by gravity; `unknown` says what could not be measured, `unclear`
+    which letters could not be told."""
 
     faults: tuple[Fault, ...]
     unknown: str | None
+    unclear: str | None = None
 
     @property
     def on_paper(self) -> bool | None:
         """Whether the text can be read; None when that could not be told."""
         if any(fault.rule != PALE for fault in self.faults):
             return False
-        return None if self.unknown else True
+        return None if self.unknown or self.unclear else True
 
 
 def sight(page: Page, glyphs: Sequence[int], min_size: float, contrast: float = 7.0) -> Sight:
     """Look at the glyphs with these indexes, in reading order. `contrast` is the one that is wished for."""
     chosen = [page.glyphs[i] for i in glyphs]
     inked = [g for g in chosen if g.run is not None and unicodedata.category(g.char) not in ("Cf", "Cc")]
+    drawn = likeness(page, glyphs)
     faults = [
         *(list(_hidden(page, inked)) or _struck(page, inked)),
+        *([Fault(LIES, f"the letters drawn on the page say “{drawn.lie}”", drawn.box)] if drawn.lie else ()),
         *_contrast(page, inked, contrast),
         *_small(page, inked, min_size),
         *_distorted(page, inked),
         *_scattered(page, glyphs),
     ]
-    return Sight(tuple(faults), _unknown(inked))
+    return Sight(tuple(faults), _unknown(inked), drawn.unclear)
 
 
 def _unknown(inked: Sequence[Glyph]) -> str | None:

@@ -7,7 +7,7 @@ in default user space of the page as shown (after /Rotate), origin at the bottom
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -30,6 +30,23 @@ class Glyph(NamedTuple):
     contrast: float | None
 
 
+class Letter(NamedTuple):
+    """How a glyph that may belong to a required text is drawn.
+
+    `glyph` is the index of its first character in the page's glyphs, `length` how many characters it stands
+    for. `own` is how much its shape is alike what the text layer says (0 to 1; 0 for a blank; None: nobody
+    knows the shape of that character). `other` is what else it is alike most, and `rival` how much. `known`
+    is how much it is alike what the same font draws for `other`, None when that is nowhere seen.
+    """
+
+    glyph: int
+    length: int
+    own: float | None
+    other: str
+    rival: float
+    known: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one font, size and colour: one text object of the page.
@@ -41,7 +58,7 @@ class Run:
     left-to-right text. `mcid` is the marked-content id; `artifact` is True inside an Artifact sequence.
     `layer_hidden` is True on an optional-content layer that is off by default.
     `mirrored`: drawn as in a looking-glass. `stretch`: horizontal over vertical scale, 1.0 as designed.
-    `replaced` is the /ActualText of the content, which a reader speaks and copies instead of `text`.
+    `replaced` is the /ActualText or /Alt of the content, which a reader speaks instead of `text`.
     """
 
     text: str
@@ -83,6 +100,13 @@ class Image:
     pixels: tuple[int, int]
 
 
+class Curves(NamedTuple):
+    """A row of so many small filled `shapes`, which may be letters drawn as outlines; `box` on paper."""
+
+    box: Box
+    shapes: int
+
+
 @dataclass(frozen=True)
 class Page:
     """One page. `number` is 1-based. `width` and `height` of the visible page, in points.
@@ -100,6 +124,10 @@ class Page:
     runs: tuple[Run, ...]
     images: tuple[Image, ...] = ()
     unreadable: str | None = None
+    letters: tuple[Letter, ...] | None = None
+    """The letters of required texts, compared with known shapes; None: not looked at."""
+    curves: tuple[Curves, ...] = ()
+    """Where words may be drawn as outlines; looked for only where the text layer lacks a required text."""
     trim: Box | None = None
     """What is left of the page when the printer has cut it (TrimBox); None where nothing is cut off."""
     bars: tuple[Bar, ...] = ()
@@ -323,11 +351,14 @@ class Portrait:
     png: bytes
 
 
-def inspect(data: bytes) -> Facts:
-    """Measure the PDF `data`. Never raises on a bad file: what could not be read is in `trouble`."""
+def inspect(data: bytes, texts: Iterable[str] = ()) -> Facts:
+    """Measure the PDF `data`. Never raises on a bad file: what could not be read is in `trouble`.
+
+    The letters of `texts` are looked at closely, wherever they stand: are they drawn as what they say?
+    """
     from brochure.facts.survey import survey  # pdfium, pypdf and numpy load only when a PDF is looked at
 
-    return survey(data)
+    return survey(data, texts)
 
 
 def portray(data: bytes, views: Sequence[View]) -> tuple[Portrait | None, ...]:

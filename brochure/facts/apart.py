@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -92,12 +92,13 @@ class Inspectors:
         while self.staff:
             self.staff.pop().bury()
 
-    def inspect(self, data: bytes) -> Facts:
+    def inspect(self, data: bytes, texts: Iterable[str] = ()) -> Facts:
         """Measure the PDF `data`; in this process when no inspector can be started."""
+        wanted = tuple(texts)
         try:
-            return _Round(self, data).facts()
+            return _Round(self, data, wanted).facts()
         except _NobodyCame:
-            return inspect(data)
+            return inspect(data, wanted)
 
     def hire(self, pages: int = 0) -> None:
         """Start as many inspectors as are missing for so many pages, if it can be done."""
@@ -120,9 +121,9 @@ class _NobodyCame(Exception):
 class _Round:
     """The inspection of one file."""
 
-    def __init__(self, inspectors: Inspectors, data: bytes) -> None:
+    def __init__(self, inspectors: Inspectors, data: bytes, texts: tuple[str, ...]) -> None:
         self._office, self._limits = inspectors, inspectors.limits
-        self._data, self._visit = data, Visit(data)
+        self._opening, self._visit = Errand("open", data=data, texts=texts), Visit(data)
         self._began: float | None = None
         self._crashes = 0
         self._tried: set[tuple[str, int]] = set()
@@ -153,7 +154,7 @@ class _Round:
             if errand := self._visit.next():
                 one.ask(errand)
         elif self._visit.pending:
-            one.ask(Errand("open", data=self._data))
+            one.ask(self._opening)
 
     def _hear(self) -> None:
         """Wait a moment for messages; take all there are."""

@@ -113,6 +113,8 @@ def page(index: int, part: Part) -> Page:
         glyphs=_glyphs(part),
         runs=part.runs,
         images=part.images,
+        letters=part.letters,
+        curves=part.curves,
         bars=part.bars,
         unreadable=part.unreadable,
     )

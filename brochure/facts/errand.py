@@ -22,12 +22,16 @@ BRINGS: dict[str, type[Opening | Frame | Part | Gallery]] = {
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One thing to do: `open` a file (`data`), or measure something of the file that is open."""
+    """One thing to do: `open` a file (`data`), or measure something of the file that is open.
+
+    The letters of `texts` will be looked at closely. They are told with the file.
+    """
 
     what: str
     index: int = 0
     figures: tuple[Figure, ...] = ()
     data: bytes = b""
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

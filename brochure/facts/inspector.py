@@ -41,7 +41,7 @@ def main() -> None:
                     held.close()
                     held = None
                 _limit_memory(len(errand.data))
-                held = Survey(errand.data)
+                held = Survey(errand.data, errand.texts)
             answer = DONE + wire.pack(_found(held, errand))
         except MemoryError:
             answer = FAILED + wire.pack(Failure("it needs more memory than measuring may take"))

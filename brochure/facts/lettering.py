@@ -66,8 +66,13 @@ class Layer:
     @property
     def inked(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """Which characters should leave ink: from the file, neither blank nor a format control."""
-        named = [not c.isspace() and unicodedata.category(c) not in _INKLESS for c in self.chars]
-        return np.array(named, bool) & (self.owner >= 0)
+        return np.array(list(map(leaves_ink, self.chars)), bool) & (self.owner >= 0)
+
+
+@lru_cache(maxsize=4096)
+def leaves_ink(char: str) -> bool:
+    """Whether a character is neither blank nor a format control."""
+    return not char.isspace() and unicodedata.category(char) not in _INKLESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,8 @@ def _context(pointer: Any, above: _Context) -> _Context:
         elif (said := _parameter(mark, b"ActualText")) is not None:
             replaced = said
             raw.FPDFPageObjMark_RemoveParam(pointer, mark, b"ActualText")
+        elif (said := _parameter(mark, b"Alt")) is not None:
+            replaced = said
     mcid = raw.FPDFPageObj_GetMarkedContentID(pointer)
     return _Context(above.mcid if mcid < 0 else mcid, marks, layers, replaced, above.matrix)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from brochure.facts import Bar, Facts, Image, Picture, Run, Sides, Tag
+from brochure.facts import Bar, Curves, Facts, Image, Letter, Picture, Run, Sides, Tag
 from brochure.facts.sheet import Sheet
 
 
@@ -61,6 +61,8 @@ class Part:
     contrast: bytes = b""
     runs: tuple[Run, ...] = ()
     images: tuple[Image, ...] = ()
+    letters: tuple[Letter, ...] | None = None
+    curves: tuple[Curves, ...] = ()
     bars: tuple[Bar, ...] = ()
     said: dict[int, str] = field(default_factory=dict)
     linked: tuple[str, ...] = ()

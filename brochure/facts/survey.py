@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,9 +12,11 @@ import pypdfium2.raw as raw
 
 from brochure.facts import Facts, bars, binding, engine, ink, lettering, overprint, pictures
 from brochure.facts.canvas import Canvas
+from brochure.facts.curves import curves_of
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
 from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part, figures_of
+from brochure.facts.shapes import Reader
 from brochure.facts.sheet import Sheet
 from brochure.facts.silhouette import blacken
 
@@ -46,10 +49,11 @@ class Survey:
     """One file, opened for measuring. Its parts may be asked for in any order, and each more than once:
     what comes out for one does not depend on what else was measured."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, texts: Iterable[str] = ()) -> None:
         self._data, self._open = data, ExitStack()
         self._document = Document(data)
         self._canvas = Canvas()
+        self._reader = Reader(texts)
         self._gallery: Any = None
         try:
             self._file = self._open.enter_context(engine.opened(data))
@@ -99,8 +103,10 @@ class Survey:
         tools = Tools(Faces(), self._canvas, layers, document.layered, self._forms)
         objects = lettering.objects_of(page)
         layer = lettering.read(page, objects, sheet, tools.faces, tools.layers)
-        texts = [o for o in objects if o.kind == engine.OBJECT_TEXT]
-        seen = _seen(page, silhouette, sheet, layer, texts, tools)
+        texts = [placed.pointer for placed in objects if placed.kind == engine.OBJECT_TEXT]
+        shapes = _paired(texts, blacken(silhouette))
+        seen = _seen(page, silhouette, sheet, layer, texts, shapes, tools)
+        letters, lacking = self._reader.read(layer, silhouette, shapes, sheet)
         made_up = layer.owner < 0
         return Part(
             sheet=sheet,
@@ -111,6 +117,8 @@ class Survey:
             contrast=np.round(seen.contrast, 3).tobytes(),
             runs=tuple(layer.runs),
             images=lettering.images_of(objects, sheet),
+            letters=letters,
+            curves=curves_of(objects, sheet) if lacking else (),
             bars=bars.bars_of(objects, sheet),
             said=_said(layer),
             linked=document.linked(
@@ -119,9 +127,9 @@ class Survey:
         )
 
 
-def survey(data: bytes) -> Facts:
+def survey(data: bytes, texts: Iterable[str] = ()) -> Facts:
     """Everything brochure knows about the PDF `data`; what could not be read is in `trouble`."""
-    with closing(Survey(data)) as opened:
+    with closing(Survey(data, texts)) as opened:
         frame = opened.frame()
         parts = [opened.part(index) for index in range(opened.opening.pages)]
         figures = figures_of(binding.tags(frame))
@@ -134,23 +142,29 @@ def survey(data: bytes) -> Facts:
         return binding.bind(opened.opening, frame, parts, pages, galleries)
 
 
+def _paired(texts: list[Any], shapes: list[Any]) -> dict[int, Any]:
+    """By the address of each text object its like in the silhouette; empty when they do not match."""
+    if len(texts) != len(shapes):
+        return {}
+    return {engine.address(text): shape for text, shape in zip(texts, shapes, strict=True)}
+
+
 def _seen(
     page: Any,
     silhouette: Any,
     sheet: Sheet,
     layer: lettering.Layer,
-    texts: list[lettering.Placed],
+    pointers: list[Any],
+    shape_of: dict[int, Any],
     tools: Tools,
 ) -> ink.Ink:
     """The ink of every character: with all text taken away, and, where text meets text, run by run."""
     inked = layer.inked
-    pointers = [placed.pointer for placed in texts]
-    shapes = blacken(silhouette)
-    tangles = list(overprint.entangled(layer, inked)) if len(shapes) == len(texts) else []
+    shapes = list(shape_of.values())
+    tangles = list(overprint.entangled(layer, inked)) if shape_of else []
     free = inked.copy()
     for _, chars in tangles:
         free[chars] = False
-    shape_of = {engine.address(p): shape for p, shape in zip(pointers, shapes, strict=False)}
     seen = ink.Ink.blank(len(layer.chars))
     for flags, forms in tools.views(page):
         stage = ink.Stage(page, pointers, silhouette, sheet, tools.canvas, flags, forms)

@@ -18,6 +18,7 @@ CORE: dict[str, str] = {
     "text-missing": _SEEN,
     "text-replaced": _SEEN,
     "text-hidden": _SEEN,
+    "text-lies": _SEEN,
     "text-faint": _SEEN,
     "text-too-small": _SEEN,
     "text-distorted": _SEEN,

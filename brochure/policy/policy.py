@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from brochure.content import Promise
 from brochure.findings import ExitCode, Finding, Severity, Span, Waived
@@ -99,6 +100,10 @@ class Policy:
     def off(self) -> dict[str, str]:
         """The rules that are switched off, each with the reason."""
         return {name: ruling.reason for name, ruling in self.rulings.items() if ruling.level is None}
+
+    def texts(self, promised: Iterable[Any] = ()) -> tuple[str, ...]:
+        """The texts that are required: those `promised` by the content, and its own."""
+        return tuple(one.text for some in (promised, self.required) for one in some)
 
 
 @dataclass(frozen=True, slots=True)

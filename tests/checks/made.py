@@ -7,7 +7,7 @@ from typing import Any
 
 from brochure.checks import judgement
 from brochure.checks.subject import Column, Expected, SourceText, Subject
-from brochure.facts import Facts, Glyph, Image, Page, Run, Tag
+from brochure.facts import Facts, Glyph, Image, Letter, Page, Run, Tag
 from brochure.findings import Box, Finding, Span
 from brochure.rules import CHECKS
 
@@ -67,7 +67,13 @@ def page(
         glyphs.extend(_glyphs(one, index, contrast))
     width, height = more.pop("paper", LETTER)
     text = "".join(glyph.char for glyph in glyphs)
+    more.setdefault("letters", as_said(text))
     return Page(number, width, height, 0, text, tuple(glyphs), tuple(flat), images, **more)
+
+
+def as_said(text: str) -> tuple[Letter, ...]:
+    """Letters that are drawn as what they stand for."""
+    return tuple(Letter(i, 1, 0.97, "x", 0.6) for i, char in enumerate(text) if not char.isspace())
 
 
 def _glyphs(one: Run, index: int, contrast: float | None) -> list[Glyph]:

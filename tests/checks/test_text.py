@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from brochure.checks.promises import pages_of, verdicts
@@ -10,6 +12,7 @@ from brochure.facts import Facts, Glyph, Page, Run, Tag
 from brochure.findings import Box, Severity
 from brochure.rules import CHECKS, HEADINGS, NotApplicable, Unchecked
 from tests.checks import made
+from tests.checks.made import as_said
 from tests.tricks.judged import RULES
 
 SIZE, ADVANCE, LEADING = 10.0, 6.0, 14.0
@@ -30,7 +33,7 @@ def printed(*lines: str, number: int = 1, shown: float | None = 1.0, contrast: f
         runs.append(
             Run(line, around, base, SIZE, 5.0, "F", False, False, (0, 0, 0, 255), 0, 0.0, 0, False, False)
         )
-    return Page(number, 612, 792, 0, text, tuple(glyphs), tuple(runs))
+    return Page(number, 612, 792, 0, text, tuple(glyphs), tuple(runs), letters=as_said(text))
 
 
 def promise(
@@ -166,7 +169,7 @@ def test_one_good_occurrence_on_the_page_is_enough() -> None:
     good, bad = printed("Ask us.", "Ask us."), []
     for index, glyph in enumerate(good.glyphs):
         bad.append(glyph._replace(shown=0.0) if index < 7 and glyph.shown else glyph)
-    page = Page(1, 612, 792, 0, good.text, tuple(bad), good.runs)
+    page = replace(good, glyphs=tuple(bad))
     assert broken(held([page], promise("Ask us."))) == set()
 
 

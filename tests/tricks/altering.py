@@ -139,7 +139,7 @@ def only_in_the_look_of_an_annotation() -> bytes:
     return page("", paper=paper, Annots=Array([note]))
 
 
-@trick("text-missing")
+@trick("unchecked")
 def only_as_a_picture() -> bytes:
     picture = Image.new("L", (800, 40), 255)
     ImageDraw.Draw(picture).text((4, 8), REQUIRED, fill=0)

@@ -10,14 +10,14 @@ from brochure.rules import CHECKS, Unchecked
 from tests.tricks.table import REQUIRED
 
 RULES = (
-    "text-missing", "text-replaced", "text-hidden", "text-faint", "text-pale", "text-too-small",
+    "text-missing", "text-replaced", "text-hidden", "text-lies", "text-faint", "text-pale", "text-too-small",
     "text-distorted", "text-scattered", "text-unspoken",
 )  # fmt: skip
 
 
 def subject(data: bytes, *, tagged: bool = False, pages: str = "every", text: str = REQUIRED) -> Subject:
     promise = Promise("required", text, pages, 9.0, "Compliance officer", tagged=tagged)
-    return Subject(inspect(data), Expected(promises=(promise,)))
+    return Subject(inspect(data, [text]), Expected(promises=(promise,)))
 
 
 def broken(held: Subject) -> set[str]:

@@ -19,17 +19,20 @@ class Trick:
     make: Callable[[], bytes]
     rule: str | None
     tagged: bool = False
+    text: str = REQUIRED
 
 
 TRICKS: list[Trick] = []
 HARMLESS: list[Trick] = []
 
 
-def trick(rule: str, *, tagged: bool = False) -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
-    """Register a way to hide or alter REQUIRED that `rule` must refuse."""
+def trick(
+    rule: str, *, tagged: bool = False, text: str = REQUIRED
+) -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
+    """Register a way to hide or alter `text` that `rule` must refuse."""
 
     def register(make: Callable[[], bytes]) -> Callable[[], bytes]:
-        TRICKS.append(Trick(make.__name__.replace("_", " "), make, rule, tagged))
+        TRICKS.append(Trick(make.__name__.replace("_", " "), make, rule, tagged, text))
         return make
 
     return register
@@ -37,5 +40,14 @@ def trick(rule: str, *, tagged: bool = False) -> Callable[[Callable[[], bytes]],
 
 def harmless(make: Callable[[], bytes]) -> Callable[[], bytes]:
     """Register a variation of REQUIRED that every reader sees, so that no rule may refuse it."""
-    HARMLESS.append(Trick(make.__name__.replace("_", " "), make, None))
-    return make
+    return harmless_with(REQUIRED)(make)
+
+
+def harmless_with(text: str) -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
+    """Register a variation of another text that every reader sees."""
+
+    def register(make: Callable[[], bytes]) -> Callable[[], bytes]:
+        HARMLESS.append(Trick(make.__name__.replace("_", " "), make, None, text=text))
+        return make
+
+    return register

@@ -6,18 +6,20 @@ import pytest
 
 from brochure.checks.subject import Expected, Promise, Subject
 from brochure.facts import inspect
-from tests.tricks import altering, drawn, hiding, innocent
+from tests.tricks import altering, drawn, hiding, innocent, lying, typefaces
 from tests.tricks.judged import broken, subject, verdict
 from tests.tricks.table import HARMLESS, TRICKS, Trick
 
 PROMISE = Promise("cells", "One dose has 60 × 10⁶ cells.", "every", 12.0, "Officer", tagged=False)
 
-ON_PAPER = {"text-hidden", "text-faint", "text-too-small", "text-distorted", "text-scattered"}
+ON_PAPER = {"text-hidden", "text-lies", "text-faint", "text-too-small", "text-distorted", "text-scattered"}
 IN_TEXT = {"text-missing", "text-replaced"}
+
+ON_SOME_PAGES = {"on one page of three", "an honest page before the lie"}
 
 
 def test_corpus_is_large_enough() -> None:
-    assert altering and drawn and hiding and innocent  # importing them fills the table
+    assert altering and drawn and hiding and innocent and lying and typefaces  # importing fills the table
     assert len(TRICKS) >= 60
     assert len(HARMLESS) >= 40
     assert len({trick.name for trick in TRICKS + HARMLESS}) == len(TRICKS) + len(HARMLESS)
@@ -25,9 +27,9 @@ def test_corpus_is_large_enough() -> None:
 
 @pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick.name)
 def test_trick_is_refused(trick: Trick) -> None:
-    held = subject(trick.make(), tagged=trick.tagged)
+    held = subject(trick.make(), tagged=trick.tagged, text=trick.text)
     assert trick.rule in broken(held)
-    seen = verdict(held) if trick.name != "on one page of three" else None
+    seen = verdict(held) if trick.name not in ON_SOME_PAGES else None
     if trick.rule in IN_TEXT and seen is not None:
         assert seen.in_text is False
     if trick.rule in ON_PAPER and seen is not None:
@@ -60,7 +62,7 @@ def test_a_raised_figure_in_a_required_text_is_judged_by_its_text(html: str, sty
 
 @pytest.mark.parametrize("trick", HARMLESS, ids=lambda trick: trick.name)
 def test_harmless_variation_passes(trick: Trick) -> None:
-    held = subject(trick.make())
+    held = subject(trick.make(), text=trick.text)
     assert broken(held) == set()
     seen = verdict(held)
     assert (seen.in_text, seen.on_paper) == (True, True)

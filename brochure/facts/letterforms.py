@@ -1,0 +1,177 @@
+"""Letterforms: which letter a drawn shape is alike, told by comparing it with shapes of known letters.
+
+A shape is 16 by 16 samples of its box and the box's proportions. Two shapes are compared by the directions of
+their edges, region by region, which hardly change with weight, size and style, and by where their ink is.
+The known shapes are those of the bundled fonts, alternates and ligatures among them; `tests/letterforms.py`
+draws them and writes `letterforms.bin` (docs/decisions/0024-shapes.md).
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+Shapes = np.ndarray[Any, np.dtype[np.float32]]
+
+SIDE = 16
+"""Samples across and up a shape."""
+DATA = Path(__file__).with_name("letterforms.bin")
+STEPS = 127.0
+"""A number from -1 to 1 is kept as so many steps to either side."""
+
+_REGIONS, _SPOTS = 5, 8
+_DIRECTIONS = np.arange(4) * np.pi / 4
+_PROPORTION = 0.35
+"""How much the logarithm of width over height counts: condensed and wide faces are the same letters."""
+_ALIKE = (
+    "lI1|ı", "O0oОоΟο°", "'‘’,`´", "“”\"", "–—-−", "·•.", "×xX", "µμ", "αa", "cсϲ", "aа", "eе", "pр", "xх",
+    "yу", "AАΑ", "BВΒ", "EЕΕ", "HНΗ", "KКΚ", "MМΜ", "PРΡ", "CС", "TТΤ", "XХΧ", "ZΖ", "NΝ", "YΥ", "IІΙ", "sѕ",
+    "iі", "jј", "vν", "uυ",
+)  # fmt: skip
+"""Characters that are drawn alike: no shape tells them apart."""
+
+
+def plain(text: str) -> str:
+    """`text` without case and compatibility forms: a capital is no other letter than a small one."""
+    return unicodedata.normalize("NFKD", text).casefold()
+
+
+def _smooth(out: int, spread: float) -> Shapes:
+    """A matrix that turns SIDE samples into `out` weighted means of neighbours."""
+    middles = (np.arange(out) + 0.5) * SIDE / out - 0.5
+    weights = np.exp(-0.5 * ((middles[:, None] - np.arange(SIDE)) / spread) ** 2)
+    shares: Shapes = (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
+    return shares
+
+
+def _tents(out: int) -> Shapes:
+    """As `_smooth`, with weights that fall off evenly to the middle of the next."""
+    middles = (np.arange(out) + 0.5) * SIDE / out - 0.5
+    weights = np.maximum(0, 1 - np.abs(middles[:, None] - np.arange(SIDE)) * out / SIDE)
+    shares: Shapes = (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
+    return shares
+
+
+_BLUR, _POOL, _COARSE = _smooth(SIDE, 0.8), _tents(_REGIONS), _smooth(_SPOTS, 1.1)
+
+
+def vectors(samples: Shapes, aspects: Any) -> Shapes:
+    """One unit vector per shape. `samples`: N x SIDE x SIDE, 0 to 1, rows from the top; `aspects`: width
+    over height. The product of two vectors is their likeness, 1 for the same shape."""
+    aspects = np.asarray(aspects, np.float32)
+    count = len(samples)
+    padded = np.zeros((count, SIDE + 2, SIDE + 2), np.float32)
+    padded[:, 1:-1, 1:-1] = _BLUR @ samples @ _BLUR.T
+    stretch = np.sqrt(np.clip(aspects, 0.3, 3.0))[:, None, None]
+    across = (padded[:, 1:-1, 2:] - padded[:, 1:-1, :-2]) / stretch
+    down = (padded[:, 2:, 1:-1] - padded[:, :-2, 1:-1]) * stretch
+    strength = across * across + down * down + np.float32(1e-9)
+    strength *= np.sqrt(strength)
+    edges = np.empty((count, 8, _REGIONS, _REGIONS), np.float32)
+    for number, angle in enumerate(_DIRECTIONS):
+        along = across * np.float32(np.cos(angle)) + down * np.float32(np.sin(angle))
+        share = along**4 / strength  # an edge counts for few directions only
+        edges[:, number] = _POOL @ np.where(along > 0, share, 0) @ _POOL.T
+        edges[:, number + 4] = _POOL @ np.where(along < 0, share, 0) @ _POOL.T
+    turned = np.sqrt(edges.reshape(count, -1))
+    turned /= np.linalg.norm(turned, axis=1, keepdims=True) + 1e-6
+    ink = (_COARSE @ samples @ _COARSE.T).reshape(count, -1)
+    ink = ink - ink.mean(axis=1, keepdims=True)
+    ink /= np.linalg.norm(ink, axis=1, keepdims=True) + 0.5
+    lean = np.log(np.clip(aspects, 0.08, 8.0))[:, None] * _PROPORTION
+    joined = np.concatenate([turned, ink, np.cos(lean), np.sin(lean)], axis=1).astype(np.float32)
+    unit: Shapes = joined / np.linalg.norm(joined, axis=1, keepdims=True)
+    return unit
+
+
+@dataclass(frozen=True)
+class Letterforms:
+    """Known shapes. `labels` are what they stand for, in order, each with one row of `known` or more."""
+
+    labels: tuple[str, ...]
+    counts: tuple[int, ...]
+    known: Shapes
+
+    @cached_property
+    def _starts(self) -> Any:
+        return np.concatenate([[0], np.cumsum(self.counts)[:-1]]).astype(np.intp)
+
+    @cached_property
+    def _letters(self) -> Any:
+        """Which labels are a plain letter or digit: what a letter may be mistaken for."""
+        return np.array([len(c) == 1 and c.isascii() and c.isalnum() for c in self.labels], bool)
+
+    @cached_property
+    def _single(self) -> Any:
+        return np.array([len(label) == 1 and label.isalnum() for label in self.labels], bool)
+
+    @cached_property
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(plain(label) for label in self.labels)
+
+    @cached_property
+    def _own(self) -> dict[str, Any]:
+        return {}
+
+    def own(self, text: str) -> Any:
+        """Which labels are `text`, as far as a shape can tell; none where its shape is not known."""
+        wanted = plain(text)
+        if wanted not in self._own:
+            same = {wanted} | {plain(c) for row in _ALIKE for c in row if wanted in map(plain, row)}
+            self._own[wanted] = np.array([label in same for label in self._folded], bool)
+        return self._own[wanted]
+
+    def likeness(self, shapes: Shapes) -> Shapes:
+        """For each shape and each label the likeness of the most similar known shape."""
+        return np.maximum.reduceat(shapes @ self.known.T, self._starts, axis=1)
+
+    def compare(self, text: str, likeness: Any) -> tuple[float | None, str, float]:
+        """How much a shape (a row of `likeness`) is alike `text`, None where nobody knows; what else it is
+        alike most, and how much."""
+        own = self.own(text)
+        others = (self._letters if text.isascii() or not own.any() else self._single) & ~own
+        if not own.any() and not text.isascii():
+            others = self._letters & False
+        best = int(np.where(others, likeness, -1).argmax())
+        rival = float(likeness[best]) if others[best] else 0.0
+        return (float(likeness[own].max()) if own.any() else None), self.labels[best], rival
+
+    def spell(self, likeness: Shapes) -> tuple[list[str], float]:
+        """The letters that shapes (rows of `likeness`) are alike most, and how much the worst is."""
+        letters = np.where(self._letters, likeness, -1)
+        return [self.labels[best] for best in letters.argmax(axis=1)], float(letters.max(axis=1).min())
+
+    def spells(self, letters: Sequence[str], text: str) -> bool:
+        """Whether shapes read as `letters` may be `text`."""
+        wanted = [c for c in plain(text) if c.isalnum()]
+        return len(wanted) == len(letters) and all(
+            self.own(char)[self.labels.index(letter)] for char, letter in zip(wanted, letters, strict=True)
+        )
+
+
+@lru_cache(maxsize=1)
+def letterforms() -> Letterforms:
+    """The known shapes, read once."""
+    head, _, body = zlib.decompress(DATA.read_bytes()).partition(b"\n")
+    told = json.loads(head)
+    rows = np.frombuffer(body, np.int8).astype(np.float32).reshape(sum(told["counts"]), -1) / STEPS
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return Letterforms(tuple(told["labels"]), tuple(told["counts"]), rows)
+
+
+def pack(labels: Sequence[str], known: Shapes) -> bytes:
+    """The known shapes as `letterforms` reads them; equal labels need not stand together."""
+    order = sorted(range(len(labels)), key=lambda row: labels[row])
+    names = sorted(set(labels))
+    head = json.dumps({"labels": names, "counts": [labels.count(name) for name in names]}).encode()
+    # Scaled to each row's largest number: that row needs no other scale, as it is made a unit again.
+    scaled = known[order] / np.abs(known[order]).max(axis=1, keepdims=True)
+    return zlib.compress(head + b"\n" + np.round(scaled * STEPS).astype(np.int8).tobytes(), 9)

@@ -1,0 +1,392 @@
+"""Shapes: whether the letters of required texts are drawn as what the text layer says.
+
+A font may draw one letter and call it another: in its program, its encoding, its ToUnicode table. Whatever
+the way, the drawing is what a reader sees. So the letters of required texts are drawn, in black on white, and
+compared with known shapes (`letterforms`). Pages without a required text cost nothing, and a shape that was
+compared once is not compared again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as raw
+
+from brochure.facts import Letter, engine, ink, lettering
+from brochure.facts.canvas import Canvas, Pixels, Tile
+from brochure.facts.letterforms import SIDE, Shapes, letterforms, vectors
+from brochure.facts.sheet import Boxes, Sheet
+from brochure.facts.wanted import Wanted
+
+EM = 36.0
+"""Pixels per em of a drawing, for the smallest of type sizes that differ less than twofold."""
+_TALLEST = 96.0
+"""Points of page height drawn in one go."""
+_MOST_PIXELS = 4_000_000
+_SAME = 0.985
+"""Correlation of two drawings of one character from which they are one shape at two places of the grid."""
+_LEVEL = 2.0
+"""Degrees. Turned letters are not compared; nobody should have to read them (`text-distorted`)."""
+_MOST = 4000
+"""Characters compared on one page at most; the others stay unknown, which never counts as read."""
+_INK = 217
+"""Gray under which a pixel is ink, where the parts of a glyph are told by the white between them."""
+_SOLID = 128
+"""Gray under which a pixel is ink, where letters that nearly touch are told apart."""
+_VARIANTS, _TURNS, _STRIPS = 12, 4, 8
+"""Shapes of one character and strips of pages that are remembered; and in so many turns a strip's letters are
+compared: a file in which no two letters are drawn alike takes no longer than others."""
+_SLACK = 0.05
+"""A letter is compared with its kin if it is alike another one nearly as much as what it should be."""
+_NOTHING = 0.004
+"""Mean coverage of its box up to which a glyph is blank: the thinnest stroke is five times that."""
+_CLEAR = 0.8
+"""Likeness under which a single glyph may be several letters."""
+_SURE = 0.92
+"""Likeness from which nothing of its neighbours can have got into a glyph's box."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A glyph on the page: the earliest of the characters it stands for, these, and in which font."""
+
+    first: int
+    text: str
+    run: int
+    font: tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A shape that was compared: its drawing, and how much it is alike what."""
+
+    drawing: Any
+    vector: Any
+    letter: Letter
+
+
+_Key = tuple[Any, str]
+"""A font and a text (a character, or those of a ligature)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A strip of a page that was looked at: what stands where in which of its fonts (counted from 0), how it
+    is drawn, and what was found: a letter for each text, and the shapes of each font."""
+
+    texts: list[str]
+    fonts: list[int]
+    places: Any
+    pixels: Pixels
+    letters: list[Letter]
+    shapes: dict[_Key, list[_Shape]]
+
+    def same(self, texts: list[str], fonts: list[int], places: Any, pixels: Pixels) -> bool:
+        """Whether another strip is drawn exactly so."""
+        return (
+            (self.texts, self.fonts) == (texts, fonts)
+            and np.array_equal(self.places, places)
+            and self.pixels.shape == pixels.shape
+            and np.array_equal(self.pixels, pixels)
+        )
+
+
+class Reader:
+    """Compares the letters of one document's required texts.
+
+    It remembers strips such as footers, and takes for another only what is exactly so: what comes out for a
+    page never depends on what else was looked at.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._wanted = Wanted(texts)
+        self._canvas = Canvas(1)
+        self._held: list[_Strip] = []
+
+    def read(
+        self, layer: lettering.Layer, silhouette: Any, shapes: Mapping[int, Any], sheet: Sheet
+    ) -> tuple[tuple[Letter, ...] | None, bool]:
+        """What was found of each glyph that may belong to a required text, None when none is required; and
+        whether the page lacks one.
+
+        `shapes` leads from the address of each of `layer.objects` to its like in the silhouette.
+        """
+        if not self._wanted:
+            return None, False
+        wanted, lacking = self._wanted.within(layer.chars)
+        spots = _spots(layer, sorted(wanted))
+        found: list[Letter] = []
+        known: dict[_Key, list[_Shape]] = {}
+        with _only(shapes, [layer.objects[run] for run in sorted({spot.run for spot in spots})]):
+            for some, tile in _strips(spots, layer, sheet):
+                pixels = self._canvas.draw(silhouette, sheet, tile, 0, 0)
+                places = _places(layer.boxes[[spot.first for spot in some]], sheet, tile)
+                strip = self._strip(some, places, pixels)
+                found += [x._replace(glyph=spot.first) for x, spot in zip(strip.letters, some, strict=True)]
+                fonts = list(dict.fromkeys(spot.font for spot in some))
+                for (font, text), held in strip.shapes.items():
+                    known.setdefault((fonts[font], text), []).extend(held)
+        return tuple(_with_kin(found, spots, known)), lacking
+
+    def _strip(self, spots: Sequence[_Spot], places: Any, pixels: Pixels) -> _Strip:
+        texts = [spot.text for spot in spots]
+        numbers = {font: number for number, font in enumerate(dict.fromkeys(spot.font for spot in spots))}
+        fonts = [numbers[spot.font] for spot in spots]
+        for before in self._held:
+            if before.same(texts, fonts, places, pixels):
+                return before
+        strip = _Strip(texts, fonts, places, pixels.copy(), *_looked_at(texts, fonts, places, pixels))
+        self._held = [strip, *self._held[: _STRIPS - 1]]
+        return strip
+
+
+def _spots(layer: lettering.Layer, wanted: list[int]) -> list[_Spot]:
+    fonts = {run: _font(layer, run) for run in set(layer.owner[wanted].tolist()) if run >= 0}
+    owner, boxes = layer.owner[wanted].tolist(), layer.boxes[wanted].tolist()
+    chars = [layer.chars[index] for index in wanted]
+    spots: list[_Spot] = []
+    last: tuple[int, int, list[float]] = (-2, -2, [])
+    for index, char, run, box in zip(wanted, chars, owner, boxes, strict=True):
+        if run < 0 or not lettering.leaves_ink(char) or (font := fonts[run]) is None:
+            continue
+        if last == (index - 1, run, box):  # a ligature
+            spots[-1] = replace(spots[-1], text=spots[-1].text + char)
+        elif len(spots) < _MOST:
+            spots.append(_Spot(index, char, run, font))
+        last = (index, run, box)
+    return spots
+
+
+def _font(layer: lettering.Layer, run: int) -> tuple[str, int] | None:
+    """What tells the font of a run from others; None where its letters are turned or mirrored."""
+    told = layer.runs[run]
+    if abs(told.angle) > _LEVEL or told.mirrored:
+        return None
+    return told.font, engine.address(raw.FPDFTextObj_GetFont(layer.objects[run]))
+
+
+def _looked_at(
+    texts: Sequence[str], fonts: Sequence[int], places: Any, pixels: Pixels
+) -> tuple[list[Letter], dict[_Key, list[_Shape]]]:
+    """A letter for each text, each shape compared once; and the shapes of each font."""
+    samples = sampled(pixels, places)
+    unit = samples.reshape(len(texts), -1) - samples.mean(axis=(1, 2))[:, None]
+    unit /= np.linalg.norm(unit, axis=1, keepdims=True) + 1e-6
+    blank = (samples.mean(axis=(1, 2)) <= _NOTHING).tolist()
+    keys: list[_Key] = list(zip(fonts, texts, strict=True))
+    known: dict[_Key, list[_Shape]] = {}
+    found: list[Letter | None] = [
+        Letter(0, len(text), 0.0, "", 0.0) if empty else None
+        for text, empty in zip(texts, blank, strict=True)
+    ]
+    for turn in range(_TURNS):
+        for number, letter in enumerate(found):
+            found[number] = letter or _seen_before(known.get(keys[number], ()), unit[number])
+        fresh = [number for number, letter in enumerate(found) if letter is None]
+        if turn < _TURNS - 1:  # the first of each character, then those that differ from it
+            fresh = list({keys[number]: number for number in reversed(fresh)}.values())
+        if not fresh:
+            break
+        for number, shape in zip(fresh, _shapes(pixels, texts, places, samples, unit, fresh), strict=True):
+            known.setdefault(keys[number], []).append(shape)
+            found[number] = shape.letter
+    return [letter for letter in found if letter is not None], known
+
+
+def _seen_before(shapes: Sequence[_Shape], drawing: Any) -> Letter | None:
+    for shape in shapes[:_VARIANTS]:
+        if float(shape.drawing @ drawing) >= _SAME:
+            return shape.letter
+    return None
+
+
+def _with_kin(
+    letters: Iterable[Letter], spots: Iterable[_Spot], known: Mapping[_Key, Sequence[_Shape]]
+) -> Iterator[Letter]:
+    """Letters that are alike another one are compared with what their own font draws for that one."""
+    spot_of = {spot.first: spot for spot in spots}
+    told: dict[tuple[Any, str, str], float | None] = {}
+    for letter in letters:
+        if letter.own is not None and letter.rival <= letter.own - _SLACK:
+            yield letter
+            continue
+        spot = spot_of[letter.glyph]
+        key = (spot.font, spot.text, letter.other)
+        if key not in told:
+            told[key] = _kinship(*key, known)
+        yield letter._replace(known=told[key])
+
+
+def _kinship(font: Any, text: str, other: str, known: Mapping[_Key, Sequence[_Shape]]) -> float | None:
+    """How much what a font draws for `text` is alike what it draws for `other`."""
+    own = [shape.vector for shape in known.get((font, text), ())[:_VARIANTS]]
+    kin = [
+        shape.vector
+        for case in sorted({other, other.lower(), other.upper()})
+        for shape in known.get((font, case), ())[:_VARIANTS]
+        if shape.letter.own is not None and shape.letter.own >= shape.letter.rival
+    ]
+    return float((np.array(own) @ np.array(kin).T).max()) if own and kin else None
+
+
+def sampled(pixels: Any, places: Any) -> Shapes:
+    """SIDE by SIDE samples of each place (left, top, right, bottom in pixels), between neighbouring pixels in
+    proportion; 0 for white, 1 for black. `pixels` are rows of pixels, black on white, of which the first
+    channel is looked at."""
+    left, top, right, bottom = places.astype(np.float32).T[:, :, None]
+    steps = ((np.arange(SIDE) + 0.5) / SIDE).astype(np.float32)
+    high, wide, channels = pixels.shape
+    across = (left + (right - left) * steps - np.float32(0.5)).clip(0, max(wide - 1.01, 0))
+    down = (top + (bottom - top) * steps - np.float32(0.5)).clip(0, max(high - 1.01, 0))
+    column, row = across.astype(np.int32), down.astype(np.int32)
+    beside = (across - column)[:, None, :].astype(np.float32)
+    below = (down - row)[:, :, None].astype(np.float32)
+    flat = pixels.reshape(-1)
+    at = (row[:, :, None] * wide + column[:, None, :]) * channels
+    upper = flat.take(at) * (1 - beside) + flat.take(at + channels, mode="clip") * beside
+    at += wide * channels
+    lower = flat.take(at, mode="clip") * (1 - beside) + flat.take(at + channels, mode="clip") * beside
+    gray: Shapes = upper * (1 - below) + lower * below
+    return 1 - gray / np.float32(255)
+
+
+@contextmanager
+def _only(shapes: Mapping[int, Any], objects: Iterable[Any]) -> Iterator[None]:
+    """Of the silhouette's texts only those of these objects, filled: other text may lie across them."""
+    own = {where: shapes[where] for one in objects if (where := engine.address(one)) in shapes}
+    others = [pointer for where, pointer in shapes.items() if where not in own] if own else []
+    hollow = [pointer for pointer in own.values() if raw.FPDFTextObj_GetTextRenderMode(pointer) == 1]
+    ink.switch(others, on=False)
+    for pointer in hollow:
+        raw.FPDFTextObj_SetTextRenderMode(pointer, 0)
+    try:
+        yield
+    finally:
+        ink.switch(others, on=True)
+        for pointer in hollow:
+            raw.FPDFTextObj_SetTextRenderMode(pointer, 1)
+
+
+def _strips(
+    spots: Sequence[_Spot], layer: lettering.Layer, sheet: Sheet
+) -> Iterator[tuple[list[_Spot], Tile]]:
+    """The spots by type size and line, each with the part of the page that holds it."""
+    groups: dict[int, list[_Spot]] = {}
+    for spot in spots:
+        size = min(max(layer.runs[spot.run].size, 0.5), 2000.0)
+        groups.setdefault(int(np.floor(np.log2(size / 9.0) + 0.01)), []).append(spot)
+    for power, group in groups.items():
+        boxes = layer.boxes[[spot.first for spot in group]]
+        tops, ends = (sheet.height - boxes[:, 3]).tolist(), (sheet.height - boxes[:, 1]).tolist()
+        density = EM / (9.0 * 2.0**power)
+        some: list[int] = []
+        start = end = 0.0
+        for number in sorted(range(len(group)), key=tops.__getitem__):
+            if some and tops[number] > end and ends[number] - start > _TALLEST:
+                yield [group[n] for n in some], _tile(boxes[some], sheet, density)
+                some = []
+            start, end = (start, max(end, ends[number])) if some else (tops[number], ends[number])
+            some.append(number)
+        yield [group[n] for n in some], _tile(boxes[some], sheet, density)
+
+
+def _tile(boxes: Boxes, sheet: Sheet, density: float) -> Tile:
+    left, bottom = boxes[:, :2].min(axis=0).clip(0, None) - 1
+    right, top = boxes[:, 2:].max(axis=0).clip(None, (sheet.width, sheet.height)) + 1
+    width, height = max(float(right - left), 1.0), max(float(top - bottom), 1.0)
+    density = min(density, (_MOST_PIXELS / (width * height)) ** 0.5)
+    return Tile(float(left), float(sheet.height - top), width, height, density)
+
+
+def _places(boxes: Boxes, sheet: Sheet, tile: Tile) -> Any:
+    """Boxes on paper as left, top, right and bottom in the pixels of a tile; the canvas rounds as here."""
+    x, y = round(tile.left * tile.density), round(tile.top * tile.density)
+    wide = round(sheet.width * tile.density) / sheet.width
+    high = round(sheet.height * tile.density) / sheet.height
+    left, right = boxes[:, 0] * wide - x, boxes[:, 2] * wide - x
+    top, bottom = (sheet.height - boxes[:, 3]) * high - y, (sheet.height - boxes[:, 1]) * high - y
+    return np.stack([left, top, right, bottom], axis=1)
+
+
+def _shapes(
+    pixels: Pixels, texts: Sequence[str], places: Any, samples: Shapes, unit: Any, some: Sequence[int]
+) -> Iterator[_Shape]:
+    """Compare the shapes with these numbers with the known ones."""
+    rows = _vectors(samples[some], places[some])
+    for number, row, like in zip(some, rows, letterforms().likeness(rows), strict=True):
+        text = texts[number]
+        own, other, rival = letterforms().compare(text, like)
+        if own is not None and own < max(_SURE, rival):
+            alone = _alone(pixels, places, number)
+            if alone is not None:
+                row = _vectors(sampled(*alone), alone[1])[0]
+                own, other, rival = letterforms().compare(text, letterforms().likeness(row[None])[0])
+        if (own or 0.0) < _CLEAR or len(text) > 1:
+            several, least = _parts(pixels, places[number])
+            if several and letterforms().spells(several, text):
+                own = max(own or 0.0, least)
+            elif several and least > max(own or 0.0, rival):
+                other, rival = "".join(several), least
+        yield _Shape(unit[number], row, Letter(0, len(text), own, other, rival))
+
+
+def _vectors(samples: Shapes, places: Any) -> Shapes:
+    sides = np.maximum(places[:, 2:] - places[:, :2], 0.1)
+    return vectors(samples, sides[:, 0] / sides[:, 1])
+
+
+def _alone(pixels: Pixels, places: Any, number: int) -> tuple[Pixels, Any] | None:
+    """A glyph without what reaches into its box from the boxes of others, and its place in that drawing.
+
+    Slanted letters do that. Ink is the glyph's own if it hangs together with ink in its own part of the box.
+    None when no other box touches its own, or nothing is left.
+    """
+    left, top, right, bottom = places[number]
+    x, y = max(0, int(left)), max(0, int(top))
+    part = pixels[y : int(bottom) + 1, x : int(right) + 1, 0]
+    own = np.ones(part.shape, bool)
+    for other in np.delete(places, number, axis=0):
+        if other[0] < right and other[2] > left and other[1] < bottom and other[3] > top:
+            first, upper, last, lower = (max(0, int(side)) for side in other - [x, y, x, y])
+            own[upper : lower + 1, first : last + 1] = False
+    solid = part < _SOLID
+    if own.all() or not (own & solid).any():
+        return None
+    grown = own & solid
+    while (more := _wider(grown) & solid).sum() > grown.sum():
+        grown = more
+    others = _wider(solid & ~grown)
+    kept = np.where(_wider(grown) | own & ~others, part, 255).astype(np.uint8)[:, :, None]
+    return kept, np.array([[left - x, top - y, right - x, bottom - y]])
+
+
+def _wider(there: Any) -> Any:
+    """What is marked, and its neighbours to all four sides."""
+    wide = there.copy()
+    wide[1:] |= there[:-1]
+    wide[:-1] |= there[1:]
+    wide[:, 1:] |= there[:, :-1]
+    wide[:, :-1] |= there[:, 1:]
+    return wide
+
+
+def _parts(pixels: Pixels, place: Any) -> tuple[list[str], float]:
+    """What the parts of a glyph are alike that are apart by a white column, and how much the worst is."""
+    left, top, right, bottom = (max(0, round(float(side))) for side in place)
+    part = pixels[top:bottom, left:right, 0]
+    if not part.size:
+        return [], 0.0
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], (part.min(axis=0) < _INK).astype(int), [0]])))
+    spans = edges.reshape(-1, 2).tolist()
+    if not 2 <= len(spans) <= 24:
+        return [], 0.0
+    places = []
+    for start, end in spans:
+        rows = np.flatnonzero(part[:, start:end].min(axis=1) < _INK)
+        places.append((left + start, top + rows[0], left + end, top + rows[-1] + 1))
+    held = np.array(places, float)
+    return letterforms().spell(letterforms().likeness(_vectors(sampled(pixels, held), held)))

@@ -1,0 +1,42 @@
+"""Wanted: where on a page a required text may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from brochure.facts.letterforms import plain
+
+
+@lru_cache(maxsize=8192)
+def _key(char: str) -> str:
+    return "".join(c for c in plain(char) if c.isalnum())
+
+
+class Wanted:
+    """Where required texts may stand, found fast and generously: the checks decide what stands there."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = [(_key(text), [_key(w) for w in text.split()]) for text in dict.fromkeys(texts)]
+
+    def __bool__(self) -> bool:
+        return any(whole for whole, _ in self._texts)
+
+    def within(self, chars: Sequence[str]) -> tuple[set[int], bool]:
+        """The indexes of characters that may belong to a required text, and whether some text is lacking."""
+        keys = list(map(_key, chars))
+        text = "".join(keys)
+        places = np.repeat(np.arange(len(keys)), list(map(len, keys)))
+        found: set[int] = set()
+        lacking = False
+        for whole, words in self._texts:
+            start = text.find(whole) if whole else -1
+            lacking |= start < 0
+            if start < 0 and all(word in text for word in words):
+                return set(range(len(chars))), True  # stored in another order than it is read
+            while start >= 0:
+                found.update(range(int(places[start]), int(places[start + len(whole) - 1]) + 2))
+                start = text.find(whole, start + 1)
+        return {index for index in found if index < len(chars)}, lacking

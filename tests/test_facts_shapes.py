@@ -1,0 +1,174 @@
+"""Shapes: the letters of required texts are drawn and compared; nobody pays for it who requires nothing."""
+
+from __future__ import annotations
+
+import string
+import time
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import ImageFont
+
+from brochure.checks.likeness import AGREES, DIFFERS, told
+from brochure.facts import Facts, Letter, inspect, letterforms, shapes, wanted
+from brochure.facts.letterforms import vectors
+from tests import letterforms as maker
+from tests.tricks.fonts import redrawn, simple
+from tests.tricks.hiding import page
+from tests.tricks.lying import outlined, printed
+from tests.tricks.paper import Dictionary, Paper, line
+from tests.tricks.table import REQUIRED
+
+FACES = ("SourceSans3-Regular", "SourceSans3-BoldIt", "SourceSerif4-Regular", "SourceSerif4-It")
+
+
+@pytest.fixture(scope="module")
+def made() -> tuple[list[str], Any]:
+    return maker.known()
+
+
+def test_the_known_shapes_are_those_of_the_bundled_fonts(made: tuple[list[str], Any]) -> None:
+    """Within what versions of the drawing library differ. To write them anew: python -m tests.letterforms."""
+    held = letterforms.letterforms()
+    labels, rows = made
+    assert abs(len(labels) - len(held.known)) <= 0.02 * len(labels)
+    assert set(labels) == set(held.labels)
+    starts = dict(zip(held.labels, np.cumsum((0, *held.counts)).tolist(), strict=False))
+    counts = dict(zip(held.labels, held.counts, strict=True))
+    seen = 0
+    for label, row in zip(labels, rows, strict=True):
+        same = held.known[starts[label] : starts[label] + counts[label]]
+        assert float((same @ row).max()) > 0.96, label
+        seen += 1
+    assert seen > 1000
+
+
+def test_what_is_packed_is_read_back() -> None:
+    labels, rows = ["b", "a", "b"], np.eye(3, 266, dtype=np.float32)
+    packed = letterforms.pack(labels, rows)
+    assert len(packed) < 400
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_letters_of_a_face_are_told_from_each_other(face: str) -> None:
+    """Each letter and digit agrees with itself; called another one, it nearly always differs from that."""
+    font = ImageFont.truetype(str(maker.FONTS / f"{face}.ttf"), 34)
+    chars = string.ascii_letters + string.digits
+    drawn = [maker.drawn(font, char) for char in chars]
+    rows = vectors(np.array([d[0] for d in drawn if d]), [d[1] for d in drawn if d])
+    known = letterforms.letterforms()
+    alike = known.likeness(rows)
+    wrong = right = 0
+    for char, row in zip(chars, alike, strict=True):
+        assert told(Letter(0, 1, *known.compare(char, row)), char) == AGREES, char
+        for other in string.ascii_lowercase:
+            own = known.own(other)
+            if not own[known.labels.index(char)]:
+                right += told(Letter(0, 1, *known.compare(other, row)), other) == DIFFERS
+                wrong += told(Letter(0, 1, *known.compare(other, row)), other) == AGREES
+    assert right > 1300
+    assert wrong < 0.02 * right
+
+
+def test_characters_drawn_alike_are_one() -> None:
+    known = letterforms.letterforms()
+    for one, other in ("lI", "l1", "O0", "oо", "aα", "Cc", "xх", "µμ"):
+        assert known.own(one)[known.labels.index(other)] or known.own(other)[known.labels.index(one)], other
+    assert not known.own("n")[known.labels.index("u")]
+    assert not known.own("é")[known.labels.index("e")]
+
+
+def letters(data: bytes, *texts: str) -> list[Letter]:
+    return [one for each in inspect(data, texts or [REQUIRED]).pages for one in each.letters or ()]
+
+
+def test_nothing_is_looked_at_where_nothing_is_required(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes, "letterforms", lambda: pytest.fail("the known shapes were read"))
+    assert inspect(page(line(REQUIRED))).pages[0].letters is None
+    assert inspect(page(line(REQUIRED)), ["Quite another text"]).pages[0].letters == ()
+
+
+def test_only_letters_that_may_belong_to_a_required_text_are_looked_at() -> None:
+    text = "We say: This therapy is not FDA-approved and cures no one. Ask us about all the rest."
+    assert len(letters(page(line(text)))) == sum(not char.isspace() for char in REQUIRED)
+
+
+def test_what_repeats_on_every_page_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+    real = shapes._vectors
+
+    def counted(samples: Any, places: Any) -> Any:
+        compared.append(len(samples))
+        return real(samples, places)
+
+    monkeypatch.setattr(shapes, "_vectors", counted)
+    paper = Paper()
+    for _ in range(8):
+        paper.page(line(REQUIRED))
+    assert len(letters(paper.bytes())) == 8 * 42
+    assert sum(compared) <= 42
+
+
+def test_a_later_page_with_a_lying_font_of_the_same_name_is_told() -> None:
+    paper = Paper()
+    paper.page(line(REQUIRED))
+    paper.fonts = Dictionary(F1=simple(paper, redrawn({"t": "r"})))
+    paper.page(line(REQUIRED))
+    first, second = inspect(paper.bytes(), [REQUIRED]).pages
+    assert all(told(one, first.text[one.glyph]) == AGREES for one in first.letters or ())
+    lies = [one for one in second.letters or () if told(one, second.text[one.glyph]) == DIFFERS]
+    assert {second.text[one.glyph] for one in lies} == {"t"}
+    assert {one.other for one in lies} <= {"r"}
+
+
+def test_one_shape_for_two_letters_is_known_as_such() -> None:
+    found = letters(printed(redrawn({"o": "a"})))
+    text = inspect(printed(redrawn({"o": "a"})), [REQUIRED]).pages[0].text
+    kin = [one.known for one in found if text[one.glyph] == "o"]
+    assert kin
+    assert all(likeness is not None and likeness > 0.99 for likeness in kin)
+
+
+def test_a_page_in_which_no_two_letters_are_alike_ends_soon() -> None:
+    from tests.tricks.fonts import advances
+
+    widths, content, across = advances("e"), [], 40.0
+    for number in range(1500):
+        size = 9 + number / 300
+        content.append(f"BT /F1 {size:.2f} Tf {across % 500 + 40:.2f} {740 - number // 40 * 18} Td (e) Tj ET")
+        across += widths["e"] * size / 1000 + 5
+    started = time.process_time()
+    assert len(letters(page("\n".join(content)), "e" * 1500)) == 1500
+    assert time.process_time() - started < 20
+
+
+def test_wanted_letters_in_another_order_are_all_looked_at() -> None:
+    held = wanted.Wanted(["not approved"])
+    assert held
+    assert held.within(list("It is not approved.")) == (set(range(6, 19)), False)
+    found, lacking = held.within(list("approved not"))
+    assert (found, lacking) == (set(range(12)), True)
+    assert held.within(list("nothing of it")) == (set(), True)
+    assert not wanted.Wanted(["", "…"])
+
+
+def rows(data: bytes, text: str = REQUIRED) -> list[int]:
+    facts: Facts = inspect(data, [text])
+    return [row.shapes for row in facts.pages[0].curves]
+
+
+def test_letters_drawn_as_outlines_are_rows_of_shapes() -> None:
+    found = rows(page(outlined(REQUIRED) + outlined("Ask us first.", y=660)))
+    assert len(found) == 2
+    assert found[0] >= 40
+
+
+def test_a_chart_is_no_row_of_letters() -> None:
+    bars = "".join(f"{80 + 14 * n} 600 9 {10 + 3 * n} re f\n" for n in range(15))
+    grid = "".join(f"0.3 w 80 {600 + 10 * n} m 300 {600 + 10 * n} l S\n" for n in range(8))
+    assert rows(page(bars + grid)) == []
+
+
+def test_outlines_cost_nothing_where_the_text_is_there() -> None:
+    assert rows(page(line(REQUIRED, y=500) + outlined(REQUIRED))) == []
