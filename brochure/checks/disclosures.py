@@ -38,7 +38,8 @@ DISCLOSING = re.compile(
 APPROVAL = re.compile(
     r"\bnot\s+(?:yet\s+|been\s+)*(?:FDA[-\s]+approved|approved\s+by\s+the\s+(?:US\s+"
     r"|U\.S\.\s+)?(?:FDA|Food))|\bnot\s+(?:yet\s+)?been\s+approved\s+by"
-    r"|\bunapproved\b|FDA\s+has\s+not\s+(?:\w+\s+or\s+)?approved|\b(?:lacks|without|no)\s+FDA\s+approval",
+    r"|\bunapproved\b|(?:FDA\)?|Drug\s+Administration)\s+has\s+not\s+(?:\w+\s+or\s+)?approved"
+    r"|\b(?:lacks|without|no|not\s+have)\s+FDA\s+approval",
     re.IGNORECASE,
 )
 REPORTING = re.compile(

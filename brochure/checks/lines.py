@@ -24,9 +24,10 @@ BASELINE_SHIFT = 0.5
 RAISED_SIZE, RAISED_GAP = 0.85, 0.5
 """A superscript's size, and its distance from the letter before it, in parts of the line's type size."""
 
-MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,3}[.)]")
+MARKER = re.compile(r"[^\w\s]{1,2}|\(?(?:\d{1,3}|[^\W\d_]|[ivxlc]{1,5})[.)]", re.IGNORECASE)
 MARKER_SHIFT, MARKER_GAP = 0.3, 4.0
-"""The bullet or number of a list item; how far it may be off the baseline, and from the text beside it."""
+"""The bullet or number of a list item, which is no short word ("Eat."); how far it may be off the baseline,
+and from the text beside it."""
 
 HEAD, FOOT = 0.85, 0.35
 """Without a layout to ask, running matter is sought above and below these parts of the page's height."""

@@ -45,6 +45,8 @@ _BESIDE = 12.0
 """Points between two characters that are still drawn together when looked at closely."""
 _TOGETHER = 40
 """Characters looked at closely in one drawing, at most."""
+_LOST, _PLAIN = 2.0, 4.5
+"""Contrast under which a part of a letter is lost to the eye, where half of the letter has this much."""
 _QUARTER = 25
 """Uneven contrast is told by its lower quartile (per cent): what three quarters of the ink have at least."""
 
@@ -291,8 +293,13 @@ def _look_at(full: Pixels, bare: Pixels, black: Pixels, index: int, ink: Ink) ->
         return
     full, bare = np.ascontiguousarray(full), np.ascontiguousarray(bare)
     seen, ratio = _stand_out(full, bare, spots, _GAIN.take(gray.take(spots)))
-    ink.shown[index] = float(seen.mean())
+    ink.shown[index] = float((seen & ~_crossed(ratio)).mean())
     ink.contrast[index] = _lower_quartile(ratio[seen]) if seen.any() else np.nan
+
+
+def _crossed(ratio: Any) -> Any:
+    """Where a letter that stands out well hardly does: where a line of nearly its colour runs under it."""
+    return (ratio < _LOST) & (np.sort(ratio)[len(ratio) // 2] >= _PLAIN)
 
 
 def _lower_quartile(values: Any) -> float:

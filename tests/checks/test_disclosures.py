@@ -75,7 +75,15 @@ def test_what_comes_again_at_the_foot_of_each_page_is_running_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["It is not FDA-approved.", "It has not been approved by the FDA.", "It is unapproved."]
+    "said",
+    [
+        "It is not FDA-approved.",
+        "It has not been approved by the FDA.",
+        "It is unapproved.",
+        "The Food and Drug Administration (FDA) has not approved it.",
+        "The US Food and Drug Administration has not approved it.",
+        "It does not have FDA approval.",
+    ],
 )
 def test_that_it_is_not_approved_is_said(said: str) -> None:
     assert not told("approval-unsaid", printed(STEM, said))

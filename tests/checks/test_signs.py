@@ -164,3 +164,17 @@ def test_number_of_an_item_in_a_foreign_file() -> None:
         assert len(made.found("list-number-wrong", subject)) == count, numbers
         assert not made.found("words-added", subject)
     assert made.outcome("list-number-wrong", made.subject(words=made.words("Wash"))) == "not applicable"
+
+
+def test_an_item_may_be_as_short_as_its_marker() -> None:
+    body = BODY.replace("<li>Open the box</li>", "<li>Eat.</li>").replace("Walk a little", "Go.")
+    places = {key: Place(kind, None) for key, kind in KINDS.items()}
+    words, running = words_of(drafting.document(body), places)
+    draft = drafting.lay(drafting.document(body, STYLE))
+    expected = Expected(
+        words=tuple(SourceText(w.text, w.key, w.span, w.kind, w.marks, w.raised) for w in words),
+        running=running,
+    )
+    assert any(word.text == "Eat." and word.marks == (2,) for word in words)
+    found = checks.run(Subject(facts.inspect(draft.pdf), expected)).findings
+    assert [one.message for one in found if one.rule in RULES] == []

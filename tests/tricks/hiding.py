@@ -138,6 +138,11 @@ def struck_through_by_a_white_hairline() -> bytes:
 
 
 @trick("text-hidden")
+def a_dark_band_of_another_colour_under_the_letters() -> bytes:
+    return page(f"0.11 0.145 0.16 rg 70 702 260 1.2 re f 0.05 0.33 0.39 rg {TEXT}")
+
+
+@trick("text-hidden")
 def one_word_struck_through() -> bytes:
     return page(f"{TEXT} 0 G 0.6 w 151 703 m 169 703 l S")
 
