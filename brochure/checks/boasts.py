@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from brochure.checks.assertion import asserted
 from brochure.checks.claims import Hit, _judge, claimants, told, unproven
@@ -235,9 +236,7 @@ def claim_promising(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 def _with_next(subject: Subject) -> Iterator[tuple[Sentence, str]]:
     sentences = claimants(subject)
-    return (
-        (one, two.text if two else "") for one, two in zip(sentences, (*sentences[1:], None), strict=True)
-    )
+    return ((one, two.text if two else "") for one, two in pairwise((*sentences, None)) if one)
 
 
 @check("claim-panacea", Severity.WARNING)

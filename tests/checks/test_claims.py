@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from brochure.checks import judgement
 from brochure.checks.subject import Promise, SourceText, Subject
 from brochure.findings import Finding, Severity, Span
 from tests.checks import made
@@ -527,3 +528,8 @@ def test_a_lie_about_the_language_does_not_help() -> None:
         made.page([made.run(STEM), made.run("The cells are a cure for it.", baseline=600.0)]), language="es"
     )
     assert findings("claim-cure", made.subject(of=facts))
+
+
+def test_a_page_without_a_sentence_claims_nothing() -> None:
+    found = [one.rule for one in judgement.run(made.subject(made.page())).findings]
+    assert "check-crashed" not in found
