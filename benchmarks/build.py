@@ -100,6 +100,7 @@ def check_milliseconds(project: Project, runs: int) -> tuple[list[float], int]:
     data = project.output.read_bytes()
     expected = verbs.expect(content, html, draft, variant, project.today)
     texts = [promise.text for promise in expected.promises]
+    policy = verbs.policy(None, project.root, project.today)
     times: list[tuple[float, float, float]] = []
     with Inspectors() as inspectors, pipeline.few_collections():
         facts = inspectors.inspect(data, texts)
@@ -109,7 +110,7 @@ def check_milliseconds(project: Project, runs: int) -> tuple[list[float], int]:
             apart, here = time.perf_counter() - began, time.process_time()
             verbs.inspect(data, texts)
             here, middle = time.process_time() - here, time.perf_counter()
-            verbs.judge(facts, expected, project.today)
+            verbs.judge(facts, expected, project.today, policy)
             times.append((apart, here, time.perf_counter() - middle))
     pages = len(facts.pages)
     return [statistics.median(column) * 1e3 / pages for column in zip(*times, strict=True)], pages
