@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure import output, receipt
+from brochure import clock, output, receipt
 from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span, Waived, by_place, once_each
 from brochure.project import Project
 from brochure.receipt import Receipt
@@ -159,13 +159,13 @@ def build(
     remembered = None if force else receipt.recall(project)
     if remembered:
         return Built(remembered[1], _with_older(project, remembered[0].report), remembered[0])
-    started, clock = time.time(), time.perf_counter()
+    started, began = time.time(), time.perf_counter()
     with few_collections(), _equipped(verbs or stages()) as able:
         made = _make(project, note, able)
     note("report")
     report = _report(project, made)
     try:
-        report = replace(_publish(project, made, report), seconds=time.perf_counter() - clock)
+        report = replace(_publish(project, made, report), seconds=time.perf_counter() - began)
         recorded = receipt.record(project, made.inputs, report, started) if made.pdf else None
         return Built(made.pdf, _with_older(project, report), recorded)
     except BrochureError as error:
@@ -188,7 +188,7 @@ def check(
     BrochureError when content or policy are at fault, before any file is looked at, and OSError when a file
     cannot be read.
     """
-    today = project.today if project else date.today()
+    today = project.today if project else clock.today()
     strict = project.strict if project else strict
     with _equipped(verbs or stages()) as able:
         with few_collections():
@@ -201,7 +201,7 @@ def check(
                 raise BrochureError(_placed(findings, project), policy.code)
         paths, used, looked = list(paths), set[Any](), set[str]()
         for path in paths:
-            clock, data = time.perf_counter(), path.read_bytes()
+            began, data = time.perf_counter(), path.read_bytes()
             with few_collections():
                 note("facts")
                 facts = able.inspect(data, policy.texts(expected.promises if expected else ()))
@@ -217,7 +217,7 @@ def check(
             code = _ending(told, judgement, strict=strict)
             made = Made(told, code, data, judgement, len(facts.pages), waived=governed.waived)
             report = _report(project, made, path)
-            yield replace(report, written=report.file, seconds=time.perf_counter() - clock)
+            yield replace(report, written=report.file, seconds=time.perf_counter() - began)
 
 
 def pictured(report: Report, pdf: bytes | None, *, note: Note = silent) -> Album:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from brochure.draft import Draft, paginate
 from brochure.findings import Finding, Span
 from brochure.project import Paper, Project, Variant
+from tests.dated import TODAY
 
 SAMPLE = Path(__file__).parent / "samples" / "draft"
 STYLES = Path(__file__).parent.parent / "styles"
@@ -44,7 +44,7 @@ def document(body: str, css: str = "", running: str = HEADER + footer(20)) -> st
 
 
 def project(root: Path = SAMPLE) -> Project:
-    return Project(root / "content.yaml", root / "out.pdf", root, STYLES, date(2026, 11, 23))
+    return Project(root / "content.yaml", root / "out.pdf", root, STYLES, TODAY)
 
 
 def lay(text: str, words: tuple[Word, ...] = (), paper: Paper = Paper.LETTER, base: Path = SAMPLE) -> Draft:

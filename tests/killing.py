@@ -12,18 +12,18 @@ import os
 import shutil
 import signal
 import sys
-from datetime import date
 from pathlib import Path
 
 from brochure import pipeline, receipt
 from brochure.project import Project, resolve
+from tests.dated import TODAY
 
 EVENTS = ("open", "os.rename", "os.remove", "os.listdir", "os.scandir")
 MOST = 60
 
 
 def project(folder: Path) -> Project:
-    return resolve(folder, today=date.today(), output=folder / "build" / "out.pdf")
+    return resolve(folder, today=TODAY, output=folder / "build" / "out.pdf")
 
 
 def die_at(moment: int, folder: str) -> None:

@@ -64,7 +64,7 @@ def printed(console: Console, folder: Path) -> str:
         (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     program, *arguments = console.command.split()
     assert program == "brochure", console.command
-    brochure = [sys.executable, "-m", "brochure"]
+    brochure = [sys.executable, "-m", "tests.dated"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "PYTHONUTF8": "1"}
     if arguments[0] != "build" and NEEDS_BUILD.search(console.command):
         subprocess.run(

@@ -23,8 +23,7 @@ from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
 from brochure.pipeline import Stages
 from brochure.policy import Policy, govern, stale
 from brochure.project import CitationStyle, Paper, Project, resolve
-
-TODAY = date(2026, 11, 23)
+from tests.dated import TODAY
 
 
 def project(root: Path, text: str = "good\n", **options: Any) -> Project:

@@ -15,9 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "brochure"
 
 ORDER = (
-    "findings", "rules", "project", "lock", "source", "citations", "content", "policy", "markdown", "html",
-    "draft", "pdf", "facts", "checks", "report", "output", "receipt", "pipeline", "targets", "progress",
-    "doctor", "cli", "__main__",
+    "findings", "clock", "rules", "project", "lock", "source", "citations", "content", "policy", "markdown",
+    "html", "draft", "pdf", "facts", "checks", "report", "output", "receipt", "pipeline", "targets",
+    "progress", "doctor", "cli", "__main__",
 )  # fmt: skip
 """A module imports only from those to its left (and from its own package)."""
 
@@ -155,6 +155,18 @@ def test_only_the_command_line_prints() -> None:
     writing = {room(path) for path, tree in trees() if streams(tree)}
     assert printing == {"cli"}
     assert writing - {"__main__"} <= allowed
+
+
+def test_only_the_clock_asks_what_day_it_is() -> None:
+    """Else a test, and with it everything, fails one morning because a date has passed."""
+    asking = {
+        str(path.relative_to(ROOT))
+        for path in [*modules(), *sorted((ROOT / "tests").rglob("*.py"))]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("today", "utcnow", "now")
+        if isinstance(node.value, ast.Name) and node.value.id in ("date", "datetime")
+    }
+    assert asking == {"brochure/clock.py"}
 
 
 def test_only_the_doors_exit() -> None:

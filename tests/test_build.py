@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def brochure(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "brochure", *arguments]
+    command = [sys.executable, "-m", "tests.dated", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, check=False, encoding="utf-8"
@@ -124,7 +124,7 @@ def test_a_broken_promise_fails_with_the_authors_line(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_kill_9_in_the_middle_of_a_build_leaves_the_last_good_pdf(sample: Path) -> None:
     before = sample.read_bytes()
-    command = [sys.executable, "-m", "brochure", "build", "-o", str(sample), "--force"]
+    command = [sys.executable, "-m", "tests.dated", "build", "-o", str(sample), "--force"]
     killed = 0
     for stage in ("draft", "facts", "report"):
         with subprocess.Popen(

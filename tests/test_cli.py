@@ -18,7 +18,8 @@ from brochure.findings import ExitCode
 from brochure.progress import DOING, Progress
 from brochure.project import resolve, slug
 from brochure.report.excerpt import read_file
-from tests.stand_in import TODAY, Counter, ended, project
+from tests.dated import TODAY
+from tests.stand_in import Counter, ended, project
 
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., tuple[int, str, str]]

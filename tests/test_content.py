@@ -11,17 +11,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import brochure.content.validation as validation
+from brochure import clock
 from brochure.content import BLOCKS, Content, validate
 from brochure.content.parts import key_names
 from brochure.findings import BrochureError, Finding
 from brochure.project import CitationStyle, Paper, Project
 from brochure.rules import HEADINGS, RULES
 from brochure.source import load
+from tests.dated import TODAY
 
 SAMPLES = Path(__file__).parent / "samples" / "content"
 BAD = sorted(path for path in SAMPLES.glob("*.yaml") if "# expect:" in path.read_text("utf-8"))
-TODAY = date(2026, 11, 23)
 
 HEAD = """\
 brochure: {title: T, language: en, version: "1", reviewed: 2026-11-16, review_by: 2027-11-16}
@@ -395,12 +395,7 @@ def test_the_first_handout_is_right() -> None:
 
 
 def test_the_day_is_today_unless_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Later(date):
-        @classmethod
-        def today(cls) -> Later:
-            return cls(2001, 1, 1)
-
-    monkeypatch.setattr(validation, "date", Later)
+    monkeypatch.setattr(clock, "today", lambda: date(2001, 1, 1))
     path = tmp_path / "content.yaml"
     path.write_text(HEAD + BODY, "utf-8")
     project = Project(path, path, path, path, TODAY)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from brochure.draft import Draft
 from brochure.facts import Facts, Run
 from brochure.html.filters import headline
 from brochure.project import Paper, resolve
+from tests.dated import TODAY
 
 ROOT = Path(__file__).parent.parent
-TODAY = date(2026, 11, 23)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import yaml
 
 from brochure import content, source
 from brochure.project import resolve
+from tests.dated import TODAY
 from tests.shown import DOCUMENTS as SHOWING
 from tests.shown import README, ROOT, Console, consoles, printed
 
@@ -64,8 +64,8 @@ def test_a_shown_piece_of_content_is_valid(example: str, tmp_path: Path) -> None
     (tmp_path / "shared.yaml").write_text("promises: []\n", encoding="utf-8")
     (tmp_path / "images").mkdir()
     (tmp_path / "images/hip.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
-    read = source.load(resolve(file, today=date(2026, 11, 23)))
-    found = [*read.findings, *content.validate(read, date(2026, 11, 23)).findings]
+    read = source.load(resolve(file, today=TODAY))
+    found = [*read.findings, *content.validate(read, TODAY).findings]
     assert [finding.message for finding in found] == []
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +17,7 @@ import pytest
 from brochure.findings import ExitCode, Severity
 from brochure.pipeline import Built, build
 from brochure.project import Project, resolve
+from tests.dated import TODAY
 
 DRAFT = Path(__file__).parent / "samples" / "faulty-draft"
 FILES = ("traps", "content", "unconnected", "printable")
@@ -26,7 +26,7 @@ GOOD = b"%PDF the last good one"
 
 
 def project(name: str, folder: Path) -> Project:
-    return resolve(DRAFT / f"{name}.yaml", today=date(2026, 11, 23), output=folder / f"{name}.pdf")
+    return resolve(DRAFT / f"{name}.yaml", today=TODAY, output=folder / f"{name}.pdf")
 
 
 @cache

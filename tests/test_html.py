@@ -22,10 +22,10 @@ from brochure.html.words import words_of
 from brochure.project import CitationStyle, Paper, Project, Variant
 from brochure.rules import HEADINGS
 from brochure.source import load
+from tests.dated import TODAY
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "samples" / "html" / "every-block.yaml"
-TODAY = date(2026, 11, 23)
 
 
 def project_of(content: Path, templates: Path = ROOT / "templates") -> Project:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from brochure.content import validate
 from brochure.html import render
 from brochure.project import HOME, Variant, resolve
 from brochure.source import load
+from tests.dated import TODAY
 
 CONTENT = """
 brochure:
@@ -58,7 +58,7 @@ def told(folder: Path, template: str = "", old: str = "", new: str = "", content
         assert old in text
         path.write_text(text.replace(old, new), "utf-8")
     (folder / "content.yaml").write_text(content, "utf-8")
-    project = resolve(folder / "content.yaml", today=date(2026, 11, 23))
+    project = resolve(folder / "content.yaml", today=TODAY)
     found = render(validate(load(project), project.today), Variant(), project).findings
     assert all(one.hint and one.message for one in found)
     return [f"{one.rule}: {one.message}" for one in found]
@@ -141,6 +141,6 @@ def test_what_the_content_approves_passes_word_for_word(tmp_path: Path) -> None:
 
 def test_it_is_told_where_the_template_says_so(tmp_path: Path) -> None:
     told(tmp_path, LIST, "</ol>", "</ol>\n<p>It is FDA-approved.</p>")
-    project = resolve(tmp_path / "content.yaml", today=date(2026, 11, 23))
+    project = resolve(tmp_path / "content.yaml", today=TODAY)
     [found] = render(validate(load(project), project.today), Variant(), project).findings
     assert found.span and found.span.path.endswith(LIST) and (found.span.line, found.span.column) == (6, 4)

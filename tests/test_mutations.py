@@ -9,7 +9,6 @@ import re
 import shutil
 import time
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,9 +19,9 @@ from brochure.content import Content, validate
 from brochure.findings import BrochureError, Severity
 from brochure.project import Project
 from brochure.source import load
+from tests.dated import TODAY
 
 ROOT = Path(__file__).resolve().parent.parent
-TODAY = date(2026, 11, 23)
 FILES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("content.yaml", "shared.yaml")}
 SLOWEST = 5.0
 """Seconds for one reading; an ordinary one takes less than a tenth of one."""

@@ -15,8 +15,8 @@ from jsonschema import Draft202012Validator
 from brochure import pipeline, policy
 from brochure.findings import ExitCode, Finding, Severity, Span
 from brochure.policy import Policy, Waiver
+from tests.dated import TODAY
 
-TODAY = date(2026, 11, 23)
 FOUND = Finding("capitals", Severity.WARNING, "“MDVISIT CLINIC HERE” is in capitals", page=1)
 
 

@@ -17,7 +17,8 @@ from brochure.report import Report
 from brochure.report.annotations import github
 from brochure.report.document import from_json, to_json
 from brochure.report.terminal import concise, full
-from tests.stand_in import TODAY, Counter, project
+from tests.dated import TODAY
+from tests.stand_in import Counter, project
 
 WAIVER = Waiver("text-odd", "it is a name", "Ann Lee", TODAY, Span("rules.yaml", 4), text="odd")
 ODD = Finding("text-odd", Severity.WARNING, "the text is odd", "", Span("hip.yaml", 1, 1))

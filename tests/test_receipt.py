@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ import pytest
 from brochure import pipeline, receipt
 from brochure.findings import ExitCode
 from brochure.project import CitationStyle, Paper, Project, resolve
-from tests.stand_in import TODAY, Counter, project
+from tests.dated import TODAY
+from tests.stand_in import Counter, project
 
 Change = Callable[[Path], object]
 
@@ -190,6 +191,8 @@ ENGINES = (
 PROBE = """
 import sys
 from brochure.cli import main
+from tests.dated import live
+live()
 code = main(["build", sys.argv[1]])
 heavy = [name for name in sys.argv[2:] if name in sys.modules]
 print(code, *heavy, file=sys.stderr)
@@ -197,7 +200,7 @@ print(code, *heavy, file=sys.stderr)
 
 
 def test_an_unchanged_build_imports_no_engine(tmp_path: Path) -> None:
-    given = project(tmp_path, "good two", today=date.today())
+    given = project(tmp_path, "good two", today=TODAY)
     pipeline.build(given, verbs=Counter().stages())
     command = [sys.executable, "-c", PROBE, str(given.content), *ENGINES]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

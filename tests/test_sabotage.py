@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from brochure.checks.promises import pages_of
 from brochure.findings import ExitCode, Finding, Severity
 from brochure.pipeline import Built, build
 from brochure.project import resolve
+from tests.dated import TODAY
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = b"%PDF the last good one"
@@ -74,7 +74,7 @@ class Bench:
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def build(self) -> Built:
-        return build(resolve(self.root, today=date(2026, 11, 23), output=self.output))
+        return build(resolve(self.root, today=TODAY, output=self.output))
 
     def line(self, promise: str) -> tuple[str, int]:
         """The place of a notice: the file, and its line in it."""

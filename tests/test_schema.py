@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from brochure.content import BLOCKS, schema
 from brochure.content.parts import Part
 from brochure.project import Project
 from brochure.source import load
+from tests.dated import TODAY
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = Path(__file__).parent / "samples" / "content"
@@ -23,7 +23,7 @@ JUDGE = Draft202012Validator(SCHEMA)
 
 def data(path: Path) -> Any:
     """The data of a content file as JSON has them: a date is a text."""
-    source = load(Project(path, path, path, path, date(2026, 11, 23)))
+    source = load(Project(path, path, path, path, TODAY))
     return json.loads(json.dumps(source.data, default=str))
 
 

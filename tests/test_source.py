@@ -24,6 +24,7 @@ from brochure import rules
 from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
 from brochure.project import Project
 from brochure.source import Source, Style, load, parser, trap
+from tests.dated import TODAY
 
 SAMPLES = Path(__file__).parent / "samples" / "source"
 EXPECT = re.compile(r"\s*# expect(?:\+(\d+))?: ([a-z0-9-]+) (\d+)")
@@ -32,7 +33,7 @@ LOADERS = ("CBaseLoader", "BaseLoader")
 
 def project(content: Path) -> Project:
     root = content.parent
-    return Project(content, root / "out", root, root, date(2026, 11, 23))
+    return Project(content, root / "out", root, root, TODAY)
 
 
 @pytest.fixture(params=LOADERS)

@@ -14,10 +14,9 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from brochure import __version__, output, pipeline, targets
+from brochure import __version__, clock, output, pipeline, targets
 from brochure.cli import policies, streams, views
 from brochure.cli.streams import say
 from brochure.cli.usage import Parser
@@ -222,7 +221,7 @@ def _project(options: Options, target: Path | None = None) -> Project:
     chosen = getattr(options, "output", None)
     return resolve(
         Path(options.content),
-        today=date.today(),
+        today=clock.today(),
         output=target or (Path(chosen) if chosen else None),
         templates=Path(options.templates) if options.templates else None,
         styles=Path(options.styles) if options.styles else None,
@@ -284,7 +283,7 @@ def _show(
 def _paged(reports: Sequence[Report], pdfs: Sequence[views.Finished], file: Path, options: Options) -> bool:
     """Write the report for people into a file."""
     with Progress(quiet=options.quiet) as progress:
-        text = views.page(reports, pdfs, f"{date.today():%Y-%m-%d}", progress)
+        text = views.page(reports, pdfs, f"{clock.today():%Y-%m-%d}", progress)
     return _filed(text, file, "--report")
 
 

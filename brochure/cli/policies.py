@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure import pipeline
+from brochure import clock, pipeline
 from brochure.cli import streams
 from brochure.cli.streams import say
 from brochure.findings import BrochureError, ExitCode
@@ -43,7 +43,7 @@ def pack(name: str) -> ExitCode:
     if name not in names:
         say(f"there is no pack {name}; the packs are {', '.join(names)}")
         return ExitCode.CANNOT_RUN
-    head, held = policy.pack(name, rules, date.today())
+    head, held = policy.pack(name, rules, clock.today())
     streams.put("\n".join(_pack(name, head, held)) + "\n", sys.stdout)
     return ExitCode.CLEAN
 
@@ -81,7 +81,7 @@ def lock(options: argparse.Namespace) -> ExitCode:
     """Print, for each legal text or the one that was named, whether its lock holds and the line to paste."""
     given = resolve(
         Path(options.content),
-        today=date.today(),
+        today=clock.today(),
         rules=Path(options.rules) if options.rules else None,
     )
     promises = {promise.key: promise for promise in _promises(given.content, given.rules)}
@@ -101,7 +101,7 @@ def _promises(content: Path, rules: Path | None) -> list[Promise]:
     from brochure import content as contents
     from brochure import policy, source
 
-    held = policy.read(rules, Path.cwd(), pipeline.rules(), date.today())
+    held = policy.read(rules, Path.cwd(), pipeline.rules(), clock.today())
     if held.code is not ExitCode.CLEAN:
         raise BrochureError(held.findings, held.code)
     found = contents.validate(source.read(content)).promises if content.is_file() or not rules else ()
@@ -110,7 +110,7 @@ def _promises(content: Path, rules: Path | None) -> list[Promise]:
 
 def _approval(promise: Promise) -> Lock:
     """A lock for the text as it is now, from today on for a year."""
-    today = date.today()
+    today = clock.today()
     owner = promise.lock.owner if promise.lock else promise.owner
     later = today.replace(year=today.year + 1, day=min(today.day, 28))
     return Lock(digest(promise.text), owner or "who approved it", today, later)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from brochure import clock
 from brochure.citations import KEY, Citation
 from brochure.content import abbreviations, citing, form_rules, part_rules, wording
 from brochure.content.blocks import Block, PlacedNotice
@@ -39,7 +40,7 @@ def validate(source: Source, today: date | None = None) -> Content:
     Its findings are those of the source, too. Raises `Refused` with all of them, warnings among them,
     if any is an error, the source's included: nothing is printed from a file that may have been misread.
     """
-    reader = Reader(source, Surroundings(source.path.parent, today or date.today()))
+    reader = Reader(source, Surroundings(source.path.parent, today or clock.today()))
     content = _content(as_typed(source), reader)
     findings = together(source.findings, reader.findings)
     if reader.failed or source.failed:

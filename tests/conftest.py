@@ -1,0 +1,14 @@
+"""What holds for every test."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure import clock
+from tests.dated import TODAY
+
+
+@pytest.fixture(autouse=True)
+def _a_day_that_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the same day in every run: see tests/dated.py."""
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
