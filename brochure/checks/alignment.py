@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from brochure.checks.stream import squash
 
@@ -54,7 +55,7 @@ class Loss:
     near: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alignment:
     """`found` in order (a text whose words are split or mixed with others has the stretch it stands in);
     `moved` are whole texts found out of order; `losses` by text; `added` are the stretches of the stream
@@ -67,7 +68,11 @@ class Alignment:
 
     def place(self, index: int) -> Place | None:
         """Where text number `index` stands, None when it is not there in one piece."""
-        return next((p for p in (*self.found, *self.moved) if p.index == index), None)
+        return self._places.get(index)
+
+    @cached_property
+    def _places(self) -> dict[int, Place]:
+        return {place.index: place for place in (*self.moved, *self.found)}
 
 
 @dataclass(frozen=True, slots=True)

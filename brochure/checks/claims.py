@@ -21,9 +21,8 @@ from brochure.checks.passages import (
     language,
     margins,
     passages,
-    remembered,
 )
-from brochure.checks.subject import Subject
+from brochure.checks.subject import Subject, remembered
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from brochure.checks.claims import Hit, claimants, hits, unproven
 from brochure.checks.evidence import outcomes
 from brochure.checks.lines import quoted
-from brochure.checks.passages import language, margins, passages, recurring, remembered
+from brochure.checks.passages import language, margins, passages, recurring
 from brochure.checks.sentences import SAME, words
-from brochure.checks.subject import Subject
+from brochure.checks.subject import Subject, remembered
 from brochure.checks.tongue import tongue
 from brochure.facts import Page
 from brochure.findings import Box, Finding, Severity, Span

@@ -12,8 +12,8 @@ from brochure.checks.crowd import thinned
 from brochure.checks.footnotes import cited
 from brochure.checks.lexicon import LIMITED, OWN, STUDY
 from brochure.checks.lines import quoted
-from brochure.checks.passages import Passage, Sentence, language, passages, remembered
-from brochure.checks.subject import Subject
+from brochure.checks.passages import Passage, Sentence, language, passages
+from brochure.checks.subject import Subject, remembered
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
 

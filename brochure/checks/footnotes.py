@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brochure.checks.passages import CITED, Passage, Sentence, passages, remembered, start_of
+from brochure.checks.passages import CITED, Passage, Sentence, passages, start_of
 from brochure.checks.stream import squash
-from brochure.checks.subject import Subject
+from brochure.checks.subject import Subject, remembered
 
 FOLLOWING = 4
 """Passages behind a reference line that are taken to be about the paper."""

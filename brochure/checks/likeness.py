@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from brochure.checks.normal import letters as plain
+from brochure.checks.subject import remembered
 from brochure.facts import Letter, Page
 from brochure.findings import Box
 
@@ -65,6 +66,8 @@ def likeness(page: Page, glyphs: Sequence[int]) -> Likeness:
     """Compare what the glyphs with these indexes say with how they are drawn."""
     if page.letters is None:
         return Likeness(unclear="the shapes of its letters were not looked at")
+    if remembered(page, "agreeing", lambda: _agreeing(page)).issuperset(glyphs):
+        return Likeness()
     spots = list(_spots(page, glyphs))
     counted = [spot for spot in spots if spot.counts]
     differs = [spot for spot in spots if spot.verdict == DIFFERS]
@@ -79,6 +82,16 @@ def likeness(page: Page, glyphs: Sequence[int]) -> Likeness:
         shown = "".join(spot.text for spot in doubtful or unclear)[:24]
         return Likeness(unclear=f"the shapes of “{shown}” cannot be told from other letters")
     return Likeness()
+
+
+def _agreeing(page: Page) -> frozenset[int]:
+    """The glyphs that are drawn as what they stand for: nearly all, so nothing needs to be put into words."""
+    found: set[int] = set()
+    for letter in page.letters or ():
+        text = page.text[letter.glyph : letter.glyph + letter.length]
+        if _verdict(letter, text) == AGREES:
+            found.update(range(letter.glyph, letter.glyph + letter.length))
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +126,16 @@ def _spots(page: Page, glyphs: Sequence[int]) -> Iterator[_Spot]:
             continue
         covered = index + letter.length - 1
         text = page.text[index : covered + 1]
-        verdict = told(letter, text)
-        if not any(c.isalnum() for c in text) and not _wordy(letter):
-            verdict = AGREES if letter.rival or letter.own is None or letter.own else DIFFERS
+        verdict = _verdict(letter, text)
         other = letter.other if any(c.isupper() for c in text) else letter.other.lower()
         yield _Spot(index, text, (other or BLANK) if verdict == DIFFERS else text, verdict, word)
+
+
+def _verdict(letter: Letter, text: str) -> str:
+    """As `told`; of a punctuation mark it is enough that something is drawn, and no letters."""
+    if any(map(str.isalnum, text)) or _wordy(letter):
+        return told(letter, text)
+    return AGREES if letter.rival or letter.own is None or letter.own else DIFFERS
 
 
 def _wordy(letter: Letter) -> bool:

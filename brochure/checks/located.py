@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from brochure.checks.loss import words_of
-from brochure.checks.stream import Stream, squash
-from brochure.checks.subject import SourceText, Subject
+from brochure.checks.stream import Stream, reach, squash
+from brochure.checks.subject import SourceText, Subject, remembered
 from brochure.facts import Glyph, Page, Run
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Located:
     """A text and where its folded letters stand in the stream: from `start` on."""
 
@@ -21,8 +22,11 @@ class Located:
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """The stretch of the stream that characters `first` to `end` of the text fill."""
-        text = self.source.text
-        return self.start + len(squash(text[:first])), self.start + len(squash(text[:end]))
+        return self.start + self._reach[first], self.start + self._reach[end]
+
+    @cached_property
+    def _reach(self) -> list[int]:
+        return reach(self.source.text)
 
     def page(self, position: int) -> Page:
         return self.stream.pages[self.stream.places[position][0]]
@@ -36,8 +40,12 @@ class Located:
         return None if number is None else self.page(position).runs[number]
 
 
-def located(subject: Subject) -> Iterator[Located]:
+def located(subject: Subject) -> tuple[Located, ...]:
     """The texts that stand in the PDF in one piece; of the others, the rules on lost words tell."""
+    return remembered(subject, "located", lambda: tuple(_located(subject)))
+
+
+def _located(subject: Subject) -> Iterator[Located]:
     stream = subject.stream
     for index, source in enumerate(words_of(subject)):
         place, folded = subject.alignment.place(index), squash(source.text)

@@ -224,27 +224,42 @@ def badly_spaced(text: str, found: Occurrence, source: Reading, page: Page) -> s
         for i in range(found.start, found.end)
         if source.text[i] != MAYBE_HYPHEN or _owned(i, found, source, needle)
     ]
-    inner: list[float] = []
-    steps: list[tuple[int, bool, float]] = []
-    for position, (one, two) in enumerate(pairwise(ends), 1):
-        if two - one > 1 or two in source.breaks:
+    steps = [
+        (one, two, position in starts)
+        for position, (one, two) in enumerate(pairwise(ends), 1)
+        if two - one == 1 and two not in source.breaks
+    ]
+    usual: float | None = None
+    for one, two, begins in steps:
+        spaced = two in source.gaps
+        if not begins and not spaced:
             continue
-        gap = gap_between(page.glyphs[source.places[one]], page.glyphs[source.places[two]], page)
+        gap = _gap(one, two, source, page)
         if gap is None:
             continue
-        begins = position in starts
-        steps.append((two, begins, gap))
-        if not begins:
-            inner.append(gap)
-    usual = median(inner) if inner else 0.08
-    for position, begins, gap in steps:
-        begin = max((gap for gap in source.gaps if gap < position), default=0)
-        word = source.text[max(found.start, begin, position - 20) : position]
-        if begins and gap < (JOINED if position in source.gaps else usual + JOINED):
-            return f"runs words together after “{word}”"
-        if not begins and position in source.gaps and gap > usual + TORN:
-            return f"tears a word apart after “{word}”"
+        if usual is None and not (begins and spaced):
+            usual = _usual(steps, source, page)
+        if begins and gap < (JOINED if spaced else (usual or 0.0) + JOINED):
+            return f"runs words together after “{_word_before(two, found, source)}”"
+        if not begins and gap > (usual or 0.0) + TORN:
+            return f"tears a word apart after “{_word_before(two, found, source)}”"
     return None
+
+
+def _gap(one: int, two: int, source: Reading, page: Page) -> float | None:
+    return gap_between(page.glyphs[source.places[one]], page.glyphs[source.places[two]], page)
+
+
+def _usual(steps: Iterable[tuple[int, int, bool]], source: Reading, page: Page) -> float:
+    """Ems of white there usually are between two letters of a word; it takes a while to ask for all."""
+    inner = (_gap(one, two, source, page) for one, two, begins in steps if not begins)
+    known = [gap for gap in inner if gap is not None]
+    return median(known) if known else 0.08
+
+
+def _word_before(position: int, found: Occurrence, source: Reading) -> str:
+    begin = max((gap for gap in source.gaps if gap < position), default=0)
+    return source.text[max(found.start, begin, position - 20) : position]
 
 
 def _owned(index: int, found: Occurrence, source: Reading, needle: str) -> bool:

@@ -7,16 +7,15 @@ are put together from the lines on the pages. Both know where they stand on pape
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import TypeVar, cast
 
 from brochure.checks.lines import Line
 from brochure.checks.sentences import plain, sentences
 from brochure.checks.stream import squash
-from brochure.checks.subject import SourceText, Subject
+from brochure.checks.subject import SourceText, Subject, remembered
 from brochure.checks.tongue import tongue
 from brochure.facts import Page
 from brochure.findings import Box, Span
@@ -43,14 +42,6 @@ CITED = ("citations", "references")
 """Kinds of blocks about papers."""
 
 MASK = "\0"
-Made = TypeVar("Made")
-
-
-def remembered(subject: Subject, name: str, make: Callable[[], Made]) -> Made:
-    """What `make` makes of a subject, which never changes, made once."""
-    if name not in subject.__dict__:
-        subject.__dict__[name] = make()
-    return cast(Made, subject.__dict__[name])
 
 
 @dataclass(frozen=True)

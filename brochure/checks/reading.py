@@ -19,11 +19,10 @@ from brochure.checks.passages import (
     language,
     passages,
     place_of,
-    remembered,
 )
 from brochure.checks.readability import Measure, measure
 from brochure.checks.sentences import plain, sentences, words
-from brochure.checks.subject import Subject
+from brochure.checks.subject import Subject, remembered
 from brochure.content.abbreviations import explained, shorts
 from brochure.facts import Tag
 from brochure.findings import Finding, Severity

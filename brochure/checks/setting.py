@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from statistics import median
 
 from brochure.checks.crowd import thinned
@@ -238,16 +238,29 @@ def _joined(text: Located) -> tuple[int, str, str] | None:
         if start < stop:
             starts[start] = (before, match[0])
             before, at = match[0], stop
-    gaps = {
-        here: gap
-        for here in range(text.start + 1, at)
-        if text.page(here - 1) is text.page(here)
-        if (gap := gap_between(text.glyph(here - 1), text.glyph(here), text.page(here))) is not None
-    }
-    inner = [gap for here, gap in gaps.items() if here not in starts]
-    usual = median(inner) if inner else 0.0
-    spaced = frozenset(text.stream.starts)
+    usual: float | None = None
     for here, words in starts.items():
-        if here in gaps and gaps[here] < (JOINED if here in spaced else usual + JOINED):
+        gap = _gap(text, here) if here > text.start else None
+        if gap is None:
+            continue
+        if here in text.stream.spaced:
+            least = JOINED
+        else:  # the white between letters is only looked at where a space may be mistaken for it
+            usual = _usual(text, at, starts) if usual is None else usual
+            least = usual + JOINED
+        if gap < least:
             return here, *words
     return None
+
+
+def _gap(text: Located, here: int) -> float | None:
+    """Ems of white before a letter; None where it is the first of a line."""
+    page = text.page(here)
+    return gap_between(text.glyph(here - 1), text.glyph(here), page) if page is text.page(here - 1) else None
+
+
+def _usual(text: Located, end: int, starts: Container[int]) -> float:
+    """Ems of white there usually are between two letters of a word."""
+    inner = (_gap(text, here) for here in range(text.start + 1, end) if here not in starts)
+    known = [gap for gap in inner if gap is not None]
+    return median(known) if known else 0.0

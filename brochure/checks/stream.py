@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from brochure.checks.normal import FOLDED, MAYBE_HYPHEN
 from brochure.facts import Page, Run
@@ -26,6 +27,22 @@ def squash(text: str) -> str:
     """`text` folded, without white space and hyphens."""
     letters = "".join(map(FOLDED.__getitem__, unicodedata.normalize("NFC", text)))
     return letters.replace("-", "").replace(MAYBE_HYPHEN, "")
+
+
+def reach(text: str) -> list[int]:
+    """How many letters of `squash(text)` come from the characters before each position of `text`, and from
+    all of them."""
+    return [0, *accumulate(map(_LENGTHS.__getitem__, text))]
+
+
+class _Lengths(dict[str, int]):
+    """For each character its letters in `squash`, counted when first asked for."""
+
+    def __missing__(self, char: str) -> int:
+        return self.setdefault(char, len(squash(char)))
+
+
+_LENGTHS = _Lengths()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +66,11 @@ class Stream:
     starts: tuple[int, ...]
     pages: tuple[Page, ...]
     strokes: tuple[Stroke, ...] = ()
+
+    @cached_property
+    def spaced(self) -> frozenset[int]:
+        """`starts`, to ask for one."""
+        return frozenset(self.starts)
 
     def page(self, position: int) -> int | None:
         """The number of the page `position` stands on; past the end: the last page with text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from brochure.checks import visibility
 from brochure.checks.crowd import thinned
@@ -10,7 +11,7 @@ from brochure.checks.hidden import told_hidden, word_at
 from brochure.checks.lines import quoted
 from brochure.checks.occurrence import Readings, find
 from brochure.checks.subject import Promise, Subject
-from brochure.facts import Bar, Glyph, Page
+from brochure.facts import Bar, Page
 from brochure.findings import Box, Finding, Severity
 from brochure.rules import Rule, check
 
@@ -24,6 +25,9 @@ ACROSS = 0.6
 THIN, THICK = 0.3, 1.3
 """Heights of a line, in parts of a letter's: a thin one strikes out in any colour; a thicker one may lie
 beneath the words, so it strikes out only where it takes some of their ink."""
+
+TALL = 2 * THICK
+"""Heights of a run from which a bar is a shade behind it: no letter is twice as high as its run."""
 
 OVER = 1.5
 """Type sizes by which a line in another colour may be longer than the words; longer ones are the page's."""
@@ -57,7 +61,8 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
     HTML Living Standard, 4.5.5 and 4.7.2: `s` is for what no longer holds, `del` for what was removed.
     """
     for page in subject.facts.pages:
-        struck = sorted({at for bar in page.bars for at in _crossed(page, bar)})
+        bodies: dict[int, _Body] = {}
+        struck = sorted({at for bar in page.bars for at in _crossed(page, bar, bodies)})
         told = told_hidden(subject, page) if struck else frozenset()
         for first, last in _stretches(page, [at for at in struck if at not in told]):
             glyphs = page.glyphs[first : last + 1]
@@ -74,24 +79,52 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def _crossed(page: Page, bar: Bar) -> list[int]:
-    """The letters and figures that a bar strikes out."""
-    through = [
-        index
-        for number, run in enumerate(page.runs)
-        if run.box.overlaps(bar.box) and abs(run.angle) <= visibility.TILT
-        for index in page.glyphs_of[number]
-        if page.glyphs[index].char.isalnum() and _runs_through(bar.box, page.glyphs[index], run.baseline)
-    ]
+class _Body(NamedTuple):
+    """Where the letters and figures of a run can be struck out: each with the height it stands up from, and
+    the highest, the lowest and the topmost of them all."""
+
+    letters: tuple[tuple[int, Box, float], ...]
+    tallest: float
+    foot: float
+    top: float
+
+    def missed(self, bar: Box) -> bool:
+        """Whether a bar runs through none of them, as far as its height tells."""
+        middle = (bar.bottom + bar.top) / 2
+        return bar.height > THICK * self.tallest or not self.foot < middle < self.top
+
+
+def _body(page: Page, number: int) -> _Body:
+    run = page.runs[number]
+    inked = [(i, box) for i in page.glyphs_of[number] for _, box, *_ in (page.glyphs[i],) if box is not None]
+    letters = tuple(
+        (index, box, max(box.bottom, run.baseline) if box.top > run.baseline else box.bottom)
+        for index, box in inked
+        if page.glyphs[index].char.isalnum()
+    )
+    return _Body(
+        letters,
+        max((box.top - foot for _, box, foot in letters), default=0.0),
+        min((foot for _, _, foot in letters), default=0.0),
+        max((box.top for _, box, _ in letters), default=0.0),
+    )
+
+
+def _crossed(page: Page, bar: Bar, bodies: dict[int, _Body]) -> list[int]:
+    """The letters and figures that a bar strikes out. `bodies` are those of runs that were looked at."""
+    through: list[int] = []
+    for number, run in enumerate(page.runs):
+        shade = bar.box.height > TALL * max(run.box.height, run.size)
+        if shade or not run.box.overlaps(bar.box) or abs(run.angle) > visibility.TILT:
+            continue
+        body = bodies.get(number) or bodies.setdefault(number, _body(page, number))
+        if not body.missed(bar.box):
+            through += [at for at, box, foot in body.letters if _runs_through(bar.box, box, foot)]
     damaged = [index for index in through if (page.glyphs[index].shown or 0) < visibility.CROSSED]
     return through if 2 * len(damaged) > len(through) or _own(page, bar, through) else []
 
 
-def _runs_through(bar: Box, glyph: Glyph, baseline: float) -> bool:
-    box = glyph.box
-    if box is None:
-        return False
-    foot = max(box.bottom, baseline) if box.top > baseline else box.bottom
+def _runs_through(bar: Box, box: Box, foot: float) -> bool:
     height, middle = box.top - foot, (bar.bottom + bar.top) / 2
     across = min(box.right, bar.right) - max(box.left, bar.left)
     return (

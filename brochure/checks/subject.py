@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from math import inf
+from typing import TypeVar, cast
 
 from brochure.checks.alignment import Alignment, align
 from brochure.checks.lines import Line, page_lines, running_runs
@@ -102,6 +103,16 @@ class Expected:
     """The rules a policy switches off, each with the reason."""
     duties: tuple[tuple[str, str, str], ...] = ()
     """What a policy asks a person to look at: (text, source, pack)."""
+
+
+Made = TypeVar("Made")
+
+
+def remembered(owner: Subject | Page, name: str, make: Callable[[], Made]) -> Made:
+    """What `make` makes of a subject or a page, which never change, made once."""
+    if name not in owner.__dict__:
+        owner.__dict__[name] = make()
+    return cast(Made, owner.__dict__[name])
 
 
 PROSE = frozenset({"text", "list", "steps", "key_points", "callout", "questions"})
