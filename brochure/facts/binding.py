@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from brochure.facts import Facts, Glyph, Leaf, Link, Note, Page, Tag
-from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part, Stem
+from brochure.facts import Facts, Glyph, Leaf, Letter, Link, Note, Page, Tag
+from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, Stem
 from brochure.facts.sheet import Sheet
 from brochure.findings import Box
 
@@ -113,7 +113,7 @@ def page(index: int, part: Part) -> Page:
         glyphs=_glyphs(part),
         runs=part.runs,
         images=part.images,
-        letters=part.letters,
+        letters=None if part.letters is None else _letters(part.letters, len(part.text)),
         curves=part.curves,
         bars=part.bars,
         unreadable=part.unreadable,
@@ -136,6 +136,22 @@ def _glyphs(part: Part) -> tuple[Glyph, ...]:
     return tuple(
         map(partial(tuple.__new__, Glyph), zip(part.text, boxes, runs, shown, contrast, strict=True))
     )
+
+
+def _letters(columns: Letters, length: int) -> tuple[Letter, ...]:
+    glyphs = array("i", columns.glyphs).tolist()
+    if not 0 <= min(glyphs, default=0) <= max(glyphs, default=0) < max(length, 1):
+        raise ValueError("a letter of a character that is not there")
+    made = zip(
+        glyphs,
+        array("i", columns.lengths).tolist(),
+        _known(columns.own),
+        columns.others,
+        array("d", columns.rivals).tolist(),
+        _known(columns.known),
+        strict=True,
+    )
+    return tuple(map(partial(tuple.__new__, Letter), made))
 
 
 def _known(column: bytes) -> list[float | None]:

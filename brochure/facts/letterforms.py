@@ -68,28 +68,45 @@ def vectors(samples: Shapes, aspects: Any) -> Shapes:
     over height. The product of two vectors is their likeness, 1 for the same shape."""
     aspects = np.asarray(aspects, np.float32)
     count = len(samples)
-    padded = np.zeros((count, SIDE + 2, SIDE + 2), np.float32)
-    padded[:, 1:-1, 1:-1] = _BLUR @ samples @ _BLUR.T
-    stretch = np.sqrt(np.clip(aspects, 0.3, 3.0))[:, None, None]
-    across = (padded[:, 1:-1, 2:] - padded[:, 1:-1, :-2]) / stretch
-    down = (padded[:, 2:, 1:-1] - padded[:, :-2, 1:-1]) * stretch
-    strength = across * across + down * down + np.float32(1e-9)
-    strength *= np.sqrt(strength)
-    edges = np.empty((count, 8, _REGIONS, _REGIONS), np.float32)
-    for number, angle in enumerate(_DIRECTIONS):
-        along = across * np.float32(np.cos(angle)) + down * np.float32(np.sin(angle))
-        share = along**4 / strength  # an edge counts for few directions only
-        edges[:, number] = _POOL @ np.where(along > 0, share, 0) @ _POOL.T
-        edges[:, number + 4] = _POOL @ np.where(along < 0, share, 0) @ _POOL.T
-    turned = np.sqrt(edges.reshape(count, -1))
+    turned = np.sqrt(_edges(samples, aspects).reshape(count, -1))
     turned /= np.linalg.norm(turned, axis=1, keepdims=True) + 1e-6
-    ink = (_COARSE @ samples @ _COARSE.T).reshape(count, -1)
+    ink = _pooled(samples, _COARSE).reshape(count, -1)
     ink = ink - ink.mean(axis=1, keepdims=True)
     ink /= np.linalg.norm(ink, axis=1, keepdims=True) + 0.5
     lean = np.log(np.clip(aspects, 0.08, 8.0))[:, None] * _PROPORTION
     joined = np.concatenate([turned, ink, np.cos(lean), np.sin(lean)], axis=1).astype(np.float32)
     unit: Shapes = joined / np.linalg.norm(joined, axis=1, keepdims=True)
     return unit
+
+
+def _edges(samples: Shapes, aspects: Any) -> Shapes:
+    """How much of each of eight directions the edges in each region have: N x 8 x _REGIONS x _REGIONS."""
+    count = len(samples)
+    padded = np.zeros((count, SIDE + 2, SIDE + 2), np.float32)
+    padded[:, 1:-1, 1:-1] = _pooled(samples, _BLUR)
+    stretch = np.sqrt(np.clip(aspects, 0.3, 3.0))[:, None, None]
+    across = (padded[:, 1:-1, 2:] - padded[:, 1:-1, :-2]) / stretch
+    down = (padded[:, 2:, 1:-1] - padded[:, :-2, 1:-1]) * stretch
+    strength = across * across + down * down + np.float32(1e-9)
+    strength *= np.sqrt(strength)
+    shares = np.zeros((8, count, SIDE, SIDE), np.float32)
+    for number, angle in enumerate(_DIRECTIONS):
+        along = across * np.float32(np.cos(angle)) + down * np.float32(np.sin(angle))
+        share = along * along
+        share *= share
+        share /= strength  # an edge counts for few directions only
+        np.copyto(shares[number], share, where=along > 0)
+        np.copyto(shares[number + 4], share, where=along < 0)
+    edges: Shapes = _pooled(shares, _POOL).transpose(1, 0, 2, 3)
+    return edges
+
+
+def _pooled(stack: Any, weights: Shapes) -> Any:
+    """`weights @ one @ weights.T` for each one of a stack, in two products of large matrices."""
+    out = len(weights)
+    across = (stack.reshape(-1, SIDE) @ weights.T).reshape(-1, SIDE, out)
+    both = across.swapaxes(1, 2).reshape(-1, SIDE) @ weights.T
+    return both.reshape(*stack.shape[:-2], out, out).swapaxes(-1, -2)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,11 @@ and columns of numbers packed as bytes. This module loads neither numpy, pdfium 
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import nan
+from typing import Any, Self
 
 from brochure.facts import Bar, Curves, Facts, Image, Letter, Picture, Run, Sides, Tag
 from brochure.facts.sheet import Sheet
@@ -45,6 +49,33 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Letters:
+    """The `Letter`s of a page in columns, for there are hundreds: native int32 for `glyphs` and `lengths`,
+    double for `own`, `rivals` and `known`, with NaN for None."""
+
+    glyphs: bytes
+    lengths: bytes
+    own: bytes
+    others: tuple[str, ...]
+    rivals: bytes
+    known: bytes
+
+    @classmethod
+    def of(cls, letters: Iterable[Letter]) -> Self:
+        rows: list[tuple[Any, ...]] = list(zip(*letters, strict=True)) or [()] * len(Letter._fields)
+        glyphs, lengths, own, others, rivals, known = rows
+        numbers = (array("d", [nan if one is None else one for one in column]) for column in (own, known))
+        return cls(
+            array("i", glyphs).tobytes(),
+            array("i", lengths).tobytes(),
+            next(numbers).tobytes(),
+            others,
+            array("d", rivals).tobytes(),
+            next(numbers).tobytes(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One page. The columns are native: per character four sides (double), the index of its run (int32,
     -1: made up), what is seen of it and its contrast (double, NaN: not measured).
@@ -61,7 +92,7 @@ class Part:
     contrast: bytes = b""
     runs: tuple[Run, ...] = ()
     images: tuple[Image, ...] = ()
-    letters: tuple[Letter, ...] | None = None
+    letters: Letters | None = None
     curves: tuple[Curves, ...] = ()
     bars: tuple[Bar, ...] = ()
     said: dict[int, str] = field(default_factory=dict)

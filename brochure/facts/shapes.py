@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as raw
@@ -50,8 +50,7 @@ _SURE = 0.92
 """Likeness from which nothing of its neighbours can have got into a glyph's box."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A glyph on the page: the earliest of the characters it stands for, these, and in which font."""
 
     first: int
@@ -154,7 +153,7 @@ def _spots(layer: lettering.Layer, wanted: list[int]) -> list[_Spot]:
         if run < 0 or not lettering.leaves_ink(char) or (font := fonts[run]) is None:
             continue
         if last == (index - 1, run, box):  # a ligature
-            spots[-1] = replace(spots[-1], text=spots[-1].text + char)
+            spots[-1] = spots[-1]._replace(text=spots[-1].text + char)
         elif len(spots) < _MOST:
             spots.append(_Spot(index, char, run, font))
         last = (index, run, box)

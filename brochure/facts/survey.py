@@ -15,7 +15,7 @@ from brochure.facts.canvas import Canvas
 from brochure.facts.curves import curves_of
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
-from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part, figures_of
+from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, figures_of
 from brochure.facts.shapes import Reader
 from brochure.facts.sheet import Sheet
 from brochure.facts.silhouette import blacken
@@ -117,7 +117,7 @@ class Survey:
             contrast=np.round(seen.contrast, 3).tobytes(),
             runs=tuple(layer.runs),
             images=lettering.images_of(objects, sheet),
-            letters=letters,
+            letters=None if letters is None else Letters.of(letters),
             curves=curves_of(objects, sheet) if lacking else (),
             bars=bars.bars_of(objects, sheet),
             said=_said(layer),
