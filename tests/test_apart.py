@@ -14,10 +14,12 @@ import pytest
 
 from brochure import checks, facts
 from brochure.checks.subject import Expected, Subject
-from brochure.facts import Facts, apart, wire
+from brochure.facts import Facts, apart
 from brochure.facts.apart import Inspectors, Limits
 from brochure.facts.errand import Errand
 from brochure.facts.parts import Part
+from brochure.processes import envoy, wire
+from brochure.processes.envoy import Envoy, Twin
 from tests import drafting
 from tests.checks.test_pictures import CIRCLE, svg
 from tests.tricks import altering, hiding, innocent
@@ -29,7 +31,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SABOTAGE = """
 import ctypes, os, sys, time
 sys.path.insert(0, sys.argv[1])
-from brochure.facts import inspector, survey, wire
+from brochure.facts import inspector, survey
+from brochure.processes import wire
 real = getattr(survey.Survey, {verb!r})
 def sabotaged(self, *given):
     if {verb!r} in ("__init__", "frame") or given[0] == 1:
@@ -261,6 +264,7 @@ def test_long_files_get_more_inspectors_when_there_are_processors(
 
 def test_more_inspectors_come_while_a_long_file_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "cores", lambda: 2)
+    monkeypatch.setattr(envoy, "can_split", lambda: False)
     with Inspectors() as held:
         assert len(held.staff) == 1
         found = held.inspect(booklet(60))
@@ -274,7 +278,9 @@ PARENT = """
 import os, sys, time
 from brochure.facts.apart import Inspectors
 with Inspectors(most=2, start={start!r}) as held:
-    print(*(one._process.pid for one in held.staff), flush=True)
+    while not all(one.pid for one in held.staff):
+        time.sleep(0.01)
+    print(*(one.pid for one in held.staff), flush=True)
     {deed}
 """
 
@@ -304,6 +310,7 @@ def parent(deed: str, start: list[str] | None = None) -> tuple[subprocess.Popen[
     return process, [int(word) for word in process.stdout.readline().split()]
 
 
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only on Linux do inspectors split")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 HANGS = "from tests.test_apart import booklet; held.inspect(booklet())"
 
@@ -334,7 +341,46 @@ def test_ending_early_ends_those_who_are_still_starting() -> None:
     with Inspectors(most=2) as held:
         staff = list(held.staff)
     assert len(staff) == 2
-    assert all(envoy._process.poll() is not None for envoy in staff)
+    assert gone([one.pid for one in staff if one.pid])
+    assert not any(one._thread.is_alive() for one in staff)
+
+
+@linux
+@pytest.mark.parametrize(("cores", "count"), [(1, 1), (2, 2), (8, 2)])
+def test_an_inspector_splits_in_two_where_there_are_processors(
+    cores: int, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "cores", lambda: cores)
+    with Inspectors() as held:
+        assert len(held.staff) == count
+        assert held.inspect(booklet()) == facts.inspect(booklet())
+
+
+@linux
+@pytest.mark.parametrize("dies", [0, 1])
+def test_one_half_goes_on_when_the_other_dies(dies: int) -> None:
+    with Inspectors(most=2) as held:
+        halves = ready(held)
+        os.kill(halves[dies].pid or 0, signal.SIGKILL)
+        assert held.inspect(booklet()) == facts.inspect(booklet())
+        assert halves[1 - dies] in held.staff
+    assert gone([one.pid for one in halves if one.pid])
+
+
+@linux
+def test_the_second_half_ends_with_who_asks_even_before_it_is_known() -> None:
+    with Inspectors(most=2) as held:
+        halves = ready(held)
+        pids = [one.pid for one in halves if one.pid]
+        halves[1]._process = Twin()  # as if its first message had never come
+    assert gone(pids) and len(pids) == 2
+
+
+def ready(held: Inspectors) -> list[Envoy]:
+    """The inspectors, when the number of each is known."""
+    while not all(one.pid for one in held.staff):
+        time.sleep(0.01)
+    return list(held.staff)
 
 
 # --- from a command -------------------------------------------------------------------------------------

@@ -15,10 +15,12 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from brochure.facts import Facts, inspect, wire
-from brochure.facts.envoy import Envoy, Events, command
-from brochure.facts.errand import DONE, READY, Errand
+from brochure.facts import Facts, inspect
+from brochure.facts.errand import Errand
 from brochure.facts.visit import Visit
+from brochure.processes import envoy, wire
+from brochure.processes.envoy import Envoy, Events
+from brochure.processes.worker import DONE, READY
 
 MOST = 4
 """Inspectors. Each takes about 75 MiB."""
@@ -61,7 +63,10 @@ def cores() -> int:
 
 
 def crew(pages: int) -> int:
-    """How many inspectors pay for so many pages, without taking more than the processors there are."""
+    """How many inspectors pay for so many pages, without taking more than the processors there are.
+
+    Where a process can be split in two, they come in pairs.
+    """
     return max(1, min(cores(), MOST, pages // PAGES_EACH))
 
 
@@ -77,7 +82,7 @@ class Inspectors:
         self.came = False
         """Whether any inspector was ever ready."""
         self._most = most
-        self._start = command() if start is None else start
+        self._start = envoy.command("brochure.facts.inspector") if start is None else start
         self._hiring = bool(self._start)
 
     def __enter__(self) -> Self:
@@ -103,9 +108,13 @@ class Inspectors:
     def hire(self, pages: int = 0) -> None:
         """Start as many inspectors as are missing for so many pages, if it can be done."""
         wanted = self._most or crew(pages)
+        most = self._most or min(cores(), MOST)
         with suppress(OSError):
             while self._hiring and len(self.staff) < wanted:
-                self.staff.append(Envoy(self._start, self.events))
+                if envoy.can_split() and len(self.staff) + 2 <= most:
+                    self.staff += envoy.engage_two(self._start, self.events)
+                else:
+                    self.staff.append(envoy.engage(self._start, self.events))
 
     def dismiss(self, one: Envoy) -> None:
         """End an inspector. When it never got ready, the next one would not either."""

@@ -6,12 +6,6 @@ from dataclasses import dataclass
 
 from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part
 
-READY = b"brochure inspector"
-"""The first message of an inspector, once it has loaded all it needs."""
-
-DONE, FAILED = b"+", b"-"
-"""The first byte of a message: what was asked for follows, or a Failure."""
-
 BRINGS: dict[str, type[Opening | Frame | Part | Gallery]] = {
     "open": Opening,
     "frame": Frame,

@@ -1,20 +1,14 @@
-"""The inspector: measures files in a process of its own, so that what they do to it ends there.
-
-It is started by `apart`, reads errands from stdin and writes what it found to stdout. It ends when stdin
-does, even while it measures: whoever asked is gone then.
-"""
+"""The inspector: measures files in a process of its own, so that what they do to it ends there."""
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
-from queue import SimpleQueue
-from threading import Thread
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
-from brochure.facts import wire
-from brochure.facts.errand import DONE, FAILED, READY, Errand, Failure
+from brochure.facts.errand import Errand, Failure
+from brochure.processes import wire
+from brochure.processes.worker import DONE, FAILED, Work, serve
 
 if TYPE_CHECKING:
     from brochure.facts.survey import Survey
@@ -24,24 +18,25 @@ MEMORY = 2 << 30
 
 
 def main() -> None:
-    """Do errands until stdin ends."""
-    answers = _private_stdout()
-    _die_quietly()
-    errands: SimpleQueue[Errand] = SimpleQueue()
-    Thread(target=_listen, args=(os.fdopen(0, "rb"), errands), daemon=True).start()
-    from brochure.facts.survey import Survey
+    """Do errands until nobody asks any more."""
+    serve(Errand, _desk)
 
-    wire.send(answers, READY)
+
+def _desk() -> Work:
+    """Load what measuring needs; the work holds the file that was opened last."""
+    from brochure.facts import survey
+
     held: Survey | None = None
-    while True:
-        errand = errands.get()
+
+    def work(errand: Errand) -> bytes:
+        nonlocal held
         try:
             if errand.what == "open":
                 if held:
                     held.close()
                     held = None
                 _limit_memory(len(errand.data))
-                held = Survey(errand.data, errand.texts)
+                held = survey.Survey(errand.data, errand.texts)
             answer = DONE + wire.pack(_found(held, errand))
         except MemoryError:
             answer = FAILED + wire.pack(Failure("it needs more memory than measuring may take"))
@@ -50,7 +45,9 @@ def main() -> None:
             answer = FAILED + wire.pack(Failure(f"measuring it failed ({said[:120]})"))
         if len(answer) > wire.MOST:
             answer = FAILED + wire.pack(Failure("there is more on it than can be checked"))
-        wire.send(answers, answer)
+        return answer
+
+    return work
 
 
 def _found(held: Survey | None, errand: Errand) -> Any:
@@ -64,36 +61,6 @@ def _found(held: Survey | None, errand: Errand) -> Any:
         case "part":
             return held.part(errand.index)
     return held.gallery(errand.index, errand.figures)
-
-
-def _private_stdout() -> BinaryIO:
-    """A way out that is ours alone: what C libraries print to stdout must not get between the answers."""
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    return answers
-
-
-def _listen(stream: BinaryIO, errands: SimpleQueue[Errand]) -> None:
-    """Hand on the errands; end the process, whatever it is doing, with the stream."""
-    with suppress(OSError, wire.Garbled):
-        while (message := wire.receive(stream)) is not None:
-            errands.put(wire.unpack(Errand, message))
-    os._exit(0)
-
-
-def _die_quietly() -> None:
-    """No core dump, no window of the system when a library crashes."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.SetErrorMode(msvcrt.SEM_FAILCRITICALERRORS | msvcrt.SEM_NOGPFAULTERRORBOX)
-        return
-    import resource
-
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _limit_memory(size: int) -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import deque
 
-from brochure.facts import Facts, Page, binding, wire
-from brochure.facts.errand import BRINGS, DONE, Errand, Failure
+from brochure.facts import Facts, Page, binding
+from brochure.facts.errand import BRINGS, Errand, Failure
 from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part, figures_of
+from brochure.processes import wire
+from brochure.processes.worker import DONE
 
 MOST = 1 << 29
 """Bytes of answers about one file: some thousand pages full of text."""
