@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from brochure.content import Content
@@ -55,6 +55,11 @@ class Properties:
     keywords: str
     language: str
     date: str
+
+
+def load() -> None:
+    """Load the library that writes, before it is needed."""
+    import pikepdf  # noqa: F401
 
 
 def finish(draft: Draft, content: Content, variant: Variant) -> Pdf:

@@ -10,10 +10,10 @@ import gc
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,14 +22,15 @@ from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span, 
 from brochure.project import Project
 from brochure.receipt import Receipt
 from brochure.report import Report
+from brochure.stages import Stages, equipped, rules, stages
 
 if TYPE_CHECKING:
     from brochure.checks.subject import Expected
     from brochure.checks.verdict import Item, Judgement, Required
-    from brochure.facts import Facts
     from brochure.policy import Policy
     from brochure.report.album import Album
-    from brochure.rules import Rule
+
+__all__ = ["STAGES", "Built", "Note", "Stages", "build", "check", "pictured", "rules", "silent", "stages"]
 
 STAGES = ("source", "content", "html", "draft", "pdf", "facts", "checks", "report")
 """The eight nouns a brochure is carried through. Progress lines use the same words."""
@@ -66,25 +67,6 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class Stages:
-    """The verbs of the pipeline. A test may put a stand-in for any of them."""
-
-    load: Callable[..., Any]
-    validate: Callable[..., Any]
-    render: Callable[..., Any]
-    paginate: Callable[..., Any]
-    finish: Callable[..., Any]
-    inspect: Callable[..., Any]
-    expect: Callable[..., Any]
-    judge: Callable[..., Any]
-    reject: Callable[..., Any]
-    proofread: Callable[..., Any]
-    policy: Callable[..., Any]
-    govern: Callable[..., Any]
-    stale: Callable[..., Any]
-
-
-@dataclass(frozen=True, slots=True)
 class Made:
     """What the stages came to, good or bad: `pdf` and `judgement` are None when they ended early."""
 
@@ -97,61 +79,18 @@ class Made:
     waived: tuple[Waived, ...] = ()
 
 
-def stages() -> Stages:
-    """The real stages. Importing them takes about as long as a small build; hence only here."""
-    from brochure import checks, content, draft, facts, html, pdf, policy, source
-    from brochure.checks import expect
-    from brochure.checks.subject import Expected, Subject
-
-    def judge(measured: Facts, expected: Expected | None, today: date, held: Policy) -> Judgement:
-        return checks.run(Subject(measured, expect.held(expected or Expected(), held)), today)
-
-    def read_policy(path: Path | None, home: Path, today: date) -> Policy:
-        return policy.read(path, home, rules(), today)
-
-    return Stages(
-        source.load,
-        content.validate,
-        html.render,
-        draft.paginate,
-        pdf.finish,
-        facts.inspect,
-        expect.expect,
-        judge,
-        pdf.reject,
-        html.proofread,
-        read_policy,
-        policy.govern,
-        policy.stale,
-    )
-
-
-@contextmanager
-def _equipped(verbs: Stages) -> Iterator[Stages]:
-    """The stages with inspectors, who load what they need while pages are laid out; stand-ins need none."""
-    from brochure import facts
-    from brochure.facts.apart import Inspectors
-
-    if verbs.inspect is not facts.inspect:
-        yield verbs
-        return
-    with Inspectors() as inspectors:
-        yield replace(verbs, inspect=inspectors.inspect)
-
-
-def rules() -> Mapping[str, Rule]:
-    """Every rule there is, by name. Importing the stages, and the judges behind the checks, declares them."""
-    from brochure.checks import judgement  # noqa: F401
-    from brochure.rules import RULES
-
-    stages()
-    return RULES
-
-
 def build(
-    project: Project, *, force: bool = False, note: Note = silent, verbs: Stages | None = None
+    project: Project,
+    *,
+    force: bool = False,
+    note: Note = silent,
+    verbs: Stages | None = None,
+    apart: bool = False,
 ) -> Built:
     """Build the project's PDF and judge it; or answer at once when nothing changed, unless `force`.
+
+    `apart`: in processes of their own, which is quicker for one build, and safer: what ends the layout engine
+    does not end this process.
 
     Never raises for a fault in what it was given: the report says what went wrong, and its exit code how bad.
     """
@@ -160,7 +99,7 @@ def build(
     if remembered:
         return Built(remembered[1], _with_older(project, remembered[0].report), remembered[0])
     started, began = time.time(), time.perf_counter()
-    with few_collections(), _equipped(verbs or stages()) as able:
+    with few_collections(), equipped(verbs or stages(), apart=apart) as able:
         made = _make(project, note, able)
     note("report")
     report = _report(project, made)
@@ -190,7 +129,7 @@ def check(
     """
     today = project.today if project else clock.today()
     strict = project.strict if project else strict
-    with _equipped(verbs or stages()) as able:
+    with equipped(verbs or stages()) as able:
         with few_collections():
             home = project.root if project else Path.cwd()
             policy = able.policy(project.rules if project else rules_file, home, today)
@@ -236,27 +175,36 @@ def pictured(report: Report, pdf: bytes | None, *, note: Note = silent) -> Album
 def _make(project: Project, note: Note, verbs: Stages) -> Made:
     """Carry the project through the stages. What each one finds is kept, even when a later one ends it."""
     findings: list[Finding] = []
+    policy: Policy | None = None
 
     def step(stage: str, verb: Callable[..., Any], *given: Any) -> Any:
-        note(stage)
+        if stage:
+            note(stage)
         made = verb(*given)
         findings.extend(getattr(made, "findings", ()))
         return made
 
     try:
-        policy = step("source", verbs.policy, project.rules, project.root, project.today)
+        note("source")
         source = verbs.load(project)  # its findings are among the content's, which are told together
         content = step("content", _validated, verbs, source, project)
+        variant = project.variant(content.brochure.paper, content.brochure.citation_style)
+        note("html")
+        html = verbs.render(content, variant, project)
+        given = (html, variant, project)
+        pages = verbs.begin(*given) if verbs.begin else partial(verbs.paginate, *given)
+        findings.extend(getattr(html, "findings", ()))  # they are made while the pages are laid out
+        policy = step("", verbs.policy, project.rules, project.root, project.today)
         if policy.code is not ExitCode.CLEAN:
             raise BrochureError((), policy.code)
-        variant = project.variant(content.brochure.paper, content.brochure.citation_style)
-        html = step("html", verbs.render, content, variant, project)
-        draft = step("draft", verbs.paginate, html, variant, project)
+        draft = step("draft", pages)
         pdf = step("pdf", verbs.finish, draft, content, variant)
         expected = verbs.expect(content, html, draft, variant, project.today)
         facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises))
         judgement = step("checks", verbs.judge, facts, expected, project.today, policy)
     except BrochureError as error:
+        if policy is None:  # one run tells everything
+            step("", verbs.policy, project.rules, project.root, project.today)
         return Made(tuple(dict.fromkeys((*findings, *error.findings))), error.code)
     inputs = (*source.files, *draft.files, *policy.files)
     name = shown(project.output)

@@ -144,19 +144,30 @@ def find(text: str, source: Reading, longer: Sequence[str] = ()) -> Iterator[Occ
     needle, _ = _needle(text)
     if not needle:
         return
-    for match in _pattern(needle).finditer(source.text):
-        if continued(source, match.start(), match.end()):
+    for start, end in _stretches(needle, source.text):
+        if continued(source, start, end):
             continue
-        if not any(_within(match, needle, _needle(other)[0], source.text) for other in longer):
-            glyphs = dict.fromkeys(source.places[match.start() : match.end()])
-            yield Occurrence(match.start(), match.end(), tuple(glyphs))
+        if not any(_within(start, end, needle, _needle(other)[0], source.text) for other in longer):
+            yield Occurrence(start, end, tuple(dict.fromkeys(source.places[start:end])))
+
+
+def _stretches(needle: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the folded `needle` stands in a text: first and end. A pattern is only made where a hyphen at a
+    line end may be in between: for a text of hundreds of letters it takes milliseconds."""
+    if MAYBE_HYPHEN in text:
+        if _plain(needle) in _plain(text):
+            yield from (match.span() for match in _pattern(needle).finditer(text))
+        return
+    at = text.find(needle)
+    while at >= 0:
+        yield at, at + len(needle)
+        at = text.find(needle, at + len(needle))
 
 
 def part_of_more(text: str, source: Reading) -> bool:
     """Whether the letters of `text` stand there, inside a longer word or number."""
     needle, _ = _needle(text)
-    found = _pattern(needle).finditer(source.text) if needle else ()
-    return any(continued(source, match.start(), match.end()) for match in found)
+    return bool(needle) and any(continued(source, *found) for found in _stretches(needle, source.text))
 
 
 def continued(source: Reading, start: int, end: int) -> bool:
@@ -196,10 +207,10 @@ def _joins(char: str) -> bool:
     return char.isdigit() or (char.isalpha() and category(char) != "Lo")
 
 
-def _within(match: re.Match[str], needle: str, longer: str, text: str) -> bool:
-    """Whether a match stands where `longer` says it: between the same words, or beside many of them."""
-    before = _plain(text[max(0, match.start() - 3 * CONTEXT) : match.start()])
-    after = _plain(text[match.end() : match.end() + 3 * CONTEXT])
+def _within(start: int, end: int, needle: str, longer: str, text: str) -> bool:
+    """Whether what stands there is where `longer` says it: between the same words, or beside many of them."""
+    before = _plain(text[max(0, start - 3 * CONTEXT) : start])
+    after = _plain(text[end : end + 3 * CONTEXT])
     at = longer.find(needle)
     while at >= 0 and longer != needle:
         lead = _plain(longer[:at])[-2 * CONTEXT :]  # shorter only where the longer text begins or ends

@@ -152,12 +152,14 @@ def _language(subject: Subject) -> str:
 
 def _masked(made: Iterable[Passage], subject: Subject) -> Iterator[Passage]:
     owned = sorted((p.text for p in subject.expected.promises if p.owner), key=len, reverse=True)
-    patterns = [(text.split()[0].lower(), _pattern(text)) for text in map(plain, owned) if text]
+    held = [
+        (text.split()[0].lower(), len(" ".join(text.split())), text) for text in map(plain, owned) if text
+    ]
     for passage in made:
         masked, lower = passage.text, passage.text.lower()
-        for first, pattern in patterns:
-            if first in lower:
-                masked = pattern.sub(_blot, masked)
+        for first, length, text in held:
+            if length <= len(lower) and first in lower:
+                masked = _pattern(text).sub(_blot, masked)
         yield replace(passage, masked=masked)
 
 

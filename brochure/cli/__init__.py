@@ -103,7 +103,7 @@ def build(options: Options) -> ExitCode:
 
 def _build(options: Options, project: Project) -> pipeline.Built:
     with Progress(quiet=options.quiet) as progress:
-        return pipeline.build(project, force=options.force, note=progress)
+        return pipeline.build(project, force=options.force, note=progress, apart=True)
 
 
 def _build_to_stdout(options: Options) -> ExitCode:

@@ -37,7 +37,12 @@ def crash(error: Exception, folders: Iterable[Path]) -> Finding | None:
         return None
     text = " ".join(str(error).split())[:200]
     what = f"{type(error).__name__}: {text}" if text else type(error).__name__
-    message = f"the layout engine broke down, and no page was made; it says: {what} ({place})"
+    return broke_down(f"it says: {what} ({place})", folders)
+
+
+def broke_down(how: str, folders: Iterable[Path]) -> Finding:
+    """What to tell of an engine that broke down, given how that was seen."""
+    message = f"the layout engine broke down, and no page was made; {how}"
     folders = tuple(folders)
     if cause := _known(folders):
         return ENGINE_CRASHED.finding(message, hint=cause[0], span=cause[1])

@@ -20,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from brochure.draft.arrays import Arrays
 from brochure.draft.engine_rules import ENGINE_VERSION, LIBRARY_MISSING
 from brochure.findings import BrochureError, ExitCode, Severity
 
@@ -71,6 +72,8 @@ def _import() -> None:
             warnings.filterwarnings("ignore", message="HarfBuzz-Subset will be required")
             warnings.filterwarnings("ignore", message="No fonts configured")
             importlib.import_module("weasyprint")
+            fonts = importlib.import_module("weasyprint.pdf.fonts")
+            fonts.ffi = Arrays(fonts.ffi)  # type: ignore[attr-defined]
     except (OSError, ImportError) as error:
         raise BrochureError([_missing(error)], ExitCode.LIBRARY_MISSING) from error
 
@@ -116,12 +119,19 @@ def isolated(folder: Path) -> Iterator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
+alone = False
+"""Whether this process does nothing but lay out, and ends afterwards: then its memory is of no concern."""
+
+
 @contextlib.contextmanager
 def few_collections() -> Iterator[None]:
     """Inside, Python looks for garbage less often: a layout makes many objects and drops few.
 
     Afterwards it looks once, for a layout is full of circles, and the next stage can use its memory.
     """
+    if alone:
+        yield
+        return
     thresholds = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -74,7 +74,11 @@ class Inspectors:
     """Some inspectors: started with the `with` block, ended with it. They `inspect` like `facts.inspect`."""
 
     def __init__(
-        self, *, most: int | None = None, start: Sequence[str] | None = None, limits: Limits | None = None
+        self,
+        *,
+        most: int | None = None,
+        start: Sequence[str] | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self.limits = limits or Limits()
         self.events: Events = SimpleQueue()

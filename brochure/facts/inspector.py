@@ -25,7 +25,9 @@ def main() -> None:
 def _desk() -> Work:
     """Load what measuring needs; the work holds the file that was opened last."""
     from brochure.facts import survey
+    from brochure.facts.letterforms import letterforms
 
+    letterforms()
     held: Survey | None = None
 
     def work(errand: Errand) -> bytes:

@@ -9,6 +9,7 @@ draws them and writes `letterforms.bin` (docs/decisions/0024-shapes.md).
 from __future__ import annotations
 
 import json
+import string
 import unicodedata
 import zlib
 from collections.abc import Sequence
@@ -42,6 +43,16 @@ _ALIKE = (
 def plain(text: str) -> str:
     """`text` without case and compatibility forms: a capital is no other letter than a small one."""
     return unicodedata.normalize("NFKD", text).casefold()
+
+
+@lru_cache(maxsize=1)
+def _kin() -> dict[str, frozenset[str]]:
+    """For each character that is drawn as others are, all of these."""
+    found: dict[str, frozenset[str]] = {}
+    for row in _ALIKE:
+        folded = frozenset(map(plain, row))
+        found |= {char: found.get(char, frozenset()) | folded for char in folded}
+    return found
 
 
 def _smooth(out: int, spread: float) -> Shapes:
@@ -142,7 +153,7 @@ class Letterforms:
         """Which labels are `text`, as far as a shape can tell; none where its shape is not known."""
         wanted = plain(text)
         if wanted not in self._own:
-            same = {wanted} | {plain(c) for row in _ALIKE for c in row if wanted in map(plain, row)}
+            same = _kin().get(wanted, frozenset()) | {wanted}
             self._own[wanted] = np.array([label in same for label in self._folded], bool)
         return self._own[wanted]
 
@@ -181,7 +192,10 @@ def letterforms() -> Letterforms:
     told = json.loads(head)
     rows = np.frombuffer(body, np.int8).astype(np.float32).reshape(sum(told["counts"]), -1) / STEPS
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    return Letterforms(tuple(told["labels"]), tuple(told["counts"]), rows)
+    known = Letterforms(tuple(told["labels"]), tuple(told["counts"]), rows)
+    for char in string.ascii_letters + string.digits:
+        known.own(char)  # they all will be asked for
+    return known
 
 
 def pack(labels: Sequence[str], known: Shapes) -> bytes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +26,7 @@ __all__ = ["Html", "Marks", "Word", "proofread", "render"]
 SHEETS = ("tokens.css", "page.css", "blocks.css")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Html:
     """The page as HTML. Relative addresses in `text` start from the folder `base`.
 
@@ -39,10 +41,16 @@ class Html:
     base: Path
     words: tuple[Word, ...]
     running: tuple[str, ...]
-    findings: tuple[Finding, ...] = ()
     marks: Marks = field(default_factory=Marks)
     authored: tuple[str, ...] = ()
     particulars: tuple[str, ...] = ()
+    reread: Callable[[], Iterable[Finding]] = tuple
+    """Compares the page with the content, when somebody asks for `findings`."""
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Faults of the texts, and what templates did to them."""
+        return tuple(self.reread())
 
 
 def render(content: Content, variant: Variant, project: Project) -> Html:
@@ -59,11 +67,15 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
     except BrochureError as error:
         raise BrochureError([*filters.findings(), *error.findings]) from error
     words, running = words_of(text, places(content, filters))
-    lost = lost_texts(content, filters, words, running)
+
+    def reread() -> Iterator[Finding]:
+        yield from filters.findings()
+        yield from lost_texts(content, filters, words, running)
+        yield from own_words(content, filters, words, running, given["papers"].values(), project.templates)
+        yield from lost_marks(content, filters, text)
+
     own, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
-    own_text = own_words(content, filters, words, running, given["papers"].values(), project.templates)
-    findings = (*filters.findings(), *lost, *own_text, *lost_marks(content, filters, text))
-    return Html(text, project.root, words, running, findings, marks_of(text), own, known)
+    return Html(text, project.root, words, running, marks_of(text), own, known, reread)
 
 
 def proofread(error: BrochureError, project: Project) -> tuple[Finding, ...]:

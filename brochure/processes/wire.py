@@ -10,9 +10,11 @@ import json
 import struct
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from functools import cache
+from pathlib import PurePath
 from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
@@ -85,6 +87,8 @@ def _plain(value: Any, columns: list[bytes]) -> Any:
     if isinstance(value, bytes):
         columns.append(value)
         return len(value)
+    if isinstance(value, PurePath):
+        return str(value)
     if isinstance(value, tuple):
         return [_plain(item, columns) for item in value]
     if isinstance(value, dict):
@@ -106,7 +110,7 @@ def _reader(kind: Any) -> Read:
         return _optional(next(one for one in arguments if one is not types.NoneType))
     if origin is tuple:
         return _row(arguments[0]) if arguments[1:] == (...,) else _tuple(tuple, arguments)
-    if origin is dict:
+    if origin in (dict, Mapping):
         return _dict(*arguments)
     if isinstance(kind, type) and is_dataclass(kind):
         hints = typing.get_type_hints(kind)
@@ -114,7 +118,15 @@ def _reader(kind: Any) -> Read:
     if isinstance(kind, type) and issubclass(kind, tuple):
         hints = typing.get_type_hints(kind)
         return _tuple(lambda parts: kind(*parts), list(hints.values()))
+    if isinstance(kind, type) and issubclass(kind, (Enum, PurePath)):
+        return _made(kind)
     return _column if kind is bytes else _scalar(kind)
+
+
+def _made(kind: type[Enum] | type[PurePath]) -> Read:
+    """What reads a path, or one of the texts that a name stands for."""
+    text = _scalar(str)
+    return lambda plain, columns: kind(text(plain, columns))
 
 
 def _scalar(kind: type) -> Read:

@@ -1,0 +1,104 @@
+"""Apart: documents are laid out by a compositor, a process of its own (docs/decisions/0042).
+
+It loads the engine while this process reads and checks the words, and this one goes on while it lays out.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from brochure.draft import Draft, Page, paginate
+from brochure.draft.crashes import broke_down
+from brochure.findings import BrochureError
+from brochure.processes import envoy, wire
+from brochure.processes.envoy import Envoy, Events
+from brochure.processes.worker import DONE, FAILED, READY
+
+if TYPE_CHECKING:
+    from brochure.project import Project, Variant
+
+START = 60.0
+"""Seconds after which a compositor that is not ready is not waited for any more."""
+_TICK = 0.2
+"""Seconds between two looks at whether the user wants to stop."""
+
+
+class Compositor:
+    """One compositor: started with the `with` block, ended with it, or as soon as it has done its job."""
+
+    def __init__(self, start: Sequence[str] | None = None, patience: float = START) -> None:
+        self._start = envoy.command("brochure.draft.compositor") if start is None else start
+        self._patience = patience
+        self._events: Events = SimpleQueue()
+        self._one: Envoy | None = None
+
+    def __enter__(self) -> Self:
+        with suppress(OSError):
+            if self._start:  # what libraries say to stderr is shown, as it is without a compositor
+                self._one = envoy.engage(self._start, self._events, errors=None, most=None)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._dismiss()
+
+    def begin(self, html: Page, variant: Variant, project: Project) -> Callable[[], Draft]:
+        """Have the document laid out. The answer waits for the draft, or raises what `paginate` does."""
+        from brochure.draft.compositor import Job
+
+        if self._one is None:
+            return lambda: paginate(html, variant, project)
+        self._one.ask(Job.of(html, variant, project))
+        return lambda: self._result(html, variant, project)
+
+    def _result(self, html: Page, variant: Variant, project: Project) -> Draft:
+        try:
+            if self._heard(self._patience) != READY:
+                return paginate(html, variant, project)  # it could not even start
+            answer = self._heard()
+        finally:
+            ended = self._dismiss()
+        if answer is None:
+            how = _signal(ended)
+            raise BrochureError([broke_down(f"its process ended{how}", (project.styles, project.templates))])
+        return _draft(answer)
+
+    def _heard(self, patience: float | None = None) -> bytes | None:
+        """The next message; None when there will be none, or not in time."""
+        waited = 0.0
+        while patience is None or waited < patience:
+            with suppress(Empty):
+                return self._events.get(timeout=_TICK)[1]
+            waited += _TICK
+        return None
+
+    def _dismiss(self) -> int | None:
+        one, self._one = self._one, None
+        return one.bury() if one else None
+
+
+def _draft(answer: bytes) -> Draft:
+    from brochure.draft.compositor import Ended
+
+    if answer[:1] == DONE:
+        return wire.unpack(Draft, answer[1:])
+    if answer[:1] == FAILED:
+        raise wire.unpack(Ended, answer[1:]).error()
+    raise RuntimeError(f"in the compositor:\n{answer[1:].decode(errors='replace')}")
+
+
+def _signal(code: int | None) -> str:
+    """How a process ended, as far as its exit code tells: it is minus the number of a signal."""
+    if code is None or code == -getattr(signal, "SIGKILL", 9):
+        return ""  # perhaps by us
+    if code > 0:
+        return f" with code {code}"
+    with suppress(ValueError):
+        return f" by {signal.Signals(-code).name}"
+    return ""

@@ -1,0 +1,102 @@
+"""The compositor: lays documents out in a process of its own, which loads the engine while others write.
+
+What breaks the engine ends this process and not the command.
+"""
+
+from __future__ import annotations
+
+import gc
+import traceback
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from brochure.draft import Draft, Page, engine
+from brochure.findings import BrochureError, ExitCode, Finding, Span
+from brochure.processes import wire
+from brochure.processes.worker import DONE, FAILED, Work, serve
+from brochure.project import Paper, Project, Variant
+
+BROKEN = b"!"
+"""The first byte of an answer that is the traceback of a fault of our own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The author's words, as the engine's stage needs them."""
+
+    text: str
+    key: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to lay out: what `brochure.draft.paginate` takes, as far as it is looked at there."""
+
+    text: str
+    base: Path
+    words: tuple[Said, ...]
+    paper: Paper
+    pdf_standard: str
+    folders: tuple[Path, ...]
+    """The project's content file, its templates and its styles."""
+
+    @classmethod
+    def of(cls, html: Page, variant: Variant, project: Project) -> Job:
+        words = tuple(Said(word.text, word.key, word.span) for word in html.words)
+        folders = (project.content, project.templates, project.styles)
+        return cls(html.text, html.base, words, variant.paper, variant.pdf_standard, folders)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The BrochureError that a job ended in."""
+
+    findings: tuple[Finding, ...]
+    code: int
+
+    def error(self) -> BrochureError:
+        return BrochureError(self.findings, ExitCode(self.code))
+
+
+def main() -> None:
+    """Lay out what is asked for until nobody asks any more."""
+    serve(Job, _desk)
+
+
+def _desk() -> Work:
+    gc.disable()  # until all is loaded
+    with ExitStack() as stack:
+        stack.enter_context(suppress(BrochureError))  # what is missing is told of each job
+        folder = stack.enter_context(TemporaryDirectory(prefix="brochure-", ignore_cleanup_errors=True))
+        stack.enter_context(engine.isolated(Path(folder)))
+        engine.load()
+        from weasyprint.text.ffi import ffi
+
+        from brochure.draft import arrays, faces, geometry, lines, painter, press, tags  # noqa: F401
+
+        arrays.know(ffi)
+    gc.enable()
+    gc.set_threshold(50_000, 20, 20)
+    engine.alone = True
+    return _work
+
+
+def _work(job: Job) -> bytes:
+    try:
+        return DONE + wire.pack(_laid_out(job))
+    except BrochureError as error:
+        return FAILED + wire.pack(Ended(error.findings, error.code))
+    except Exception:  # a fault of our own: its traceback is shown where people look
+        return BROKEN + traceback.format_exc().encode(errors="backslashreplace")
+
+
+def _laid_out(job: Job) -> Draft:
+    from brochure.draft.press import press
+
+    content, templates, styles = job.folders
+    project = Project(content, content, templates, styles, date.min)  # nothing is written here, nor dated
+    return press(job, Variant(paper=job.paper, pdf_standard=job.pdf_standard), project)

@@ -1,0 +1,203 @@
+"""The compositor: what it lays out equals what `paginate` does, and what befalls it becomes a finding."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from brochure.draft import Draft, paginate
+from brochure.draft.apart import Compositor
+from brochure.findings import BrochureError, ExitCode, Severity, Span
+from brochure.processes import wire
+from brochure.project import Variant
+from tests.drafting import SAMPLE, Sheet, Word, document, project
+from tests.test_apart import alive, gone, posix
+from tests.test_sabotage import Bench
+
+ROOT = Path(__file__).resolve().parent.parent
+
+SABOTAGE = """
+import ctypes, os, signal, sys, time
+sys.path.insert(0, sys.argv[1])
+from brochure.draft import compositor, press
+def sabotaged(*given):
+    {deed}
+press.press = sabotaged
+compositor.main()
+"""
+
+
+def saboteur(deed: str) -> list[str]:
+    """A compositor that does something bad with its job."""
+    return [sys.executable, "-P", "-c", SABOTAGE.format(deed=deed), str(ROOT)]
+
+
+def sheet(body: str = "<p id='a'>Words.</p>", css: str = "") -> Sheet:
+    return Sheet(document(body, css), SAMPLE, (Word("Words.", "a", Span("content.yaml", 7, 3)),))
+
+
+def drafted(page: Sheet, start: list[str] | None = None) -> Draft:
+    with Compositor(start) as compositor:
+        return compositor.begin(page, Variant(), project())()
+
+
+@pytest.mark.parametrize(
+    ("body", "css"),
+    [
+        ("<p id='a'>Words.</p>", ""),
+        ("<p id='a'>Words. ꙮ</p><img src='none.png' alt='x'>", "p { colour: red }"),
+        ("<h1>One</h1><p id='a'>Words.</p>" * 40, "h1 { break-before: page }"),
+    ],
+    ids=["plain", "complaints", "pages"],
+)
+def test_a_draft_from_a_compositor_is_the_draft_from_here(body: str, css: str) -> None:
+    page = sheet(body, css)
+    here, there = paginate(page, Variant(), project()), drafted(page)
+    assert there == here
+    assert here.pdf.startswith(b"%PDF") and here.columns
+
+
+def test_an_error_that_ends_the_layout_comes_with_all_findings_and_its_code() -> None:
+    page = sheet(css="@page { margin: 0 } .running-footer { height: 600pt } p { colour: red }")
+    with pytest.raises(BrochureError) as here:
+        paginate(page, Variant(), project())
+    with pytest.raises(BrochureError) as there:
+        drafted(page)
+    assert there.value.findings == here.value.findings
+    assert (there.value.code, type(there.value.code)) == (here.value.code, ExitCode)
+    assert {"footer-too-tall"} <= {finding.rule for finding in there.value.findings}
+
+
+CRASHES = {
+    "os.abort()": "its process ended by SIGABRT",
+    "ctypes.string_at(0)": "its process ended by SIGSEGV",
+    "os._exit(3)": "its process ended with code 3",
+    "os._exit(0)": "its process ended",
+    "os.closerange(0, 64); time.sleep(99)": "its process ended",
+    "os.kill(os.getpid(), signal.SIGKILL)": "its process ended",
+}
+
+
+@posix
+@pytest.mark.parametrize("deed", CRASHES)
+def test_a_crash_of_the_engine_is_a_finding_and_not_the_end_of_the_command(deed: str) -> None:
+    with pytest.raises(BrochureError) as caught:
+        drafted(sheet(), saboteur(deed))
+    (finding,) = caught.value.findings
+    assert (finding.rule, finding.severity) == ("engine-crashed", Severity.ERROR)
+    assert finding.message == f"the layout engine broke down, and no page was made; {CRASHES[deed]}"
+    assert "undo the last change in the styles or templates" in finding.hint
+    assert caught.value.code is ExitCode.FINDINGS
+
+
+def test_a_fault_of_our_own_comes_with_the_traceback_it_had() -> None:
+    with pytest.raises(RuntimeError, match="ZeroDivisionError") as caught:
+        drafted(sheet(), saboteur("1 / 0"))
+    assert "in sabotaged" in str(caught.value)
+
+
+@pytest.mark.parametrize("answer", ["b''", "b'+'", "b'garbage'", "b'+garbage'", "b'-garbage'"])
+def test_an_answer_that_is_none_is_a_fault_of_our_own_too(answer: str) -> None:
+    deed = f"from brochure.processes import worker; compositor._work = lambda job: {answer}"
+    start = saboteur("pass")
+    start[3] = start[3].replace("compositor.main()", f"{deed}\ncompositor.main()")
+    with pytest.raises((RuntimeError, wire.Garbled)):
+        drafted(sheet(), start)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        ["no-such-program"],
+        [],
+        [sys.executable, "-c", "raise SystemExit"],
+        [sys.executable, "-c", "print('no compositor')"],
+        [sys.executable, "-c", "import os; os.write(1, bytes(8)); os.write(1, b'x' * 99)"],
+    ],
+    ids=["missing", "none", "ends", "says something", "says another thing"],
+)
+def test_where_no_compositor_can_be_started_the_document_is_laid_out_here(start: list[str]) -> None:
+    assert drafted(sheet(), start) == paginate(sheet(), Variant(), project())
+
+
+def test_a_compositor_that_never_gets_ready_is_not_waited_for() -> None:
+    start = [sys.executable, "-c", "import time; time.sleep(999)"]
+    with Compositor(start, patience=0.4) as compositor:
+        assert compositor.begin(sheet(), Variant(), project())() == paginate(sheet(), Variant(), project())
+
+
+def test_more_than_one_document_is_laid_out() -> None:
+    with Compositor() as compositor:
+        first = compositor.begin(sheet(), Variant(), project())()
+        second = compositor.begin(sheet("<p id='a'>Other words.</p>"), Variant(), project())()
+    assert first == paginate(sheet(), Variant(), project()) and first.pdf != second.pdf
+
+
+def test_a_job_nobody_waits_for_is_dropped() -> None:
+    with Compositor(saboteur("time.sleep(999)")) as compositor:
+        compositor.begin(sheet(), Variant(), project())
+        one = compositor._one
+        assert one and one.pid
+    assert gone([one.pid]) and not one._thread.is_alive()
+
+
+# --- from a command -------------------------------------------------------------------------------------
+
+
+def command(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.dated", "build", *arguments],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", process_group=0,
+    )  # fmt: skip
+
+
+def children(process: int) -> list[int]:
+    return [int(n) for n in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for child processes in /proc")
+@pytest.mark.parametrize(("blow", "code"), [(signal.SIGKILL, -9), (signal.SIGINT, 130)])
+def test_nothing_is_left_of_a_build_that_is_stopped_while_pages_are_laid_out(
+    blow: signal.Signals, code: int, tmp_path: Path
+) -> None:
+    bench = Bench(tmp_path)
+    process = command(str(bench.root / "content.yaml"))
+    assert process.stderr
+    seen: list[int] = []
+    for line in process.stderr:
+        if "draft:" in line:
+            seen = children(process.pid)
+            break
+    os.killpg(process.pid, blow)
+    process.communicate(timeout=60)
+    assert process.returncode == code
+    assert len(seen) >= 1 and gone(seen)
+
+
+def test_a_command_tells_the_crash_and_keeps_the_last_good_pdf(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    given = (str(bench.root / "content.yaml"), "-o", str(bench.output))
+    done = command(*given)
+    done.communicate(timeout=120)
+    good = bench.output.read_bytes()
+    assert done.returncode == 0 and good.startswith(b"%PDF")
+    bench.style("p { margin: 1pt }")
+    process = command(*given)
+    assert process.stderr
+    engines: list[int] = []
+    for line in process.stderr:
+        if "draft:" in line:
+            engines = [child for child in children(process.pid) if alive(child)]
+            break
+    time.sleep(0.05)
+    os.kill(engines[0], signal.SIGSEGV)
+    told, _ = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert "error[engine-crashed]" in told and "SIGSEGV" in told
+    assert bench.output.read_bytes() == good
