@@ -62,6 +62,9 @@ def load() -> ModuleType:
         message = f"WeasyPrint {found} is installed; brochure works with {VERSION}"
         hint = f"run `make`, or `pip install weasyprint=={VERSION}`"
         raise BrochureError([ENGINE_VERSION.finding(message, hint=hint)], ExitCode.CANNOT_RUN)
+    fonts = importlib.import_module("weasyprint.pdf.fonts")
+    if not isinstance(fonts.ffi, Arrays):
+        fonts.ffi = Arrays(fonts.ffi)  # type: ignore[attr-defined]
     return engine
 
 
@@ -72,8 +75,6 @@ def _import() -> None:
             warnings.filterwarnings("ignore", message="HarfBuzz-Subset will be required")
             warnings.filterwarnings("ignore", message="No fonts configured")
             importlib.import_module("weasyprint")
-            fonts = importlib.import_module("weasyprint.pdf.fonts")
-            fonts.ffi = Arrays(fonts.ffi)  # type: ignore[attr-defined]
     except (OSError, ImportError) as error:
         raise BrochureError([_missing(error)], ExitCode.LIBRARY_MISSING) from error
 
