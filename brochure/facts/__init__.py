@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from brochure.facts.structure import Bookmark as Bookmark
+from brochure.facts.structure import Sides as Sides
+from brochure.facts.structure import Tag as Tag
 from brochure.findings import Box
 
 
@@ -82,6 +85,8 @@ class Run:
     """As `x_height`, of the capitals; None when the font itself does not tell both."""
     layer_conditional: bool = False
     """On a layer that is on by default and off for some way of viewing, or may be."""
+    language: str | None = None
+    """The language its marked content names (/Lang); that of its tag is the tag's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +99,23 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """An image as placed on a page: `pixels` wide and high; `box` on paper."""
+    """An image as placed on a page: `pixels` wide and high; `box` on paper.
+
+    `density` is in pixels per inch of paper, in the direction where they lie less dense."""
 
     box: Box
     pixels: tuple[int, int]
+    density: float | None = None
+
+
+class Stray(NamedTuple):
+    """So `many` drawings of one `kind` (`image`, `drawing`) that are not marked as artifacts. `mcid` is the
+    number of the content they stand in, None when they stand in none; `box` is on paper."""
+
+    kind: str
+    mcid: int | None
+    many: int
+    box: Box
 
 
 class Curves(NamedTuple):
@@ -131,6 +149,7 @@ class Page:
     trim: Box | None = None
     """What is left of the page when the printer has cut it (TrimBox); None where nothing is cut off."""
     bars: tuple[Bar, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
     @cached_property
     def glyphs_of(self) -> tuple[tuple[int, ...], ...]:
@@ -140,10 +159,6 @@ class Page:
             if glyph.run is not None:
                 held[glyph.run].append(index)
         return tuple(map(tuple, held))
-
-
-Sides = tuple[float, ...]
-"""Left, bottom, right, top in user space; empty when the file has something else there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +188,27 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """An annotation in sight that is no link: a note, a form field (`Widget`), ...; `box` on paper.
+
+    `says` is what a screen reader says of it: /Contents, the /TU of a field, or the /Alt of its tag. `roles`
+    are those of the tags that hold it, the nearest first; None when the tag tree does not know it.
+    """
+
+    page: int
+    kind: str
+    box: Box
+    says: str
+    roles: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A figure of the tag tree (`figure`) or an image outside of all figures, as it is seen on the page.
 
     `box` is its place on paper, None when it has none. `seen` is the share of `box` that changes when the
-    picture is taken away, and `spread` the largest difference between two of its pixels in one channel
-    (0 to 255). Both None: could not be measured.
+    picture is taken away, `spread` the largest difference between two of its pixels in one channel (0 to
+    255), `contrast` the WCAG ratio (1 to 21) of its lightest to its darkest parts. None: not measured.
     """
 
     page: int
@@ -187,13 +217,15 @@ class Picture:
     alt: str | None
     seen: float | None
     spread: int | None
+    contrast: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
     """A font the file uses. `embedded` and `to_unicode` are None where they could not be read.
 
-    `fault` says what is wrong with the embedded font program, if anything is.
+    `to_unicode` tells whether its letters have names that readers know (ISO 14289-1, 7.21.7). `fault` says
+    what is wrong with the embedded font program, if anything is.
     """
 
     name: str
@@ -209,7 +241,8 @@ class Link:
     """A link annotation: `target` is a URI or `#name`; empty when it leads nowhere.
 
     `contents` is the /Contents a screen reader speaks; `resolves` tells whether an internal
-    destination exists (None for URIs); `text` is what is printed in its rectangle.
+    destination exists (None for URIs); `text` is what is printed in its rectangle. `tagged` tells whether a
+    Link tag holds it.
     """
 
     page: int
@@ -219,68 +252,6 @@ class Link:
     resolves: bool | None
     text: str = ""
     tagged: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A node of the structure tree. `role` after role mapping (ISO 32000-1, 14.8.4).
-
-    `text` is the text of the marked content directly in this node, in order; `parts` are the children.
-    """
-
-    role: str
-    text: str = ""
-    alt: str | None = None
-    actual_text: str | None = None
-    language: str | None = None
-    scope: str | None = None
-    headers: tuple[str, ...] = ()
-    identifier: str | None = None
-    page: int | None = None
-    spans: tuple[int, int] = (1, 1)
-    parts: tuple[Tag, ...] = ()
-    marks: tuple[tuple[int, int], ...] = ()
-    """(page index, marked-content id) of the content directly in this node."""
-    expansion: str | None = None
-    """What an abbreviation is short for (/E)."""
-    named: str = ""
-    """The role as the tag has it, where the file maps it to another or knows none for it."""
-    texts: tuple[tuple[int, str], ...] = ()
-    """The pieces of `text`, each with the number of `parts` that stand before it."""
-    befores: tuple[int, ...] = ()
-    """For each of `marks` the number of `parts` that stand before it."""
-    area: Sides = ()
-    """The place a figure names for itself (/BBox), in user space of its page; empty when it names none."""
-
-    @property
-    def flow(self) -> list[Tag | str]:
-        """Text and parts in the order in which they are read."""
-        flow: list[Tag | str] = []
-        texts = list(self.texts or ([(0, self.text)] if self.text else []))
-        for number, part in enumerate(self.parts):
-            while texts and texts[0][0] <= number:
-                flow.append(texts.pop(0)[1])
-            flow.append(part)
-        return [*flow, *(text for _, text in texts)]
-
-    def walk(self) -> list[Tag]:
-        """This node and everything below, in reading order."""
-        found: list[Tag] = []
-        waiting = [self]
-        while waiting:
-            node = waiting.pop()
-            found.append(node)
-            waiting.extend(reversed(node.parts))
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the document outline; `level` starts at 1; `page` is 1-based, None if it leads nowhere."""
-
-    title: str
-    level: int
-    page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +290,9 @@ class Facts:
     label_faults: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     undrawn: tuple[Note, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    xmp_title: str | None = None
+    """The title in the XMP metadata, empty when they have none; None when there are no XMP metadata."""
     conditional_pages: tuple[int, ...] = ()
     """Pages with a form or an annotation that as a whole is on a layer which a viewer may hide."""
     page_mode: str = ""

@@ -6,11 +6,14 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
-from brochure.facts import Facts, Glyph, Leaf, Letter, Link, Note, Page, Tag
+from brochure.facts import Annotation, Facts, Glyph, Leaf, Letter, Link, Note, Page, Tag
 from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, Stem
 from brochure.facts.sheet import Sheet
 from brochure.findings import Box
+
+N = TypeVar("N", Note, Annotation)
 
 
 def bind(
@@ -32,6 +35,7 @@ def bind(
         leaves=leaves,
         links=tuple(_links(facts.links, parts)),
         undrawn=tuple(_placed(facts.undrawn, sheets)),
+        annotations=tuple(_placed(facts.annotations, sheets)),
         tags=tags(frame, parts),
         pictures=() if refused else tuple(picture for gallery in held for picture in gallery.pictures),
         trouble=(
@@ -79,7 +83,7 @@ def _trimmed(leaf: Leaf, sheet: Sheet | None) -> Leaf:
     return leaf if whole_page or kept.width <= 0 or kept.height <= 0 else replace(leaf, trim=kept)
 
 
-def _placed(notes: Sequence[Note], sheets: Sequence[Sheet | None]) -> Iterator[Note]:
+def _placed(notes: Sequence[N], sheets: Sequence[Sheet | None]) -> Iterator[N]:
     """The notes on paper, as far as their pages could be read."""
     for note in notes:
         sheet = sheets[note.page - 1] if note.page <= len(sheets) else None
@@ -116,6 +120,7 @@ def page(index: int, part: Part) -> Page:
         letters=None if part.letters is None else _letters(part.letters, len(part.text)),
         curves=part.curves,
         bars=part.bars,
+        strays=part.strays,
         unreadable=part.unreadable,
     )
 

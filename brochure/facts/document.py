@@ -23,8 +23,10 @@ from brochure.facts import (
     Font,
     actions,
     engine,
+    holders,
     leaves,
     linking,
+    names,
     programs,
     tagging,
     viewing,
@@ -142,7 +144,8 @@ class Document:
         xmp: str = self._try("The XMP metadata", self._xmp, "")
         numbers = {key: index for index, page in enumerate(self._pages) if (key := key_of(page)) is not None}
         stems = self._try("The tag tree", lambda: tagging.tree(self._root, numbers), None)
-        links = self._try("The links", lambda: linking.links(self._root, self._pages, numbers), ())
+        held = self._try("The tags of annotations", lambda: holders.holders(self._root), None)
+        links = self._try("The links", lambda: linking.links(self._root, self._pages, numbers, held), ())
         paged = self._try(
             "What the file says about its pages", lambda: tuple(map(leaves.leaf, self._pages[:count])), ()
         )
@@ -171,6 +174,8 @@ class Document:
             leaves=paged,
             labels=labels,
             undrawn=self._try("The annotations", lambda: viewing.undrawn(self._pages), ()),
+            annotations=self._try("The annotations", lambda: holders.noted(self._pages, held), ()),
+            xmp_title=_dc_title(xmp) if xmp else None,
             conditional_pages=self._conditional_pages,
             page_mode=(name(self._root, "/PageMode") or "").lstrip("/"),
             label_faults=label_faults,
@@ -270,4 +275,4 @@ def _font(font: DictionaryObject) -> Font:
     called = (name(font, "/BaseFont") or name(font, "/Name") or "").lstrip("/")
     subset = re.match(r"[A-Z]{6}\+", called) is not None
     plain = called[7:] if subset else called
-    return Font(plain, kind, embedded, subset, "/ToUnicode" in font, programs.fault(descriptor))
+    return Font(plain, kind, embedded, subset, names.told(font, kind), programs.fault(descriptor))

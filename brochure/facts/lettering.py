@@ -50,6 +50,7 @@ class Placed:
     replaced: str | None
     matrix: Matrix
     """From the space of the form the object stands in to user space."""
+    language: str | None = None
 
 
 @dataclass(slots=True)
@@ -82,6 +83,7 @@ class _Context:
     layers: tuple[str, ...] = ()
     replaced: str | None = None
     matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    language: str | None = None
 
 
 def objects_of(page: Any) -> list[Placed]:
@@ -95,7 +97,9 @@ def _objects(owner: Any, count: Any, get: Any, above: _Context, depth: int) -> I
         here = _context(pointer, above)
         kind = raw.FPDFPageObj_GetType(pointer)
         if kind != engine.OBJECT_FORM:
-            yield Placed(pointer, kind, here.mcid, here.marks, here.layers, here.replaced, here.matrix)
+            yield Placed(
+                pointer, kind, here.mcid, here.marks, here.layers, here.replaced, here.matrix, here.language
+            )
         elif depth < engine.DEEPEST:
             yield from _objects(
                 pointer,
@@ -126,11 +130,12 @@ def _context(pointer: Any, above: _Context) -> _Context:
     count = raw.FPDFPageObj_CountMarks(pointer)
     if count <= 0:
         return above
-    marks, layers, replaced = above.marks, above.layers, above.replaced
+    marks, layers, replaced, language = above.marks, above.layers, above.replaced, above.language
     for index in range(count):
         mark = raw.FPDFPageObj_GetMark(pointer, index)
         name = engine.wide_string(lambda *a, m=mark: raw.FPDFPageObjMark_GetName(m, *a))
         marks += (name,)
+        language = _parameter(mark, b"Lang") or language
         if name == "OC":
             layers += (_parameter(mark, b"Name") or "",)
         elif (said := _parameter(mark, b"ActualText")) is not None:
@@ -139,7 +144,7 @@ def _context(pointer: Any, above: _Context) -> _Context:
         elif (said := _parameter(mark, b"Alt")) is not None:
             replaced = said
     mcid = raw.FPDFPageObj_GetMarkedContentID(pointer)
-    return _Context(above.mcid if mcid < 0 else mcid, marks, layers, replaced, above.matrix)
+    return _Context(above.mcid if mcid < 0 else mcid, marks, layers, replaced, above.matrix, language)
 
 
 def _parameter(mark: Any, key: bytes) -> str | None:
@@ -287,6 +292,7 @@ def _run(what: _Described, placed: Placed, text: str, box: Box, baseline: float,
         replaced=placed.replaced,
         cap_height=None if what.face.cap_height is None else what.face.cap_height * what.size,
         layer_conditional=any(name in hidden.conditional for name in placed.layers),
+        language=placed.language,
     )
 
 
@@ -299,8 +305,28 @@ def images_of(objects: list[Placed], sheet: Sheet) -> tuple[Image, ...]:
         wide, high = ctypes.c_uint(), ctypes.c_uint()
         raw.FPDFImageObj_GetImagePixelSize(placed.pointer, ctypes.byref(wide), ctypes.byref(high))
         if (bounds := bounds_of(placed)) is not None:
-            found.append(Image(Box(*sheet.place(bounds)[0].tolist()), (wide.value, high.value)))
+            pixels = (wide.value, high.value)
+            found.append(
+                Image(Box(*sheet.place(bounds)[0].tolist()), pixels, _density(placed, sheet, pixels))
+            )
     return tuple(found)
+
+
+def _density(placed: Placed, sheet: Sheet, pixels: tuple[int, int]) -> float | None:
+    """Pixels per inch of paper of an image, which fills the unit square of its own space."""
+    own = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(placed.pointer, own):
+        return None
+    a, b, c, d, _, _ = placed.matrix
+    across, up = (
+        (own.a * a + own.b * c, own.a * b + own.b * d),
+        (own.c * a + own.d * c, own.c * b + own.d * d),
+    )
+    sides = sheet.axes((*across, *up, 0, 0))
+    lengths = math.hypot(*sides[:2]), math.hypot(*sides[2:])
+    return (
+        min(72 * count / side for count, side in zip(pixels, lengths, strict=True)) if all(lengths) else None
+    )
 
 
 def bounds_of(placed: Placed) -> Boxes | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from brochure.facts import Link
+from brochure.facts.holders import Holder
 from brochure.facts.objects import entry, key_of, listing, name, string, whole
 from brochure.facts.sheet import Boxes, Sheet
 from brochure.findings import Box
@@ -55,12 +56,16 @@ def goal(item: Any) -> Any:
     return entry(action, "/D") if name(action, "/S") == "/GoTo" else None
 
 
-def links(root: Any, leaves: Sequence[Any], numbers: dict[int, int]) -> tuple[Link, ...]:
-    """Every link annotation of the document, in page order, its rectangle in user space."""
+def links(
+    root: Any, leaves: Sequence[Any], numbers: dict[int, int], held: dict[int, Holder] | None
+) -> tuple[Link, ...]:
+    """Every link annotation of the document, in page order, its rectangle in user space.
+
+    `held` are the holders of annotations, None when the file has no tag tree.
+    """
     destinations = Destinations(root)
-    reachable = _reachable(root)
     return tuple(
-        _link(number, note, destinations, numbers, reachable)
+        _link(number, note, destinations, numbers, held)
         for number, leaf in enumerate(leaves, 1)
         for note in _notes(leaf)
     )
@@ -84,7 +89,7 @@ def _link(
     note: Any,
     destinations: Destinations,
     numbers: dict[int, int],
-    reachable: frozenset[int] | None,
+    holding: dict[int, Holder] | None,
 ) -> Link:
     held, where = whole(note), key_of(note)
     target, resolves = _target(held, destinations, numbers)
@@ -94,7 +99,7 @@ def _link(
         target=target,
         contents=string(held, "/Contents") or "",
         resolves=resolves,
-        tagged=None if reachable is None or where is None else where in reachable,
+        tagged=None if holding is None or where is None else _in_a_link(holding.get(where)),
     )
 
 
@@ -136,33 +141,6 @@ def _within(box: Box, chars: Sequence[str], middles: Any) -> str:
     return " ".join("".join(text).split())
 
 
-def _reachable(root: Any) -> frozenset[int] | None:
-    """Object numbers of the annotations the tag tree refers to; None when there is no tree."""
-    top = entry(root, "/StructTreeRoot")
-    if not isinstance(top, DictionaryObject):
-        return None
-    return frozenset(_objects(top))
-
-
-def _objects(top: DictionaryObject) -> Iterator[int]:
-    waiting: list[Any] = [top]
-    seen: set[int] = set()
-    left = _MOST * 2
-    while waiting and left:
-        left -= 1
-        item = waiting.pop()
-        where = key_of(item)
-        if where is not None:
-            if where in seen:
-                continue
-            seen.add(where)
-        node = whole(item)
-        if isinstance(node, ArrayObject):
-            waiting.extend(list.__iter__(node))
-        elif isinstance(node, DictionaryObject):
-            if name(node, "/Type") == "/OBJR" and "/Obj" in node:
-                found = key_of(node.raw_get("/Obj"))
-                if found is not None:
-                    yield found
-            elif "/K" in node:
-                waiting.append(node.raw_get("/K"))
+def _in_a_link(holder: Holder | None) -> bool:
+    """Whether a screen reader meets the annotation as a link."""
+    return holder is not None and "Link" in holder.roles

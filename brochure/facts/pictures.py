@@ -33,6 +33,11 @@ _MOST, _LARGEST = 60, 20
 figures, the largest: a map cut into thousands of strips is not looked at without bound."""
 _COLOURS = 0x00FFFFFF
 """Blue, green and red of a pixel; the fourth byte is unused."""
+_FEW = 12
+"""Pixels that are a speck and no part of the picture: a smoothed corner, noise of a photograph."""
+_CHANNEL = np.arange(256) / 255
+_LINEAR = np.where(_CHANNEL <= 0.04045, _CHANNEL / 12.92, ((_CHANNEL + 0.055) / 1.055) ** 2.4)
+"""By the value of a channel its share of light. Source: WCAG 2.1, relative luminance."""
 _EDGE = 1
 """Pixels along the edges that do not count for evenness: they are smoothed."""
 
@@ -107,7 +112,16 @@ def _seen(page: Any, sheet: Sheet, canvas: Canvas, own: list[lettering.Placed], 
     seen = int(np.count_nonzero(changed.view(np.uint32) & _COLOURS)) / (changed.size / 4)
     inner = there[_EDGE:-_EDGE, _EDGE:-_EDGE]
     spread = max(int(np.ptp(inner[:, :, channel])) for channel in range(3)) if inner.size else None
-    return replace(picture, seen=seen, spread=spread)
+    return replace(picture, seen=seen, spread=spread, contrast=_contrast(inner) if inner.size else None)
+
+
+def _contrast(pixels: Any) -> float:
+    """The WCAG contrast of the lightest to the darkest parts; a few pixels make no part."""
+    blue, green, red = (_LINEAR[pixels[:, :, channel]].ravel() for channel in range(3))
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    few = min(_FEW, (light.size - 1) // 2)
+    ends = np.partition(light, (few, light.size - 1 - few))
+    return float((ends[light.size - 1 - few] + 0.05) / (ends[few] + 0.05))
 
 
 def _switch(placed: list[lettering.Placed], *, on: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
-from brochure.facts import Facts, bars, binding, engine, ink, lettering, overprint, pictures
+from brochure.facts import Facts, bars, binding, engine, ink, lettering, overprint, pictures, strays
 from brochure.facts.canvas import Canvas
 from brochure.facts.curves import curves_of
 from brochure.facts.document import Document
@@ -120,6 +120,7 @@ class Survey:
             letters=None if letters is None else Letters.of(letters),
             curves=curves_of(objects, sheet) if lacking else (),
             bars=bars.bars_of(objects, sheet),
+            strays=strays.strays_of(objects, sheet),
             said=_said(layer),
             linked=document.linked(
                 index, layer.chars, np.where(made_up[:, None], np.nan, layer.boxes), sheet

@@ -48,7 +48,7 @@ class _Reader:
         at = self._hold_place()
         kids, marks, befores = self._kids(node, page, depth, above)
         called = name(node, "/S") or ""
-        role = self._role(called)
+        role = mapped(self._roles, called)
         attributes = _attributes(node)
         tables = [a for a in attributes if name(a, "/O") in (None, "/Table")]
         scope = next((s for a in tables if (s := name(a, "/Scope"))), None)
@@ -105,13 +105,15 @@ class _Reader:
         where = key_of(node.raw_get("/Pg"))
         return otherwise if where is None else self._numbers.get(where, otherwise)
 
-    def _role(self, role: str) -> str:
-        for _ in range(16):  # a role may map to a role, and a careless map to itself
-            mapped = name(self._roles, role)
-            if mapped is None or mapped == role:
-                break
-            role = mapped
-        return role.lstrip("/")
+
+def mapped(roles: Any, role: str) -> str:
+    """What a role becomes by the file's own map, without its slash."""
+    for _ in range(16):  # a role may map to a role, and a careless map to itself
+        other = name(roles, role)
+        if other is None or other == role:
+            break
+        role = other
+    return role.lstrip("/")
 
 
 def _mark(page: int | None, mcid: int | None) -> list[tuple[int, int]]:

@@ -1,0 +1,70 @@
+"""Structure: the tag tree and the bookmarks, as the facts tell them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Sides = tuple[float, ...]
+"""Left, bottom, right, top in user space; empty when the file has something else there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A node of the structure tree. `role` after role mapping (ISO 32000-1, 14.8.4).
+
+    `text` is the text of the marked content directly in this node, in order; `parts` are the children.
+    """
+
+    role: str
+    text: str = ""
+    alt: str | None = None
+    actual_text: str | None = None
+    language: str | None = None
+    scope: str | None = None
+    headers: tuple[str, ...] = ()
+    identifier: str | None = None
+    page: int | None = None
+    spans: tuple[int, int] = (1, 1)
+    parts: tuple[Tag, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
+    """(page index, marked-content id) of the content directly in this node."""
+    expansion: str | None = None
+    """What an abbreviation is short for (/E)."""
+    named: str = ""
+    """The role as the tag has it, where the file maps it to another or knows none for it."""
+    texts: tuple[tuple[int, str], ...] = ()
+    """The pieces of `text`, each with the number of `parts` that stand before it."""
+    befores: tuple[int, ...] = ()
+    """For each of `marks` the number of `parts` that stand before it."""
+    area: Sides = ()
+    """The place a figure names for itself (/BBox), in user space of its page; empty when it names none."""
+
+    @property
+    def flow(self) -> list[Tag | str]:
+        """Text and parts in the order in which they are read."""
+        flow: list[Tag | str] = []
+        texts = list(self.texts or ([(0, self.text)] if self.text else []))
+        for number, part in enumerate(self.parts):
+            while texts and texts[0][0] <= number:
+                flow.append(texts.pop(0)[1])
+            flow.append(part)
+        return [*flow, *(text for _, text in texts)]
+
+    def walk(self) -> list[Tag]:
+        """This node and everything below, in reading order."""
+        found: list[Tag] = []
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            waiting.extend(reversed(node.parts))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the document outline; `level` starts at 1; `page` is 1-based, None if it leads nowhere."""
+
+    title: str
+    level: int
+    page: int | None
