@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from brochure.checks.lines import quoted
 from brochure.checks.stream import squash
@@ -148,7 +149,8 @@ def title_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """The title of the file is missing, a file name, or not the one of the content.
 
     ## What it looks for
-    The document's title in its metadata, compared with `title:` in the content file.
+    The document's title in its metadata, compared with `title:` in the content file, and whether the XMP
+    metadata tell the same.
 
     ## Why it matters
     It is the first thing a screen reader says, the name of the tab and of the search result.
@@ -160,7 +162,7 @@ def title_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Set `brochure: title:`.
 
     ## Source
-    WCAG 2.1, success criterion 2.4.2; technique PDF18; veraPDF 7.1-9.
+    WCAG 2.1, success criterion 2.4.2; technique PDF18; Matterhorn Protocol 1.1, 06-001 and 06-003.
     """
     title, wanted = (subject.facts.title or "").strip(), subject.expected.title
     span, hint = subject.expected.title_span, "Set brochure: title: in the content file."
@@ -172,6 +174,21 @@ def title_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             f"the file's title is {quoted(title)}; the content says {quoted(wanted)}", hint=hint, span=span
         )
+    elif fault := _xmp_fault(title, subject.facts.xmp_title):
+        yield rule.finding(
+            fault, hint="Build it with brochure, or set the title in the document's properties."
+        )
+
+
+def _xmp_fault(title: str, xmp: str | None) -> str:
+    """What is wrong with the title in the XMP metadata; empty: nothing."""
+    if xmp is None:
+        return "the file has a title, and no XMP metadata that tell it"
+    if not xmp.strip():
+        return "the XMP metadata do not tell the title"
+    if squash(unescape(xmp)) != squash(title):
+        return f"the file has two titles: {quoted(title)} and, in XMP, {quoted(xmp)}"
+    return ""
 
 
 def _unmarked(title: str) -> str:

@@ -142,7 +142,7 @@ def font_unmappable(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A font's letters cannot be turned back into text.
 
     ## What it looks for
-    Fonts without a /ToUnicode table.
+    Fonts without a /ToUnicode table whose letters have no well-known names either.
 
     ## Why it matters
     Searching, copying and screen readers get nonsense, although the page looks right.
@@ -154,7 +154,7 @@ def font_unmappable(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Use the bundled fonts.
 
     ## Source
-    ISO 14289-1, 7.21.7; veraPDF 7.21.7-1.
+    ISO 14289-1, 7.21.7; Matterhorn Protocol 1.1, 31-027; veraPDF 7.21.7-1.
     """
     for font in _fonts(subject):
         if font.to_unicode is False:

@@ -9,6 +9,7 @@ from datetime import date
 from brochure.checks import (  # noqa: F401 - importing them registers their rules
     accessibility,
     additions,
+    artifacts,
     boasts,
     claims,
     disclosures,
@@ -27,6 +28,8 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     links,
     loss,
     markers,
+    nesting,
+    notes,
     numbering,
     overlap,
     pages,

@@ -63,7 +63,10 @@ def heading_first(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     veraPDF 7.4.2-1; NHS service manual: one H1 a page.
     """
-    if not any(HEADING.fullmatch(tag.role) for tag in tags_of(subject).walk()):
+    roles = {tag.role for tag in tags_of(subject).walk()}
+    if not any(map(HEADING.fullmatch, roles)):
+        if "H" in roles:
+            raise NotApplicable("the headings have no levels (H); see `heading-mixed`")
         yield rule.finding("the file has no headings", hint="Give it a title and sections.", page=1)
         return
     level, first = _headings(subject)[0]

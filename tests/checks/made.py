@@ -92,6 +92,7 @@ def _glyphs(one: Run, index: int, contrast: float | None) -> list[Glyph]:
 def facts(*pages: Page, **more: Any) -> Facts:
     """A file that breaks no rule about the file itself."""
     numbered = tuple(replace(one, number=number) for number, one in enumerate(pages, 1))
+    more.setdefault("xmp_title", more.get("title", "Hip arthritis"))
     return replace(
         Facts(
             numbered,
