@@ -9,6 +9,7 @@ from html import unescape
 from brochure.checks.lines import quoted
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
+from brochure.checks.tongue import tongue
 from brochure.facts import Tag
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check, threshold
@@ -22,6 +23,9 @@ FILE_NAME = re.compile(
 
 LONG = threshold("bookmarks-missing.pages", 4, "pages", 1, 50, "from which a file needs bookmarks")
 """Project default."""
+
+ENOUGH_WORDS = 60
+"""Words from which a text tells its language."""
 
 SHOWN = 3
 """Untagged texts named per page; the rest is counted."""
@@ -120,7 +124,7 @@ def language_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """The language of the file is missing, malformed or not the one of the content.
 
     ## What it looks for
-    The catalog's `/Lang`, compared with `language:` in the content file.
+    The catalog's `/Lang`, compared with `language:` in the content file and with the words on the pages.
 
     ## Why it matters
     A screen reader chooses its voice by it. English read by a Spanish voice cannot be understood.
@@ -142,6 +146,14 @@ def language_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(f"“{language}” is not a language tag", hint=hint)
     elif wanted and language.lower() != wanted.lower():
         yield rule.finding(f"the file's language is “{language}”; the content says “{wanted}”", hint=hint)
+    elif (told := _told(subject)) and told != language.partition("-")[0].lower():
+        yield rule.finding(f"the file's language is “{language}”; the words are in “{told}”", hint=hint)
+
+
+def _told(subject: Subject) -> str | None:
+    """The language most of the text is in, when its words tell; a short text does not."""
+    text = " ".join(page.text for page in subject.facts.pages)[:20_000]
+    return tongue(text) if len(text.split()) >= ENOUGH_WORDS else None
 
 
 @check("title-wrong", Severity.ERROR)

@@ -30,14 +30,26 @@ LARGE = 36.0
 """Points, wide and high, from which an image outside of all figures counts: smaller ones are ornaments."""
 
 FILE_NAME = re.compile(
-    r"^\S+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)$|^(?:img|dsc|image|photo|fig)[_\s-]?\d+$", re.I
+    r"^.{0,200}[\w)\]]\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf|eps|heic)$"
+    r"|^(?:img|dsc|image|photo|fig|figure|picture|screen\s?shot|grafik|bild|imagen)[_\s-]?\d+$",
+    re.I,
 )
 OPENING = re.compile(
-    r"^(?:an?\s+|the\s+)?(?:image|picture|photo(?:graph)?|graphic)\s+(?:of|showing|that\s+shows)\b", re.I
+    r"^(?:(?:an?|the)\s+)?(?:image|picture|photo(?:graph)?|graphic)\s+(?:of|showing|that\s+shows)\b"
+    r"|^(?:(?:una?|la)\s+)?(?:imagen|foto(?:grafía)?)\s+(?:de|que\s+muestra)\b",
+    re.I,
 )
 BARE = re.compile(
-    r"(?:image|picture|photo|graphic|figure|logo|icon|illustration|diagram|chart|drawing)", re.I
+    r"(?:image|picture|photo|graphic|figure|logo|icon|illustration|diagram|chart|drawing|table|imagen|foto"
+    r"|alt(?:ernative)?\s+text|description|placeholder|untitled|undefined|null|none|n/?a|to-?do|decorative)\.?",
+    re.I,
 )
+GUESSED = re.compile(
+    r"(?:description|alt(?:ernative)?\s+text)\s+automatically\s+generated|\bAI[- ]generated\b"
+    r"|generated\s+by\s+(?:an?\s+)?AI\b|^(?:a|an)\s+\w+\s+containing\s+text\b",
+    re.I,
+)
+"""What programs write that guess what a picture shows."""
 
 
 def _figures(subject: Subject) -> list[Tag]:
@@ -81,7 +93,8 @@ def figure_alt_poor(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Fewer than 5 or more than 150 characters, a file name, a single word such as “chart”, “image of”
-    at the start, and the same text on two figures.
+    at the start, what a program guessed (“description automatically generated”), the words of the caption or
+    of a paragraph on the page once more, and the same text on two figures.
 
     ## Why it matters
     “image1.png” tells nothing, and the screen reader has already said that it is a graphic.
@@ -96,9 +109,10 @@ def figure_alt_poor(subject: Subject, rule: Rule) -> Iterator[Finding]:
     PAC quality checks; the lengths are project defaults.
     """
     seen: set[str] = set()
-    for figure in _figures(subject):
+    figures, printed = _figures(subject), _paragraphs(subject)
+    for figure in figures:
         alt = (figure.alt or "").strip()
-        fault = _fault(alt, seen, subject) if alt else None
+        fault = _fault(alt, seen, printed, subject) if alt else None
         seen.add(squash(alt))
         if fault:
             yield rule.finding(
@@ -109,9 +123,17 @@ def figure_alt_poor(subject: Subject, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def _fault(alt: str, seen: set[str], subject: Subject) -> str | None:
+def _paragraphs(subject: Subject) -> frozenset[str]:
+    """The paragraphs, headings and captions of the tags, folded."""
+    held = (tag for tag in tags_of(subject).walk() if tag.role in ("P", "Caption") or tag.role[:1] == "H")
+    return frozenset(squash(" ".join("".join(part.text for part in tag.walk()).split())) for tag in held)
+
+
+def _fault(alt: str, seen: set[str], printed: frozenset[str], subject: Subject) -> str | None:
     if FILE_NAME.search(alt):
         return "is a file name"
+    if GUESSED.search(alt):
+        return "is what a program guessed"
     if BARE.fullmatch(alt):
         return "does not say what is shown"
     if len(alt) < (shortest := subject.limit(SHORTEST)):
@@ -120,6 +142,8 @@ def _fault(alt: str, seen: set[str], subject: Subject) -> str | None:
         return f"has {len(alt)} characters; at most {longest:g}"
     if OPENING.match(alt):
         return "says that it is an image"
+    if squash(alt) in printed:
+        return "says once more what is printed beside it"
     return "stands on two figures" if squash(alt) in seen else None
 
 

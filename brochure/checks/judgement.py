@@ -9,8 +9,10 @@ from datetime import date
 from brochure.checks import (  # noqa: F401 - importing them registers their rules
     accessibility,
     additions,
+    addresses,
     artifacts,
     boasts,
+    bookmarks,
     claims,
     disclosures,
     elsewhere,
@@ -20,6 +22,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     file,
     fonts,
     framing,
+    graphics,
     hidden,
     layout,
     leaves,
@@ -43,6 +46,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     struck,
     structure,
     text,
+    tongues,
     typography,
     viewers,
 )

@@ -24,10 +24,14 @@ VAGUE = frozenset(
     [
         *("click here", "here", "click", "see here", "go", "link", "this link", "url", "pdf", "download"),
         *("more", "read more", "learn more", "more info", "more information", "info", "details"),
-        *("website", "web site", "this website", "this page"),
+        *("website", "web site", "this website", "this page", "the website", "our website", "web page"),
+        *("click", "click this link", "tap here", "press here", "go here", "this", "view", "open", "visit"),
+        *("find out more", "see more", "continue", "source", "article", "home page", "web link", "hyperlink"),
+        *("aquí", "haga clic aquí", "clic aquí", "pulse aquí", "más", "ver más", "leer más", "descargar"),
+        *("más información", "enlace", "este enlace", "sitio web", "página web", "esta página"),
     ]
 )
-"""Link texts that tell nothing out of context. Source: NHS service manual; WCAG 2.4.4."""
+"""Link texts that tell nothing, in English and Spanish. Source: NHS service manual; WCAG 2.4.4."""
 
 ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|io|uk|eu)\b\S*", re.I

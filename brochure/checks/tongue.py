@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 LITTLE = {
@@ -21,6 +22,43 @@ for _language, _text in LITTLE.items():
         TONGUES.setdefault(_word, []).append(_language)
 FEWEST, CLEARLY = 4, 1.5
 """Little words that must be there, and by how much the first language must lead the second."""
+
+
+MORE = {
+    "en": "will we our was were do does if at by as an they their there what when how has had but all no out"
+    " up about one more into than its only some other call us please read ask talk free here",
+    "es": "si tiene habla hablar llame usted ustedes son ser hay pero sobre cuando también sin este esta"
+    " estos estas donde porque muy ya le les nos me mi tu sus nuestro nuestra servicios ayuda gratis"
+    " gratuitos información médico pregunte pacientes tratamiento estar ha han fue",
+    "fr": "si vous avez nous notre votre vos mais où quand aussi sans cette ces leur leurs sont était été ou"
+    " son sa ses il elle ils on parlez appelez gratuitement services médecin traitement",
+    "de": "wenn wir unser ihre ihr ihnen aber bei nach durch kann können haben hat war sind rufen sprechen"
+    " kostenlos hilfe arzt behandlung zur zum am aus an wie was wird werden ich bitte stehen",
+    "pt": "se tem fala ligue são ser há mas sobre quando também sem este esta nos sua suas seus grátis ajuda"
+    " informações médico tratamento está estar uma pelo pela foi ao à",
+    "it": "se ha parla chiami sono essere ma su quando anche senza questo questa suo sua nostro servizi aiuto"
+    " informazioni medico trattamento lei la lo i",
+    "vi": "nếu nói tiếng miễn phí gọi số dịch vụ hỗ trợ ngôn ngữ quý vị dành tôi chúng hoặc tại về bác sĩ",
+}
+"""More words, for single sentences: there are too few of the little ones in them."""
+
+IN_A_SENTENCE = 4
+"""Words of a language that a sentence must hold to be in it."""
+
+OTHERS = 3
+"""Words of the other language for each of the sentence's own: names and loans bring a few."""
+
+_ALL = {name: frozenset(f"{LITTLE[name]} {MORE[name]}".split()) for name in LITTLE}
+
+
+def tongue_of_sentence(text: str, own: str) -> str | None:
+    """The language of a sentence that is clearly not in `own`, such as `es`; None when nothing is clear."""
+    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())
+    counts = {name: sum(word in known for word in words) for name, known in _ALL.items()}
+    ours = counts.get(own, 0)
+    name = max(counts, key=lambda one: counts[one])
+    clearly = counts[name] >= IN_A_SENTENCE and counts[name] >= OTHERS * ours
+    return name if name != own and clearly and 3 * counts[name] >= len(words) else None
 
 
 def tongue(text: str) -> str | None:

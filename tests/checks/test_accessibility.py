@@ -234,3 +234,35 @@ def test_stars_in_the_title_may_be_markdown() -> None:
     facts = made.facts(made.page(), title="Hip arthritis and 77")
     assert not made.found("title-wrong", made.subject(of=facts, title="*Hip* arthritis and 7*7"))
     assert made.found("title-wrong", made.subject(of=facts, title="*Knee* arthritis and 7*7"))
+
+
+@pytest.mark.parametrize(
+    ("alt", "told"),
+    [
+        ("C:\\images\\hip joint.png", "is a file name"),
+        ("hip joint final (2).jpeg", "is a file name"),
+        ("Picture 12", "is a file name"),
+        (
+            "A picture containing text, indoor\n\nDescription automatically generated",
+            "is what a program guessed",
+        ),
+        ("Chart, bar chart. AI-generated content may be incorrect.", "is what a program guessed"),
+        ("Alt text", "does not say what is shown"),
+        ("placeholder", "does not say what is shown"),
+        ("Imagen de una cadera", "says that it is an image"),
+        ("The hip joint with worn cartilage", "says once more what is printed beside it"),
+    ],
+)
+def test_more_poor_alternative_texts(alt: str, told: str) -> None:
+    caption = made.tag("Caption", "The hip joint with worn cartilage", page=1)
+    subject = tagged(made.tag("Figure", caption, alt=alt, page=1))
+    [finding] = made.found("figure-alt-poor", subject)
+    assert finding.message.endswith(told)
+
+
+@pytest.mark.parametrize(
+    "alt", ["A form, to be saved as consent.pdf by staff", "The hip joint", "Table of pain scores by month"]
+)
+def test_more_good_alternative_texts(alt: str) -> None:
+    caption = made.tag("Caption", "The hip joint with worn cartilage", page=1)
+    assert not made.found("figure-alt-poor", tagged(made.tag("Figure", caption, alt=alt, page=1)))

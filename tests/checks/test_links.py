@@ -174,3 +174,65 @@ def test_addresses_in_disguise(target: str, said: str) -> None:
 )
 def test_addresses_without_disguise(target: str) -> None:
     assert not made.found("link-disguised", linked(target, "the FDA"))
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("mailto:anna", "is no e-mail address: “anna”"),
+        ("mailto:anna@clinic", "is no e-mail address"),
+        ("mailto:anna clinic@clinic.org", "is no e-mail address"),
+        ("mailto:a@b.org, bob", "is no e-mail address: “bob”"),
+        ("mailto:mailto:a@b.org", "is no e-mail address"),
+        ("mailto:?subject=Hello", "names no mailbox"),
+        ("tel:501-444-CARE", "has letters"),
+        ("tel:501%20444%202385", "has signs that cannot be dialled"),
+        ("tel:12", "has 2 digits"),
+        ("tel:+1501444", "has 7 digits"),
+        ("tel:1234567890123456", "has 16 digits"),
+        ("sms:call", "has letters"),
+        ("https://www", "names no site"),
+        ("https:///cells", "names no site"),
+        ("https://.", "names no site"),
+        ("https://https://www.fda.gov/", "begins twice"),
+        ("http://www.fda.gov/stem cells", "has blanks in it"),
+        ("https://www.fda.gov/cells.", "ends in “.”, as the sentence it stood in"),
+        ("https://www.fda.gov/cells)", "ends in “)”, as the sentence it stood in"),
+        ("https://www.fda.gov:99999/", "is no web address"),
+        ("https://[x/", "is no web address"),
+    ],
+)
+def test_targets_that_cannot_be_addresses(target: str, told: str) -> None:
+    [finding] = made.found("link-malformed", linked(target))
+    assert told in finding.message and finding.box == BOX
+    assert finding.message.startswith(f"the link “FDA on stem cells” opens “{target}”, which ")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("mailto:anna.b+c@sub.clinic.org", "mailto:a@b.org?subject=Hi%20there", "mailto:a@b.org,c@d.org"),
+        *("mailto:?to=a@b.org", "tel:911", "tel:+15014442385", "tel:501-444-2385", "tel:(501)444.2385"),
+        *(
+            "tel:+1-501-444-2385;ext=7",
+            "sms:+15014442385?body=hi",
+            "https://www.fda.gov/",
+            "http://192.0.2.1/",
+        ),
+        *("https://en.wikipedia.org/wiki/Hip_(anatomy)", "https://doi.org/10.1016/S0140-6736(17)32154-2"),
+        *("https://müller.example/praxis", "https://www.fda.gov:443/a?b=c#d", "#risks", "https://x.org/a/./"),
+        *("", "https://", "mailto:", "javascript:x"),  # told by link-dead and link-unsafe
+    ],
+)
+def test_targets_that_may_be_addresses(target: str) -> None:
+    assert not made.found("link-malformed", linked(target, resolves=True))
+
+
+@pytest.mark.parametrize("text", ["Click here", "our website", "Más información", "haga clic aquí", "Open ›"])
+def test_more_texts_that_say_nothing(text: str) -> None:
+    assert made.found("link-vague", linked("https://www.fda.gov/", text))
+
+
+@pytest.mark.parametrize("text", ["Open day on 3 May", "FDA website", "Visit report", "More about pain"])
+def test_texts_that_say_something(text: str) -> None:
+    assert not made.found("link-vague", linked("https://www.fda.gov/", text))

@@ -12,7 +12,7 @@ import pytest
 from brochure import pipeline
 from brochure.checks.expect import held
 from brochure.checks.subject import Promise, Subject
-from brochure.facts import Font, Link
+from brochure.facts import Font, Image, Link, Picture
 from brochure.findings import Box
 from brochure.policy import CORE, Policy, firm
 from brochure.rules import RULES, THRESHOLDS
@@ -96,6 +96,13 @@ def half_ours() -> Subject:
     return made.subject(made.page(made.lines(*ours[:4], *theirs)), words=made.words(*ours))
 
 
+def pictured(density: float = 300.0, contrast: float = 21.0) -> Subject:
+    box = Box(72, 300, 216, 444)
+    page = made.page(made.run("text"), images=(Image(box, (300, 300), density),))
+    picture = Picture(1, box, True, "A hip", 0.9, 200, contrast)
+    return made.subject(of=made.facts(page, pictures=(picture,)))
+
+
 def required() -> Subject:
     page = made.page(made.lines("Not FDA-approved.", size=10.0), contrast=8.0)
     promise = Promise("p", "Not FDA-approved.", "every", 9.0, "Officer", tagged=False)
@@ -136,6 +143,9 @@ CASES: dict[tuple[str, str], tuple[Callable[[], Subject], float, float]] = {
     ("list-untagged", "items"): (lambda: tagged(made.tag("P", "• one", page=1)), 2, 1),
     ("reading-order", "share"): (out_of_order, 0.9, 0.99),
     ("content-other", "share"): (half_ours, 0.15, 0.6),
+    ("image-coarse", "least"): (lambda: pictured(density=100.0), 90, 120),
+    ("image-coarse", "error"): (lambda: pictured(density=60.0), 50, 70),
+    ("figure-pale", "least"): (lambda: pictured(contrast=2.5), 2, 3),
     ("text-too-small", "least"): (required, 10, 12),
     ("text-pale", "least"): (required, 7, 9),
 }
