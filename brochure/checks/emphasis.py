@@ -10,6 +10,7 @@ from statistics import median
 from brochure.checks import promises, visibility
 from brochure.checks.crowd import thinned
 from brochure.checks.lines import Line, quoted
+from brochure.checks.links import MAIL
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.checks.typography import body_lines
@@ -36,8 +37,16 @@ SHORTEST_SHOUT = threshold("capitals.letters", 15, "letters", 6, 80, "in a row, 
 MOST_BOLD = threshold("bold-heavy.most", 0.10, "%", 0.01, 0.6, "bold letters in the body text")
 """Source: rules TYP-10 (NHS: use bold sparingly), project default."""
 
+MOST_ITALIC = threshold("italic-heavy.most", 0.05, "%", 0.005, 0.6, "letters in italics in the body text")
+"""Source: rules TYP-09 (UKAAF, NHS), project default."""
+
 LABEL = 45
 """Characters under which a line that is bold as a whole is a heading or a label."""
+
+NUMBER = re.compile(
+    r"(?<!\d)\(?\d{3}\)?[ .–-]\d{3}[ .–-]\d{4}(?!\d)|\+\d{1,3}(?:[ ().–-]{1,2}\d{2,5}){2,5}(?!\d)"
+)
+"""Telephone numbers as they are written in the United States, and with the country's number."""
 
 LINE_END = "\u00ad\u2010-"
 """Hyphens that may stand where a word was broken."""
@@ -189,14 +198,53 @@ def bold_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
         )
 
 
+@check("italic-heavy", Severity.INFO)
+def italic_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Much of the body text is in italics.
+
+    ## What it looks for
+    More than 5 % of the letters in body size are slanted. Reference lines, where the source tells which they
+    are, do not count.
+
+    ## Why it matters
+    Slanted letters are harder to tell apart, most of all for people with dyslexia or low vision.
+
+    ## Example
+    `14 % of the body text is in italics; at most 5 %`.
+
+    ## How to mend it
+    Use bold for the few words that matter; set quotations and notes upright.
+
+    ## Source
+    UKAAF; NHS service manual: no italics. The number is a project default: titles of journals are slanted.
+    """
+    slanted = total = 0
+    first: Line | None = None
+    for line in body_lines(subject):
+        if subject.tells_prose and not subject.is_prose(line):
+            continue
+        here = sum(len(run.text) for run in line.runs if run.italic)
+        total += sum(len(run.text) for run in line.runs)
+        slanted += here
+        first = first or (line if here else None)
+    most = subject.limit(MOST_ITALIC)
+    if total and first and slanted / total > most:
+        yield rule.finding(
+            f"{slanted / total:.0%} of the body text is in italics; at most {most:.0%}",
+            hint="Use bold for the few words that matter; set the rest upright.",
+            page=first.page,
+            box=first.box,
+        )
+
+
 @check("word-broken", Severity.WARNING)
 @thinned
 def word_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A word is hyphenated at the end of a line.
 
     ## What it looks for
-    Lines of body text that end in a hyphen the author did not write, and telephone numbers broken
-    over two lines.
+    Lines of body text that end in a hyphen the author did not write, and telephone numbers and e-mail
+    addresses broken over two lines.
 
     ## Why it matters
     Broken words are hard for poor readers and for people who read in a second language.
@@ -213,7 +261,15 @@ def word_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
     for lines in subject.body:
         for one, two in pairwise(lines):
             broken = _broken(one, two)
-            if broken and not _written(subject, broken):
+            if piece := _torn(one, two):
+                yield rule.finding(
+                    f"“{piece}” is broken over two lines",
+                    hint="Use non-breaking blanks and hyphens in it.",
+                    span=subject.author(piece),
+                    page=one.page,
+                    box=Box.around([one.box, two.box]),
+                )
+            elif broken and not _written(subject, broken):
                 yield rule.finding(
                     f"{quoted(broken[0] + '-')} ends a line and {quoted(broken[1])} begins the next",
                     hint="Use hyphens: manual, and non-breaking hyphens in numbers.",
@@ -221,6 +277,20 @@ def word_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
                     page=one.page,
                     box=Box.around([one.box, two.box]),
                 )
+
+
+def _torn(one: Line, two: Line) -> str | None:
+    """A telephone number or e-mail address that a line end tears apart, although it has no hyphen there."""
+    if one.baseline <= two.baseline or one.text[-1:] in LINE_END:
+        return None
+    text, cut = f"{one.text} {two.text}", len(one.text)
+    number = next((m for m in NUMBER.finditer(text) if m.start() < cut < m.end()), None)
+    if number:
+        return number[0]
+    head, tail = one.text.split()[-1:], two.text.split()[:1]
+    mail = MAIL.match("".join(head + tail)) if any("@" in part for part in (*head, *tail)) else None
+    whole = any(MAIL.fullmatch(part.strip(".,;:()<>")) for part in (*head, *tail))
+    return mail[0] if mail and not whole else None
 
 
 def _broken(one: Line, two: Line) -> tuple[str, str] | None:

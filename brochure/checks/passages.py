@@ -254,10 +254,16 @@ def _goes_on(last: Line, line: Line, first: Line) -> bool:
     down = last.baseline - line.baseline
     if abs(down) < 0.3 * size:  # two cells of a row; or a marker and its item
         return MARKER.fullmatch(last.text) is not None
-    if not 0.5 * size < down < PITCH * size or BULLET.match(line.text):
+    if not 0.5 * size < down < PITCH * size or (BULLET.match(line.text) and not _amid(first, last, line)):
         return False
     beside = min(abs(line.box.left - one.box.left) for one in (first, last))
     return beside <= INDENT * size and not (last.bold and not line.bold and last is first)
+
+
+def _amid(first: Line, last: Line, line: Line) -> bool:
+    """Whether the number a line begins with belongs to the sentence: “between 30 and / 48. We …”."""
+    number = line.text[:1].isdigit() and line.text.partition(" ")[0][-1:] == "."
+    return number and not BULLET.match(first.text) and re.search(r"[a-z,]$", last.text) is not None
 
 
 def _joined(groups: Iterable[list[Line]]) -> Iterator[list[Line]]:

@@ -239,8 +239,8 @@ def key_points_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A handout of several pages has no key points.
 
     ## What it looks for
-    A `key_points` block, or a heading such as “Key points”, “Summary”, “At a glance”, in handouts of two
-    pages or more.
+    A `key_points` block, or a heading such as “Key points”, “Summary”, “At a glance”, on the first page of
+    handouts of two pages or more.
 
     ## Why it matters
     Many people read the first box and nothing else. What it does not say they will not know.
@@ -259,7 +259,15 @@ def key_points_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     count = len(subject.facts.pages)
     if count < 2:
         raise NotApplicable("the file has one page")
-    points = any(p.kind == "key_points" or KEY_POINTS.fullmatch(p.text) for p in passages(subject))
+    points = [p for p in passages(subject) if p.kind == "key_points" or KEY_POINTS.fullmatch(p.text)]
+    first = min((page for p in points if (page := place_of(p, subject, 0, 1)[0])), default=None)
+    if first is not None and first > 1:
+        yield rule.finding(
+            f"the key points stand on page {first}; at best on page 1",
+            hint="Put them right below the title: many people read the first box and nothing else.",
+            span=points[0].span,
+            page=first,
+        )
     if not points:
         yield rule.finding(
             f"the handout has {count} pages and no key points",

@@ -156,6 +156,37 @@ def review_date_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
         )
 
 
+@check("next-review-missing", Severity.WARNING)
+def next_review_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """The date of the next review is printed nowhere.
+
+    ## What it looks for
+    `review_by` of the content file on some page, in one of the forms of `review-date-missing`.
+
+    ## Why it matters
+    A leaflet lies in the rack for years. Staff throw it away when they read that its time is over.
+
+    ## Example
+    `no page shows the date of the next review, 2027-11-16`.
+
+    ## How to mend it
+    Print it once, as the shipped template does: “Next review by 16 November 2027”.
+
+    ## Source
+    NHS standard for creating health content: the date of the next check.
+    """
+    _known(subject)
+    due = subject.expected.review_by
+    if due is None:
+        raise NotApplicable("the content has no date of the next review; see `review-date-missing`")
+    if len(_lacking(subject, [squash(form) for form in _forms(due)])) == len(subject.facts.pages):
+        yield rule.finding(
+            f"no page shows the date of the next review, {due:%Y-%m-%d}",
+            hint="Print it once: “Next review by 16 November 2027”.",
+            span=subject.expected.review_span,
+        )
+
+
 def _forms(day: date) -> list[str]:
     month = MONTHS[day.month - 1]
     return [

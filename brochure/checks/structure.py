@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from brochure.checks.accessibility import tags_of
 from brochure.checks.lines import quoted
+from brochure.checks.pages import body_size
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.facts import Tag
@@ -20,6 +22,15 @@ MARKER = re.compile(r"^\s*(?:[•◦▪●‣·∙*–-]\s+\S|\(?(?:\d{1,2}|[a-z
 
 TYPED_ITEMS = threshold("list-untagged.items", 2, "items", 1, 10, "in a row that make a list")
 """Such paragraphs in a row that make a list: one may be a sentence that starts with a dash."""
+
+HEADING_WORDS = 12
+"""Words a heading has at most, and the text below it more. Source: rules A11Y-09, project default."""
+
+LARGER = 1.1
+"""Type sizes over that of the text from which a line stands out."""
+
+FALSE_HEADINGS = 2
+"""Such lines in a file that are told: one may be a slogan."""
 
 IN_ORDER = threshold("reading-order.share", 0.9, "%", 0.5, 1, "of comparable pairs in order")
 """Share of comparable pairs that must be in order. Source: rules A11Y-17, project default."""
@@ -112,6 +123,56 @@ def heading_skipped(subject: Subject, rule: Rule) -> Iterator[Finding]:
         if not spoken(tag):
             yield _on(subject, rule, tag, f"a heading (H{level}) is empty")
         before = level
+
+
+@check("heading-untagged", Severity.WARNING)
+def heading_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A heading is only made bold or large, not tagged.
+
+    ## What it looks for
+    Paragraphs of twelve words or fewer, without a stop at their end, that are set larger than the text or
+    bold as a whole, each with a line of its own, above a paragraph of text. A single one in a file is left
+    alone.
+
+    ## Why it matters
+    People who listen jump from heading to heading. What only looks like one is not among them.
+
+    ## Example
+    `“What happens afterwards” and 3 more look like headings and are tagged as paragraphs`
+
+    ## How to mend it
+    In Word or LibreOffice, use the styles “Heading 1” to “Heading 3” instead of bold type.
+
+    ## Source
+    WCAG technique PDF9; PAC quality checks. The numbers are project defaults.
+    """
+    tags_of(subject)
+    found = list(_false_headings(subject))
+    if len(found) >= FALSE_HEADINGS:
+        tag, page, box = found[0]
+        more = len(found) - 1
+        yield rule.finding(
+            f"{quoted(spoken(tag))} and {more} more look like headings and are tagged as paragraphs",
+            hint="Use heading styles instead of bold type.",
+            span=subject.author(spoken(tag)),
+            page=page,
+            box=box,
+        )
+
+
+def _false_headings(subject: Subject) -> Iterator[tuple[Tag, int, Box]]:
+    """Paragraphs that stand out as headings do, followed by one that does not."""
+    usual = body_size(subject) or 0.0
+    lines = {(line.page, squash(line.text)): line for page in subject.body for line in page}
+    tags = [tag for tag in _outside_lists(tags_of(subject)) if spoken(tag)]
+    for tag, following in pairwise(tags):
+        text = spoken(tag)
+        if tag.role != "P" or len(text.split()) > HEADING_WORDS or text[-1] in ".,;:!…”":
+            continue
+        line = lines.get((next((one.page for one in tag.walk() if one.page), 0) or 0, squash(text)))
+        stands_out = line and (line.bold or line.size >= LARGER * usual)
+        if line and stands_out and following.role == "P" and len(spoken(following).split()) > HEADING_WORDS:
+            yield tag, line.page, line.box
 
 
 @check("list-untagged", Severity.WARNING)

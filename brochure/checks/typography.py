@@ -47,6 +47,12 @@ FEW = 5
 FLUSH = 1.2
 """Points within which right edges are the same."""
 
+CENTRED = 3
+"""Lines in a row that make centred text; a title may have two."""
+
+RAGGED = 6.0
+"""Points by which lines must begin at different places to be centred."""
+
 FLUSH_SHARE = threshold("text-justified.share", 0.6, "%", 0.3, 1, "lines with the same right edge")
 
 MM = 25.4 / 72
@@ -273,6 +279,58 @@ def line_spacing(subject: Subject, rule: Rule) -> Iterator[Finding]:
             page=line.page,
             box=line.box,
         )
+
+
+@check("text-centred", Severity.WARNING)
+def text_centred(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Body text is centred.
+
+    ## What it looks for
+    Three lines of body text or more, one below the other, of different lengths and with one middle.
+
+    ## Why it matters
+    The eye looks for the next line where the last one began. In centred text it begins somewhere else each
+    time.
+
+    ## Example
+    `4 lines in a row are centred: “Stem cells are studied in many …”`.
+
+    ## How to mend it
+    Use `text-align: left`; centre nothing but titles.
+
+    ## Source
+    RNIB and UKAAF: align to the left; centred text is for titles.
+    """
+    size = _size(subject)
+    for lines in subject.body:
+        group: list[Line] = []
+        for line in (*lines, None):
+            if line is not None and group and _same_middle(group[-1], line, size):
+                group.append(line)
+                continue
+            if len(group) >= CENTRED and _ragged(group):
+                yield rule.finding(
+                    f"{len(group)} lines in a row are centred: {quoted(group[0].text)}",
+                    hint="Use text-align: left; centre nothing but titles.",
+                    span=subject.author(group[0].text),
+                    page=group[0].page,
+                    box=group[0].box,
+                )
+            group = [line] if line is not None and abs(line.size - size) < 0.3 else []
+
+
+def _same_middle(one: Line, two: Line, size: float) -> bool:
+    middles = [(line.box.left + line.box.right) / 2 for line in (one, two)]
+    down = one.baseline - two.baseline
+    return (
+        abs(two.size - size) < 0.3 and 0.5 * size < down < 2.2 * size and abs(middles[0] - middles[1]) < FLUSH
+    )
+
+
+def _ragged(group: list[Line]) -> bool:
+    """Whether the lines begin at different places: justified lines have one middle, too."""
+    lefts = [line.box.left for line in group]
+    return sum(abs(left - lefts[0]) > RAGGED for left in lefts) >= CENTRED - 1
 
 
 @check("text-justified", Severity.WARNING)

@@ -266,3 +266,42 @@ def test_more_poor_alternative_texts(alt: str, told: str) -> None:
 def test_more_good_alternative_texts(alt: str) -> None:
     caption = made.tag("Caption", "The hip joint with worn cartilage", page=1)
     assert not made.found("figure-alt-poor", tagged(made.tag("Figure", caption, alt=alt, page=1)))
+
+
+LONG = "The hip is a ball joint that lets you walk and turn without any pain at all."
+
+
+def bold_lines(
+    *texts: str, role: str = "P", size: float = 12.0, bold: bool = True, below: str = LONG
+) -> Subject:
+    runs, tags, at = [], [], 740.0
+    for text in texts:
+        runs += [made.run(text, baseline=at, size=size, bold=bold), made.run(below, baseline=at - 20)]
+        tags += [made.tag(role, text, page=1), made.tag("P", below, page=1)]
+        at -= 60
+    return made.subject(of=made.facts(made.page(runs), tags=made.tree(*tags)))
+
+
+def test_headings_that_are_only_bold() -> None:
+    [found] = made.found("heading-untagged", bold_lines("What happens then", "What it costs"))
+    assert found.message == "“What happens then” and 1 more look like headings and are tagged as paragraphs"
+    assert found.page == 1 and found.box
+    large = bold_lines("What happens then", "What it costs", size=13.3, bold=False)
+    assert made.found("heading-untagged", large)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        bold_lines("What happens then"),
+        bold_lines("What happens then", "What it costs", role="H2"),
+        bold_lines("Call us at once.", "Do not drive."),
+        bold_lines("What happens then", "What it costs", bold=False),
+        bold_lines("What happens then", "What it costs", bold=False, size=13.0),
+        bold_lines("What happens then", "What it costs", below="9 people"),
+        bold_lines(*["This is a line of more than twelve words and so it is no heading"] * 2),
+    ],
+    ids=["one", "tagged", "sentences", "plain", "hardly larger", "labels of a table", "long"],
+)
+def test_lines_that_are_no_headings(subject: Subject) -> None:
+    assert not made.found("heading-untagged", subject)

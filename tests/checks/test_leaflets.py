@@ -21,7 +21,20 @@ from brochure.rules import CHECKS
 from tests import drafting
 
 LEAFLETS = Path(__file__).resolve().parent.parent / "samples" / "leaflets"
-FAMILIES = ("claims", "boasts", "evidence", "disclosures", "reading")
+FAMILIES = (
+    *(
+        "claims",
+        "boasts",
+        "evidence",
+        "disclosures",
+        "reading",
+        "wording",
+        "chances",
+        "balance",
+        "statements",
+    ),
+    "references",
+)
 STYLE = """
 body { font: 12.5pt/1.35 "Source Sans 3" } h1 { font-size: 24pt } h2 { font-size: 16pt }
 p, li { max-width: 400pt }
@@ -59,21 +72,31 @@ def _homes(judge: object) -> set[str]:
     return {getattr(cell.cell_contents, "__module__", "") for cell in cells}
 
 
+LINES = {
+    "formats-unsaid": "right: a line for it",
+    "feedback-unsaid": "right: a line for it",
+    "reviewer-unsaid": "right: a line for it",
+}
+"""What most leaflets lack."""
+
 HONEST: dict[str, dict[str, str]] = {
-    "heart-failure": {},
-    "diabetes": {"sentence-long": "right: the sentence on the study has 26 words"},
+    "heart-failure": LINES,
+    "diabetes": LINES | {"sentence-long": "right: the sentence on the study has 26 words"},
     "flu-shot": {
         "claim-approved": "true here: the vaccine is approved. Name it, or waive it with the label at hand",
         "claim-safe": "true here, with a source in the next sentence; a person must stand behind it",
         "sentence-long": "right",
         "short-form-unexplained": "right for CDC; FDA is known to most readers, and cheap to explain",
+        "formats-unsaid": "right",
+        "feedback-unsaid": "right",
     },
-    "knee-arthroscopy": {
+    "knee-arthroscopy": LINES
+    | {
         "outcome-uncited": "right: where 1 in 100 comes from is not told",
         "sentence-long": "right, though a list of signs reads well: make it one",
         "key-points-missing": "right",
     },
-    "physiotherapy": {"sentence-long": "as above"},
+    "physiotherapy": LINES | {"sentence-long": "as above", "help-unsaid": "right: whom to call is not told"},
 }
 """By leaflet the rules it trips, and what one would answer."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.checks.passages import passages
 from brochure.checks.readability import measure, syllables
 from brochure.checks.sentences import plain, sentences
 from brochure.checks.tongue import tongue
@@ -160,3 +161,22 @@ def test_a_required_text_that_is_hard_to_read_is_told_to_its_owner() -> None:
     assert finding.promise == "n1" and "Owner" in finding.hint
     assert not made.found("notice-hard", printed(STEM, promises=promised(EASY)))
     assert made.outcome("notice-hard", printed(STEM, promises=promised("Short."))) == "not applicable"
+
+
+def test_key_points_belong_on_the_first_page() -> None:
+    first = made.page(made.lines("The hip is a joint that carries you.", "It may hurt when you walk."))
+    second = made.page(made.run("Key points", size=18), made.run("The hip is a joint.", baseline=660))
+    [found] = made.found("key-points-missing", made.subject(first, second))
+    assert found.message == "the key points stand on page 2; at best on page 1" and found.page == 2
+    assert not made.found("key-points-missing", made.subject(second, first))
+
+
+def test_a_number_in_the_midst_of_a_sentence_begins_no_item() -> None:
+    lines = (
+        "Some found 20 to 50 percent less pain: a score of 60 would drop to between 30 and",
+        "48. We see.",
+    )
+    subject = made.subject(made.page(made.lines(*lines)))
+    assert [p.text for p in passages(subject)] == [" ".join(lines)]
+    items = made.subject(made.page(made.lines("Do this:", "1. Rest and", "2. Walk a little", "3. Call us.")))
+    assert [p.text for p in passages(items)] == ["Do this:", "1. Rest and", "2. Walk a little", "3. Call us."]

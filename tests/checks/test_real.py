@@ -51,7 +51,8 @@ def judged(css: str = "", body: str = BODY) -> tuple[Finding, ...]:
 
 CONTENT_RULES = {
     "version-missing", "review-date-missing", "metadata-missing", "disclosure-in-margin", "approval-unsaid",
-    "reporting-unsaid", "copyright-incomplete", "key-points-missing",
+    "reporting-unsaid", "copyright-incomplete", "key-points-missing", "formats-unsaid", "feedback-unsaid",
+    "reviewer-unsaid", "unknowns-unsaid", "questions-missing",
 }  # fmt: skip
 """What this page must break: it has no head, and only its footer speaks of an experimental treatment."""
 

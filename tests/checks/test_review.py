@@ -127,3 +127,12 @@ def test_a_page_that_speaks_of_rejected_papers_was_not_rejected() -> None:
     )
     assert not made.found("file-rejected", made.subject(words))
     assert not made.found("file-rejected", dated())
+
+
+def test_the_next_review() -> None:
+    [finding] = made.found("next-review-missing", dated())
+    assert finding.message == "no page shows the date of the next review, 2027-11-16" and finding.span == LINE
+    assert finding.severity is Severity.WARNING
+    assert not made.found("next-review-missing", dated("Version 1.0", "Next review by November 16, 2027"))
+    assert made.outcome("next-review-missing", dated(review_by=None)) == "not applicable"
+    assert made.outcome("next-review-missing", made.subject(made.page())) == "not applicable"

@@ -103,6 +103,28 @@ def pictured(density: float = 300.0, contrast: float = 21.0) -> Subject:
     return made.subject(of=made.facts(page, pictures=(picture,)))
 
 
+def written(texts: list[str]) -> Subject:
+    runs = [made.run(text, baseline=760.0 - 16 * number) for number, text in enumerate(texts)]
+    return made.subject(made.page(runs), words=made.words(*texts, kind="text"))
+
+
+def passive_in_ten(count: int) -> list[str]:
+    both = "The dressing is changed on day {}.", "The nurse comes to you on day {}."
+    return [both[number >= count].format(number) for number in range(10)]
+
+
+def old_reference() -> Subject:
+    line = "Park EH, Lim HS, Lee S, et al. Stem cells. Cells. 2008;7(9):636. doi:10.1002/x"
+    page = made.page(made.run(line))
+    return made.subject(page, words=made.words(line, kind="references"), today=date(2026, 11, 23))
+
+
+def partly_italic() -> Subject:
+    return made.subject(
+        made.page(made.lines(*LINES[:7]), made.run(f"{SENTENCE} ", baseline=400, italic=True))
+    )
+
+
 def required() -> Subject:
     page = made.page(made.lines("Not FDA-approved.", size=10.0), contrast=8.0)
     promise = Promise("p", "Not FDA-approved.", "every", 9.0, "Officer", tagged=False)
@@ -146,6 +168,11 @@ CASES: dict[tuple[str, str], tuple[Callable[[], Subject], float, float]] = {
     ("image-coarse", "least"): (lambda: pictured(density=100.0), 90, 120),
     ("image-coarse", "error"): (lambda: pictured(density=60.0), 50, 70),
     ("figure-pale", "least"): (lambda: pictured(contrast=2.5), 2, 3),
+    ("passive-heavy", "share"): (lambda: written(passive_in_ten(3)), 0.3, 0.25),
+    ("paragraph-long", "sentences"): (lambda: written(["This is one sentence. " * 4]), 4, 3),
+    ("headings-sparse", "words"): (lambda: tagged(made.tag("P", "word " * 90, page=1)), 90, 80),
+    ("references-old", "years"): (old_reference, 20, 15),
+    ("italic-heavy", "most"): (partly_italic, 0.2, 0.05),
     ("text-too-small", "least"): (required, 10, 12),
     ("text-pale", "least"): (required, 7, 9),
 }

@@ -20,7 +20,7 @@ def text(count: int = 12, **more: object) -> Subject:
 
 ALL = [
     *("body-small", "x-height-small", "type-tiny", "line-length", "line-spacing", "text-justified"),
-    *("contrast-low", "capitals", "bold-heavy", "word-broken"),
+    *("contrast-low", "capitals", "bold-heavy", "word-broken", "italic-heavy", "text-centred"),
 ]
 
 
@@ -224,3 +224,66 @@ def test_a_pale_passage_of_a_run_is_told(pale: int, told: bool) -> None:
         glyphs[index] = glyphs[index]._replace(contrast=2.0)
     found = made.found("contrast-low", made.subject(replace(whole, glyphs=tuple(glyphs))))
     assert [finding.rule for finding in found] == ["contrast-low"] * told
+
+
+def slanted(count: int, of: int = 40) -> Subject:
+    runs = [*made.lines(*[LINE] * (of - count)), *made.lines(*[LINE] * count, top=60, step=-1.5, italic=True)]
+    spaced = [replace(run, baseline=740.0 - 16 * n) for n, run in enumerate(runs)]
+    return made.subject(made.page(spaced))
+
+
+def test_italics() -> None:
+    [found] = made.found("italic-heavy", slanted(3))
+    assert found.message == "8% of the body text is in italics; at most 5%" and found.box
+    assert not made.found("italic-heavy", slanted(2))  # exactly five percent
+    assert not made.found("italic-heavy", slanted(0))
+
+
+def test_italics_of_reference_lines_do_not_count() -> None:
+    upright, journal = made.lines(*[LINE] * 20), made.lines(*["z" * 60] * 5, top=300, italic=True)
+    page = made.page(upright, journal)
+    assert made.found("italic-heavy", made.subject(page))
+    told = made.words(LINE, kind="text") + made.words("z" * 60, kind="references")
+    assert not made.found("italic-heavy", made.subject(page, words=told))
+
+
+def centred(*lengths: int, middle: float = 306.0, left: float | None = None, step: float = 16.0) -> Subject:
+    texts = ["x" * length for length in lengths]
+    runs = [
+        made.run(text, left=middle - 3.0 * len(text) if left is None else left, baseline=700 - step * n)
+        for n, text in enumerate(texts)
+    ]
+    return made.subject(made.page(made.lines(*[LINE] * 6, top=500), runs))
+
+
+def test_centred_lines() -> None:
+    [found] = made.found("text-centred", centred(50, 40, 30))
+    assert found.message.startswith("3 lines in a row are centred: “xxx") and found.box
+    assert not made.found("text-centred", centred(50, 40))  # as titles are
+    assert not made.found("text-centred", centred(50, 40, 30, left=72.0))
+    assert not made.found("text-centred", centred(50, 50, 50))  # as justified text is
+    assert not made.found("text-centred", centred(50, 49, 48))  # hardly different
+    assert not made.found("text-centred", centred(50, 40, 30, step=40.0))  # lines of their own
+
+
+@pytest.mark.parametrize(
+    ("lines", "broken"),
+    [
+        (("Call us at 501-444", "2385 if you have fever."), None),
+        (("Call us at (501) 444", "2385 if you have fever."), None),
+        (("Call us at 501", "444-2385 if you have fever."), "501 444-2385"),
+        (("Call us at +44 20 7946", "0958 if you have fever."), "+44 20 7946 0958"),
+        (("Write to anna@", "clinic.org about it."), "anna@clinic.org"),
+        (("Write to anna.lee", "@clinic.org about it."), "anna.lee@clinic.org"),
+        (("Write to anna@clinic.org", "about it."), None),
+        (("There were 100", "200 or 300 people."), None),
+        (("In 2019 and", "2020 there were 1500."), None),
+    ],
+)
+def test_numbers_and_addresses_over_two_lines(lines: tuple[str, str], broken: str | None) -> None:
+    found = made.found("word-broken", made.subject(made.page(made.lines(*lines))))
+    told = [one.message for one in found]
+    if lines[0].endswith("444"):
+        assert told == [f"“{lines[0][11:]} 2385” is broken over two lines"]
+    else:
+        assert told == ([f"“{broken}” is broken over two lines"] if broken else [])

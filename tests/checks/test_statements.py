@@ -1,0 +1,101 @@
+"""Statements that a handout should carry."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.checks.subject import Subject
+from brochure.findings import Severity
+from tests.checks import made
+from tests.checks.test_claims import STEM, written
+
+FILLING = [f"The hip joint is a ball that turns in a socket, and number {n} is long." for n in range(8)]
+
+
+def handout(*texts: str) -> Subject:
+    return written(*FILLING, *texts, kind="text")
+
+
+SAID = {
+    "formats-unsaid": (
+        [
+            "Do you need this in large print? Call us.",
+            "Ask for an interpreter.",
+            "Available in other languages.",
+        ],
+        ["Print it on large paper.", "He speaks another dialect.", "The format of the visit is short."],
+    ),
+    "feedback-unsaid": (
+        [
+            "Comments? Write to us.",
+            "Send your feedback to the clinic.",
+            "Questions about this leaflet? Call us.",
+        ],
+        ["Questions about your hip? Call us.", "This handout is short.", "Tell us how you feel."],
+    ),
+    "reviewer-unsaid": (
+        ["Reviewed by Dr. Lee.", "Last reviewed 16 November 2026 by Dr. Lee.", "Written by the hip team."],
+        ["Reviewed 16 November 2026.", "Approved drugs are safe.", "The nurse stands by you."],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), [(rule, text) for rule, (said, _) in SAID.items() for text in said]
+)
+def test_what_is_said(rule: str, text: str) -> None:
+    assert not made.found(rule, handout(text))
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, (_, no) in SAID.items() for text in no])
+def test_what_only_sounds_like_it(rule: str, text: str) -> None:
+    [found] = made.found(rule, handout(text))
+    assert found.severity is Severity.INFO and found.message.startswith("nothing says")
+
+
+def test_help() -> None:
+    def told(*texts: str) -> list[str]:
+        return [found.message for found in made.found("help-unsaid", handout(*texts))]
+
+    number, when = "no telephone number is printed", "nothing says when to call or to see somebody"
+    assert told() == [number, when]
+    assert told("Call 501-444-2385 if you have fever.") == []
+    assert told("In an emergency, call 911.") == []
+    assert told("Our number is 501-444-2385.") == [when]
+    assert told("Go to the hospital at once when you have chest pain.") == [number]
+    assert told("In 2019-2020 we saw 1500 people.") == [number, when]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Nobody knows how long it lasts.", True),
+        ("It has not been shown to help.", True),
+        ("More research is needed.", True),
+        ("That does not prove that it helps.", True),
+        ("It is well known.", False),
+        ("You know your hip best.", False),
+    ],
+)
+def test_what_is_not_known(text: str, said: bool) -> None:
+    assert bool(made.found("unknowns-unsaid", handout(STEM, text))) is not said
+    assert made.outcome("unknowns-unsaid", handout(text)) == "not applicable"
+
+
+def test_a_question_about_approval() -> None:
+    assert not made.found("questions-missing", handout(STEM, "Has the FDA reviewed this treatment?"))
+    assert not made.found("questions-missing", handout(STEM, "What is the IND number? ____"))
+    [found] = made.found(
+        "questions-missing", handout(STEM, "What will it cost?", "The FDA has not approved it.")
+    )
+    assert found.message == "no question to ask is about the FDA or an approval"
+    assert made.outcome("questions-missing", handout("What will it cost?")) == "not applicable"
+
+
+@pytest.mark.parametrize("rule", [*SAID, "help-unsaid"])
+def test_a_card_of_a_few_words_and_another_language(rule: str) -> None:
+    assert made.outcome(rule, written("Call us.", kind="text")) == "not applicable"
+    spanish = (
+        "La cadera es una articulación que se puede mover con la ayuda de los músculos de la pierna. " * 8
+    )
+    assert made.outcome(rule, written(spanish, kind="text")) == "not applicable"
