@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from brochure.checks.claims import Hit, claimants, hits, unproven
 from brochure.checks.evidence import outcomes
-from brochure.checks.lines import quoted
+from brochure.checks.lines import Line, quoted
 from brochure.checks.passages import language, margins, passages, recurring
 from brochure.checks.sentences import SAME, words
 from brochure.checks.subject import Subject, remembered
@@ -46,12 +47,21 @@ REPORTING = re.compile(
     r"\bmedwatch\b|\breport\w*\s+(?:\w+\s+){0,6}?(?:to\s+the\s+FDA|side\s+effects|problems|harm)|1-?800-?FDA",
     re.IGNORECASE,
 )
-MARK = re.compile(r"©|\(c\)(?=\s*(?:19|20)\d\d)|\bcopyright\b|\bcopr\.", re.IGNORECASE)
+MARK = re.compile(
+    r"©|\((?i:c)\)(?=\s*(?:19|20)\d\d)|(?i:\bcopyright\b|\bcopr\.)(?=\W*(?:(?:19|20)\d\d|(?i:by)\s))"
+    r"|(?:^|(?<=[.·|]\s))(?:Copyright|COPYRIGHT|Copr\.)(?=\s+[A-Z]|\W*$)"
+)
+"""What begins a copyright notice. The word alone, in the midst of a sentence, is none."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NOT_OWNER = re.compile(
-    r"©|\(c\)|\b(?:copyright|copr|all|some|no|rights?|reserved|by|the|notice|page|of|version)\b|[\d\W_]+",
+    r"©|\(c\)|\b(?:copyright|copr|all|some|no|rights?|reserved|by|the|notice|page|of|version|v|last|next|review"
+    r"|reviewed|updated|printed|issued|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|on|until|in)\b|[\d\W_]+",
     re.IGNORECASE,
 )
+
+NEXT_LINE = 1.6
+"""Type sizes from a line to the one right below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +296,8 @@ def copyright_incomplete(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A copyright notice lacks the mark, the year or the owner, or its year has not come yet.
 
     ## What it looks for
-    Lines with “©” or “Copyright”: a year that is not in the future, and a name.
+    Lines that begin a notice with “©” or “Copyright”, with the line below: a year that is not in the future,
+    and a name. “Protected by copyright” in a sentence is no notice.
 
     ## Why it matters
     Only with all three it is a notice by the law. A year ahead makes readers doubt the rest.
@@ -300,12 +311,12 @@ def copyright_incomplete(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     17 U.S.C. 401(b).
     """
-    notices = [line for lines in subject.lines for line in lines if MARK.search(line.text)]
+    notices = list(_notices(subject))
     if not notices:
         raise NotApplicable("the file has no copyright notice")
-    complete = [line for line in notices if not _lacking(line.text, subject)]
-    for line in () if complete else notices[:1]:
-        lacks = " and ".join(_lacking(line.text, subject))
+    complete = [line for line, text in notices if not _lacking(text, subject)]
+    for line, text in () if complete else notices[:1]:
+        lacks = " and ".join(_lacking(text, subject))
         yield rule.finding(
             f"the copyright notice {quoted(line.text, 12)} has {lacks}",
             hint="Write: © 2025 Name of the owner. All rights reserved.",
@@ -313,6 +324,15 @@ def copyright_incomplete(subject: Subject, rule: Rule) -> Iterator[Finding]:
             page=line.page,
             box=line.box,
         )
+
+
+def _notices(subject: Subject) -> Iterator[tuple[Line, str]]:
+    """The lines that begin a copyright notice, and what they say with the line right below."""
+    for lines in subject.lines:
+        for line, below in zip_longest(lines, lines[1:]):
+            if line and MARK.search(line.text):
+                near = below is not None and 0 < line.baseline - below.baseline < NEXT_LINE * line.size
+                yield line, f"{line.text} {below.text}" if below is not None and near else line.text
 
 
 def _lacking(text: str, subject: Subject) -> list[str]:

@@ -116,8 +116,34 @@ def test_a_copyright_notice_is_whole(notice: str, lacks: str) -> None:
     assert not found or lacks in found[0].message
 
 
-def test_no_copyright_notice_is_nothing_to_judge() -> None:
-    assert made.outcome("copyright-incomplete", printed("The copy is right.")) == "not applicable"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The copy is right.",
+        "This leaflet is protected by copyright.",
+        "Ask who holds the copyright. It is free.",
+    ],
+)
+def test_no_copyright_notice_is_nothing_to_judge(text: str) -> None:
+    assert made.outcome("copyright-incomplete", printed(text)) == "not applicable"
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (("© 2025", "MDVISIT clinic. All rights reserved."), True),
+        (("Copyright ©", "2025 MDVISIT clinic"), True),
+        (("© 2025", "Version 1.0. Last reviewed on 16 November 2026"), False),
+        (("© 2025", "Page 1 of 2"), False),
+        (("Copyright by MDVISIT clinic", "All rights reserved"), False),
+        (("© MDVISIT clinic", "2025"), True),
+    ],
+)
+def test_a_copyright_notice_may_run_over_two_lines(lines: tuple[str, str], whole: bool) -> None:
+    subject = made.subject(made.page(made.lines(*lines)), today=date(2026, 11, 23))
+    assert bool(told("copyright-incomplete", subject)) is not whole
+    apart = made.subject(made.page(made.lines(*lines, step=24.0)), today=date(2026, 11, 23))
+    assert told("copyright-incomplete", apart)
 
 
 ENGLISH = "This handout is for information only and does not take the place of a visit with your own doctor."
