@@ -112,7 +112,7 @@ thresholds:
   contrast-low: 3                           # threshold-unusable 19:17
   type-tiny: {least: 7 pt, error: 9 pt}     # threshold-unusable 20:22
   x-height-small: big                       # threshold-unusable 21:19
-  page-budget: 2 sheets                     # threshold-unusable 22:16
+  page-budget: 2 quires                     # threshold-unusable 22:16
 required:
   - {text: No advice., pages: evry}         # pages-malformed 24:31
   - {text: Advice., min_size: 9}            # size-malformed 25:31
@@ -170,6 +170,9 @@ def test_a_hint_says_what_was_meant(tmp_path: Path, line: str, hint: str) -> Non
     [
         ("page-budget: 2", 2),
         ("page-budget: 1 page", 1),
+        ("page-budget: 1 sheet", 2),
+        ("page-budget: 3 sheets", 6),
+        ("bookmarks-missing: 2 sheets", 4),
         ("contrast-low: 7 to 1", 7),
         ('contrast-low: "7:1"', 7),
         ("body-small: 5 mm", 14.173),

@@ -6,11 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from brochure.checks.claims import Hit, claimants, hits, unproven
 from brochure.checks.evidence import outcomes
-from brochure.checks.lines import Line, quoted
+from brochure.checks.lines import quoted
 from brochure.checks.passages import language, margins, passages, recurring
 from brochure.checks.sentences import SAME, words
 from brochure.checks.subject import Subject, remembered
@@ -47,21 +46,8 @@ REPORTING = re.compile(
     r"\bmedwatch\b|\breport\w*\s+(?:\w+\s+){0,6}?(?:to\s+the\s+FDA|side\s+effects|problems|harm)|1-?800-?FDA",
     re.IGNORECASE,
 )
-MARK = re.compile(
-    r"©|\((?i:c)\)(?=\s*(?:19|20)\d\d)|(?i:\bcopyright\b|\bcopr\.)(?=\W*(?:(?:19|20)\d\d|(?i:by)\s))"
-    r"|(?:^|(?<=[.·|]\s))(?:Copyright|COPYRIGHT|Copr\.)(?=\s+[A-Z]|\W*$)"
-)
-"""What begins a copyright notice. The word alone, in the midst of a sentence, is none."""
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-NOT_OWNER = re.compile(
-    r"©|\(c\)|\b(?:copyright|copr|all|some|no|rights?|reserved|by|the|notice|page|of|version|v|last|next|review"
-    r"|reviewed|updated|printed|issued|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|on|until|in)\b|[\d\W_]+",
-    re.IGNORECASE,
-)
-
-NEXT_LINE = 1.6
-"""Type sizes from a line to the one right below it."""
+FAR = 0.5
+"""Share of a page from which a disclosure is far from a claim. Source: rules DIS-02, project default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +90,19 @@ def _placed(subject: Subject) -> list[tuple[Hit, int, Box | None]]:
         page, box = hit.sentence.place(subject, hit.start, hit.end)
         if page and (hit.severity is Severity.ERROR or unproven(subject)):
             found.append((hit, page, box))
+    return found
+
+
+def far_claims(subject: Subject) -> list[tuple[Hit, int]]:
+    """The claims whose page carries a disclosure half a page or more away, each with its page."""
+    if language(subject) != "en" or not any(page.text.strip() for page in subject.facts.pages):
+        return []
+    found = []
+    for hit, number, box in _placed(subject):
+        there = [one.box for one in disclosures(subject) if one.page == number and one.box]
+        far = FAR * subject.facts.pages[number - 1].height
+        if box and there and all(max(one.bottom - box.top, box.bottom - one.top) >= far for one in there):
+            found.append((hit, number))
     return found
 
 
@@ -289,61 +288,6 @@ def _unsaid(
     claimants(subject)
     if not any(pattern.search(passage.text) for passage in (*passages(subject), *margins(subject))):
         yield rule.finding(said, hint=hint, span=subject.expected.title_span)
-
-
-@check("copyright-incomplete", Severity.ERROR)
-def copyright_incomplete(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """A copyright notice lacks the mark, the year or the owner, or its year has not come yet.
-
-    ## What it looks for
-    Lines that begin a notice with “©” or “Copyright”, with the line below: a year that is not in the future,
-    and a name. “Protected by copyright” in a sentence is no notice.
-
-    ## Why it matters
-    Only with all three it is a notice by the law. A year ahead makes readers doubt the rest.
-
-    ## Example
-    `the copyright notice “© 2025” has no owner`
-
-    ## How to mend it
-    Write `© 2025 Name of the owner. All rights reserved.`
-
-    ## Source
-    17 U.S.C. 401(b).
-    """
-    notices = list(_notices(subject))
-    if not notices:
-        raise NotApplicable("the file has no copyright notice")
-    complete = [line for line, text in notices if not _lacking(text, subject)]
-    for line, text in () if complete else notices[:1]:
-        lacks = " and ".join(_lacking(text, subject))
-        yield rule.finding(
-            f"the copyright notice {quoted(line.text, 12)} has {lacks}",
-            hint="Write: © 2025 Name of the owner. All rights reserved.",
-            span=subject.author(line.text),
-            page=line.page,
-            box=line.box,
-        )
-
-
-def _notices(subject: Subject) -> Iterator[tuple[Line, str]]:
-    """The lines that begin a copyright notice, and what they say with the line right below."""
-    for lines in subject.lines:
-        for line, below in zip_longest(lines, lines[1:]):
-            if line and MARK.search(line.text):
-                near = below is not None and 0 < line.baseline - below.baseline < NEXT_LINE * line.size
-                yield line, f"{line.text} {below.text}" if below is not None and near else line.text
-
-
-def _lacking(text: str, subject: Subject) -> list[str]:
-    mark = MARK.search(text)
-    rest = text[mark.start() :] if mark else text
-    years = [int(year) for year in YEAR.findall(rest)]
-    lacks = [] if years else ["no year"]
-    today = subject.expected.today
-    if years and today and min(years) > today.year:
-        lacks.append(f"a year that has not come yet, {min(years)}")
-    return lacks if len(NOT_OWNER.sub("", rest)) >= 2 else [*lacks, "no owner"]
 
 
 @check("disclosure-foreign", Severity.ERROR)

@@ -37,6 +37,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     notes,
     numbering,
     overlap,
+    ownership,
     pages,
     person,
     promises,

@@ -116,7 +116,8 @@ def page_budget(subject: Subject, rule: Rule) -> Iterator[Finding]:
     The number of pages, where `rules.yaml` sets a budget. There is none by default.
 
     ## Why it matters
-    Two pages are one sheet. A third page costs a second sheet per copy, gets lost, and is hardly read.
+    Two pages are one sheet. A third page costs a second sheet per copy, gets lost, and is hardly read. A
+    budget may be written in sheets: `page-budget: 1 sheet`.
 
     ## Example
     `the file has 3 pages; at most 2`.

@@ -10,9 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from brochure.checks.claims import in_required, unproven
+from brochure.checks.disclosures import far_claims
 from brochure.checks.evidence import entries, outcomes
-from brochure.checks.passages import Sentence, english, language, margins, passages
-from brochure.checks.reading import BENEFITS, RISKS
+from brochure.checks.figures import LARGE
+from brochure.checks.passages import Sentence, english, language, margins, passages, place_of
+from brochure.checks.readability import syllables
+from brochure.checks.reading import BENEFITS, KEY_POINTS, RISKS
 from brochure.checks.sentences import words
 from brochure.checks.subject import Subject
 from brochure.checks.verdict import Item
@@ -40,8 +43,13 @@ def items(subject: Subject) -> tuple[Item, ...]:
 
 
 def _pages(sentences: Iterable[Sentence], subject: Subject) -> str:
-    numbers = sorted({page for s in sentences if (page := s.place(subject)[0]) is not None})
-    return f"page {numbers[0]}" if len(numbers) == 1 else f"pages {', '.join(map(str, numbers))}"
+    return _listed(page for s in sentences if (page := s.place(subject)[0]) is not None)
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """`page 2`, `pages 2, 4`."""
+    known = sorted(set(numbers))
+    return f"page {known[0]}" if len(known) == 1 else f"pages {', '.join(map(str, known))}"
 
 
 @ask
@@ -73,6 +81,47 @@ def benefit_supported(subject: Subject) -> Iterator[Item]:
             told[0].passage.span,
             told[0].place(subject)[0],
         )
+        yield Item(
+            "comparison-told",
+            "Where a study compared two groups, are the results of both told?",
+            "People get better without treatment, too; only the difference says what the treatment did.",
+            "FDA guidance on quantitative efficacy and risk information, 2023",
+            told[0].passage.span,
+            told[0].place(subject)[0],
+        )
+
+
+@ask
+def studies_described(subject: Subject) -> Iterator[Item]:
+    """Does the reader learn what kind of study each paper is?"""
+    papers = [(paper, about) for paper, about in entries(subject) if about]
+    if papers:
+        paper, about = papers[0]
+        yield Item(
+            "studies-described",
+            f"Do the words about each of the {len(papers)} papers say what kind of study it was, how many"
+            " took part, and for how long?",
+            "Without these three nobody can tell what the result is worth.",
+            "FTC on sample size and duration, 2022",
+            about[-1].span or paper.span,
+            about[0].page or paper.page,
+        )
+
+
+@ask
+def disclosure_near(subject: Subject) -> Iterator[Item]:
+    """Is the disclosure near enough to the claim?"""
+    if far := far_claims(subject):
+        hit, page = far[0]
+        yield Item(
+            "disclosure-near",
+            f"On {_listed(number for _, number in far)} the disclosure stands half a page or more away from"
+            f" the claim (“{hit.words}”): does who reads the claim see it?",
+            "A disclosure that is not seen with the claim does not limit it. Best is to take the claim out.",
+            "FTC, .com Disclosures: proximity",
+            hit.sentence.passage.span,
+            page,
+        )
 
 
 @ask
@@ -88,7 +137,7 @@ def claims_elsewhere(subject: Subject) -> Iterator[Item]:
     )
     yield Item(
         "claims-in-other-words",
-        f"Read it once as a patient would{also}: does it promise more than it says?",
+        f"Read it once as a patient would{also}: is the tone neutral, and does it promise more than it says?",
         "The rules know words, not meanings; pictures and headlines make claims, too.",
         "FTC: the net impression counts",
     )
@@ -218,6 +267,114 @@ def pictures_told(subject: Subject) -> Iterator[Item]:
                 subject.author(picture.alt),
                 picture.page,
             )
+
+
+@ask
+def pictures_seen(subject: Subject) -> Iterator[Item]:
+    """Can everybody see what the pictures show?"""
+    figures = [picture for picture in subject.facts.pictures if picture.figure]
+    if figures:
+        yield Item(
+            "pictures-without-colour",
+            f"Can the pictures ({_listed(one.page for one in figures)}) be understood in black and white,"
+            " and do the parts that matter stand out?",
+            "One man in twelve cannot tell red from green, and sheets are photocopied.",
+            "WCAG 2.1, 1.4.1 and 1.4.11",
+            page=figures[0].page,
+        )
+    images = [
+        (page.number, image)
+        for page in subject.facts.pages
+        for image in page.images
+        if min(image.box.width, image.box.height) >= LARGE
+    ]
+    if images:
+        yield Item(
+            "words-in-pictures",
+            f"Are there words in the images ({_listed(number for number, _ in images)}), and do they stand"
+            " in the text or in the alternative text, too?",
+            "A screen reader cannot read a picture, and no rule here looked for words in it.",
+            "WCAG 2.1, 1.4.5",
+            page=images[0][0],
+        )
+
+
+@ask
+def title_fits(subject: Subject) -> Iterator[Item]:
+    """Does the title say what it is about?"""
+    if title := " ".join((subject.facts.title or "").split()):
+        yield Item(
+            "title-fits",
+            f"Does the title “{title}” say what this file is about?",
+            "It is the first thing a screen reader says, and the name of the file in a list.",
+            "WCAG 2.1, 2.4.2; Matterhorn 06-004",
+            subject.expected.title_span,
+        )
+
+
+@ask
+def main_message(subject: Subject) -> Iterator[Item]:
+    """Does the handout begin with what matters most?"""
+    points = [p for p in passages(subject) if p.kind == "key_points" or KEY_POINTS.fullmatch(p.text)]
+    if points:
+        yield Item(
+            "main-message",
+            "Do the key points say the one thing that a reader must know, and say it first?",
+            "Many people read the first line of the first box and nothing else.",
+            "CDC Clear Communication Index, items 1 to 3",
+            points[0].span,
+            place_of(points[0], subject, 0, 1)[0],
+        )
+
+
+HARD = 5
+"""Syllables from which a word is one that patients may not know."""
+
+SHOWN = 6
+"""Such words that an item names."""
+
+
+@ask
+def medical_words(subject: Subject) -> Iterator[Item]:
+    """Do patients know the words?"""
+    told = [p for p in passages(subject) if not p.record and english(subject, p)]
+    places = {word.lower(): p for p in reversed(told) for word in words(p.masked) if syllables(word) >= HARD}
+    hard = sorted(places, key=lambda word: (-syllables(word), word))[:SHOWN]
+    if hard:
+        first = places[hard[0]]
+        yield Item(
+            "medical-words",
+            f"Would patients know {', '.join(f'“{word}”' for word in hard)}, or is each explained in plain"
+            " words where it stands first?",
+            "A word that is not known stops the reader; only a glossary of this field could tell which are.",
+            "PEMAT-P, item 4; CDC Clear Communication Index, item 7",
+            first.span,
+            place_of(first, subject, 0, 1)[0],
+        )
+
+
+@ask
+def interests_told(subject: Subject) -> Iterator[Item]:
+    """Is it said who earns by it?"""
+    if unproven(subject):
+        yield Item(
+            "interests-told",
+            "Does it say who paid for this handout, and what the clinic earns by the treatment?",
+            "Readers judge advice by who gains from it.",
+            "NHS standard for creating health content: conflicts of interest; JAMA benchmarks: disclosure",
+        )
+
+
+@ask
+def other_ways(subject: Subject) -> Iterator[Item]:
+    """Can the same words be had without a PDF?"""
+    if subject.facts.pages:
+        yield Item(
+            "other-ways",
+            "Can people who cannot use a PDF get the same words in another way, as a web page or read out?",
+            "Small screens, old telephones and some screen readers fail on any PDF.",
+            "NHS service manual: always provide an HTML version too",
+        )
 
 
 @ask

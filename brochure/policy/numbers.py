@@ -11,6 +11,8 @@ from brochure.rules import THRESHOLDS, Threshold
 
 _NUMBER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?|\.[0-9]{1,6})\s*(.*)", re.DOTALL)
 _LENGTHS = ("pt", "mm")
+_PAGES = {"": 1.0, "page": 1.0, "pages": 1.0, "sheet": 2.0, "sheets": 2.0}
+"""A sheet of paper has two sides."""
 _BYTES = {"b": 1.0, "kb": 1e3, "mb": 1e6, "gb": 1e9}
 
 
@@ -62,6 +64,8 @@ def _factor(own: str, unit: str) -> float | None:
         return 0.01 if unit == "%" else None
     if own == "B":
         return _BYTES.get(unit)
+    if own == "pages":
+        return _PAGES.get(unit)
     if own == "to 1":
         return 1.0 if unit in ("", "to 1", ": 1", ":1") else None
     return 1.0 if unit in ("", own, own.removesuffix("s")) else None

@@ -33,7 +33,7 @@ FAMILIES = (
         "balance",
         "statements",
     ),
-    "references",
+    *("references", "ownership"),
 )
 STYLE = """
 body { font: 12.5pt/1.35 "Source Sans 3" } h1 { font-size: 24pt } h2 { font-size: 16pt }

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from brochure.checks import judgement, person
 from brochure.checks.subject import Subject
-from brochure.facts import Picture
+from brochure.facts import Image, Picture
 from brochure.findings import Box, ExitCode, Span
 from brochure.report import Report
 from brochure.report.document import from_json, to_json
@@ -21,7 +21,7 @@ def names(subject: Subject) -> set[str]:
     return {item.name for item in judgement.run(subject).items}
 
 
-ALWAYS = {"claims-in-other-words", "tried-on-readers"}
+ALWAYS = {"claims-in-other-words", "tried-on-readers", "title-fits", "other-ways"}
 
 
 def test_some_questions_are_asked_of_every_handout() -> None:
@@ -30,7 +30,7 @@ def test_some_questions_are_asked_of_every_handout() -> None:
 
 
 def test_others_are_asked_where_they_arise() -> None:
-    assert names(printed(STEM)) == {*ALWAYS, "state-notice"}
+    assert names(printed(STEM)) == {*ALWAYS, "state-notice", "interests-told"}
     assert "research-and-payment" in names(printed(STEM, "What will I pay for this research?"))
     assert "risks-weigh" in names(printed("It helps you walk.", "There is a risk of infection."))
     assert "benefit-supported" in names(printed(STEM, "6 of 10 people had a better score."))
@@ -43,6 +43,42 @@ def test_others_are_asked_where_they_arise() -> None:
     picture = Picture(1, Box(0, 0, 9, 9), True, "A needle reaches the hip.", 0.5, 90)
     shown = made.subject(of=made.facts(made.page(made.lines(STEM)), pictures=(picture,)))
     assert "alternative-text-fits" in names(shown)
+
+
+def test_pictures_words_and_key_points() -> None:
+    box = Box(72, 300, 216, 444)
+    picture = Picture(2, box, True, "A needle reaches the hip.", 0.5, 90)
+    second = made.page(made.lines(STEM), images=(Image(box, (300, 300), 150.0),))
+    shown = made.subject(of=made.facts(made.page(made.lines("Page one.")), second, pictures=(picture,)))
+    assert {"pictures-without-colour", "words-in-pictures"} <= names(shown)
+    assert {item.page for item in judgement.run(shown).items if "picture" in item.name} == {2}
+    small = made.page(made.lines(STEM), images=(Image(Box(72, 300, 100, 444), (300, 300), 150.0),))
+    assert not {"pictures-without-colour", "words-in-pictures"} & names(made.subject(small))
+    points = made.subject(made.page(made.run("Key points", size=18), made.run(STEM, baseline=660)))
+    assert "main-message" in names(points) and "main-message" not in names(printed(STEM))
+    [item] = [i for i in judgement.run(printed("Osteoarthritis is wear.")).items if i.name == "medical-words"]
+    assert "“osteoarthritis”" in item.look and item.page == 1
+    assert "medical-words" not in names(printed("A tablet is small."))
+
+
+def test_a_disclosure_far_from_its_claim() -> None:
+    def asked(height: float) -> list[str]:
+        claim, notice = (
+            made.run("The cells cure arthritis.", baseline=700),
+            made.run(DISCLAIMER, baseline=height),
+        )
+        subject = made.subject(made.page(claim, notice))
+        return [i.look for i in judgement.run(subject).items if i.name == "disclosure-near"]
+
+    [look] = asked(250)
+    assert look.startswith("On page 1 the disclosure stands half a page or more away from the claim (“cure”)")
+    assert asked(320) == []
+
+
+def test_studies_are_described_and_compared() -> None:
+    title = "Mesenchymal stem cell therapy in the treatment of hip osteoarthritis"
+    assert "studies-described" in names(entry(title, "Ten people got cells."))
+    assert "comparison-told" in names(printed(STEM, "6 of 10 people had a better score."))
 
 
 def test_each_paper_is_an_item_at_its_line() -> None:
@@ -76,7 +112,7 @@ def report(subject: Subject) -> Report:
 
 def test_the_terminal_closes_with_what_needs_a_person() -> None:
     lines = full(report(printed(STEM))).splitlines()
-    assert lines[-2] == "0 automatic findings; 3 items need a person (--output-format json lists them)"
+    assert lines[-2] == "0 automatic findings; 6 items need a person (--output-format json lists them)"
     one = replace(report(printed(STEM)), items=report(printed(STEM)).items[:1])
     assert "1 item needs a person" in full(one)
     assert "person" not in full(replace(one, items=()))
