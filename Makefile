@@ -32,6 +32,7 @@ docs: $(RUNTIME)
 	@$(BIN)/brochure explain --all > docs/new && mv docs/new docs/rules.md
 	@$(BIN)/brochure schema > docs/new && mv docs/new docs/content.schema.json
 	@$(BIN)/brochure schema rules > docs/new && mv docs/new docs/rules.schema.json
+	@$(PYTHON) -m tests.rows
 	@$(PYTHON) -m tests.shown
 
 bench: $(RUNTIME) $(TOOLS)
