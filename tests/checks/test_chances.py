@@ -76,3 +76,13 @@ def test_no_chances() -> None:
 def test_decimals(text: str, exact: bool) -> None:
     found = told("chance-too-exact", text, "30 percent of people had pain.")
     assert [message.endswith(f"has decimals: “{text}”") for message in found] == [True] * exact
+
+
+@pytest.mark.parametrize("base", ["10", "100", "1,000", "10,000", "100,000"])
+def test_round_numbers_are_chosen_to_tell_a_chance(base: str) -> None:
+    assert told("chances-mixed", f"Pain: 3 in {base} people.", "Clots: 1 in 20 people.")
+
+
+@pytest.mark.parametrize(("number", "year"), [(1899, False), (1900, True), (2100, True), (2101, False)])
+def test_years_are_no_chances(number: int, year: bool) -> None:
+    assert bool(told("chances-mixed", f"There was 1 in {number} then.", "Clots: 1 in 20 people.")) is not year

@@ -131,7 +131,10 @@ def linked(tabs: str | None, part: int = 1, notes: bool = True) -> Facts:
     return made.facts(made.page(), leaves=leaves, tags=made.tree(made.tag("P", LONG)), pdf_ua=part)
 
 
-@pytest.mark.parametrize(("tabs", "part", "fine"), [(None, 1, 0), ("R", 1, 0), ("S", 1, 1), ("A", 2, 1)])
+@pytest.mark.parametrize(
+    ("tabs", "part", "fine"),
+    [(None, 1, 0), ("R", 1, 0), ("A", 1, 0), ("S", 1, 1), ("A", 2, 1), ("W", 2, 1), ("R", 2, 0)],
+)
 def test_tab_order(tabs: str | None, part: int, fine: int) -> None:
     found = made.found("tab-order-missing", made.subject(of=linked(tabs, part)))
     assert bool(found) is not bool(fine)
