@@ -9,7 +9,7 @@ from brochure.checks.claims import unproven
 from brochure.checks.passages import language, margins, passages
 from brochure.checks.reading import ENOUGH
 from brochure.checks.sentences import words
-from brochure.checks.subject import Subject
+from brochure.checks.subject import Subject, remembered
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
 
@@ -58,8 +58,8 @@ def _texts(subject: Subject) -> list[str]:
     """Everything in print, or NotApplicable for what is no handout in English."""
     if language(subject) != "en":
         raise NotApplicable("this rule knows English only")
-    told = [passage.text for passage in (*passages(subject), *margins(subject))]
-    if sum(len(words(text)) for text in told) < ENOUGH:
+    told = remembered(subject, "told", lambda: [one.text for one in (*passages(subject), *margins(subject))])
+    if remembered(subject, "told words", lambda: sum(len(words(text)) for text in told)) < ENOUGH:
         raise NotApplicable(f"fewer than {ENOUGH} words")
     return told
 

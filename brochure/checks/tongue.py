@@ -54,8 +54,10 @@ _ALL = {name: frozenset(f"{LITTLE[name]} {MORE[name]}".split()) for name in LITT
 def tongue_of_sentence(text: str, own: str) -> str | None:
     """The language of a sentence that is clearly not in `own`, such as `es`; None when nothing is clear."""
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())
-    counts = {name: sum(word in known for word in words) for name, known in _ALL.items()}
-    ours = counts.get(own, 0)
+    ours = sum(map(_ALL[own].__contains__, words)) if own in _ALL else 0
+    if (OTHERS + 1) * ours > len(words):
+        return None  # nearly always: no other language can lead by so much
+    counts = {name: sum(map(known.__contains__, words)) for name, known in _ALL.items()}
     name = max(counts, key=lambda one: counts[one])
     clearly = counts[name] >= IN_A_SENTENCE and counts[name] >= OTHERS * ours
     return name if name != own and clearly and 3 * counts[name] >= len(words) else None

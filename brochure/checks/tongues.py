@@ -44,6 +44,8 @@ SCRIPTS = {
 }
 """Scripts that tell the language, or nearly: their letters, and the languages that are written in them."""
 
+ANY_SCRIPT = re.compile("|".join(letters for letters, _ in SCRIPTS.values()))
+
 FOREIGN = 6
 """Letters of another script that make a passage; fewer may be a name or signs such as α and µ."""
 
@@ -133,13 +135,12 @@ def _foreign(spoken: Spoken) -> Iterator[tuple[str, str]]:
     """The sentences in another language, each with its name."""
     own = spoken.language.partition("-")[0].lower()
     text = plain(spoken.text)
-    if REFERENCE.search(text):
-        return
-    for name, (letters, languages) in SCRIPTS.items() if not text.isascii() else ():
+    strange = not text.isascii() and len(ANY_SCRIPT.findall(text)) >= FOREIGN
+    for name, (letters, languages) in SCRIPTS.items() if strange else ():
         if own not in languages and len(re.findall(letters, text)) >= FOREIGN:
             yield text, f"{name} letters" if len(languages) > 1 else name
             return
     for _, sentence in sentences(text):
         other = tongue_of_sentence(sentence, own)
-        if other:
+        if other and not REFERENCE.search(text):
             yield sentence, NAMES[other]
