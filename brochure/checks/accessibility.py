@@ -162,7 +162,7 @@ def title_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     The document's title in its metadata, compared with `title:` in the content file, and whether the XMP
-    metadata tell the same.
+    metadata tell the same (a warning in a file that does not claim to be PDF/UA).
 
     ## Why it matters
     It is the first thing a screen reader says, the name of the tab and of the search result.
@@ -187,9 +187,9 @@ def title_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
             f"the file's title is {quoted(title)}; the content says {quoted(wanted)}", hint=hint, span=span
         )
     elif fault := _xmp_fault(title, subject.facts.xmp_title):
-        yield rule.finding(
-            fault, hint="Build it with brochure, or set the title in the document's properties."
-        )
+        hint = "Build it with brochure, or set the title in the document's properties."
+        claimed = subject.facts.pdf_ua is not None
+        yield rule.finding(fault, hint=hint, severity=None if claimed else Severity.WARNING)
 
 
 def _xmp_fault(title: str, xmp: str | None) -> str:

@@ -132,6 +132,14 @@ HINTS = {
     "list-untagged": "Use the program's own lists instead of typed signs.",
     "table-headless": "Mark the first row as header row in the program, then export it again.",
     "table-irregular": "Give every row as many cells as the first, then export it again.",
+    "graphics-untagged": "Give pictures an alternative text in the program, mark the rest as decorative.",
+    "passage-unmarked": "Set the language of that paragraph in the program, then export it again.",
+    "text-centred": "Align the text to the left, then export it again.",
+    "headings-sparse": "Break it up with headings that say what comes.",
+    "reviewer-unsaid": "Add a line: “Reviewed by …”, with the date.",
+    "sources-missing": "Name the papers or guidelines it rests on.",
+    "questions-missing": "Add the question whether the FDA has reviewed it, and what the IND number is.",
+    "heading-untagged": "Use the program's heading styles instead of bold type, then export it again.",
     "reading-order": "Set text boxes and floating objects in line with the text, then export it again.",
 }
 """Hints for PDFs of other programs, by rule, where the usual ones speak of brochure's own files."""

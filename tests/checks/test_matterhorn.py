@@ -282,6 +282,10 @@ def test_06_001_and_003_the_title_in_the_xmp_metadata() -> None:
     assert told("title-wrong", retitled) == ["the file has two titles: “Knee pain” and, in XMP, “Test”"]
     marked = xmp(lambda data: data.replace(b">Test<", b">\n Test \n<"))
     assert told("title-wrong", marked) == []
+    assert [one.severity for one in judged("title-wrong", gone)] == ["error"]
+    assert [one.severity for one in judged("title-wrong", without_xmp)] == [
+        "warning"
+    ]  # claims no PDF/UA either
 
 
 # --- links, notes and fields -----------------------------------------------------------------------------
