@@ -187,12 +187,17 @@ def family(module: str) -> list[str]:
     words = [module, *re.findall(r'@check\(\s*"([a-z-]+)"', source)]
     named = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words))
     held = [path for path in sorted(TESTS.glob("test_*.py")) if named.search(path.read_text("utf-8"))]
-    held += [] if NUMBERS in held else [NUMBERS]
-    first = ("test_numbers", f"test_{module}", "test_thresholds")
+    first = (f"test_{module}", "test_thresholds")
     held.sort(key=lambda path: first.index(path.stem) if path.stem in first else len(first))
     places = [str(path.relative_to(ROOT)) for path in held]
     places += [path for path, modules in BESIDES.items() if module in modules]
     return sorted(dict.fromkeys(places), key=lambda place: place.endswith(SLOW))
+
+
+def pinned(mutant: Mutant) -> list[str]:
+    """The row of test_numbers that lies close around this number, if there is one: the quickest to fail."""
+    known = f'"{mutant.key}": Row(' in NUMBERS.read_text(encoding="utf-8")
+    return [f"{NUMBERS.relative_to(ROOT)}::test_a_number_decides[{mutant.key}]"] if known else []
 
 
 def survives(mutant: Mutant, places: Sequence[str]) -> bool:
@@ -225,7 +230,7 @@ def main() -> int:
         if told.list or mutant.key in SPARED:
             print(f"{mutant} (was {mutant.old!r}){': spared' if mutant.key in SPARED else ''}")
             continue
-        alive = survives(mutant, family(mutant.module))
+        alive = all(survives(mutant, places) for places in (pinned(mutant), family(mutant.module)) if places)
         left += alive
         print(f"{'SURVIVES' if alive else 'killed'} {mutant} (was {mutant.old!r})", flush=True)
     print(f"{len(chosen)} mutants, {left} survivors")

@@ -41,6 +41,22 @@ def _records(subject: Subject) -> list[Passage]:
     return list({line.text: line for line in lines}.values())
 
 
+def _about(subject: Subject) -> dict[str, str]:
+    """What the handout says of each paper, by its title and by the reference line below that."""
+    told = {id(paper): " ".join(one.text for one in about) for paper, about in entries(subject)}
+    found: dict[str, str] = {}
+    current = ""
+    for passage in passages(subject):
+        current = told.get(id(passage), current)
+        found.setdefault(passage.text, current)
+    return found
+
+
+def _noted(year: int, told: str) -> bool:
+    """Whether the words about a paper say how old it is."""
+    return re.search(rf"\b{year}\b|\b(?:old|older|years\s+ago)\b", told, re.IGNORECASE) is not None
+
+
 @check("preprint-unlabelled", Severity.WARNING)
 def preprint_unlabelled(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A paper that nobody has reviewed is cited like any other.
@@ -61,9 +77,9 @@ def preprint_unlabelled(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     AMA Manual of Style: preprints have a form of their own.
     """
-    about = {paper.text: " ".join(one.text for one in told) for paper, told in entries(subject)}
+    about = _about(subject)
     for line in _records(subject):
-        held = next((told for paper, told in about.items() if paper == line.text), "")
+        held = about.get(line.text, "")
         if PREPRINT.search(line.text) and not re.search(
             r"\bpre-?prints?\b(?!\.org)", f"{line.text} {held}", re.I
         ):
@@ -81,7 +97,8 @@ def references_old(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Some references are more than ten years old.
 
     ## What it looks for
-    The year of each reference line. All of a handout are one finding.
+    The year of each reference line. All of a handout are one finding. A paper does not count when the words
+    about it say how old it is (“The study is from 2010”).
 
     ## Why it matters
     What was known ten years ago may have been found wrong since.
@@ -101,10 +118,12 @@ def references_old(subject: Subject, rule: Rule) -> Iterator[Finding]:
     years = [
         (int(next(filter(None, found.groups()))), line) for line in lines if (found := YEAR.search(line.text))
     ]
-    old = sorted(
-        ((year, line) for year, line in years if subject.expected.today.year - year > most),
-        key=lambda pair: pair[0],
-    )
+    about, now = _about(subject), subject.expected.today.year
+    old = [
+        (year, line)
+        for year, line in sorted(years, key=lambda pair: pair[0])
+        if now - year > most and not _noted(year, about.get(line.text, ""))
+    ]
     if old:
         year, line = old[0]
         many = "1 reference is" if len(old) == 1 else f"{len(old)} of {len(lines)} references are"

@@ -60,6 +60,24 @@ def test_several_old_references_are_one_finding() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("about", "noted"),
+    [
+        ("The study is from 2009 and small.", True),
+        ("It is an old study, and small.", True),
+        ("The study was small, and is still the best.", False),
+        ("The journal printed a correction in 2011.", False),
+    ],
+)
+def test_an_old_paper_that_is_called_old(about: str, noted: bool) -> None:
+    line = lined("2009")
+    texts = ("Cells for the hip: what they can and cannot do", line, about)
+    page = made.page([made.run(text, baseline=700.0 - 40 * n) for n, text in enumerate(texts)])
+    told = made.words(*texts, key="papers", kind="citations")
+    subject = made.subject(page, words=told, today=TODAY, authored=(about,))
+    assert bool(made.found("references-old", subject)) is not noted
+
+
 def test_when_nothing_can_be_said_of_references() -> None:
     assert made.outcome("references-old", cited(lined(), today=None)) == "could not be checked"
     assert made.outcome("references-old", written("No papers here.", kind="text")) == "not applicable"
