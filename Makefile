@@ -33,6 +33,7 @@ docs: $(RUNTIME)
 	@$(BIN)/brochure schema > docs/new && mv docs/new docs/content.schema.json
 	@$(BIN)/brochure schema rules > docs/new && mv docs/new docs/rules.schema.json
 	@$(PYTHON) -m tests.rows
+	@$(PYTHON) -m tests.corpus
 	@$(PYTHON) -m tests.shown
 
 bench: $(RUNTIME) $(TOOLS)

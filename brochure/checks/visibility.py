@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from brochure.checks.likeness import likeness
+from brochure.checks.likeness import Likeness, likeness
 from brochure.checks.normal import fold
 from brochure.facts import Glyph, Page, Run
 from brochure.facts.drawn import share
@@ -90,15 +90,26 @@ def sight(page: Page, glyphs: Sequence[int], min_size: float, contrast: float = 
     chosen = [page.glyphs[i] for i in glyphs]
     inked = [g for g in chosen if g.run is not None and unicodedata.category(g.char) not in ("Cf", "Cc")]
     drawn = likeness(page, glyphs)
+    hidden = list(_hidden(page, inked)) or list(_struck(page, inked))
     faults = [
-        *(list(_hidden(page, inked)) or _struck(page, inked)),
-        *([Fault(LIES, f"the letters drawn on the page say “{drawn.lie}”", drawn.box)] if drawn.lie else ()),
+        *hidden,
+        *(_lies(drawn) if not (hidden and _beyond(page, drawn.box)) else ()),
         *_contrast(page, inked, contrast),
         *_small(page, inked, min_size),
         *_distorted(page, inked),
         *_scattered(page, glyphs),
     ]
     return Sight(tuple(faults), _unknown(inked), drawn.unclear)
+
+
+def _lies(drawn: Likeness) -> Iterator[Fault]:
+    if drawn.lie:
+        yield Fault(LIES, f"the letters drawn on the page say “{drawn.lie}”", drawn.box)
+
+
+def _beyond(page: Page, box: Box | None) -> bool:
+    """Whether all of it lies off the sheet, where no letter is drawn that could be another."""
+    return box is not None and not box.overlaps(Box(0, 0, page.width, page.height))
 
 
 def _unknown(inked: Sequence[Glyph]) -> str | None:

@@ -6,6 +6,7 @@ import pytest
 
 from brochure.checks.subject import Expected, Promise, Subject
 from brochure.facts import inspect
+from tests import corpus
 from tests.tricks import altering, drawn, hiding, innocent, lying, typefaces
 from tests.tricks.judged import broken, subject, verdict
 from tests.tricks.table import HARMLESS, TRICKS, Trick
@@ -25,10 +26,18 @@ def test_corpus_is_large_enough() -> None:
     assert len({trick.name for trick in TRICKS + HARMLESS}) == len(TRICKS) + len(HARMLESS)
 
 
+def test_the_page_on_the_corpus_has_a_row_for_each_and_no_other() -> None:
+    _, tricked, innocuous = corpus.written().split("\n## ")[1:]
+    for table, tricks in ((tricked, TRICKS), (innocuous, HARMLESS)):
+        names = [line.split(" | ")[0].removeprefix("| ") for line in table.splitlines()[4:]]
+        assert names == [trick.name for trick in tricks]
+
+
 @pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick.name)
 def test_trick_is_refused(trick: Trick) -> None:
     held = subject(trick.make(), tagged=trick.tagged, text=trick.text)
     assert trick.rule in broken(held)
+    assert corpus.trick_row(trick, held) in corpus.written(), "run `make docs` and read what changed"
     seen = verdict(held) if trick.name not in ON_SOME_PAGES else None
     if trick.rule in IN_TEXT and seen is not None:
         assert seen.in_text is False
@@ -64,6 +73,7 @@ def test_a_raised_figure_in_a_required_text_is_judged_by_its_text(html: str, sty
 def test_harmless_variation_passes(trick: Trick) -> None:
     held = subject(trick.make(), text=trick.text)
     assert broken(held) == set()
+    assert corpus.trick_row(trick, held) in corpus.written(), "run `make docs` and read what changed"
     seen = verdict(held)
     assert (seen.in_text, seen.on_paper) == (True, True)
     assert held.facts.trouble == ()
