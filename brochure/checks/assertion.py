@@ -109,6 +109,22 @@ SALES = re.compile(
 )
 YES = re.compile(r"\W*(?:yes|absolutely|of\s+course|certainly|definitely|sure|you\s+bet)\b", re.IGNORECASE)
 
+DISOWNED = re.compile(
+    r"""\W*(?:(?:none|nothing)\s+of\s+(?:this|that|these|those|it|what\s+they\s+say)\s+(?:is|are|has\s+been)\s+
+      (?:true|proven|correct|known|shown)
+    | (?:this|that|these|those|they|such\s+claims|all\s+of\s+(?:this|these|that|those))\s+(?:is|are)\s+
+      (?:not\s+(?:true|correct|proven|so)|untrue|false|wrong|(?:a\s+)?myths?))\s*(?:[.!]\W*$|[.!,;])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A sentence that takes back what the one before it quotes."""
+
+TOLD = re.compile(
+    r"\byou\s+(?:may|might|will|can|could)\s+(?:have\s+)?(?:read|hear|heard|see|seen|find|found|come\s+across)\b"
+    r"|\b(?:some|many|other)\s+(?:people|clinics|websites|sellers|ads|companies)\b|\bmyth\b",
+    re.IGNORECASE,
+)
+"""What others say."""
+
 TITLED = re.compile(
     r"\b(?:titled|entitled|called|paper|study|article|review|report|book|trial)\b[^.\"]{0,40}$", re.IGNORECASE
 )
@@ -124,12 +140,19 @@ def asserted(sentence: str, start: int, end: int, after: str = "") -> bool:
     """Whether `sentence` asserts its words from `start` to `end`. `after` is the sentence that follows it."""
     if QUESTION.search(sentence) and not SALES.match(sentence) and not YES.match(after):
         return False
-    if _in_title(sentence, start):
+    if _in_title(sentence, start) or (
+        DISOWNED.match(after) and (_quoted(sentence, start) or TOLD.search(sentence))
+    ):
         return False
     if AFTER.match(sentence, end) and not UNTIL_NOW.search(sentence, end):
         return False
     left = sentence[:start]
     return not (_mentioned(left) or _denied(left, sentence[start:end], sentence[end:]))
+
+
+def _quoted(sentence: str, start: int) -> bool:
+    """Whether it stands in quotation marks."""
+    return sentence.count('"', 0, start) % 2 == 1 and sentence.find('"', start) > 0
 
 
 def _in_title(sentence: str, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from statistics import median
 
@@ -24,6 +25,11 @@ LATE = 1
 ENOUGH = 3
 """Sentences of benefit from which a handout speaks of benefits. As in `risks-missing`."""
 
+HELP = re.compile(
+    r"\b(?:get|gets|need|needs|ask|call|here|happy|glad)\s+(?:for\s+|to\s+)?(?:some\s+)?help\b", re.I
+)
+"""Help that people give."""
+
 
 def _told(subject: Subject) -> Told:
     """The sentences of benefit and those of risk, of a handout about a treatment that has both."""
@@ -37,11 +43,16 @@ def _sorted(subject: Subject) -> Told | str:
     told = [sentence for passage in prose(subject) for sentence in passage.sentences]
     if not any(TREATMENT.search(sentence.text) for sentence in told):
         return "the handout is not about a treatment"
-    good = tuple(s for s in told if BENEFITS.search(s.text) and not RISKS.search(s.text))
+    good = tuple(s for s in told if _promises_benefit(s) and not RISKS.search(s.text))
     bad = tuple(s for s in told if RISKS.search(s.text))
     if len(good) < ENOUGH:
         return "the handout hardly speaks of benefits"
     return (good, bad) if bad else "no sentence speaks of risks; see `risks-missing`"
+
+
+def _promises_benefit(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a benefit; "Does it help?" and "Get help" do not."""
+    return bool(BENEFITS.search(HELP.sub("", sentence.text))) and not sentence.text.rstrip().endswith("?")
 
 
 def _size(sentences: tuple[Sentence, ...], subject: Subject) -> float | None:

@@ -5,13 +5,15 @@ A disclaimer never silences a claim. Required texts are blotted out exactly wher
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brochure.checks import whose
 from brochure.checks.assertion import asserted
 from brochure.checks.crowd import thinned
 from brochure.checks.footnotes import beside_record, cited
-from brochure.checks.lexicon import LIMITED, OWN, SEEN, STUDY, TOPICS, UNPROVEN, Topic
+from brochure.checks.lexicon import LIMITED, OWN, SEEN, SOOTHING, STUDY, TOPICS, UNPROVEN, Topic
 from brochure.checks.lines import quoted
 from brochure.checks.passages import (
     CITED,
@@ -34,6 +36,9 @@ MARKS = '“”" '
 NO_CLAIMS = frozenset({"questions", "references", "page_break"})
 """Kinds of blocks in which nobody claims anything."""
 
+SPARED = frozenset({"claim-safe", "claim-proven", "claim-harmless"})
+"""What may be said of exercise, rest and the like in a handout on something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -44,6 +49,8 @@ class Hit:
     start: int
     end: int
     severity: Severity
+    own: bool = True
+    """Whether it may be said of the treatment the handout is about."""
 
     @property
     def words(self) -> str:
@@ -95,12 +102,18 @@ def _hits(subject: Subject) -> Iterator[Hit]:
 def _first(rule: str, topic: Topic, sentence: Sentence, after: str, subject: Subject) -> Iterator[Hit]:
     for match in topic.pattern.finditer(sentence.text):
         severity = _severity(topic, sentence, subject)
+        own = not whose.is_other(sentence, match.start(), match.end(), subject)
+        if severity is Severity.ERROR and not own:
+            spared = rule in SPARED and whose.is_care(sentence, match.start(), match.end(), subject)
+            severity = None if spared else topic.others
         if severity is None:
             return
-        if topic.inverted and _observed(sentence, match.end(), subject):
+        if topic.inverted and (
+            _observed(sentence, match.end(), subject) or _soothed(sentence, match, subject)
+        ):
             continue
         if asserted(sentence.text, match.start(), match.end(), after):
-            yield Hit(rule, sentence, match.start(), match.end(), severity)
+            yield Hit(rule, sentence, match.start(), match.end(), severity, own)
             return
 
 
@@ -108,6 +121,11 @@ def _observed(sentence: Sentence, end: int, subject: Subject) -> bool:
     """Whether "no harm" is what a study saw, told with its limits: "No harm was seen. 6 people are few." """
     text = sentence.passage.text
     return bool(SEEN.match(sentence.text, end) and LIMITED.search(text) and _studied(sentence, subject))
+
+
+def _soothed(sentence: Sentence, match: re.Match[str], subject: Subject) -> bool:
+    """Whether "no harm" is said of a passing complaint: "That is normal and does no harm." """
+    return not unproven(subject) and SOOTHING.match(sentence.text, 0, match.start()) is not None
 
 
 def _studied(sentence: Sentence, subject: Subject) -> bool:
@@ -148,7 +166,10 @@ def _judge(subject: Subject, rule: Rule) -> Iterator[Finding]:
     topic = TOPICS[rule.name]
     for hit in hits(subject):
         if hit.rule == rule.name:
-            yield told(hit, subject, rule, topic.says, f"{topic.why} {topic.instead}")
+            hint = f"{topic.why} {topic.instead}"
+            if topic.elsewhere and hit.severity is topic.others and not (hit.own and unproven(subject)):
+                hint = topic.elsewhere
+            yield told(hit, subject, rule, topic.says, hint)
 
 
 def in_required(subject: Subject) -> Iterator[tuple[str, Passage]]:

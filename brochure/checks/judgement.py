@@ -11,6 +11,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     additions,
     addresses,
     artifacts,
+    aside,
     balance,
     boasts,
     bookmarks,
@@ -170,7 +171,7 @@ def run(subject: Subject, today: date | None = None) -> Judgement:
         outcomes.append(outcome)
     verdicts = _verdicts(subject, findings)
     told = _items(subject, findings)
-    kept = tuple(elsewhere.fit(findings, subject))
+    kept = tuple(elsewhere.fit(aside.at_notices(findings, subject), subject))
     return Judgement(kept, tuple(outcomes), verdicts, told, _required(subject))
 
 

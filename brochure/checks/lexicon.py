@@ -30,6 +30,8 @@ class Topic:
     reported: Severity | None = None
     inverted: bool = False
     """Whether the words deny something themselves: "no side effects"."""
+    elsewhere: str = ""
+    """What to do where it is said of a treatment that is not experimental, and may be true."""
 
 
 def _topic(stems: str, pattern: str, says: str, why: str, instead: str, **more: object) -> Topic:
@@ -79,6 +81,7 @@ APPROVED = _topic(
     " registration is no approval.",
     "Say that it is not FDA-approved.",
     others=WARNING,
+    elsewhere="If it is true, name the product and the use it is approved for, with the source, as [@key].",
 )
 
 SAFE = _topic(
@@ -103,6 +106,7 @@ SAFE = _topic(
     "Say which harms were seen, in how many people, and for how long they were followed.",
     others=WARNING,
     reported=WARNING,
+    elsewhere="Say which harms were seen, and in how many people; the leaflet in the package tells.",
 )
 
 PROVEN = _topic(
@@ -333,3 +337,9 @@ SEEN = re.compile(
     r"|observed|noted|recorded)\b",
     re.IGNORECASE,
 )
+
+SOOTHING = re.compile(
+    r"\W*(?:this|that|it|they|these)\s+(?:is|are)\s+(?:\w+\s+)?(?:normal|common|usual|expected)\s+and\b",
+    re.IGNORECASE,
+)
+"""How a passing complaint is spoken of: "That is normal and ..." """

@@ -193,7 +193,8 @@ def _written(subject: Subject) -> Iterator[Passage]:
         at = places.get(index)
         page = subject.stream.page(at) if at is not None else None
         record = word.kind == "references" or (word.kind == "citations" and _of_record(word, own))
-        yield Passage(plain(word.text), word.kind, word.key, word.span, record, at=at, page=page)
+        span = word.span or _asked(word.text, subject)
+        yield Passage(plain(word.text), word.kind, word.key, span, record, at=at, page=page)
 
 
 def _of_record(word: SourceText, own: frozenset[str]) -> bool:
@@ -319,12 +320,25 @@ def _aside(subject: Subject) -> Iterator[Passage]:
     again = recurring(subject) if not subject.expected.words else frozenset()
     for lines in subject.lines:
         for group in _paragraphs(line for line in lines if line.running or id(line) in again):
-            text = _text(group)
+            box, size = Box.around([line.box for line in group]), group[0].size
+            text, span = _whole(_text(group), subject)
             if squash(text) not in said:
                 said.add(squash(text))
-                box, size = Box.around([line.box for line in group]), group[0].size
-                yield Passage(text, running=True, page=group[0].page, box=box, size=size)
+                yield Passage(text, span=span, running=True, page=group[0].page, box=box, size=size)
     for tag in subject.facts.tags.walk() if subject.facts.tags else ():
         if tag.alt and tag.alt.strip() and squash(tag.alt) not in said:
             said.add(squash(tag.alt))
             yield Passage(plain(tag.alt), "figure", span=subject.author(tag.alt), running=True, page=tag.page)
+
+
+def _whole(text: str, subject: Subject) -> tuple[str, Span | None]:
+    """The running text of which `text` is a column or a line, and the line of the author that asks for it."""
+    known = [running for running in subject.expected.running if squash(text) in squash(running)]
+    whole = plain(min(known, key=len)) if known and squash(text) else text
+    return whole, _asked(whole, subject)
+
+
+def _asked(text: str, subject: Subject) -> Span | None:
+    """The line of the notice with this text: templates print some in the body by themselves."""
+    folded = squash(text)
+    return next((one.span for one in subject.expected.promises if squash(one.text) == folded), None)

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from brochure.checks.claims import in_required, unproven
 from brochure.checks.disclosures import far_claims
-from brochure.checks.evidence import entries, outcomes
+from brochure.checks.evidence import outcomes
 from brochure.checks.figures import LARGE
+from brochure.checks.mentions import papers
 from brochure.checks.passages import Sentence, english, language, margins, passages, place_of
 from brochure.checks.readability import syllables
 from brochure.checks.reading import BENEFITS, KEY_POINTS, RISKS
@@ -55,17 +56,16 @@ def _listed(numbers: Iterable[int]) -> str:
 @ask
 def paper_fits(subject: Subject) -> Iterator[Item]:
     """Does the paper say what the handout says it says?"""
-    for paper, about in entries(subject):
-        if about:
-            short = " ".join(paper.text.split()[:9])
-            yield Item(
-                "paper-fits",
-                f"Does the paper “{short} …” say what the handout says of it?",
-                "A program cannot read the paper; a number may be copied wrongly or belong to another study.",
-                "FTC Health Products Compliance Guidance, 2022: substantiation",
-                about[-1].span or paper.span,
-                about[0].page or paper.page,
-            )
+    for paper, about in papers(subject):
+        short = " ".join(paper.text.split()[:9])
+        yield Item(
+            "paper-fits",
+            f"Does the paper “{short} …” say what the handout says of it?",
+            "A program cannot read the paper; a number may be copied wrongly or belong to another study.",
+            "FTC Health Products Compliance Guidance, 2022: substantiation",
+            about[-1].span or paper.span,
+            about[0].page or paper.page,
+        )
 
 
 @ask
@@ -94,12 +94,12 @@ def benefit_supported(subject: Subject) -> Iterator[Item]:
 @ask
 def studies_described(subject: Subject) -> Iterator[Item]:
     """Does the reader learn what kind of study each paper is?"""
-    papers = [(paper, about) for paper, about in entries(subject) if about]
-    if papers:
-        paper, about = papers[0]
+    told = papers(subject)
+    if told:
+        paper, about = told[0]
         yield Item(
             "studies-described",
-            f"Do the words about each of the {len(papers)} papers say what kind of study it was, how many"
+            f"Do the words about each of the {len(told)} papers say what kind of study it was, how many"
             " took part, and for how long?",
             "Without these three nobody can tell what the result is worth.",
             "FTC on sample size and duration, 2022",

@@ -194,9 +194,13 @@ class Subject:
         return squash(line.text) in self._prose
 
     def author(self, text: str) -> Span | None:
-        """The line of the first stretch of the author's words that holds `text`, None when there is none."""
+        """The line of the first stretch of the author's words that holds `text`.
+
+        Else that of the notice that does, and None when there is none.
+        """
         wanted = squash(text)
         for word, folded in zip(self.expected.words, self._folded_words, strict=True):
             if wanted and wanted in folded and word.span:
                 return word.span
-        return None
+        notices = (one.span for one in self.expected.promises if wanted and wanted in squash(one.text))
+        return next(notices, None)

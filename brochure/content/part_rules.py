@@ -186,24 +186,23 @@ NOTICE_UNKNOWN = _rule(
 NOTICE_NOT_PLACED = _rule(
     "notice-not-placed",
     """
-    A notice that stands nowhere in the body of the handout.
+    A notice that no block prints.
 
     ## What it looks for
-    Notices other than header and copyright need a `- notice: NAME` block in some section. The disclaimer
-    is in the footer, too, but footers are not read out.
+    Notices of your own need a `- notice: NAME` block in some section, one each. Header, disclaimer and
+    copyright need none: the template prints them on every page, and once in the body for screen readers.
 
     ## Why it matters
-    Screen readers skip running headers and footers, so a person who cannot see would never learn of the
-    disclaimer.
+    The words were written, and nobody will read them.
 
     ## Example
-    A `disclaimer` under `notices`, and no block `- notice: disclaimer`.
+    A `visit` under `notices`, and no block `- notice: visit`.
 
     ## How to mend it
-    Add `- notice: disclaimer` to the blocks of a section, once.
+    Add `- notice: visit` to the blocks of a section, once.
 
     ## Source
-    PDF/UA-1, 7.8: running headers and footers are artifacts.
+    Project rule; PDF/UA-1, 7.8: running headers and footers are artifacts.
     """,
     Severity.WARNING,
 )

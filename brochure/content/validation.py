@@ -252,7 +252,11 @@ def _unknown_notice(name: str, names: list[str], span: Span, reader: Reader) -> 
 
 
 def _check_placing(raw_notices: Any, body: Sections, reader: Reader) -> None:
-    """Every notice but header and copyright needs a place in the body, once."""
+    """Every notice of the author's own needs a place in the body, once.
+
+    The three that every handout has are printed there by the templates if no block does. Should a template
+    not do so, the finished PDF lacks them in its tags, and that is an error.
+    """
     slips = _slips(_names(raw_notices))
     names = [slips.get(name, name) for name in _names(raw_notices)]
 
@@ -270,9 +274,9 @@ def _check_placing(raw_notices: Any, body: Sections, reader: Reader) -> None:
     if body.lost:  # one of them may have been the place
         return
     for name in names:
-        if name not in placed and name not in ("header", "copyright"):
-            message = f"the notice {name} stands nowhere in the body, so it is not read out"
-            hint = f"add - notice: {name} to the blocks of a section"
+        if name not in placed and name not in RUNNING:
+            message = f"the notice {name} is printed nowhere: no block asks for it"
+            hint = f"write - notice: {name} among the blocks of a section"
             reader.find(part_rules.NOTICE_NOT_PLACED, message, hint, reader.key_span(("notices", name)))
 
 
