@@ -182,6 +182,9 @@ RAISED = "  - {text: It has 60 × 10⁶ cells, pages: somewhere, min_size: 12 pt
 """A promise with a raised figure: of the figure's size nothing is told, and the tags hold it."""
 
 
+STRIPE = "background: linear-gradient(transparent 8pt, #000 8pt, #000 9pt, transparent 9pt)"
+
+
 @pytest.mark.parametrize(
     ("css", "rule"),
     [
@@ -194,6 +197,9 @@ RAISED = "  - {text: It has 60 × 10⁶ cells, pages: somewhere, min_size: 12 pt
         ("td { font-feature-settings: 'sups' }", "figure-shifted"),
         (".text p { word-spacing: -3.2pt }", "words-joined"),
         ("table { direction: rtl }", "words-reordered"),
+        (f".notice p {{ {STRIPE} }}", "text-struck"),
+        (f"li, .text p {{ {STRIPE.replace('#000', '#b22')} }}", "text-struck"),
+        (f".notice p {{ {STRIPE.replace('8pt', '13pt').replace('9pt', '14pt')} }}", ""),
         (".text em { text-decoration: underline } p sup { vertical-align: 0.4em }", ""),
     ],
 )

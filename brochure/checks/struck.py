@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from brochure.checks import visibility
 from brochure.checks.crowd import thinned
-from brochure.checks.hidden import told_hidden, word_at
+from brochure.checks.hidden import WORD, told_hidden, word_at
 from brochure.checks.lines import quoted
 from brochure.checks.occurrence import Readings, find
 from brochure.checks.subject import Promise, Subject
@@ -30,7 +30,12 @@ TALL = 2 * THICK
 """Heights of a run from which a bar is a shade behind it: no letter is twice as high as its run."""
 
 OVER = 1.5
-"""Type sizes by which a line in another colour may be longer than the words; longer ones are the page's."""
+"""Type sizes by which a line in another colour may be longer than the words; longer ones are the page's, such
+as the grid of a chart, unless the words take MOST of them."""
+
+MOST = 0.6
+"""Share of a line that its words take from which it is theirs: a stripe is as wide as the
+column."""
 
 PALE = 235
 """A line whose red, green and blue are all above this cannot be seen on white."""
@@ -43,8 +48,10 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Lines and bars drawn through the middle of two letters or more, or of a word of one letter or figure, in
-    any text. Underlines, borders, the rules of tables, and shades behind words are fine. When the best copy
-    of a required text is struck out, `text-hidden` tells; any other copy of it is told here.
+    any text, whether they are drawn by themselves or stand in a gradient, a pattern or a picture. Underlines,
+    borders, the rules of tables, and shades behind words are fine. When the best copy of a required text is
+    struck out, `text-hidden` tells; any other copy of it is told here, also one that is cut by a line in the
+    colour of the paper.
 
     ## Why it matters
     Readers take the words as deleted: “~~Do not~~ drink alcohol”. A disclaimer that is struck out in the
@@ -63,7 +70,9 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
     for page in subject.facts.pages:
         bodies: dict[int, _Body] = {}
         struck = sorted({at for bar in page.bars for at in _crossed(page, bar, bodies)})
-        told = told_hidden(subject, page) if struck else frozenset()
+        told = told_hidden(subject, page) if struck or subject.expected.promises else frozenset()
+        done = set(struck)
+        yield from _cut_copies(subject, rule, page, told | done)
         for first, last in _stretches(page, [at for at in struck if at not in told]):
             glyphs = page.glyphs[first : last + 1]
             text = "".join(glyph.char for glyph in glyphs)
@@ -77,6 +86,43 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 box=Box.around([glyph.box for glyph in glyphs if glyph.box is not None]),
                 promise=promise.key if promise else None,
             )
+
+
+def _cut_copies(subject: Subject, rule: Rule, page: Page, told: Set[int]) -> Iterator[Finding]:
+    """Copies of required texts, beside the best one, of whose letters something is cut away.
+
+    `told` are the letters that were told of. Copies that cannot be seen at all are told as hidden text."""
+    if all(shown is None or shown >= visibility.CROSSED for *_, shown, _ in page.glyphs):
+        return
+    stored, done = Readings(page).stored, set(told)
+    for promise in sorted(subject.expected.promises, key=lambda promise: -len(promise.text)):
+        copies = [found.glyphs for found in find(promise.text, stored)]
+        for glyphs in copies:
+            if done.intersection(glyphs) or _shadows(page, glyphs, copies):
+                continue
+            fault = visibility.cut(page, glyphs)
+            if fault is not None and _mean(page, glyphs) >= WORD:
+                done.update(glyphs)
+                yield rule.finding(
+                    f"page {page.number}, in a copy of the required text “{promise.text[:40]}”: {fault.why}",
+                    hint="Take what covers or strikes out the words out of the style sheet.",
+                    span=promise.span,
+                    page=page.number,
+                    box=fault.box,
+                    promise=promise.key,
+                )
+
+
+def _mean(page: Page, glyphs: Sequence[int]) -> float:
+    shown = [one for index in glyphs if (one := page.glyphs[index].shown) is not None]
+    return sum(shown) / len(shown) if shown else 0.0
+
+
+def _shadows(page: Page, glyphs: Sequence[int], copies: Sequence[Sequence[int]]) -> bool:
+    """Whether a copy lies upon another one, as a shadow does."""
+    boxes = [[box for i in copy if (box := page.glyphs[i].box) is not None] for copy in (glyphs, *copies)]
+    own, *others = (Box.around(held) for held in boxes if held)
+    return sum(own.overlaps(other) for other in others) > 1
 
 
 class _Body(NamedTuple):
@@ -143,7 +189,7 @@ def _own(page: Page, bar: Bar, through: Sequence[int]) -> bool:
     words, size = Box.around(boxes), max(page.runs[page.glyphs[i].run or 0].size for i in through)
     thin = bar.box.height <= THIN * max(box.height for box in boxes)
     left, right = words.left - bar.box.left, bar.box.right - words.right
-    return thin and max(left, right) <= OVER * size
+    return thin and (max(left, right) <= OVER * size or words.width >= MOST * bar.box.width)
 
 
 def _stretches(page: Page, struck: Sequence[int]) -> Iterator[tuple[int, int]]:

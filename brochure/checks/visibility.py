@@ -112,6 +112,13 @@ def _beyond(page: Page, box: Box | None) -> bool:
     return box is not None and not box.overlaps(Box(0, 0, page.width, page.height))
 
 
+def cut(page: Page, glyphs: Sequence[int]) -> Fault | None:
+    """What takes some of the ink of the glyphs with these indexes: a cover, or a line through them."""
+    inked = [g for i in glyphs if (g := page.glyphs[i]).run is not None]
+    upright = [g for g in inked if g.char.isalnum() and g.char not in DESCENDERS]  # underlines cut the others
+    return next(_hidden(page, upright), None) or next(_struck(page, inked), None)
+
+
 def _unknown(inked: Sequence[Glyph]) -> str | None:
     if not inked:
         return "no glyph of it could be measured"

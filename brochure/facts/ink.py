@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 
 from brochure.facts.canvas import Canvas, Pixels, Tile
 from brochure.facts.sheet import Boxes, Sheet
+from brochure.facts.strikes import Strikes
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -92,15 +93,16 @@ class Ink:
         return Ink(np.fmin(self.shown, other.shown), np.fmin(self.contrast, other.contrast))
 
 
-def measure(stage: Stage, boxes: Boxes, inked: Any) -> Ink:
-    """Look at the characters of a page. `inked` marks those that should leave ink."""
+def measure(stage: Stage, boxes: Boxes, inked: Any, strikes: Strikes | None = None) -> Ink:
+    """Look at the characters of a page. `inked` marks those that should leave ink. `strikes` collects the
+    lines that run behind them."""
     ink = Ink.blank(len(boxes))
     inside = share_inside(boxes, stage.sheet)
     twins = _twins(boxes)
     there = inked & (inside > 0) & (twins == np.arange(len(boxes)))
     uneven = np.zeros(len(boxes), bool)
     for tile in tiles(boxes, there, stage.sheet, FIRST_LOOK):
-        _look(stage, tile, boxes, there, ink, uneven)
+        _look(stage, tile, boxes, there, ink, uneven, strikes)
     thin = there & np.isnan(ink.shown)
     if np.count_nonzero(thin) > _FEW:
         for tile in tiles(boxes, thin, stage.sheet, SECOND_LOOK):
@@ -167,14 +169,25 @@ def switch(texts: Sequence[Any], *, on: bool) -> None:
         raw.FPDFPageObj_SetIsActive(pointer, on)
 
 
-def _look(stage: Stage, tile: Tile, boxes: Boxes, there: Any, ink: Ink, uneven: Any) -> None:
+def _look(
+    stage: Stage,
+    tile: Tile,
+    boxes: Boxes,
+    there: Any,
+    ink: Ink,
+    uneven: Any,
+    strikes: Strikes | None = None,
+) -> None:
     """Measure the characters of one tile; mark in `uneven` those on uneven ground."""
     full, bare, black = draw(stage, tile)
     above = stage.sheet.height - tile.top
     rows = np.flatnonzero(there & (boxes[:, 3] > above - tile.height) & (boxes[:, 1] < above))
     words = black.view(np.uint32).ravel()
     spots = np.flatnonzero(words <= _WHITE + _HALF * _GRAY)
-    whose = _labels(tile, boxes, rows, stage).ravel().take(spots)
+    labels = _labels(tile, boxes, rows, stage)
+    if strikes is not None:
+        strikes.look(tile, bare, labels, rows, boxes)
+    whose = labels.ravel().take(spots)
     spots, whose = spots[whose > 0], whose[whose > 0]
     gray = (words.take(spots) & 0xFF).astype(np.uint8)
     seen, ratio = _stand_out(full, bare, spots, _GAIN.take(gray))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as raw
 
 from brochure.facts import Facts, bars, binding, engine, ink, lettering, overprint, pictures, strays
-from brochure.facts.canvas import Canvas
+from brochure.facts.canvas import Canvas, Pixels, Tile
 from brochure.facts.curves import curves_of
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
@@ -19,6 +20,7 @@ from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part,
 from brochure.facts.shapes import Reader
 from brochure.facts.sheet import Sheet
 from brochure.facts.silhouette import blacken
+from brochure.facts.strikes import Strikes
 
 MOST_PAGES = 5_000
 """Pages of a file. A damaged one may claim a million, and each would be told of."""
@@ -105,7 +107,8 @@ class Survey:
         layer = lettering.read(page, objects, sheet, tools.faces, tools.layers)
         texts = [placed.pointer for placed in objects if placed.kind == engine.OBJECT_TEXT]
         shapes = _paired(texts, blacken(silhouette))
-        seen = _seen(page, silhouette, sheet, layer, texts, shapes, tools)
+        strikes = Strikes(sheet)
+        seen = _seen(page, silhouette, sheet, layer, texts, shapes, tools, strikes)
         letters, lacking = self._reader.read(layer, silhouette, shapes, sheet)
         made_up = layer.owner < 0
         return Part(
@@ -119,7 +122,7 @@ class Survey:
             images=lettering.images_of(objects, sheet),
             letters=None if letters is None else Letters.of(letters),
             curves=curves_of(objects, sheet) if lacking else (),
-            bars=bars.bars_of(objects, sheet),
+            bars=bars.bars_of(objects, sheet) + strikes.bars(partial(_bare, page, texts, sheet, tools)),
             strays=strays.strays_of(objects, sheet),
             said=_said(layer),
             linked=document.linked(
@@ -158,6 +161,7 @@ def _seen(
     pointers: list[Any],
     shape_of: dict[int, Any],
     tools: Tools,
+    strikes: Strikes,
 ) -> ink.Ink:
     """The ink of every character: with all text taken away, and, where text meets text, run by run."""
     inked = layer.inked
@@ -169,7 +173,7 @@ def _seen(
     seen = ink.Ink.blank(len(layer.chars))
     for flags, forms in tools.views(page):
         stage = ink.Stage(page, pointers, silhouette, sheet, tools.canvas, flags, forms)
-        seen = seen.worst(ink.measure(stage, layer.boxes, free))
+        seen = seen.worst(ink.measure(stage, layer.boxes, free, strikes))
         ink.switch(shapes if tangles else (), on=False)
         for group, chars in tangles:
             objects = [layer.objects[run] for run in group]
@@ -182,6 +186,14 @@ def _seen(
         ink.switch(shapes if tangles else (), on=True)
     seen.shown *= 1 - overprint.stacked(layer, inked)
     return seen
+
+
+def _bare(page: Any, texts: list[Any], sheet: Sheet, tools: Tools, tile: Tile) -> Pixels:
+    """A part of the page as it is on screen without its text."""
+    ink.switch(texts, on=False)
+    drawn = tools.canvas.draw(page, sheet, tile, 0, raw.FPDF_ANNOT)
+    ink.switch(texts, on=True)
+    return drawn
 
 
 def _said(layer: lettering.Layer) -> dict[int, str]:

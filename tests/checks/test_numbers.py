@@ -520,6 +520,13 @@ def struck(
     return found("text-struck", replace(made.page(run), bars=(bar,)))
 
 
+def striped(share: float) -> bool:
+    """A thin bar of which “nonono…” takes this share."""
+    run = made.run("no" * 20, size=20)
+    bar = Bar(Box(72, 704, 72 + 399 / share, 705), (0, 0, 0, 255))
+    return found("text-struck", replace(made.page(run), bars=(bar,)))
+
+
 def damaged(thick: float) -> bool:
     """A bar so thick that takes ink from the letters."""
     run, height = made.run("nono", size=20), 0.49 * 20
@@ -1027,6 +1034,7 @@ ROWS: dict[str, Row] = {
     "struck.ACROSS": Row(lambda share: struck(wide=share), 0.56, 0.64, True),
     "struck.THIN": Row(lambda thick: struck(thick=thick), 0.28, 0.32, False),
     "struck.THICK": Row(damaged, 1.2, 1.4, False),
+    "struck.MOST": Row(striped, 0.55, 0.65, True),
     "struck.OVER": Row(lambda by: struck(over=by), 1.4, 1.6, False),
     "struck.PALE": Row(lambda n: struck(colour=n), 235, 236, False),
     "structure.IN_ORDER": Row(lambda share: ordered(round(15 * (1 - share))), 0.87, 0.93, False),
