@@ -174,8 +174,8 @@ def test_a_style_that_breaks_a_promise_is_refused(
 SETTING = """      - Take 50 µg, and *do not* drink alcohol. It has 60 × 10^6^ cells.
       - Call 911 if you have chest pain.
       - table:
-          caption: When to take how much
-          columns: [Medicine, Morning, Evening]
+          caption: When to take how many mg or µg
+          columns: [Medicine, Morning, Evening (µg)]
           rows: [[Warfarin, 5 mg, none], [Metoprolol, none, 50 mg]]
 """
 RAISED = "  - {text: It has 60 × 10⁶ cells, pages: somewhere, min_size: 12 pt, owner: Medical director}\n"
@@ -193,6 +193,9 @@ STRIPE = "background: linear-gradient(transparent 8pt, #000 8pt, #000 9pt, trans
         ("em { text-decoration: line-through }", "text-struck"),
         (".running-footer, .running-header { font-variant-position: super }", "text-too-small"),
         (".text p { text-transform: uppercase }", "unit-changed"),
+        ("caption { text-transform: uppercase }", "unit-changed"),
+        ("th { text-transform: uppercase }", "unit-changed"),
+        ("td { font-feature-settings: 'sinf' }", "figure-shifted"),
         ("p sup { vertical-align: baseline; font-size: 1em }", "figure-shifted"),
         ("td { font-feature-settings: 'sups' }", "figure-shifted"),
         (".text p { word-spacing: -3.2pt }", "words-joined"),

@@ -21,6 +21,9 @@ LINE = 0.8
 """Type sizes from which another baseline is another line."""
 OWN_SHIFT = 0.2
 """Type sizes above its own baseline at which a font draws its raised figures: 0.3 to 0.4."""
+LOWER, LOWERED = 0.08, 0.75
+"""Type sizes that a font's lowered figures reach below the line at least, and their height over that of its
+capitals at most; old-style figures with a tail are as high as capitals."""
 SMALLER = 0.85
 """Height of a raised figure over that of a figure beside it, at most."""
 
@@ -31,6 +34,10 @@ UNITS = (
 """Units whose capitals carry the meaning: mg is a thousandth of a gram, Mg a million grams."""
 _MEASURE = re.compile(rf"(?<![\w.,])\d[\d.,]*[\s-]?(?P<unit>{UNITS})(?:/(?P<per>{UNITS}|d|h|min))?(?!\w)")
 _PH = re.compile(r"\b(?P<unit>pH)\b")
+_MICRO = re.compile(
+    r"(?<![\w.,])(?<!\d[\s-])(?P<unit>[µμ](?:g|[lL]|m|s|M|U|V|A|W|IU|mol|Sv|Gy|Bq|kat))(?!\w)"
+)
+"""Units of millionths, in table heads and captions without a number: their capital is an M, as of milli."""
 
 TAIL, STEM = 0.05, 0.9
 """A small g reaches this many type sizes below its line at least, and a small l this share of a capital's
@@ -120,7 +127,7 @@ def _lifted(text: Located, at: int, shifted: dict[int, str]) -> bool:
     run, glyph = text.run(at), text.glyph(at)
     if run is None or glyph.box is None or abs(run.angle) > 2:
         return False
-    if glyph.box.bottom - run.baseline > OWN_SHIFT * run.size:
+    if glyph.box.bottom - run.baseline > OWN_SHIFT * run.size or _sunken(glyph, run):
         return True
     end = text.span(0, len(text.source.text))[1]
     for other in (at - 1, at + 1):
@@ -131,6 +138,14 @@ def _lifted(text: Located, at: int, shifted: dict[int, str]) -> bool:
     return False
 
 
+def _sunken(glyph: Glyph, run: Run) -> bool:
+    """Whether a figure is one of the font's lowered ones."""
+    if glyph.box is None or run.cap_height is None:
+        return False
+    below = run.baseline - glyph.box.bottom > LOWER * run.size
+    return below and glyph.box.height < LOWERED * run.cap_height
+
+
 @check("unit-changed", Severity.ERROR)
 @thinned
 def unit_changed(subject: Subject, rule: Rule) -> Iterator[Finding]:
@@ -138,8 +153,9 @@ def unit_changed(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Units after a number, such as mg, µg, mL and mmHg, and pH, whose letters are printed as capitals or small
-    letters where the author wrote the other kind. Small capitals are told by the tails and stems that letters
-    like g and l lose; cm and mm look the same in them and are not told.
+    letters where the author wrote the other kind; µg and other units of millionths also without a number, as
+    in the head of a table. Small capitals are told by the tails and stems that letters like g and l lose; cm
+    and mm look the same in them and are not told.
 
     ## Why it matters
     In capitals, 50 µg becomes 50 MG, which is read as milligrams: a thousand times as much.
@@ -154,7 +170,7 @@ def unit_changed(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ISMP, list of error-prone abbreviations (µg mistaken for mg); BIPM, SI brochure, 5.2 (case of symbols).
     """
     for text in located(subject):
-        for match in (*_MEASURE.finditer(text.source.text), *_PH.finditer(text.source.text)):
+        for match in _units(text.source.text):
             printed = _printed_unit(text, match)
             if printed is not None:
                 start, stop = text.span(*match.span())
@@ -165,6 +181,11 @@ def unit_changed(subject: Subject, rule: Rule) -> Iterator[Finding]:
                     page=text.page(start).number,
                     box=text.stream.box(start, stop),
                 )
+
+
+def _units(text: str) -> Iterator[re.Match[str]]:
+    for pattern in (_MEASURE, _PH, _MICRO):
+        yield from pattern.finditer(text)
 
 
 def _printed_unit(text: Located, match: re.Match[str]) -> str | None:
@@ -191,7 +212,7 @@ def _small_capital(glyph: Glyph, run: Run | None) -> bool:
     """Whether a small letter is drawn as a capital: without its tail or its stem."""
     if run is None or glyph.box is None or run.cap_height is None or abs(run.angle) > 2:
         return False
-    if glyph.char in "gpqyj":
+    if glyph.char in "gpqyjµμ":
         return -TAIL < (glyph.box.bottom - run.baseline) / run.size < OWN_SHIFT
     return glyph.char in "bdhkl" and glyph.box.top - glyph.box.bottom < STEM * run.cap_height
 

@@ -492,6 +492,17 @@ def own_shift(by: float) -> bool:
     return found("figure-shifted", replace(whole, glyphs=tuple(glyphs)), words=made.words("Take 106"))
 
 
+def sunken(below: float = 0.12, high: float = 0.6) -> bool:
+    """Whether a figure drawn so far below its line, so high as a share of the capitals, is lowered."""
+    whole = made.page(made.run("Take 106", cap_height=8.0))
+    glyphs = list(whole.glyphs)
+    box = glyphs[-1].box
+    assert box
+    bottom = 700 - 12 * below
+    glyphs[-1] = glyphs[-1]._replace(box=Box(box.left, bottom, box.right, bottom + 8 * high))
+    return found("figure-shifted", replace(whole, glyphs=tuple(glyphs)), words=made.words("Take 106"))
+
+
 def capital(tail: float | None = None, stem: float | None = None) -> bool:
     """Whether a small g or l, drawn with that tail or stem, is told as a capital."""
     text = "50 mg" if stem is None else "50 ml"
@@ -1025,6 +1036,8 @@ ROWS: dict[str, Row] = {
     "setting.SHIFT": Row(flattened, 0.075, 0.085, False),
     "setting.SMALLER": Row(lifted, 0.82, 0.88, False),
     "setting.OWN_SHIFT": Row(own_shift, 0.19, 0.21, True),
+    "setting.LOWER": Row(lambda below: sunken(below=below), 0.075, 0.085, True),
+    "setting.LOWERED": Row(lambda high: sunken(high=high), 0.7, 0.8, False),
     "setting.TAIL": Row(lambda tail: capital(tail=tail), 0.046, 0.054, False),
     "setting.STEM": Row(lambda stem: capital(stem=stem), 0.86, 0.94, False),
     "setting.LINE": Row(lowered, 0.77, 0.83, False),

@@ -40,6 +40,8 @@ def messages(rule: str, html: str, style: str = "", wrote: str | None = None) ->
         (CELLS, RAISE + "sub{vertical-align:baseline}", "“2” after “llsinH” stands on the line"),
         (CELLS, "sup{vertical-align:sub;font-size:.7em}", "“6” after “s60×10” is lowered"),
         ("<table><tr><td>50 mg<td>5 mg</table>", "td{font-feature-settings:'sups'}", "“5” is raised or"),
+        ("<table><tr><td>50 mg<td>5 mg</table>", "td{font-feature-settings:'sinf'}", "“5” is raised or"),
+        ("<p>Take 10 mg</p>", "p{font-variant-position:sub}", "“1” after “Take” is raised or"),
         (
             DOSE.replace("50", "5<i>0</i>"),
             "i{font-size:.7em;vertical-align:.5em}",
@@ -73,6 +75,9 @@ def test_a_raised_figure_without_a_mark_in_print_is_refused() -> None:
     assert len(messages("figure-shifted", flat, RAISE, wrote=CELLS)) == 1
 
 
+HEAD = "<table><caption>How many µg to take<tr><th>Morning (µg)<th>Evening, µL/d<tr><td>5<td>none</table>"
+
+
 @pytest.mark.parametrize(
     ("style", "units"),
     [
@@ -84,14 +89,35 @@ def test_a_raised_figure_without_a_mark_in_print_is_refused() -> None:
 )
 def test_units_in_other_letters_are_refused(style: str, units: list[str]) -> None:
     told = messages("unit-changed", DOSE, style)
+    assert told == messages("unit-changed", DOSE + HEAD, f"{style} th{{font-size:9pt}}")
     assert {unit for unit in units if any(f"“{unit}” is printed" in message for message in told)} == set(
         units
     )
 
 
 @pytest.mark.parametrize(
+    ("style", "units"),
+    [
+        ("th,caption{text-transform:uppercase}", ["µg", "µg", "µL"]),
+        ("th{font-variant-caps:all-small-caps}", ["µg"]),
+        ("caption{text-transform:uppercase}", ["µg"]),
+    ],
+)
+def test_millionths_without_a_number_in_capitals_are_refused(style: str, units: list[str]) -> None:
+    told = messages("unit-changed", HEAD, style)
+    assert [message.split("“")[1].split("”")[0] for message in told] == units
+
+
+@pytest.mark.parametrize(
     ("html", "style"),
     [
+        (HEAD, ""),
+        (HEAD, "th{font-weight:bold;font-style:italic}"),
+        (
+            "<table><caption>Dose in mg<tr><th>Morning, mL<td>5 mg</table>",
+            "th,caption{text-transform:uppercase}",
+        ),
+        ("<p>Kidneys and μύες are muscles</p>", "p{text-transform:uppercase}"),
         (DOSE, ""),
         (DOSE, "p{font-style:italic;font-feature-settings:'onum'}"),
         (DOSE, "p{font-variant-position:super}"),
