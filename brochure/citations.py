@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, unquote, urlsplit
 
-from brochure.project import CitationStyle
+from brochure.variant import CitationStyle
 
 
 class Malformed(ValueError):

@@ -74,6 +74,11 @@ def rejected(output: Path) -> Path:
     return output.with_name(f"{output.stem}.rejected{output.suffix or '.pdf'}")
 
 
+def contact_sheet(pdf: Path) -> Path:
+    """Where the contact sheet of a PDF is put: `hip.pdf` has `hip.contact-sheet.png`."""
+    return pdf.with_name(f"{pdf.stem}.contact-sheet.png")
+
+
 def is_stream(path: Path) -> bool:
     """Whether `path` is a device, a pipe, or the name of an open file, such as /dev/stdout or /dev/fd/3."""
     try:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from brochure.content import Content
     from brochure.draft import Draft
-    from brochure.project import Variant
+    from brochure.variant import Variant
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -72,8 +72,8 @@ def finish(draft: Draft, content: Content, variant: Variant) -> Pdf:
 
     properties = _properties(content)
     with pikepdf.open(BytesIO(draft.pdf)) as pdf:
-        _describe(pdf, properties, variant)
-        _show(pdf, properties)
+        _describe(pdf, properties)
+        _show(pdf, properties, variant)
         return Pdf(_written(pdf))
 
 
@@ -160,7 +160,7 @@ def _plain(text: str) -> str:
     return text.replace("**", "").replace("*", "")
 
 
-def _describe(pdf: Any, properties: Properties, variant: Variant) -> None:
+def _describe(pdf: Any, properties: Properties) -> None:
     """Write the same properties to the information dictionary and to XMP (ISO 32000-1, 14.3)."""
     from pikepdf import Dictionary, Name, Stream
 
@@ -178,11 +178,11 @@ def _describe(pdf: Any, properties: Properties, variant: Variant) -> None:
             ModDate=f"D:{day}000000Z",
         )
     )
-    packet = XMP.format(properties="\n".join(_xmp(properties, producer, variant)))
+    packet = XMP.format(properties="\n".join(_xmp(properties, producer)))
     pdf.Root.Metadata = Stream(pdf, packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
 
 
-def _xmp(properties: Properties, producer: str, variant: Variant) -> list[str]:
+def _xmp(properties: Properties, producer: str) -> list[str]:
     moment = f"{properties.date}T00:00:00Z"
     lines = [
         f"<dc:title><rdf:Alt>{_item(properties.title, 'x-default')}</rdf:Alt></dc:title>",
@@ -195,8 +195,7 @@ def _xmp(properties: Properties, producer: str, variant: Variant) -> list[str]:
         f"<xmp:CreateDate>{moment}</xmp:CreateDate>",
         f"<xmp:ModifyDate>{moment}</xmp:ModifyDate>",
     ]
-    if variant.pdf_standard.startswith("pdf/ua-"):
-        lines.append(f"<pdfuaid:part>{variant.pdf_standard.removeprefix('pdf/ua-')}</pdfuaid:part>")
+    lines.append("<pdfuaid:part>1</pdfuaid:part>")
     return lines
 
 
@@ -205,10 +204,15 @@ def _item(text: str, language: str = "") -> str:
     return f"<rdf:li{attribute}>{escape(text)}</rdf:li>"
 
 
-def _show(pdf: Any, properties: Properties) -> None:
-    """How a viewer opens and prints the file: its title in the window, at its real size, pages 1, 2, 3."""
+def _show(pdf: Any, properties: Properties, variant: Variant) -> None:
+    """How a viewer opens and prints the file: its title in the window, at its real size, pages 1, 2, 3.
+
+    What is made for paper asks for both sides of the sheet, turned on the long edge (ISO 32000-1, table 150).
+    """
     from pikepdf import Array, Dictionary, Name
 
     pdf.Root.Lang = properties.language
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, PrintScaling=Name("/None"))
+    if variant.traits.on_paper:
+        pdf.Root.ViewerPreferences.Duplex = Name.DuplexFlipLongEdge
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))

@@ -6,31 +6,45 @@ they are needed and not before: a build where nothing changed must not pay for t
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from brochure import clock, output, receipt
-from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span, Waived, by_place, once_each
+from brochure.findings import BrochureError, ExitCode, Finding, Severity, Waived, by_place, once_each
 from brochure.project import Project
 from brochure.receipt import Receipt
 from brochure.report import Report
-from brochure.stages import Stages, equipped, rules, stages
+from brochure.report.places import asked, items, placed, shown
+from brochure.stages import Stages, equipped, few_collections, rules, stages
+from brochure.variant import VariantName
 
 if TYPE_CHECKING:
     from brochure.checks.subject import Expected
-    from brochure.checks.verdict import Item, Judgement, Required
+    from brochure.checks.verdict import Judgement
     from brochure.policy import Policy
     from brochure.report.album import Album
 
-__all__ = ["STAGES", "Built", "Note", "Stages", "build", "check", "pictured", "rules", "silent", "stages"]
+__all__ = [
+    "STAGES",
+    "Built",
+    "Note",
+    "Stages",
+    "build",
+    "builds",
+    "check",
+    "declared",
+    "pictured",
+    "rules",
+    "shown",
+    "silent",
+    "stages",
+]
 
 STAGES = ("source", "content", "html", "draft", "pdf", "facts", "checks", "report")
 """The eight nouns a brochure is carried through. Progress lines use the same words."""
@@ -44,17 +58,6 @@ Note = Callable[[str], None]
 
 def silent(_stage: str) -> None:
     """The note for those who want no progress lines."""
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """Inside, Python looks for garbage less often: each stage makes many objects and drops few in circles."""
-    thresholds = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 20)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Made:
     pages: int | None = None
     inputs: tuple[Path, ...] = ()
     waived: tuple[Waived, ...] = ()
+    picture: bytes | None = None
+    """The contact sheet, as PNG."""
 
 
 def build(
@@ -94,22 +99,63 @@ def build(
 
     Never raises for a fault in what it was given: the report says what went wrong, and its exit code how bad.
     """
-    output.sweep(project.output)
-    remembered = None if force else receipt.recall(project)
-    if remembered:
-        return Built(remembered[1], _with_older(project, remembered[0].report), remembered[0])
-    started, began = time.time(), time.perf_counter()
-    with few_collections(), equipped(verbs or stages(), apart=apart) as able:
-        made = _make(project, note, able)
+    [built] = builds([project], force=force, note=note, verbs=verbs, apart=apart)
+    return built
+
+
+def builds(
+    projects: Sequence[Project],
+    *,
+    force: bool = False,
+    note: Note = silent,
+    verbs: Stages | None = None,
+    apart: bool = False,
+) -> Iterator[Built]:
+    """Build several variants of a content, each as `build` does; the next is laid out while one is judged."""
+    remembered = {}
+    for project in projects:
+        output.sweep(project.output)
+        if not force and (recalled := receipt.recall(project)):
+            remembered[project] = recalled
+    new = [project for project in projects if project not in remembered]
+    with ExitStack() as stack:
+        if new:
+            stack.enter_context(few_collections())
+            able = stack.enter_context(equipped(verbs or stages(), apart=apart, builds=len(new)))
+        runs = (_Run(project, note, able).begun() for project in new)
+        following = next(runs, None)
+        for project in projects:
+            if project in remembered:
+                known, pdf = remembered[project]
+                yield Built(pdf, _with_older(project, known.report), known)
+                continue
+            run, following = following, next(runs, None)
+            if run:
+                yield _recorded(run, note)
+
+
+def _recorded(run: _Run, note: Note) -> Built:
+    """Judge what was begun, write it down, and answer it."""
+    project, made = run.project, run.made()
     note("report")
     report = _report(project, made)
     try:
-        report = replace(_publish(project, made, report), seconds=time.perf_counter() - began)
-        recorded = receipt.record(project, made.inputs, report, started) if made.pdf else None
+        report = replace(_publish(project, made, report), seconds=time.perf_counter() - run.began)
+        recorded = receipt.record(project, made.inputs, report, run.started) if made.pdf else None
         return Built(made.pdf, _with_older(project, report), recorded)
     except BrochureError as error:
-        findings = (*report.findings, *_placed(error.findings, project))
+        findings = (*report.findings, *placed(error.findings, project))
         return Built(made.pdf, replace(report, findings=findings, code=error.code, written=""))
+
+
+def declared(project: Project, verbs: Stages | None = None) -> tuple[VariantName, ...]:
+    """The variants that the content declares, or all. Raises BrochureError when the content is at fault."""
+    able = verbs or stages()
+    try:
+        content = _validated(able, able.load(project), project)
+    except BrochureError as error:
+        raise BrochureError(placed(error.findings, project), error.code) from error
+    return content.variants.names or tuple(VariantName)
 
 
 def check(
@@ -137,7 +183,7 @@ def check(
                 _expected(project, note, able, policy) if project else (None, policy.findings)
             )
             if policy.code is not ExitCode.CLEAN:
-                raise BrochureError(_placed(findings, project), policy.code)
+                raise BrochureError(placed(findings, project), policy.code)
         paths, used, looked = list(paths), set[Any](), set[str]()
         for path in paths:
             began, data = time.perf_counter(), path.read_bytes()
@@ -172,51 +218,84 @@ def pictured(report: Report, pdf: bytes | None, *, note: Note = silent) -> Album
     return album.filled(report, facts.portray(pdf, album.wanted(report)))
 
 
-def _make(project: Project, note: Note, verbs: Stages) -> Made:
-    """Carry the project through the stages. What each one finds is kept, even when a later one ends it."""
-    findings: list[Finding] = []
-    policy: Policy | None = None
+class _Run:
+    """One build under way. What each stage finds is kept, even when a later one ends it."""
 
-    def step(stage: str, verb: Callable[..., Any], *given: Any) -> Any:
+    def __init__(self, project: Project, note: Note, verbs: Stages) -> None:
+        self.project, self.note, self.verbs = project, note, verbs
+        self.started, self.began = time.time(), time.perf_counter()
+        self._findings: list[Finding] = []
+        self._policy: Policy | None = None
+        self._rest: Callable[[], Made]
+
+    def begun(self) -> Self:
+        """Carry the project to its pages, which are laid out from then on."""
+        try:
+            self._begin()
+        except BrochureError as error:
+            ended = self._ended(error)
+            self._rest = lambda: ended
+        return self
+
+    def made(self) -> Made:
+        """Carry it to the verdict."""
+        try:
+            return self._rest()
+        except BrochureError as error:
+            return self._ended(error)
+
+    def _step(self, stage: str, verb: Callable[..., Any], *given: Any) -> Any:
         if stage:
-            note(stage)
+            self.note(stage)
         made = verb(*given)
-        findings.extend(getattr(made, "findings", ()))
+        self._findings.extend(getattr(made, "findings", ()))
         return made
 
-    try:
-        note("source")
+    def _begin(self) -> None:
+        project, verbs, step = self.project, self.verbs, self._step
+        self.note("source")
         source = verbs.load(project)  # its findings are among the content's, which are told together
-        content = step("content", _validated, verbs, source, project)
-        variant = project.variant(content.brochure.paper, content.brochure.citation_style)
-        note("html")
+        whole = step("content", _validated, verbs, source, project)
+        content, variant = verbs.fit(whole, project)
+        self.note("html")
         html = verbs.render(content, variant, project)
         given = (html, variant, project)
         pages = verbs.begin(*given) if verbs.begin else partial(verbs.paginate, *given)
-        findings.extend(getattr(html, "findings", ()))  # they are made while the pages are laid out
-        policy = step("", verbs.policy, project.rules, project.root, project.today)
-        if policy.code is not ExitCode.CLEAN:
-            raise BrochureError((), policy.code)
+        self._findings.extend(getattr(html, "findings", ()))  # they are made while the pages are laid out
+        self._policy = step("", verbs.policy, project.rules, project.root, project.today)
+        if self._policy.code is not ExitCode.CLEAN:
+            raise BrochureError((), self._policy.code)
+        self._rest = partial(self._made, source, content, variant, html, pages, self._policy)
+
+    def _made(
+        self, source: Any, content: Any, variant: Any, html: Any, pages: Callable[[], Any], policy: Policy
+    ) -> Made:
+        project, verbs, step = self.project, self.verbs, self._step
         draft = step("draft", pages)
         pdf = step("pdf", verbs.finish, draft, content, variant)
         expected = verbs.expect(content, html, draft, variant, project.today)
         facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises))
+        sheet = verbs.overview(pdf.data)  # it is drawn while the pages are judged
         judgement = step("checks", verbs.judge, facts, expected, project.today, policy)
-    except BrochureError as error:
-        if policy is None:  # one run tells everything
-            step("", verbs.policy, project.rules, project.root, project.today)
-        return Made(tuple(dict.fromkeys((*findings, *error.findings))), error.code)
-    inputs = (*source.files, *draft.files, *policy.files)
-    name = shown(project.output)
-    governed = verbs.govern(dict.fromkeys(findings), policy, name, project.today)
-    told = (
-        *governed.findings,
-        *verbs.stale(policy, governed.used, [name], project.today, (), (*STAGES, "citations")),
-    )
-    code = _ending(told, judgement, strict=project.strict)
-    if code is not ExitCode.CLEAN:
-        pdf = verbs.reject(pdf.data, _reason(told, judgement))
-    return Made(told, code, pdf.data, judgement, len(facts.pages), inputs, governed.waived)
+        inputs = (*source.files, *draft.files, *policy.files)
+        name = shown(project.output)
+        governed = verbs.govern(dict.fromkeys(self._findings), policy, name, project.today)
+        told = (
+            *governed.findings,
+            *verbs.stale(policy, governed.used, [name], project.today, (), (*STAGES, "citations")),
+        )
+        code = _ending(told, judgement, strict=project.strict)
+        picture = sheet()
+        if code is not ExitCode.CLEAN:
+            pdf = verbs.reject(pdf.data, _reason(told, judgement))
+            picture = verbs.overview(pdf.data)()  # with the mark on it
+        return Made(told, code, pdf.data, judgement, len(facts.pages), inputs, governed.waived, picture)
+
+    def _ended(self, error: BrochureError) -> Made:
+        if self._policy is None:  # one run tells everything
+            project = self.project
+            self._step("", self.verbs.policy, project.rules, project.root, project.today)
+        return Made(tuple(dict.fromkeys((*self._findings, *error.findings))), error.code)
 
 
 def _reason(findings: Iterable[Finding], judgement: Judgement) -> str:
@@ -250,7 +329,7 @@ def _expected(
         content = _validated(verbs, verbs.load(project), project)
     except BrochureError as error:
         raise BrochureError((*policy.findings, *error.findings), error.code) from error
-    variant = project.variant(content.brochure.paper, content.brochure.citation_style)
+    content, variant = verbs.fit(content, project)
     note("html")
     html = verbs.render(content, variant, project)
     findings = (*policy.findings, *content.findings, *getattr(html, "findings", ()))
@@ -271,12 +350,12 @@ def _report(project: Project | None, made: Made, file: Path | None = None) -> Re
     return Report(
         file=shown(path),
         code=made.code,
-        findings=_in_order(_placed(made.findings, project)),
+        findings=_in_order(placed(made.findings, project)),
         outcomes=made.judgement.outcomes if made.judgement else (),
         verdicts=made.judgement.verdicts if made.judgement else (),
-        waived=tuple(replace(one, finding=_placed([one.finding], project)[0]) for one in made.waived),
-        items=_open(made.judgement, project),
-        required=_asked(made.judgement, project),
+        waived=tuple(replace(one, finding=placed([one.finding], project)[0]) for one in made.waived),
+        items=items(made.judgement, project),
+        required=asked(made.judgement, project),
         pages=made.pages,
         sha256=hashlib.sha256(made.pdf).hexdigest() if made.pdf else "",
     )
@@ -292,10 +371,16 @@ def _publish(project: Project, made: Made, report: Report) -> Report:
     aside = output.rejected(project.output)
     good = made.code is ExitCode.CLEAN
     if made.pdf is not None:
-        output.write(project.output if good else aside, made.pdf)
+        place = project.output if good else aside
+        output.write(place, made.pdf)
+        if made.picture:
+            output.write(output.contact_sheet(place), made.picture)
+        else:
+            output.remove(output.contact_sheet(place))
         report = replace(report, written=shown(project.output if good else aside))
     if good or made.pdf is None:
         output.remove(aside)
+        output.remove(output.contact_sheet(aside))
     return replace(report, kept=not good and project.output.is_file())
 
 
@@ -311,36 +396,3 @@ def _with_older(project: Project, report: Report) -> Report:
         for path in receipt.older(project)
     )
     return replace(report, findings=(*report.findings, *notes))
-
-
-def _placed(findings: Iterable[Finding], project: Project | None) -> tuple[Finding, ...]:
-    """The findings with paths as they are typed from the working folder, not from the project's."""
-    if project is None:
-        return tuple(findings)
-    return tuple(replace(one, span=_from_here(one.span, project)) for one in findings)
-
-
-def _open(judgement: Judgement | None, project: Project | None) -> tuple[Item, ...]:
-    """What needs a person, with paths as they are typed from the working folder."""
-    items = judgement.items if judgement else ()
-    return tuple(replace(one, span=_from_here(one.span, project)) if project else one for one in items)
-
-
-def _asked(judgement: Judgement | None, project: Project | None) -> tuple[Required, ...]:
-    """The required texts with paths as they are typed from the working folder."""
-    required = judgement.required if judgement else ()
-    return tuple(replace(one, span=_from_here(one.span, project)) if project else one for one in required)
-
-
-def _from_here(span: Span | None, project: Project) -> Span | None:
-    path = project.root / span.path if span else None
-    if span and path and (path.is_file() or path == project.content):
-        return replace(span, path=shown(path))
-    return span
-
-
-def shown(path: Path) -> str:
-    """`path` as people type it: relative below the working folder, else absolute."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
-    here = Path.cwd()
-    return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()

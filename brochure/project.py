@@ -7,37 +7,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
-
-class Paper(StrEnum):
-    """Sheet sizes: Letter is 612 x 792 pt (ANSI A), A4 is 595.28 x 841.89 pt (ISO 216)."""
-
-    LETTER = "letter"
-    A4 = "a4"
-
-    @property
-    def points(self) -> tuple[float, float]:
-        """Width and height in points."""
-        return (612.0, 792.0) if self is Paper.LETTER else (595.276, 841.890)
-
-
-class CitationStyle(StrEnum):
-    """How reference lines are punctuated."""
-
-    AMA = "ama"
-    NLM = "nlm"
-    VANCOUVER = "vancouver"
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One way to put the content on paper."""
-
-    paper: Paper = Paper.LETTER
-    citation_style: CitationStyle = CitationStyle.AMA
-    pdf_standard: str = "pdf/ua-1"
+from brochure.variant import CitationStyle, Paper, Settings, Variant, VariantName
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +28,25 @@ class Project:
     citation_style: CitationStyle | None = None
     strict: bool = False
     rules: Path | None = None
+    name: VariantName = VariantName.HANDOUT
+    audience: str = ""
 
     @property
     def root(self) -> Path:
         """The project's own folder: images and includes come from here and nowhere else."""
         return self.content.parent
 
-    def variant(self, paper: Paper, citation_style: CitationStyle) -> Variant:
+    @property
+    def sheets(self) -> Path:
+        """Where the imposed sheets of a variant that is folded go."""
+        return self.output.with_name(f"{self.output.stem}-sheets.pdf")
+
+    def variant(
+        self, paper: Paper, citation_style: CitationStyle, settings: Settings | None = None
+    ) -> Variant:
         """The variant to build: what was asked for, else what the content says."""
-        return Variant(self.paper or paper, self.citation_style or citation_style)
+        style = self.citation_style or citation_style
+        return Variant(self.paper or paper, style, self.name, self.audience, settings or Settings())
 
 
 HOME = Path(__file__).resolve().parent.parent
@@ -82,6 +64,8 @@ def resolve(
     citation_style: CitationStyle | None = None,
     strict: bool = False,
     rules: Path | None = None,
+    name: VariantName = VariantName.HANDOUT,
+    audience: str = "",
 ) -> Project:
     """The project of a content file (or of the folder that holds content.yaml), every path made absolute.
 
@@ -92,7 +76,7 @@ def resolve(
     root = content.parent
     return Project(
         content=content,
-        output=_absolute(output) if output else place(content),
+        output=_absolute(output) if output else place(content, name, audience),
         templates=_absolute(templates or _folder(root, "templates")),
         styles=_absolute(styles or _folder(root, "styles")),
         today=today,
@@ -100,12 +84,15 @@ def resolve(
         citation_style=citation_style,
         strict=strict,
         rules=_absolute(rules) if rules else _beside(root, "rules.yaml"),
+        name=name,
+        audience=audience,
     )
 
 
-def place(content: Path) -> Path:
-    """Where the PDF of a content file goes when nobody names a place."""
-    return _absolute(content.parent / "build" / f"{_name(content)}.pdf")
+def place(content: Path, name: VariantName = VariantName.HANDOUT, audience: str = "") -> Path:
+    """Where the PDF of a content file goes when nobody names a place: hip.pdf, hip.carers.large-print.pdf."""
+    parts = [title(content), slug(audience), "" if name is VariantName.HANDOUT else name.value]
+    return _absolute(content.parent / "build" / f"{'.'.join(filter(None, parts))}.pdf")
 
 
 def _absolute(path: Path) -> Path:
@@ -120,8 +107,11 @@ def _beside(root: Path, name: str) -> Path | None:
     return root / name if (root / name).is_file() else None
 
 
-def _name(content: Path) -> str:
-    """The PDF's name without its suffix. A look at the text: a name must not cost a YAML parser."""
+def title(content: Path) -> str:
+    """The name that all PDFs of a content file begin with.
+
+    A look at the text: a name must not cost a YAML parser.
+    """
     if content.stem != "content":
         return content.stem
     try:
@@ -135,8 +125,8 @@ def _name(content: Path) -> str:
     for line in lines:
         if re.match(r"[^\s#]", line):
             head = line.startswith("brochure:")
-        elif head and (title := re.match(r"\s+title:(.+?)(\s#.*)?$", line)):
-            return slug(title[1]) or content.stem
+        elif head and (found := re.match(r"\s+title:(.+?)(\s#.*)?$", line)):
+            return slug(found[1]) or content.stem
     return content.stem
 
 

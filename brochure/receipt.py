@@ -83,14 +83,16 @@ def record(project: Project, inputs: Iterable[Path], report: Report, started: fl
 def older(project: Project) -> list[Path]:
     """PDFs that earlier builds made from the same content under other titles, and that are still there.
 
-    Those that somebody named on the command line are not among them, nor is any file without a receipt.
+    Those of other variants are not among them, nor those that somebody named on the command line, nor any
+    file without a receipt.
     """
     if not _names_itself(project):
         return []
-    own, found = place(project), []
-    for path in sorted(own.parent.glob("*.receipt.json")):
-        pdf = path.with_name(path.name.removesuffix(".receipt.json") + ".pdf")
-        receipt = _read(path) if path != own and pdf.is_file() else None
+    title, found = projects.title(project.content), list[Path]()
+    for path in sorted(project.output.parent.glob("*.receipt.json")):
+        name = path.name.removesuffix(".receipt.json")
+        pdf, current = path.with_name(f"{name}.pdf"), name == title or name.startswith(f"{title}.")
+        receipt = _read(path) if not current and pdf.is_file() else None
         if receipt and receipt.content == str(project.content):
             found.append(pdf)
     return found
@@ -102,12 +104,12 @@ def owner(project: Project) -> Path | None:
     if receipt is None or receipt.content in ("", str(project.content)):
         return None
     other = Path(receipt.content)
-    same = projects.place(other) == project.output and other.is_file()
+    same = projects.place(other, project.name, project.audience) == project.output and other.is_file()
     return other if same and not other.samefile(project.content) else None
 
 
 def _names_itself(project: Project) -> bool:
-    return project.output == projects.place(project.content)
+    return project.output == projects.place(project.content, project.name, project.audience)
 
 
 def fingerprint(project: Project, inputs: Iterable[str]) -> str:

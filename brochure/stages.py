@@ -6,6 +6,7 @@ layout engine.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
     from brochure.facts import Facts
     from brochure.facts.apart import Inspectors
     from brochure.policy import Policy
+    from brochure.project import Project
     from brochure.rules import Rule
+
+
+def _as_it_is(content: Any, project: Project) -> tuple[Any, Any]:
+    return content, project.variant(content.brochure.paper, content.brochure.citation_style)
+
+
+def _no_picture(_data: bytes) -> Callable[[], bytes | None]:
+    return lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,10 @@ class Stages:
     stale: Callable[..., Any]
     begin: Callable[..., Callable[[], Any]] | None = None
     """Begins what `paginate` does, in another process: what is answered waits for the draft."""
+    fit: Callable[..., tuple[Any, Any]] = _as_it_is
+    """What of the content a variant prints, and that variant."""
+    overview: Callable[..., Callable[[], bytes | None]] = _no_picture
+    """Begins to draw the contact sheet of a PDF: what is answered waits for it."""
     real: bool = False
     """Whether these are the real ones."""
 
@@ -77,6 +91,7 @@ def stages() -> Stages:
         read_policy,
         _later("policy", "govern"),
         _later("policy", "stale"),
+        fit=_later("content", "fitted"),
         real=True,
     )
 
@@ -91,16 +106,33 @@ def _later(module: str, verb: str) -> Callable[..., Any]:
 
 
 @contextmanager
-def equipped(verbs: Stages, *, apart: bool = False) -> Iterator[Stages]:
+def few_collections() -> Iterator[None]:
+    """Inside, Python looks for garbage less often: each stage makes many objects and drops few in circles."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+
+
+@contextmanager
+def equipped(verbs: Stages, *, apart: bool = False, builds: int = 1) -> Iterator[Stages]:
     """The stages with inspectors and, if `apart`, a compositor: processes that load what they need while this
-    one does other work. Stand-ins need none."""
+    one does other work. Stand-ins need none. The compositor ends after this many `builds`."""
+    if builds > 1:
+        verbs = _reading_once(verbs)
     if not verbs.real:
         yield verbs
         return
     with ExitStack() as stack:
-        compositor = _compositor(stack) if apart else None
+        compositor = _compositor(stack, builds) if apart else None
         inspectors = cache(partial(_inspectors, stack))
-        able = replace(verbs, inspect=lambda *given: inspectors().inspect(*given))
+        able = replace(
+            verbs,
+            inspect=lambda *given: inspectors().inspect(*given),
+            overview=lambda *given: inspectors().overview(*given),
+        )
         if compositor is None:
             inspectors()
             yield able
@@ -115,10 +147,28 @@ def equipped(verbs: Stages, *, apart: bool = False) -> Iterator[Stages]:
         yield replace(able, begin=_attended(compositor.begin, meanwhile))
 
 
-def _compositor(stack: ExitStack) -> Compositor:
+def _reading_once(verbs: Stages) -> Stages:
+    """The stages for several variants of one content, which is read and validated once."""
+    read: dict[Path, Any] = {}
+    valid: dict[int, Any] = {}
+
+    def load(project: Project) -> Any:
+        if project.content not in read:
+            read[project.content] = verbs.load(project)
+        return read[project.content]
+
+    def validate(source: Any, today: date) -> Any:
+        if id(source) not in valid:
+            valid[id(source)] = verbs.validate(source, today)
+        return valid[id(source)]
+
+    return replace(verbs, load=load, validate=validate)
+
+
+def _compositor(stack: ExitStack, builds: int) -> Compositor:
     from brochure.draft.apart import Compositor
 
-    return stack.enter_context(Compositor())
+    return stack.enter_context(Compositor(jobs=builds))
 
 
 def _inspectors(stack: ExitStack) -> Inspectors:

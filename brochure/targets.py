@@ -92,7 +92,8 @@ def guard_page(page: Path, other: Path | None) -> None:
 
 
 def _written(project: Project) -> tuple[Path, ...]:
-    return project.output, output.rejected(project.output), receipt.place(project)
+    own = project.output, output.rejected(project.output)
+    return (*own, receipt.place(project), *map(output.contact_sheet, own))
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from brochure.draft import Draft, paginate
 from brochure.findings import Finding, Span
-from brochure.project import Paper, Project, Variant
+from brochure.project import Project
+from brochure.variant import Paper, Variant
 from tests.dated import TODAY
 
 SAMPLE = Path(__file__).parent / "samples" / "draft"

@@ -22,7 +22,8 @@ from brochure.facts import Facts, Page
 from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
 from brochure.pipeline import Stages
 from brochure.policy import Policy, govern, stale
-from brochure.project import CitationStyle, Paper, Project, resolve
+from brochure.project import Project, resolve
+from brochure.variant import CitationStyle, Paper
 from tests.dated import TODAY
 
 

@@ -30,7 +30,7 @@ from brochure.citations import (
     reference_text,
     short_pages,
 )
-from brochure.project import CitationStyle
+from brochure.variant import CitationStyle
 
 AMA, NLM, VANCOUVER = CitationStyle.AMA, CitationStyle.NLM, CitationStyle.VANCOUVER
 

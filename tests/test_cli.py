@@ -165,7 +165,7 @@ def test_ctrl_c_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     def interrupt(*_given: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "build", interrupt)
+    monkeypatch.setattr(pipeline, "builds", interrupt)
     code, _, err = run("build", "hip.yaml")
     assert code == 130
     assert "interrupted" in err
@@ -346,7 +346,7 @@ def test_too_little_memory_is_no_fault_of_brochure(run: Run, monkeypatch: pytest
     def starve(*_given: object, **_options: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(pipeline, "build", starve)
+    monkeypatch.setattr(pipeline, "builds", starve)
     code, _, err = run("build", "hip.yaml")
     assert code == 2
     assert "not enough memory" in err

@@ -15,7 +15,7 @@ from brochure.draft import Draft, paginate
 from brochure.draft.apart import Compositor
 from brochure.findings import BrochureError, ExitCode, Severity, Span
 from brochure.processes import wire
-from brochure.project import Variant
+from brochure.variant import Variant
 from tests.drafting import SAMPLE, Sheet, Word, document, project
 from tests.test_apart import alive, gone, posix
 from tests.test_sabotage import Bench

@@ -15,9 +15,10 @@ from brochure import clock
 from brochure.content import BLOCKS, Content, validate
 from brochure.content.parts import key_names
 from brochure.findings import BrochureError, Finding
-from brochure.project import CitationStyle, Paper, Project
+from brochure.project import Project
 from brochure.rules import HEADINGS, RULES
 from brochure.source import load
+from brochure.variant import CitationStyle, Paper
 from tests.dated import TODAY
 
 SAMPLES = Path(__file__).parent / "samples" / "content"
@@ -206,7 +207,7 @@ def test_nothing_in_the_content_can_be_changed() -> None:
         (HEAD + BODY + "      - calloutt: a\n        text: b\n", "block-malformed"),
         (HEAD + BODY + "      - callout: a\n        tone: note\n", 'stands beside callout -> write it below'),
         (HEAD + BODY + "      - callout: a\n        lists: [b]\n", "Then begin it with a dash of its own"),
-        (HEAD + BODY + "      - callout: a\n        zzz: b\n", "only key may stand beside"),
+        (HEAD + BODY + "      - callout: a\n        zzz: b\n", "only and audience may stand beside"),
         (HEAD + BODY + "      - whatever: a\n", '"whatever" is not a block -> the blocks are text, '),
         (HEAD + BODY + "      - list: ['a: b', a: b]\n", 'a text with a colon needs quotes: "a: b"'),
         (HEAD + BODY + "      - callout: {text: {a: 1, b: 2}}\n", "write one text; if it has a colon"),

@@ -12,7 +12,8 @@ from brochure import content, draft, facts, html, source
 from brochure.draft import Draft
 from brochure.facts import Facts, Run
 from brochure.html.filters import headline
-from brochure.project import Paper, resolve
+from brochure.project import resolve
+from brochure.variant import Paper
 from tests.dated import TODAY
 
 ROOT = Path(__file__).parent.parent

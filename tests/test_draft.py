@@ -17,7 +17,7 @@ import pytest
 from brochure.draft import Draft
 from brochure.draft.listener import LOGGERS
 from brochure.findings import BrochureError, ExitCode, Severity, Span
-from brochure.project import Paper
+from brochure.variant import Paper
 from tests.drafting import HEADER, SAMPLE, Word, document, footer, lay, names
 
 PARAGRAPH = "<p>" + "Doctors do not yet know how well this works, or for how long it will last. " * 8 + "</p>"

@@ -19,9 +19,10 @@ from brochure.html.filters import curly, lead, line, lines_of, notice, parted, p
 from brochure.html.rules import RAISING_LOST, TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN, TEXT_NOT_PLACED
 from brochure.html.values import telephone_link
 from brochure.html.words import words_of
-from brochure.project import CitationStyle, Paper, Project, Variant
+from brochure.project import Project
 from brochure.rules import HEADINGS
 from brochure.source import load
+from brochure.variant import CitationStyle, Paper, Variant
 from tests.dated import TODAY
 
 ROOT = Path(__file__).parent.parent

@@ -9,8 +9,9 @@ import pytest
 
 from brochure.content import validate
 from brochure.html import render
-from brochure.project import HOME, Variant, resolve
+from brochure.project import HOME, resolve
 from brochure.source import load
+from brochure.variant import Variant
 from tests.dated import TODAY
 
 CONTENT = """

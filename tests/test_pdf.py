@@ -15,7 +15,7 @@ import pytest
 
 from brochure.draft import Draft
 from brochure.pdf import Pdf, finish, reject
-from brochure.project import Variant
+from brochure.variant import Variant, VariantName
 from tests.drafting import SAMPLE, lay
 
 VERAPDF = Path.home() / ".m2/repository/org/verapdf/apps/cli/1.30.2/cli-1.30.2.jar"
@@ -118,14 +118,10 @@ def test_it_stays_small_and_the_same(draft: Draft, finished: Pdf) -> None:
     assert len(finished.data) < 1.1 * len(draft.pdf) + 2000 < 100_000
 
 
-def test_another_standard_claims_no_pdf_ua() -> None:
-    plain = lay(
-        "<!doctype html><html lang=en><head><title>t</title><link rel=stylesheet href=fonts.css>"
-        "<link rel=stylesheet href=page.css></head><body><p>x</p></body></html>"
-    )
-    data = finish(plain, content(), Variant(pdf_standard="pdf/a-2b")).data
-    with pikepdf.open(BytesIO(data)) as pdf:
-        assert b"pdfuaid:part" not in pdf.Root.Metadata.read_bytes()
+def test_every_variant_claims_pdf_ua(draft: Draft) -> None:
+    for name in VariantName:
+        with pikepdf.open(BytesIO(finish(draft, content(), Variant(name=name)).data)) as pdf:
+            assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.Root.Metadata.read_bytes()
 
 
 @pytest.mark.skipif(not (VERAPDF.is_file() and shutil.which("java")), reason="veraPDF is not installed")

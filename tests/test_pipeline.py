@@ -14,8 +14,9 @@ import pytest
 
 from brochure import output, pipeline
 from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span, by_place
-from brochure.project import HOME, Paper, Project
+from brochure.project import HOME, Project
 from brochure.report import Report
+from brochure.variant import Paper
 from tests.stand_in import Counter, project
 
 

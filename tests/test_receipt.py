@@ -17,7 +17,8 @@ import pytest
 
 from brochure import pipeline, receipt
 from brochure.findings import ExitCode
-from brochure.project import CitationStyle, Paper, Project, resolve
+from brochure.project import Project, resolve
+from brochure.variant import CitationStyle, Paper
 from tests.dated import TODAY
 from tests.stand_in import Counter, project
 

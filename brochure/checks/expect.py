@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from brochure.checks import visibility
 from brochure.checks.subject import Column, Expected, Promise, SourceText
-from brochure.project import Variant
+from brochure.variant import Variant
 
 if TYPE_CHECKING:
     from brochure.content import Content
@@ -27,7 +27,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         words=tuple(_words(html)),
         columns=tuple(Column(f.page, f.body, f.header, f.footer) for f in draft.columns) if draft else (),
         font_families=tuple(sorted({face.family for face in draft.fonts})) if draft else (),
-        paper=variant.paper.points,
+        paper=variant.page,
         language=brochure.language,
         title=brochure.title,
         version=brochure.version,

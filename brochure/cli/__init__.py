@@ -17,22 +17,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from brochure import __version__, clock, output, pipeline, targets
-from brochure.cli import policies, streams, views
+from brochure.cli import arguments, policies, streams, viewing, views
 from brochure.cli.streams import say
 from brochure.cli.usage import Parser
 from brochure.findings import BrochureError, ExitCode
 from brochure.progress import Progress
-from brochure.project import CitationStyle, Paper, Project, resolve
+from brochure.project import Project, resolve
 from brochure.report import Report
+from brochure.variant import CitationStyle, Paper, VariantName
 
 Options = argparse.Namespace
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Run one command; answers its exit code (docs/commands.md). Bad usage exits with 2."""
     streams.open_closed()
     try:
-        options = parser().parse_args(arguments)
+        options = parser().parse_args(words)
     except SystemExit as leaving:  # --help, --version, bad usage
         raise SystemExit(streams.flushed(int(leaving.code or 0))) from None
     atexit.register(gc.freeze)  # the end of the process need not search all memory for garbage, three times
@@ -91,19 +92,33 @@ def _bug() -> ExitCode:
 
 
 def build(options: Options) -> ExitCode:
-    """Build the PDF, judge it, and show the report."""
+    """Build the PDF, or those of several variants, judge them, and show the reports."""
     if options.output == "-":
         return _build_to_stdout(options)
-    project = _project(options)
-    targets.guard_pdf(project, chosen=bool(options.output))
-    _guard_report(options, project)
-    built = _build(options, project)
-    return _show([built.report], options, [built.pdf])
+    projects = _projects(options)
+    for project in projects:
+        targets.guard_pdf(project, chosen=bool(options.output))
+        _guard_report(options, project)
+    built = _built(options, projects)
+    code = _show([one.report for one in built], options, [one.pdf for one in built])
+    if options.open:
+        viewing.show([Path(one.report.written) for one in built if one.report.written])
+    return code
 
 
-def _build(options: Options, project: Project) -> pipeline.Built:
+def _built(options: Options, projects: Sequence[Project]) -> list[pipeline.Built]:
     with Progress(quiet=options.quiet) as progress:
-        return pipeline.build(project, force=options.force, note=progress, apart=True)
+        return list(pipeline.builds(projects, force=options.force, note=progress, apart=True))
+
+
+def _projects(options: Options) -> list[Project]:
+    """One for each variant that was asked for. Raises Refused when they cannot all have the same place."""
+    asked = list(dict.fromkeys(options.variant or [VariantName.HANDOUT]))
+    if arguments.ALL in asked:
+        asked = list(pipeline.declared(_project(options)))
+    if len(asked) > 1 and options.output:
+        raise targets.Refused("-o names one PDF; leave it out to build several variants")
+    return [_project(options, name=VariantName(name)) for name in asked]
 
 
 def _build_to_stdout(options: Options) -> ExitCode:
@@ -113,9 +128,9 @@ def _build_to_stdout(options: Options) -> ExitCode:
     if sys.__stdout__ is None:
         raise streams.Unwritable("stdout is closed, so the PDF cannot go there")
     with tempfile.TemporaryDirectory(prefix="brochure-") as folder:
-        project = _project(options, Path(folder) / "stdout.pdf")
+        [project] = (replace(one, output=Path(folder) / "stdout.pdf") for one in _projects(options))
         _guard_report(options, project)
-        built = _build(options, project)
+        [built] = _built(options, [project])
     good = built.pdf if built.report.code is ExitCode.CLEAN else None
     report = replace(built.report, file="stdout", written="stdout" if good else "")
     try:
@@ -132,7 +147,8 @@ def check(options: Options) -> ExitCode:
     unfit = {file: why for file in files if (why := _unfit(file))}
     for file, why in unfit.items():
         say(f"{file}: {why}")
-    project = _project(options) if options.content else None
+    name = VariantName(options.variant or VariantName.HANDOUT)
+    project = _project(options, name) if options.content else None
     policy = Path(options.rules) if options.rules else None
     _guard_report(options, project, files)
     if project is None:
@@ -216,19 +232,21 @@ def doctor(options: Options) -> ExitCode:
 # --- what they share ------------------------------------------------------------------------------------
 
 
-def _project(options: Options, target: Path | None = None) -> Project:
-    """The project the options speak of. `target` overrides where the PDF goes."""
+def _project(options: Options, name: VariantName = VariantName.HANDOUT) -> Project:
+    """The project the options speak of, in this variant."""
     chosen = getattr(options, "output", None)
     return resolve(
         Path(options.content),
         today=clock.today(),
-        output=target or (Path(chosen) if chosen else None),
+        output=Path(chosen) if chosen else None,
         templates=Path(options.templates) if options.templates else None,
         styles=Path(options.styles) if options.styles else None,
         paper=Paper(options.paper) if options.paper else None,
         citation_style=CitationStyle(options.citation_style) if options.citation_style else None,
         strict=options.strict,
         rules=Path(options.rules) if options.rules else None,
+        name=name,
+        audience=options.audience or "",
     )
 
 
@@ -315,13 +333,17 @@ def parser() -> argparse.ArgumentParser:
     )
     main_parser.add_argument("--version", action="version", version=f"brochure {__version__}")
     commands = main_parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _build_arguments(commands.add_parser("build", aliases=["render"], help="build the PDF and judge it"))
-    _check_arguments(commands.add_parser("check", help="judge finished PDFs"))
+    one = commands.add_parser("build", aliases=["render"], help="build the PDF and judge it")
+    arguments.build(one)
+    one.set_defaults(command=build)
+    one = commands.add_parser("check", help="judge finished PDFs")
+    arguments.check(one)
+    one.set_defaults(command=check)
     one = commands.add_parser("schema", help="print the JSON Schema of content.yaml or rules.yaml")
     one.add_argument("file", choices=("content", "rules"), nargs="?", default="content")
     one.set_defaults(command=schema)
     one = commands.add_parser("rules", help="list the rules, or what a pack sets")
-    one.add_argument("--pack", metavar="NAME", type=_name, help="show this pack instead")
+    one.add_argument("--pack", metavar="NAME", type=arguments.name, help="show this pack instead")
     one.set_defaults(command=rules)
     one = commands.add_parser("lock", help="print the lines that lock legal texts")
     policies.arguments(one)
@@ -335,65 +357,3 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("-q", "--quiet", action="store_true", help="show only what is missing")
     one.set_defaults(command=doctor)
     return main_parser
-
-
-def _name(text: str) -> str:
-    if not text:
-        raise argparse.ArgumentTypeError("a name is missing: the text is empty")
-    return text
-
-
-def _folder(text: str) -> str:
-    if not Path(_name(text)).is_dir():
-        raise argparse.ArgumentTypeError(f"there is no such folder: {text}")
-    return text
-
-
-def _build_arguments(one: argparse.ArgumentParser) -> None:
-    one.add_argument("content", metavar="CONTENT", nargs="?", default="content.yaml", type=_name,
-                     help="the content file, or its folder (default: content.yaml)")  # fmt: skip
-    one.add_argument("-o", "--output", metavar="FILE", type=_name, help="the PDF to write; - is stdout")
-    one.add_argument("--force", action="store_true", help="build even when nothing changed")
-    _project_arguments(one)
-    _report_arguments(one)
-    one.set_defaults(command=build)
-
-
-def _check_arguments(one: argparse.ArgumentParser) -> None:
-    one.add_argument("files", metavar="FILE", nargs="+", type=_name, help="a PDF, made by any program")
-    one.add_argument("--content", metavar="CONTENT", type=_name, help="the content the PDF must carry")
-    _project_arguments(one)
-    _report_arguments(one)
-    one.set_defaults(command=check)
-
-
-def _project_arguments(one: argparse.ArgumentParser) -> None:
-    papers, styles = [str(paper) for paper in Paper], [str(style) for style in CitationStyle]
-    one.add_argument("--paper", choices=papers, help="instead of the paper the content names")
-    one.add_argument("--citation-style", choices=styles, help="instead of the style the content names")
-    one.add_argument(
-        "--templates", metavar="FOLDER", type=_folder, help="templates other than those beside the content"
-    )
-    one.add_argument(
-        "--styles", metavar="FOLDER", type=_folder, help="styles other than those beside the content"
-    )
-    one.add_argument("--rules", metavar="FILE", type=_name, help="the policy (default: rules.yaml beside it)")
-    one.add_argument("--strict", action="store_true", help="warnings fail, too")
-
-
-def _report_arguments(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--output-format", choices=views.FORMATS, default="full", help="the form of the report")
-    one.add_argument(
-        "--output-file", metavar="FILE", type=_name, help="write the report here instead of to stdout"
-    )
-    one.add_argument(
-        "--report",
-        metavar="FILE.html",
-        type=_name,
-        help="also write a page with pictures, to sign",
-    )
-    one.add_argument(
-        "--color", choices=("auto", "always", "never"), default="auto", help="colour in the report"
-    )
-    one.add_argument("--exit-zero", action="store_true", help="end with 0 even when there are findings")
-    one.add_argument("-q", "--quiet", action="store_true", help="no progress lines; faults are always shown")

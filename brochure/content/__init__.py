@@ -12,6 +12,7 @@ from brochure.content.handout import Content, Refused, Words
 from brochure.content.promises import Notice, Promise
 from brochure.content.schema import schema
 from brochure.content.validation import validate
+from brochure.content.variants import fitted
 
 __all__ = [
     "BLOCKS",
@@ -24,6 +25,7 @@ __all__ = [
     "Refused",
     "Section",
     "Words",
+    "fitted",
     "schema",
     "validate",
 ]  # fmt: skip

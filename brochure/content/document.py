@@ -12,7 +12,7 @@ from brochure.content.blocks import Block
 from brochure.content.fields import Date, Email, Language, Line, OptionalLine, Telephone, WebAddress
 from brochure.content.parts import Fault, Part, Placed, Surroundings, long_heading
 from brochure.findings import Severity
-from brochure.project import CitationStyle, Paper
+from brochure.variant import CitationStyle, Paper
 
 LONGEST_REVIEW = 3 * 366  # days
 
@@ -60,6 +60,11 @@ class Brochure(Part):
     keywords: Words = Field(
         (), description="Words to find the PDF by, a list or with commas; stored in its properties."
     )
+    audiences: Words = Field(
+        (),
+        description="The readers whom a block may be limited to with `audience:`.",
+        examples=[["patients", "carers"]],
+    )
     template_texts: Lines = Field(
         (), description="Texts that templates may print although they stand nowhere else in the content."
     )
@@ -102,7 +107,7 @@ class Section(Placed):
     title: Line = Field(description="The heading of the section.", examples=["What it is"])
     blocks: Annotated[tuple[Block, ...], SkipValidation] = Field(description="What the section is made of.")
     kind: ClassVar[str] = "section"
-    also: ClassVar[tuple[str, ...]] = ("key",)
+    also: ClassVar[tuple[str, ...]] = ("key", "only", "audience")
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
         del around

@@ -12,6 +12,9 @@ from brochure.content.parts import Place, key_names
 from brochure.content.reading import Reader
 from brochure.content.wording import excerpt, kind_of, not_text
 
+BESIDE = ("key", "only", "audience")
+"""What may stand beside the name of a block."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -59,7 +62,7 @@ def _plain(item: str, place: Place, reader: Reader) -> Form | None:
 
 def _named(item: dict[Any, Any], place: Place, reader: Reader) -> Form | None:
     known = [name for name in item if name in BLOCKS]
-    others = [name for name in item if name not in BLOCKS and name != "key"]
+    others = [name for name in item if name not in BLOCKS and name not in BESIDE]
     if len(known) == 1 and not others:
         return _body(item[known[0]], BLOCKS[known[0]], (*place, known[0]), reader)
     message, hint, at = _misshapen(item, known, others)
@@ -71,7 +74,7 @@ def _named(item: dict[Any, Any], place: Place, reader: Reader) -> Form | None:
 def _misshapen(item: dict[Any, Any], known: list[Any], others: list[Any]) -> tuple[str, str, Any]:
     """Message, hint, and the key to point at."""
     listed = f"the blocks are {', '.join(BLOCKS)}"
-    rest = [name for name in item if name not in (*known[:1], "key")]
+    rest = [name for name in item if name not in (*known[:1], *BESIDE)]
     if known and item[known[0]] is None and rest and set(rest) <= set(key_names(BLOCKS[known[0]])):
         return _stray(item, known[0], rest[0])
     if len(known) > 1:
@@ -103,7 +106,7 @@ def _stray(item: dict[Any, Any], name: str, other: Any) -> tuple[str, str, Any]:
         return message, f"write it below {name}, indented by two more spaces", other
     if meant := nearest(other, list(BLOCKS)):
         return message, f"did you mean {meant}? Then begin it with a dash of its own", other
-    return message, "only key may stand beside the name of a block", other
+    return message, "only key, only and audience may stand beside the name of a block", other
 
 
 def _body(value: Any, model: type[Block], place: Place, reader: Reader) -> Form:

@@ -11,6 +11,7 @@ from brochure.content.document import Brochure, Publisher, Section
 from brochure.content.parts import Place
 from brochure.content.promises import Notice, Promise
 from brochure.content.reading import resolve
+from brochure.content.variants import Declared
 from brochure.findings import BrochureError, Finding, Span
 from brochure.source import Source
 
@@ -41,6 +42,7 @@ class Content:
     citations: Mapping[str, Citation]
     citation_numbers: Mapping[str, int]
     findings: tuple[Finding, ...]
+    variants: Declared
     source: Source = field(repr=False)
 
     @property

@@ -23,6 +23,7 @@ from pydantic import (
 from brochure.content import part_rules as rules
 from brochure.findings import Severity, Span
 from brochure.rules import Rule
+from brochure.variant import VariantName
 
 __all__ = [  # the words in which forms are written, also for the policy's own forms
     "BeforeValidator",
@@ -103,6 +104,8 @@ class Placed(Part):
     key: str = Field(alias="<key>")
     place: Annotated[Place, SkipValidation] = Field(alias="<place>")
     span: Annotated[Span | None, SkipValidation] = Field(alias="<span>")
+    only: Annotated[tuple[VariantName, ...], SkipValidation] = Field((), alias="<only>")
+    audience: Annotated[tuple[str, ...], SkipValidation] = Field((), alias="<audience>")
 
 
 def key_names(part: type[Part]) -> list[str]:

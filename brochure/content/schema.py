@@ -16,6 +16,8 @@ from brochure.content.papers import Record
 from brochure.content.parts import Part
 from brochure.content.promises import CopyrightForm, DisclaimerForm, NoticeForm, PromiseForm
 from brochure.content.reading import AS_TYPED, CELLS
+from brochure.content.variants import FORMS
+from brochure.variant import TRAITS
 
 Json = dict[str, Any]
 
@@ -27,6 +29,13 @@ _KEY = {
     "pattern": f"^{KEY_PATTERN}$",
     "description": "The place a link leads to: [see the risks](#risks). Unique in the handout.",
     "examples": ["risks"],
+}
+
+
+_VARIANT = {
+    "title": "Variant",
+    "description": " ".join(f"{name}: {traits.about}." for name, traits in TRAITS.items()),
+    "enum": [name.value for name in TRAITS],
 }
 
 
@@ -43,7 +52,8 @@ def schema() -> Json:
     section = definitions["Section"]["properties"]
     blocks = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Block"}}
     about = {"title": "Blocks", "description": section["blocks"]["description"]}
-    section |= {"key": {"$ref": "#/$defs/Key"}, "blocks": about | blocks}
+    section |= {"key": {"$ref": "#/$defs/Key"}, "blocks": about | blocks} | _limits()
+    definitions["Variant"] = _VARIANT
     used = _reached(_properties(), definitions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -69,6 +79,11 @@ def _properties() -> Json:
         },
         "brochure": _ref(Brochure),
         "publisher": _ref(Publisher),
+        "variants": {
+            "title": "Variants",
+            "description": "What `brochure build --variant all` builds: a list, or names with settings.",
+            "anyOf": [_several("Variant"), _settings()],
+        },
         "notices": {
             "title": "Notices",
             "description": "Texts that must be on the page; header, disclaimer and copyright on every one.",
@@ -98,6 +113,32 @@ def _properties() -> Json:
     }
 
 
+def _settings() -> Json:
+    forms = {name.value: {"anyOf": [_ref(form), {"type": "null"}]} for name, form in FORMS.items()}
+    return {"type": "object", "properties": forms, "additionalProperties": False}
+
+
+def _several(definition: str) -> Json:
+    return {"type": "array", "minItems": 1, "items": {"$ref": f"#/$defs/{definition}"}}
+
+
+def _limits() -> Json:
+    """What may stand beside a block, or in a section, to limit it."""
+    name = {"type": "string", "minLength": 1}
+    return {
+        "only": {
+            "title": "Only",
+            "description": "The variants that print it; without it, all do.",
+            "anyOf": [{"$ref": "#/$defs/Variant"}, _several("Variant")],
+        },
+        "audience": {
+            "title": "Audience",
+            "description": "The readers it is for, as listed under `audiences:`; without it, everybody.",
+            "anyOf": [name, {"type": "array", "minItems": 1, "items": name}],
+        },
+    }
+
+
 _NOTICES: dict[str, type[Part]] = {
     "header": NoticeForm,
     "disclaimer": DisclaimerForm,
@@ -118,6 +159,7 @@ def _definitions() -> dict[str, Json]:
         PromiseForm,
         *_NOTICES.values(),
         *BLOCKS.values(),
+        *dict.fromkeys(FORMS.values()),
     ]
     return tidied(models)
 
@@ -201,6 +243,7 @@ def _block(model: type[Block], definitions: dict[str, Json]) -> Json:
         "properties": {
             model.kind: _value(model, definitions[model.__name__]),
             "key": {"$ref": "#/$defs/Key"},
+            **_limits(),
         },
         "required": [model.kind],
         "additionalProperties": False,

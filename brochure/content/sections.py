@@ -7,12 +7,12 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from brochure.content import form_rules
+from brochure.content import form_rules, variants
 from brochure.content.blocks import Block
 from brochure.content.document import Section
-from brochure.content.forms import block_form
+from brochure.content.forms import BESIDE, block_form
 from brochure.content.parts import Place
-from brochure.content.reading import Given, Reader, list_at, usable_key
+from brochure.content.reading import Reader, list_at, usable_key
 from brochure.findings import Span
 
 
@@ -84,8 +84,9 @@ class Sections:
         blocks = None
         if raw.get("blocks") is not None:
             blocks = self._blocks(raw["blocks"], (*place, "blocks"), key)
-        rest = {name: value for name, value in raw.items() if name != "key"} | {"blocks": blocks}
-        return self.reader.make(Section, rest, place, _given(key, place, self.reader.span(place)))
+        rest = {name: value for name, value in raw.items() if name not in BESIDE} | {"blocks": blocks}
+        given = _given(key, place, self.reader.span(place)) | limits(raw, place, self.reader)
+        return self.reader.make(Section, rest, place, given)
 
     def _blocks(self, value: Any, place: Place, section: str) -> tuple[Block, ...]:
         items = list_at(value, place, self.reader)
@@ -105,6 +106,7 @@ class Sections:
             span = self.reader.span(place)
             key = item.get("key") if isinstance(item, dict) else None
             given = _given(key if isinstance(key, str) else self._free(default, span), form.place, span)
+            given |= limits(item, place, self.reader)
             block = self.reader.make(form.model, form.value, form.place, given)
         if block is None:
             self.lost.append(place)
@@ -117,5 +119,17 @@ class Sections:
         return key
 
 
-def _given(key: str, place: Place, span: Span) -> Given:
+def limits(item: Any, place: Place, reader: Reader) -> dict[str, Any]:
+    """What `only` and `audience` beside a block or in a section say."""
+    found: dict[str, Any] = {}
+    if not isinstance(item, dict):
+        return found
+    for name, read in (("only", variants.names), ("audience", variants.audiences)):
+        if item.get(name) is None:
+            continue
+        found[name] = read(item[name], (*place, name), reader)
+    return found
+
+
+def _given(key: str, place: Place, span: Span) -> dict[str, Any]:
     return {"key": key, "place": place, "span": span}

@@ -10,7 +10,7 @@ from typing import Any
 
 from brochure import clock
 from brochure.citations import KEY, Citation
-from brochure.content import abbreviations, citing, form_rules, part_rules, wording
+from brochure.content import abbreviations, citing, form_rules, part_rules, variants, wording
 from brochure.content.blocks import Block, PlacedNotice
 from brochure.content.document import Brochure, Publisher, Section
 from brochure.content.fields import nearest
@@ -23,7 +23,7 @@ from brochure.content.sections import Sections
 from brochure.findings import Finding, Severity, Span
 from brochure.source import Source
 
-KEYS = ("brochure", "publisher", "notices", "promises", "sections", "citations")
+KEYS = ("brochure", "publisher", "variants", "notices", "promises", "sections", "citations")
 """The keys of the whole file, in the order of the format; `include` is gone by now."""
 
 FOLLOWS = ("text-empty", "missing-key", "unknown-key", "wrong-type")
@@ -94,6 +94,8 @@ def _content(data: dict[str, Any], reader: Reader) -> Content:
     sections = body.read(data.get("sections"))
     records = _records(data.get("citations"), reader)
     _check_placing(data.get("notices"), body, reader)
+    ways = variants.declared(data.get("variants"), reader)
+    variants.check_limits(sections, brochure.audiences if brochure else (), reader)
     condition = " ".join(brochure.keywords[:1]) if brochure is not None else None
     names, lost = _names(data.get("citations")), bool(body.lost)
     numbers = citing.cite(body.blocks, records, names, reader, lost=lost, condition=condition)
@@ -115,6 +117,7 @@ def _content(data: dict[str, Any], reader: Reader) -> Content:
         records,
         numbers,
         (),
+        ways,
         reader.source,
     )
 

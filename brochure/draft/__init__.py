@@ -16,7 +16,8 @@ from brochure.findings import Box, Finding
 
 if TYPE_CHECKING:
     from brochure.draft.places import Said
-    from brochure.project import Project, Variant
+    from brochure.project import Project
+    from brochure.variant import Variant
 
 
 class Page(Protocol):

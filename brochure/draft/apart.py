@@ -20,7 +20,8 @@ from brochure.processes.envoy import Envoy, Events
 from brochure.processes.worker import DONE, FAILED, READY
 
 if TYPE_CHECKING:
-    from brochure.project import Project, Variant
+    from brochure.project import Project
+    from brochure.variant import Variant
 
 START = 60.0
 """Seconds after which a compositor that is not ready is not waited for any more."""
@@ -29,11 +30,14 @@ _TICK = 0.2
 
 
 class Compositor:
-    """One compositor: started with the `with` block, ended with it, or as soon as it has done its job."""
+    """One compositor: started with the `with` block, ended with it, or as soon as it has done its `jobs`.
 
-    def __init__(self, start: Sequence[str] | None = None, patience: float = START) -> None:
+    It does one after the other; when it breaks down, what it did not begin is laid out in this process."""
+
+    def __init__(self, start: Sequence[str] | None = None, patience: float = START, jobs: int = 1) -> None:
         self._start = envoy.command("brochure.draft.compositor") if start is None else start
         self._patience = patience
+        self._jobs, self._ready = jobs, False
         self._events: Events = SimpleQueue()
         self._one: Envoy | None = None
 
@@ -58,12 +62,19 @@ class Compositor:
         return lambda: self._result(html, variant, project)
 
     def _result(self, html: Page, variant: Variant, project: Project) -> Draft:
+        if self._one is None:  # it broke down over an earlier document
+            return paginate(html, variant, project)
+        answer = ended = None
         try:
-            if self._heard(self._patience) != READY:
-                return paginate(html, variant, project)  # it could not even start
-            answer = self._heard()
+            self._ready = self._ready or self._heard(self._patience) == READY
+            if self._ready:
+                answer = self._heard()
         finally:
-            ended = self._dismiss()
+            self._jobs -= 1
+            if answer is None or self._jobs == 0:
+                ended = self._dismiss()
+        if not self._ready:
+            return paginate(html, variant, project)  # it could not even start
         if answer is None:
             how = _signal(ended)
             raise BrochureError([broke_down(f"its process ended{how}", (project.styles, project.templates))])

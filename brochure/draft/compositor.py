@@ -17,7 +17,8 @@ from brochure.draft import Draft, Page, engine
 from brochure.findings import BrochureError, ExitCode, Finding, Span
 from brochure.processes import wire
 from brochure.processes.worker import DONE, FAILED, Work, serve
-from brochure.project import Paper, Project, Variant
+from brochure.project import Project
+from brochure.variant import Paper, Variant, VariantName
 
 BROKEN = b"!"
 """The first byte of an answer that is the traceback of a fault of our own."""
@@ -40,7 +41,7 @@ class Job:
     base: Path
     words: tuple[Said, ...]
     paper: Paper
-    pdf_standard: str
+    name: VariantName
     folders: tuple[Path, ...]
     """The project's content file, its templates and its styles."""
 
@@ -48,7 +49,7 @@ class Job:
     def of(cls, html: Page, variant: Variant, project: Project) -> Job:
         words = tuple(Said(word.text, word.key, word.span) for word in html.words)
         folders = (project.content, project.templates, project.styles)
-        return cls(html.text, html.base, words, variant.paper, variant.pdf_standard, folders)
+        return cls(html.text, html.base, words, variant.paper, variant.name, folders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +100,4 @@ def _laid_out(job: Job) -> Draft:
 
     content, templates, styles = job.folders
     project = Project(content, content, templates, styles, date.min)  # nothing is written here, nor dated
-    return press(job, Variant(paper=job.paper, pdf_standard=job.pdf_standard), project)
+    return press(job, Variant(paper=job.paper, name=job.name), project)

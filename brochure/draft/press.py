@@ -19,7 +19,8 @@ from brochure.draft.sheets import Sheets
 from brochure.findings import BrochureError, Finding
 
 if TYPE_CHECKING:
-    from brochure.project import Project, Variant
+    from brochure.project import Project
+    from brochure.variant import Variant
 
 ATTEMPTS = 4
 """How often a document is laid out until its margins hold; the second is rarely needed."""
@@ -128,7 +129,7 @@ class _Job:
     def _render(self, document: Any, margins: str) -> Any:
         from weasyprint import CSS
 
-        width, height = self.variant.paper.points
+        width, height = self.variant.page
         size = f"@page {{ size: {width}pt {height}pt !important }}\n"
         sheet = CSS(string=size + margins, url_fetcher=self.fetcher, font_config=self.fonts)
         return document.render(

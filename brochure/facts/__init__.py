@@ -335,6 +335,13 @@ def inspect(data: bytes, texts: Iterable[str] = ()) -> Facts:
     return survey(data, texts)
 
 
+def overview(data: bytes) -> bytes | None:
+    """The contact sheet of the PDF `data`, all its pages as one PNG; None when nothing can be drawn."""
+    from brochure.facts import contact
+
+    return contact.sheet(data)
+
+
 def portray(data: bytes, views: Sequence[View]) -> tuple[Portrait | None, ...]:
     """A picture for each view of the PDF `data`; None where there is nothing that can be drawn."""
     from brochure.facts.portraits import portraits

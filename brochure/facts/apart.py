@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from brochure.facts import Facts, inspect
+from brochure.facts import Facts, inspect, overview
 from brochure.facts.errand import Errand
 from brochure.facts.visit import Visit
 from brochure.processes import envoy, wire
@@ -108,6 +108,33 @@ class Inspectors:
             return _Round(self, data, wanted).facts()
         except _NobodyCame:
             return inspect(data, wanted)
+
+    def overview(self, data: bytes) -> Callable[[], bytes | None]:
+        """Have the contact sheet of `data` drawn while this process goes on; the answer waits for it."""
+        one = next((one for one in self.staff if one.ready and not one.errand), None)
+        if one is None:
+            return lambda: overview(data)
+        one.ask(Errand("contact", data=data))
+        return lambda: self._drawn(one)
+
+    def _drawn(self, one: Envoy) -> bytes | None:
+        """What it brings; None when it breaks down over it, or takes too long."""
+        until = time.monotonic() + self.limits.file
+        while one in self.staff and time.monotonic() < until:
+            with suppress(Empty):
+                who, message = self.events.get(timeout=_TICK)
+                if who is one and one.errand:
+                    if message is None:
+                        break
+                    one.done()
+                    return message[1:] or None if message[:1] == DONE else None
+                if who in self.staff and message is None:
+                    self.dismiss(who)
+                elif who in self.staff and message == READY:
+                    who.ready = True
+        if one in self.staff:
+            self.dismiss(one)
+        return None
 
     def hire(self, pages: int = 0) -> None:
         """Start as many inspectors as are missing for so many pages, if it can be done."""

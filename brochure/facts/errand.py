@@ -16,7 +16,8 @@ BRINGS: dict[str, type[Opening | Frame | Part | Gallery]] = {
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One thing to do: `open` a file (`data`), or measure something of the file that is open.
+    """One thing to do: `open` a file (`data`), or measure something of the file that is open. Or draw the
+    `contact` sheet of `data`, which answers a PNG as it is.
 
     The letters of `texts` will be looked at closely. They are told with the file.
     """

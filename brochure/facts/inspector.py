@@ -39,7 +39,9 @@ def _desk() -> Work:
                     held = None
                 _limit_memory(len(errand.data))
                 held = survey.Survey(errand.data, errand.texts)
-            answer = DONE + wire.pack(_found(held, errand))
+            answer = DONE + (
+                _contact(errand) if errand.what == "contact" else wire.pack(_found(held, errand))
+            )
         except MemoryError:
             answer = FAILED + wire.pack(Failure("it needs more memory than measuring may take"))
         except Exception as fault:  # whatever a hostile file sets off; the finding names it
@@ -50,6 +52,12 @@ def _desk() -> Work:
         return answer
 
     return work
+
+
+def _contact(errand: Errand) -> bytes:
+    from brochure.facts import contact
+
+    return contact.sheet(errand.data) or b""
 
 
 def _found(held: Survey | None, errand: Errand) -> Any:

@@ -16,7 +16,8 @@ from brochure.html.own_words import lost_marks, own_words
 from brochure.html.templates import SUFFIX, fill, try_out
 from brochure.html.values import values
 from brochure.html.words import Word, words_of
-from brochure.project import Project, Variant
+from brochure.project import Project
+from brochure.variant import Variant
 
 if TYPE_CHECKING:
     from brochure.content import Content
@@ -60,7 +61,9 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
     everything. Raises `BrochureError`, with these findings, too, when a template cannot be used.
     """
     filters = Filters(content)
-    sheets = tuple((project.styles / sheet).as_uri() for sheet in SHEETS)
+    own = f"variants/{variant.name}.css"
+    names = (*SHEETS, own) if (project.styles / own).is_file() else SHEETS
+    sheets = tuple((project.styles / name).as_uri() for name in names)
     given = values(content, variant, sheets)
     try:
         text = fill(project.templates, f"handout{SUFFIX}", given, filters.named())
@@ -74,8 +77,8 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
         yield from own_words(content, filters, words, running, given["papers"].values(), project.templates)
         yield from lost_marks(content, filters, text)
 
-    own, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
-    return Html(text, project.root, words, running, marks_of(text), own, known, reread)
+    texts, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
+    return Html(text, project.root, words, running, marks_of(text), texts, known, reread)
 
 
 def proofread(error: BrochureError, project: Project) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from brochure.citations import Citation, Part, authors_text, reference
 from brochure.content.blocks import PlacedNotice
 from brochure.html.filters import line, paper_name
 from brochure.markdown import anchor
-from brochure.project import CitationStyle, Variant
+from brochure.variant import CitationStyle, Variant
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -57,6 +57,8 @@ def values(content: Content, variant: Variant, sheets: tuple[str, ...]) -> dict[
         "publisher": content.publisher,
         "notices": content.notices,
         "paper": variant.paper.value,
+        "variant": variant.name.value,
+        "traits": variant.traits,
         "sheets": sheets,
         "papers": papers,
         "unlisted_papers": [papers[key] for key in content.references],

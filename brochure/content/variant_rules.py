@@ -1,0 +1,70 @@
+"""Rules about variants and audiences."""
+
+from __future__ import annotations
+
+from brochure.content.part_rules import _rule
+
+VARIANT_UNKNOWN = _rule(
+    "variant-unknown",
+    """
+    A variant that does not exist, or a setting it does not have.
+
+    ## What it looks for
+    The names under `variants:` and after `only:`, and what is set for each.
+
+    ## Why it matters
+    A block for a variant that is never built would be printed nowhere.
+
+    ## Example
+    `only: large` instead of `only: large-print`.
+
+    ## How to mend it
+    Write one of the names that the message lists.
+
+    ## Source
+    Project rule; the variants are described in docs/variants.md.
+    """,
+)
+AUDIENCE_UNKNOWN = _rule(
+    "audience-unknown",
+    """
+    An audience that the head of the handout does not list.
+
+    ## What it looks for
+    The names after `audience:`, and the name asked for with `--audience`, compared with `audiences:` below
+    `brochure:`.
+
+    ## Why it matters
+    A misspelt audience would silently leave a text out of the handout it was written for.
+
+    ## Example
+    `audience: carer` where the head says `audiences: [patients, carers]`.
+
+    ## How to mend it
+    Correct the name, or add it to `audiences:`.
+
+    ## Source
+    Project rule.
+    """,
+)
+NOTICE_LIMITED = _rule(
+    "notice-limited",
+    """
+    A required text in a block that only some variants or audiences print.
+
+    ## What it looks for
+    A `notice` block with `only:` or `audience:` beside it, or in a section that has one of them.
+
+    ## Why it matters
+    The other variants would lack the text where a screen reader finds it.
+
+    ## Example
+    `- notice: disclaimer` with `only: print` beside it.
+
+    ## How to mend it
+    Take the limit away, or move the notice into a section without one.
+
+    ## Source
+    Project rule: no variant may drop a required text.
+    """,
+)

@@ -1,0 +1,98 @@
+"""The variants: the ways in which one content is put on paper, and what each of them asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """Sheet sizes: Letter is 612 x 792 pt (ANSI A), A4 is 595.28 x 841.89 pt (ISO 216)."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+    @property
+    def points(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return (612.0, 792.0) if self is Paper.LETTER else (595.276, 841.890)
+
+
+class CitationStyle(StrEnum):
+    """How reference lines are punctuated."""
+
+    AMA = "ama"
+    NLM = "nlm"
+    VANCOUVER = "vancouver"
+
+
+class VariantName(StrEnum):
+    """The variants by the names an author writes. `handout` is what is built when nobody names one."""
+
+    HANDOUT = "handout"
+    EMAIL = "email"
+    PRINT = "print"
+    PRINT_BW = "print-bw"
+    LARGE_PRINT = "large-print"
+    BOOKLET = "booklet"
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a variant is, apart from its looks, which stand in styles/variants/NAME.css.
+
+    `about` says in a line what it is for. `on_paper`: it is made to be printed, so addresses must be
+    readable without a click. `black`: every mark is black or a tint of black. `folded`: its pages are half a
+    sheet, and a second file holds the sheets for the printer. `archival`: it also claims PDF/A (ISO 19005).
+    """
+
+    about: str
+    on_paper: bool = False
+    black: bool = False
+    folded: bool = False
+    archival: bool = False
+
+
+TRAITS: Mapping[VariantName, Traits] = {
+    VariantName.HANDOUT: Traits("the handout as it is, for screen and paper"),
+    VariantName.EMAIL: Traits("to be mailed: small, archival, with its receipt attached", archival=True),
+    VariantName.PRINT: Traits("for an office duplex printer: pure black text, QR codes", on_paper=True),
+    VariantName.PRINT_BW: Traits("the same without any colour", on_paper=True, black=True),
+    VariantName.LARGE_PRINT: Traits("18 pt text for readers with low vision", on_paper=True),
+    VariantName.BOOKLET: Traits("half-size pages to fold and staple", on_paper=True, folded=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an author sets for variants. `size_limit` is in bytes, `subject` that of the draft message."""
+
+    size_limit: int = 2_000_000
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to put the content on paper, and for whom (`audience`; empty: for everybody)."""
+
+    paper: Paper = Paper.LETTER
+    citation_style: CitationStyle = CitationStyle.AMA
+    name: VariantName = VariantName.HANDOUT
+    audience: str = ""
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def traits(self) -> Traits:
+        return TRAITS[self.name]
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """Width and height of a page in points: the sheet's, or those of half of it."""
+        width, height = self.paper.points
+        return (height / 2, width) if self.traits.folded else (width, height)
+
+    @property
+    def pdf_standard(self) -> str:
+        """The standard by the name the layout engine knows: every variant is PDF/UA-1 (ISO 14289-1)."""
+        return "pdf/ua-1"

@@ -1,0 +1,312 @@
+"""Variants and audiences: what authors write, what each variant prints, and how several are built at once."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from brochure import output, pipeline, receipt
+from brochure import project as projects
+from brochure.content import Content, fitted, validate
+from brochure.content.variants import limited
+from brochure.draft import paginate
+from brochure.draft.apart import Compositor
+from brochure.facts import overview
+from brochure.facts.apart import Inspectors
+from brochure.findings import BrochureError, ExitCode, Finding
+from brochure.project import resolve
+from brochure.source import load
+from brochure.variant import TRAITS, Paper, Settings, Variant, VariantName
+from tests import drafting
+from tests.dated import TODAY
+from tests.stand_in import Counter, ended
+from tests.stand_in import project as stand_in
+from tests.test_build import ROOT, brochure
+
+HEAD = """\
+brochure: {title: T, language: en, version: "1", reviewed: 2026-11-16, review_by: 2027-11-16,
+  audiences: [patients, carers]}
+publisher: {name: A clinic}
+notices:
+  header: {text: A HEADER}
+  disclaimer: {text: A disclaimer.}
+  copyright: {year: 2025, holder: A clinic}
+"""
+BODY = """\
+sections:
+  - title: One
+    blocks:
+      - text: Everybody reads this [@park2018].
+      - text: Scan this [@onoi2023].
+        only: print
+      - text: For carers.
+        audience: [carers]
+      - notice: disclaimer
+  - title: Two
+    only: [email, large-print]
+    blocks:
+      - text: Click here.
+      - references:
+citations:
+  park2018: {authors: [Park YB], title: A, journal: J, year: 2018, pmid: "1"}
+  onoi2023: {authors: [Onoi Y], title: B, journal: J, year: 2023, pmid: "2"}
+"""
+
+
+def read(folder: Path, text: str) -> Content:
+    path = folder / "content.yaml"
+    path.write_text(text, "utf-8")
+    return validate(load(resolve(path, today=TODAY)), TODAY)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Callable[[str], list[str]]:
+    """The errors about a text, as `line:column rule: message -> hint`."""
+
+    def tell(text: str) -> list[str]:
+        with pytest.raises(BrochureError) as refused:
+            read(tmp_path, text)
+        found = [one for one in refused.value.findings if one.severity == "error"]
+        return [f"{_at(one)} {one.rule}: {one.message} -> {one.hint}" for one in found]
+
+    return tell
+
+
+def _at(found: Finding) -> str:
+    return f"{found.span.line}:{found.span.column}" if found.span else ""
+
+
+def printed(content: Content, name: VariantName = VariantName.HANDOUT, audience: str = "") -> list[str]:
+    return [words.text for words in limited(content, Variant(name=name, audience=audience)).texts()]
+
+
+def test_a_block_is_printed_by_the_variants_it_is_limited_to(tmp_path: Path) -> None:
+    content = read(tmp_path, HEAD + BODY)
+    everybody, scan, click = "Everybody reads this [@park2018].", "Scan this [@onoi2023].", "Click here."
+    assert printed(content) == [everybody, "For carers."]
+    assert printed(content, VariantName.PRINT) == [everybody, scan, "For carers."]
+    assert printed(content, VariantName.EMAIL) == [everybody, "For carers.", click]
+
+
+def test_a_block_for_other_readers_is_left_out(tmp_path: Path) -> None:
+    content = read(tmp_path, HEAD + BODY)
+    assert "For carers." in printed(content, audience="carers") and "For carers." in printed(content)
+    assert "For carers." not in printed(content, audience="patients")
+
+
+def test_papers_are_numbered_as_they_are_met_in_the_variant(tmp_path: Path) -> None:
+    content = read(tmp_path, HEAD + BODY)
+    assert content.citation_numbers == {"park2018": 1, "onoi2023": 2}
+    assert limited(content, Variant()).citation_numbers == {"park2018": 1}
+    assert limited(content, Variant(name=VariantName.PRINT)).citation_numbers == content.citation_numbers
+
+
+def test_a_section_without_blocks_left_is_no_section(tmp_path: Path) -> None:
+    content = read(tmp_path, HEAD + BODY)
+    assert [section.title for section in limited(content, Variant()).sections] == ["One"]
+    assert limited(content, Variant(name=VariantName.EMAIL)).sections[1].title == "Two"
+
+
+def test_content_without_limits_is_the_same_for_every_variant(tmp_path: Path) -> None:
+    content = read(tmp_path, HEAD + "sections: [{title: One, blocks: [{text: A}, {notice: disclaimer}]}]\n")
+    assert all(limited(content, Variant(name=name)) is content for name in VariantName)
+
+
+def test_variants_are_declared_as_a_list_or_with_settings(tmp_path: Path) -> None:
+    email, large = VariantName.EMAIL, VariantName.LARGE_PRINT
+    assert read(tmp_path, HEAD + BODY).variants.names == ()
+    assert read(tmp_path, HEAD + "variants: [large-print, email]\n" + BODY).variants.names == (large, email)
+    set_up = "variants:\n  email: {size_limit: 800 kB, subject: A handout from your clinic}\n  large-print:\n"
+    declared = read(tmp_path, HEAD + set_up + BODY).variants
+    assert declared.names == (email, large)
+    assert declared.settings == Settings(800_000, "A handout from your clinic")
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("variants: [emial]\n", '8:12 variant-unknown: there is no variant "emial"'),
+        ("variants: email\n", "8:11 variant-unknown: variants: a list of names was expected, this is a text"),
+        ("variants:\n  prent: {}\n", '9:3 variant-unknown: there is no variant "prent"'),
+        ("variants:\n  email: {size_limit: big}\n", '9:23 variant-unknown: "big" is not a size'),
+        ("variants:\n  email: {size_limit: 2 GB}\n", '9:23 variant-unknown: "2 GB" is not a size'),
+        ("variants:\n  email: {limit: 2 MB}\n", "9:11 unknown-key: "),
+        ("variants:\n  print: {subject: A}\n", "9:11 unknown-key: "),
+    ],
+)  # fmt: skip
+def test_a_slip_in_the_variants_is_told(told: Callable[[str], list[str]], text: str, finding: str) -> None:
+    assert any(one.startswith(finding) for one in told(HEAD + text + BODY)), told(HEAD + text + BODY)
+
+
+@pytest.mark.parametrize(
+    ("limit", "finding"),
+    [
+        ("only: larg-print", 'there is no variant "larg-print" -> did you mean large-print?'),
+        ("only: [print, 3]", 'there is no variant "3" -> the variants are handout,'),
+        ("audience: carer", 'there is no audience "carer" -> did you mean carers?'),
+        ("audience: [patients, 7]", "audience: a name, or a list of names, was expected"),
+        ("onyl: print", '"onyl" stands beside text -> only key, only and audience may stand'),
+    ],
+)
+def test_a_slip_in_a_limit_is_told(told: Callable[[str], list[str]], limit: str, finding: str) -> None:
+    said = told(HEAD + BODY.replace("only: print", limit))
+    assert any(finding in one for one in said), said
+
+
+def test_no_variant_may_drop_a_required_text(told: Callable[[str], list[str]]) -> None:
+    beside = BODY.replace("- notice: disclaimer", "- notice: disclaimer\n        only: print")
+    within = BODY.replace("  - title: One\n", "  - title: One\n    audience: carers\n")
+    for text in (beside, within):
+        [said] = [one for one in told(HEAD + text) if "notice-limited" in one]
+        assert "the notice disclaimer would be left out of some variants" in said
+
+
+def test_an_audience_nobody_declared_ends_the_build(tmp_path: Path) -> None:
+    content = read(tmp_path, HEAD + BODY)
+    project = resolve(tmp_path, today=TODAY, audience="nurses")
+    with pytest.raises(BrochureError, match="audience"):
+        fitted(content, project)
+    known, variant = fitted(content, replace(project, audience="carers"))
+    assert variant.audience == "carers" and len(known.sections) == 1
+
+
+def test_each_variant_has_a_place_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "hip.yaml"
+    names = [projects.place(path, name).name for name in VariantName]
+    assert names[:2] == ["hip.pdf", "hip.email.pdf"] and len(set(names)) == len(TRAITS)
+    assert projects.place(path, VariantName.PRINT, "Home carers").name == "hip.home-carers.print.pdf"
+
+
+def test_a_folded_page_is_half_a_sheet() -> None:
+    assert Variant(name=VariantName.BOOKLET).page == (396, 612)
+    assert Variant(Paper.A4, name=VariantName.BOOKLET).page == pytest.approx((420.945, 595.276))
+    assert Variant(name=VariantName.PRINT).page == Paper.LETTER.points
+
+
+# --- several at once ---------------------------------------------------------------------------------
+
+
+def projects_of(root: Path, names: Sequence[VariantName], text: str = "good\n") -> list[Any]:
+    return [stand_in(root, text, name=name) for name in names]
+
+
+def test_the_next_is_laid_out_while_one_is_judged(tmp_path: Path) -> None:
+    order: list[str] = []
+    counter = Counter()
+    stages = counter.stages()
+
+    def begin(html: Any, variant: Variant, project: Any) -> Callable[[], Any]:
+        order.append(f"begin {variant.name}")
+        return lambda: stages.paginate(html, variant, project)
+
+    def judge(*given: Any) -> Any:
+        order.append("judge")
+        return stages.judge(*given)
+
+    verbs = replace(stages, begin=begin, judge=judge)
+    names = [VariantName.EMAIL, VariantName.PRINT, VariantName.BOOKLET]
+    built = list(pipeline.builds(projects_of(tmp_path, names), verbs=verbs))
+    assert order == ["begin email", "begin print", "judge", "begin booklet", "judge", "judge"]
+    assert [Path(one.report.written).name for one in built] == [f"hip.{name}.pdf" for name in names]
+    assert counter.builds == 1  # the content is read once
+
+
+def test_what_did_not_change_is_not_built_again(tmp_path: Path) -> None:
+    counter = Counter()
+    some = projects_of(tmp_path, [VariantName.EMAIL])
+    list(pipeline.builds(some, verbs=counter.stages()))
+    both = projects_of(tmp_path, [VariantName.EMAIL, VariantName.PRINT])
+    first, second = pipeline.builds(both, verbs=counter.stages())
+    assert first.report.unchanged_since and not second.report.unchanged_since
+
+
+def test_a_fault_in_the_content_is_told_for_each_and_ends_none_of_the_others(tmp_path: Path) -> None:
+    both = projects_of(tmp_path, [VariantName.EMAIL, VariantName.PRINT], "good\nbroken\n")
+    built = list(pipeline.builds(both, verbs=Counter().stages()))
+    assert [one.report.code for one in built] == [ExitCode.FINDINGS] * 2
+
+
+def test_other_variants_are_no_older_handouts(tmp_path: Path) -> None:
+    names = [VariantName.HANDOUT, VariantName.EMAIL]
+    both = projects_of(tmp_path, names)
+    list(pipeline.builds(both, verbs=Counter().stages()))
+    assert [receipt.older(project) for project in both] == [[], []]
+    assert all(project.output.is_file() for project in both)
+
+
+def test_one_name_is_not_enough_for_several_pdfs(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    stand_in(tmp_path)
+    asked = ["build", str(tmp_path / "hip.yaml"), "--variant", "email", "--variant", "print", "-o", "a.pdf"]
+    code, _, errors = ended(capsys, asked)
+    assert code == ExitCode.CANNOT_RUN and "-o names one PDF" in errors
+
+
+# --- the compositor ----------------------------------------------------------------------------------
+
+
+def test_one_compositor_lays_out_several_documents() -> None:
+    texts = [drafting.document(f"<p>{word}</p>") for word in ("one", "two", "three")]
+    pages = [drafting.Sheet(text, drafting.SAMPLE, ()) for text in texts]
+    project = drafting.project()
+    with Compositor(jobs=3) as compositor:
+        waiting = [compositor.begin(page, Variant(), project) for page in pages]
+        drafts = [wait() for wait in waiting]
+        assert compositor._one is None  # its memory is free as soon as the last is done
+    assert drafts == [paginate(page, Variant(), project) for page in pages]
+
+
+# --- the contact sheet -------------------------------------------------------------------------------
+
+
+def pixels(png: bytes | None) -> tuple[int, int]:
+    assert png
+    return Image.open(io.BytesIO(png)).size
+
+
+def test_the_contact_sheet_shows_all_pages() -> None:
+    sample = next((ROOT / "build").glob("*hip.pdf"), None)
+    if sample is None:
+        pytest.skip("the sample is not built")
+    data = sample.read_bytes()
+    here = overview(data)
+    with Inspectors() as inspectors:
+        inspectors.inspect(data)
+        there = inspectors.overview(data)()
+    assert here == there and pixels(here) == (4 * 454 + 14, 2 * 583 + 14)
+    assert overview(b"no PDF") is None
+
+
+def test_it_lies_beside_the_pdf(tmp_path: Path) -> None:
+    verbs = replace(Counter().stages(), overview=lambda _data: lambda: b"a picture")
+    project = stand_in(tmp_path)
+    pipeline.build(project, verbs=verbs)
+    assert output.contact_sheet(project.output).read_bytes() == b"a picture"
+    bad = stand_in(tmp_path, "good\nerror\n")
+    pipeline.build(bad, verbs=verbs)
+    aside = output.contact_sheet(output.rejected(project.output))
+    assert aside.is_file() and output.contact_sheet(project.output).is_file()
+    pipeline.build(stand_in(tmp_path, "good again\n"), verbs=verbs)
+    assert not aside.exists()
+
+
+# --- the real thing ----------------------------------------------------------------------------------
+
+
+def test_two_variants_of_the_sample_in_one_command(tmp_path: Path) -> None:
+    for name in ("content.yaml", "shared.yaml"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    shutil.copytree(ROOT / "images", tmp_path / "images")
+    done = brochure("build", str(tmp_path), "--variant", "email", "--variant", "print")
+    assert done.returncode == 0, done.stdout
+    made = sorted(path.name.removeprefix("stem-cell-therapy-for-hip-arthritis-and-a-worn-hip.")
+                  for path in (tmp_path / "build").iterdir())  # fmt: skip
+    assert made == sorted(
+        f"{name}.{end}" for name in ("email", "print") for end in ("contact-sheet.png", "pdf", "receipt.json")
+    )
