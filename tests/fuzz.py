@@ -28,14 +28,31 @@ import pikepdf
 from brochure.checks import judgement
 from brochure.checks.subject import Expected, Promise, Subject
 from brochure.facts import inspect
+from tests.producers import programs, structures
+from tests.producers.table import CASES, PRODUCERS
 from tests.tricks import altering, hiding, innocent
 from tests.tricks.table import HARMLESS, REQUIRED, TRICKS
 
 BATCH = 250
 MEMORY = 3 * 2**30
 """Bytes of address space of a process; one that only loads its libraries takes a third."""
+GROWN = 1.0
+"""MiB by which a process must have grown beyond all before for its file to count as the largest."""
 EXPECTED = Expected(promises=(Promise("required", REQUIRED, "every", 9.0, "Compliance officer"),))
 
+_REFERENCE = re.compile(rb"\b\d+ \d+ R\b")
+_STREAM = re.compile(rb"(?<=stream\n)(?!endstream).*?(?=\n?endstream)", re.DOTALL)
+_KEY = re.compile(rb"/[A-Za-z][A-Za-z0-9]* (?:\d+ \d+ R|-?[\d.]+|/[A-Za-z0-9]+|\[[^\[\]<>()]{0,80}\])")
+_FILTER = re.compile(rb"/Filter */[A-Za-z0-9]+|(?<=<<)(?= */(?:Length|BBox|Type)\b)")
+FILTERS = tuple(
+    b" /Filter " + name + b" "
+    for name in (
+        b"/FlateDecode", b"/LZWDecode", b"/ASCII85Decode", b"/ASCIIHexDecode", b"/RunLengthDecode",
+        b"/DCTDecode", b"/JPXDecode", b"/JBIG2Decode", b"/CCITTFaxDecode", b"/Crypt", b"/Unknown",
+        b"[/FlateDecode /FlateDecode]",
+        b"/FlateDecode /DecodeParms << /Predictor 15 /Columns 2147483647 >>",
+    )
+)  # fmt: skip
 _OBJECT = re.compile(rb"\d+ \d+ obj\b.*?endobj", re.DOTALL)
 _NUMBER = re.compile(rb"-?\d+(\.\d+)?")
 _NAME = re.compile(rb"/[A-Za-z][A-Za-z0-9]*")
@@ -55,10 +72,12 @@ NUMBERS = (
 
 @cache
 def corpus() -> tuple[bytes, ...]:
-    """The PDFs that are damaged: every trick and every harmless one, as written and with all streams open."""
-    assert altering and hiding and innocent  # importing them fills the table
+    """The PDFs that are damaged: every trick, every harmless one, and each case of each producer, as written
+    and with all streams open."""
+    assert altering and hiding and innocent and programs and structures  # importing them fills the tables
     with warnings.catch_warnings(action="ignore", category=UserWarning):  # some share pages on purpose
         plain = [trick.make() for trick in (*TRICKS, *HARMLESS)]
+        plain += [one.make(case) for one in PRODUCERS for case in CASES]
         return tuple(form for data in plain for form in (data, _opened(data)) if form)
 
 
@@ -114,6 +133,48 @@ def _name(data: bytearray, dice: random.Random) -> None:
         _swap(data, dice, _NAME, dice.choice(names))
 
 
+def _references(data: bytearray, dice: random.Random) -> None:
+    """Two references to objects change places."""
+    places = list(_REFERENCE.finditer(bytes(data)))
+    if len(places) > 1:
+        one, other = sorted(dice.sample(places, 2), key=lambda place: place.start())
+        data[other.start() : other.end()] = one[0]
+        data[one.start() : one.end()] = other[0]
+
+
+def _number_in_a_stream(data: bytearray, dice: random.Random) -> None:
+    """A number of what a page or a form draws, or of a map or function."""
+    streams = [place for place in _STREAM.finditer(bytes(data)) if place.end() - place.start() < 20_000]
+    if streams:
+        place = dice.choice(streams)
+        part = bytearray(place[0])
+        for _ in range(dice.choice((1, 3, 20))):
+            _swap(part, dice, _NUMBER, dice.choice(NUMBERS))
+        data[place.start() : place.end()] = part
+
+
+def _short_stream(data: bytearray, dice: random.Random) -> None:
+    """A stream that ends too early, whatever its length says."""
+    streams = list(_STREAM.finditer(bytes(data)))
+    if streams:
+        place = dice.choice(streams)
+        del data[dice.randrange(place.start(), place.end() + 1) : place.end()]
+
+
+def _key_twice(data: bytearray, dice: random.Random) -> None:
+    """A key of a dictionary stands there twice, with two values."""
+    keys = list(_KEY.finditer(bytes(data)))
+    if keys:
+        one, other = dice.choice(keys), dice.choice(keys)
+        name, value = one[0].partition(b" ")[0], other[0].partition(b" ")[2]
+        data[one.start() : one.start()] = name + b" " + value + b" "
+
+
+def _filter(data: bytearray, dice: random.Random) -> None:
+    """A stream is said to be packed in another way than it is."""
+    _swap(data, dice, _FILTER, dice.choice(FILTERS))
+
+
 def _swap(
     data: bytearray, dice: random.Random, pattern: re.Pattern[bytes], new: bytes, *, after: bytes = b""
 ) -> None:
@@ -124,7 +185,10 @@ def _swap(
         data[place.start() + (place[0].find(after) + len(after)) : place.end()] = new
 
 
-DAMAGE = (_flip, _cut, _repeat, _drop_object, _move_object, _number, _number, _name)
+DAMAGE = (
+    _flip, _cut, _repeat, _drop_object, _move_object, _number, _number, _name, _references,
+    _number_in_a_stream, _short_stream, _key_twice, _filter,
+)  # fmt: skip
 
 
 def damaged(number: int) -> bytes:
@@ -161,7 +225,16 @@ def batch(first: int, count: int, seconds: int) -> None:
         began = time.perf_counter()
         outcome = look(number)
         faulthandler.cancel_dump_traceback_later()
-        print(number, outcome, f"{time.perf_counter() - began:.3f}", flush=True)
+        print(number, outcome, f"{_peak():.0f} {time.perf_counter() - began:.3f}", flush=True)
+
+
+def _peak() -> float:
+    """MiB of memory this process ever took, as far as the system tells."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return 0.0
 
 
 def run(first: int, count: int, seconds: int) -> subprocess.CompletedProcess[str]:
@@ -185,15 +258,17 @@ def main() -> int:
         batch(options.first, options.count, options.seconds)
         return 0
     outcomes: Counter[str] = Counter()
-    slowest, broken, number = (0.0, -1), [], options.first
+    slowest, largest, broken, number = (0.0, -1), (0.0, -1), [], options.first
     end = options.first + options.count
     while number < end:
         size = min(BATCH, end - number)
         done = run(number, size, options.seconds)
-        lines = [line.rsplit(" ", 1) for line in done.stdout.splitlines()]
-        for told, spent in lines:
-            outcomes[told.partition(" ")[2]] += 1
-            slowest = max(slowest, (float(spent), int(told.partition(" ")[0])))
+        lines = [line.split(" ") for line in done.stdout.splitlines()]
+        for told, outcome, peak, spent in lines:
+            outcomes[outcome] += 1
+            slowest = max(slowest, (float(spent), int(told)))
+            if float(peak) > largest[0] + GROWN:  # the first of a batch that made the process grow
+                largest = float(peak), int(told)
         number += len(lines)
         if done.returncode:
             why = done.stderr.strip().splitlines()
@@ -201,7 +276,7 @@ def main() -> int:
             print(f"file {number} ended the process ({done.returncode}): {done.stderr[-2000:]}", flush=True)
             number += 1
     print(f"{sum(outcomes.values())} files: {dict(outcomes)}; {len(broken)} ended their process")
-    print(f"slowest: file {slowest[1]}, {slowest[0]:.1f} s")
+    print(f"slowest: file {slowest[1]}, {slowest[0]:.1f} s; largest: file {largest[1]}, {largest[0]:.0f} MiB")
     return 1 if broken else 0
 
 

@@ -2,8 +2,8 @@
 
     .venv/bin/python -m tests.hostile [NAME...]
 
-measures and judges some of them (or all) with inspectors, as `brochure check` does, and prints what came of it
-as JSON: of each file the rules that were broken, and the processor time and memory of it all.
+measures and judges some of them (or all) with inspectors, as `brochure check` does, and prints what came of
+it as JSON: of each file the rules that were broken, and the processor time and memory of it all.
 """
 
 from __future__ import annotations

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,16 @@ def test_no_damaged_file_ends_in_anything_but_a_verdict() -> None:
 def test_a_number_names_a_file_for_good() -> None:
     assert fuzz.damaged(7) == fuzz.damaged(7) != fuzz.damaged(8)
     assert len(fuzz.corpus()) > 200
+
+
+@pytest.mark.parametrize("damage", fuzz.DAMAGE, ids=lambda damage: damage.__name__.strip("_"))
+def test_each_kind_of_damage_changes_most_files(damage: Callable[[bytearray, random.Random], None]) -> None:
+    changed = 0
+    for number, data in enumerate(fuzz.corpus()[1:40:2]):  # with all streams open
+        file = bytearray(data)
+        damage(file, random.Random(number))
+        changed += file != data
+    assert changed >= 15
 
 
 def test_a_file_that_ends_the_process_is_named(
@@ -50,3 +62,4 @@ def test_a_file_that_ends_the_process_is_named(
     printed = capsys.readouterr().out
     assert "file 5 ended the process (3)" in printed
     assert "11 files: {'refused': 11}; 1 ended their process" in printed
+    assert "slowest: file" in printed and "largest: file" in printed
