@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,14 @@ def test_no_damaged_file_ends_in_anything_but_a_verdict() -> None:
 def test_a_number_names_a_file_for_good() -> None:
     assert fuzz.damaged(7) == fuzz.damaged(7) != fuzz.damaged(8)
     assert len(fuzz.corpus()) > 200
+    program = (
+        "import hashlib; from tests import fuzz; print(hashlib.sha256(b''.join(fuzz.corpus())).hexdigest())"
+    )
+    prints = {
+        subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True).stdout
+        for _ in range(2)
+    }
+    assert len(prints) == 1
 
 
 @pytest.mark.parametrize("damage", fuzz.DAMAGE, ids=lambda damage: damage.__name__.strip("_"))

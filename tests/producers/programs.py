@@ -149,7 +149,7 @@ def _put_on_a_layer(pdf: Any, page: Any, form: Any) -> None:
     group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="Layer 2"))
     pdf.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary(OFF=Array([group])))
     form.OC = group
-    name = page.add_resource(form, Name.XObject)
+    name = page.add_resource(form, Name.XObject, name=Name("/OnLayer2"))
     page.contents_add(b"q", prepend=True)
     page.contents_add(f"Q q {name} Do Q".encode())
 
