@@ -182,6 +182,7 @@ RAISED = "  - {text: It has 60 × 10⁶ cells, pages: somewhere, min_size: 12 pt
 """A promise with a raised figure: of the figure's size nothing is told, and the tags hold it."""
 
 
+BOX = "content: ''; display: inline-block; background: #000; margin-right: 1pt"
 STRIPE = "background: linear-gradient(transparent 8pt, #000 8pt, #000 9pt, transparent 9pt)"
 
 
@@ -194,6 +195,9 @@ STRIPE = "background: linear-gradient(transparent 8pt, #000 8pt, #000 9pt, trans
         (".running-footer, .running-header { font-variant-position: super }", "text-too-small"),
         (".text p { text-transform: uppercase }", "unit-changed"),
         ("caption { text-transform: uppercase }", "unit-changed"),
+        (f"td::before {{ {BOX}; width: 1pt; height: 8pt }}", "number-marked"),
+        (f"td::before {{ {BOX}; width: 5pt; height: 1pt; vertical-align: 3pt }}", "number-marked"),
+        ("td { border-left: 1pt solid #000; padding-left: 5pt }", ""),
         ("th { text-transform: uppercase }", "unit-changed"),
         ("td { font-feature-settings: 'sinf' }", "figure-shifted"),
         ("p sup { vertical-align: baseline; font-size: 1em }", "figure-shifted"),

@@ -33,6 +33,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     legal,
     links,
     loss,
+    marked,
     markers,
     nesting,
     notes,

@@ -97,6 +97,15 @@ class Bar:
     colour: tuple[int, int, int, int] | None
 
 
+class Sign(NamedTuple):
+    """A small mark drawn right beside a number, for which no character stands; `box` on paper.
+
+    `glyph` is the index of the number's first figure in the page's glyphs."""
+
+    glyph: int
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
     """An image as placed on a page: `pixels` wide and high; `box` on paper.
@@ -150,6 +159,7 @@ class Page:
     """What is left of the page when the printer has cut it (TrimBox); None where nothing is cut off."""
     bars: tuple[Bar, ...] = ()
     strays: tuple[Stray, ...] = ()
+    signs: tuple[Sign, ...] = ()
 
     @cached_property
     def glyphs_of(self) -> tuple[tuple[int, ...], ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from brochure.facts import Annotation, Facts, Glyph, Leaf, Letter, Link, Note, Page, Tag
+from brochure.facts import Annotation, Facts, Glyph, Leaf, Letter, Link, Note, Page, Sign, Tag
 from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, Stem
 from brochure.facts.sheet import Sheet
 from brochure.findings import Box
@@ -121,8 +121,15 @@ def page(index: int, part: Part) -> Page:
         curves=part.curves,
         bars=part.bars,
         strays=part.strays,
+        signs=_within(part.signs, len(part.text)),
         unreadable=part.unreadable,
     )
+
+
+def _within(signs: tuple[Sign, ...], length: int) -> tuple[Sign, ...]:
+    if any(not 0 <= sign.glyph < length for sign in signs):
+        raise ValueError("a sign beside a character that is not there")
+    return signs
 
 
 def _glyphs(part: Part) -> tuple[Glyph, ...]:

@@ -8,7 +8,7 @@ masks, layers and white ink all come out of the same comparison (docs/decisions/
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,6 @@ import pypdfium2.raw as raw
 
 from brochure.facts.canvas import Canvas, Pixels, Tile
 from brochure.facts.sheet import Boxes, Sheet
-from brochure.facts.strikes import Strikes
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -93,16 +92,20 @@ class Ink:
         return Ink(np.fmin(self.shown, other.shown), np.fmin(self.contrast, other.contrast))
 
 
-def measure(stage: Stage, boxes: Boxes, inked: Any, strikes: Strikes | None = None) -> Ink:
-    """Look at the characters of a page. `inked` marks those that should leave ink. `strikes` collects the
-    lines that run behind them."""
+Onlooker = Callable[[Tile, Pixels, Any, Any, Boxes], None]
+"""Is shown each tile without its text: the tile, its pixels, whose character each is (from 1), the rows of
+those characters, and the boxes of all."""
+
+
+def measure(stage: Stage, boxes: Boxes, inked: Any, onlookers: Sequence[Onlooker] = ()) -> Ink:
+    """Look at the characters of a page. `inked` marks those that should leave ink."""
     ink = Ink.blank(len(boxes))
     inside = share_inside(boxes, stage.sheet)
     twins = _twins(boxes)
     there = inked & (inside > 0) & (twins == np.arange(len(boxes)))
     uneven = np.zeros(len(boxes), bool)
     for tile in tiles(boxes, there, stage.sheet, FIRST_LOOK):
-        _look(stage, tile, boxes, there, ink, uneven, strikes)
+        _look(stage, tile, boxes, there, ink, uneven, onlookers)
     thin = there & np.isnan(ink.shown)
     if np.count_nonzero(thin) > _FEW:
         for tile in tiles(boxes, thin, stage.sheet, SECOND_LOOK):
@@ -176,7 +179,7 @@ def _look(
     there: Any,
     ink: Ink,
     uneven: Any,
-    strikes: Strikes | None = None,
+    onlookers: Sequence[Onlooker] = (),
 ) -> None:
     """Measure the characters of one tile; mark in `uneven` those on uneven ground."""
     full, bare, black = draw(stage, tile)
@@ -185,8 +188,8 @@ def _look(
     words = black.view(np.uint32).ravel()
     spots = np.flatnonzero(words <= _WHITE + _HALF * _GRAY)
     labels = _labels(tile, boxes, rows, stage)
-    if strikes is not None:
-        strikes.look(tile, bare, labels, rows, boxes)
+    for look in onlookers:
+        look(tile, bare, labels, rows, boxes)
     whose = labels.ravel().take(spots)
     spots, whose = spots[whose > 0], whose[whose > 0]
     gray = (words.take(spots) & 0xFF).astype(np.uint8)

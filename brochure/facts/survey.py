@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,6 +19,7 @@ from brochure.facts.faces import Faces
 from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, figures_of
 from brochure.facts.shapes import Reader
 from brochure.facts.sheet import Sheet
+from brochure.facts.signs import Signs
 from brochure.facts.silhouette import blacken
 from brochure.facts.strikes import Strikes
 
@@ -107,8 +108,10 @@ class Survey:
         layer = lettering.read(page, objects, sheet, tools.faces, tools.layers)
         texts = [placed.pointer for placed in objects if placed.kind == engine.OBJECT_TEXT]
         shapes = _paired(texts, blacken(silhouette))
-        strikes = Strikes(sheet)
-        seen = _seen(page, silhouette, sheet, layer, texts, shapes, tools, strikes)
+        strikes, signs = Strikes(sheet), Signs(sheet, layer.chars, layer.boxes)
+        onlookers = (strikes.look, signs.look)
+        seen = _seen(page, silhouette, sheet, layer, texts, shapes, tools, onlookers)
+        bare = partial(_bare, page, texts, sheet, tools)
         letters, lacking = self._reader.read(layer, silhouette, shapes, sheet)
         made_up = layer.owner < 0
         return Part(
@@ -122,8 +125,9 @@ class Survey:
             images=lettering.images_of(objects, sheet),
             letters=None if letters is None else Letters.of(letters),
             curves=curves_of(objects, sheet) if lacking else (),
-            bars=bars.bars_of(objects, sheet) + strikes.bars(partial(_bare, page, texts, sheet, tools)),
+            bars=bars.bars_of(objects, sheet) + strikes.bars(bare),
             strays=strays.strays_of(objects, sheet),
+            signs=signs.found(bare),
             said=_said(layer),
             linked=document.linked(
                 index, layer.chars, np.where(made_up[:, None], np.nan, layer.boxes), sheet
@@ -161,7 +165,7 @@ def _seen(
     pointers: list[Any],
     shape_of: dict[int, Any],
     tools: Tools,
-    strikes: Strikes,
+    onlookers: Sequence[ink.Onlooker],
 ) -> ink.Ink:
     """The ink of every character: with all text taken away, and, where text meets text, run by run."""
     inked = layer.inked
@@ -173,7 +177,7 @@ def _seen(
     seen = ink.Ink.blank(len(layer.chars))
     for flags, forms in tools.views(page):
         stage = ink.Stage(page, pointers, silhouette, sheet, tools.canvas, flags, forms)
-        seen = seen.worst(ink.measure(stage, layer.boxes, free, strikes))
+        seen = seen.worst(ink.measure(stage, layer.boxes, free, onlookers))
         ink.switch(shapes if tangles else (), on=False)
         for group, chars in tangles:
             objects = [layer.objects[run] for run in group]
