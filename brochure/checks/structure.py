@@ -180,7 +180,8 @@ def list_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A list is only typed, not tagged.
 
     ## What it looks for
-    Two or more paragraphs in a row that begin with a bullet, a dash or a number but stand in no list.
+    Two or more paragraphs in a row that begin with a bullet, a dash, a number or a letter but stand in no
+    list. Numbered headings are no list.
 
     ## Why it matters
     A screen reader says how many items a list has and lets people jump over it, if it knows.
@@ -196,18 +197,21 @@ def list_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     typed: list[Tag] = []
     for tag in (*_outside_lists(tags_of(subject)), Tag("P", ".")):
-        if MARKER.match(spoken(tag)):
+        marked = MARKER.match(spoken(tag)) is not None
+        if marked and typed[:1] and typed[0].role == tag.role:
             typed.append(tag)
             continue
         if len(typed) >= subject.limit(TYPED_ITEMS):
             first = spoken(typed[0])
+            letters = re.match(r"\(?[a-z][.)]", first)
+            more = " There are no lists with letters." if letters else ""
             yield rule.finding(
                 f"{len(typed)} paragraphs from {quoted(first)} on look like a list but are not tagged as one",
-                hint="Use a list: lines that start with “- ” or “1. ”.",
+                hint=f"Use a list: lines that start with “- ” or “1. ”.{more}",
                 span=subject.author(first),
                 page=typed[0].page,
             )
-        typed = []
+        typed = [tag] if marked else []
 
 
 def _outside_lists(tag: Tag) -> Iterator[Tag]:

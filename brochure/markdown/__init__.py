@@ -74,7 +74,8 @@ def _misplaced_hint(text: str) -> str:
     found = re.match(r"[^\w\s]+", text.strip())
     sign = found[0] if found else "sign"
     return (
-        f"delete the {sign} at its beginning, or write \\{sign} to print it; a list needs a block of its own"
+        f"delete the {sign} at its beginning, or write \\{sign} to print it (in double quotes \\\\{sign});"
+        " a list needs a block of its own"
     )
 
 

@@ -898,6 +898,16 @@ class Row(NamedTuple):
     answer: bool
 
 
+def packed(narrow: int, wide: int) -> bool:
+    """Whether lines of so many narrow and ordinary letters are too long."""
+    return found("line-length", made.page(made.lines(*["i" * narrow + "z" * wide] * 9)))
+
+
+def ragged(least: int, most: int) -> bool:
+    """Whether four lines of the one length and four of the other are too long."""
+    return found("line-length", made.page(made.lines(*["z" * least, "z" * most] * 4, "z")))
+
+
 ROWS: dict[str, Row] = {
     "accessibility.ENOUGH_WORDS": Row(language_told, 59, 60, True),
     "additions.ALONE": Row(added_number, 0.9, 1.1, False),
@@ -997,6 +1007,15 @@ ROWS: dict[str, Row] = {
     "lines.RAISED_GAP": Row(lambda gap: adopted(gap=gap), 0.46, 0.54, False),
     "lines.MARKER_SHIFT": Row(lambda by: adopted(marker=True, shift=by), 0.28, 0.32, False),
     "lines.MARKER_GAP": Row(lambda gap: adopted(marker=True, gap=gap), 3.8, 4.2, False),
+    "measure.ORDINARY": Row(
+        lambda mean: packed(few := round(90 * (0.54 - mean * 80 / 90) / 0.31), 90 - few), 0.42, 0.47, True
+    ),
+    "measure.SURE": Row(
+        lambda sure: ragged(round(60 + 7.07 * sure), round(100 + 7.07 * sure)), 1.1, 1.4, True
+    ),
+    "measure.USUAL_WIDTH": Row(
+        lambda width: packed(100 - (wide := round(12.6 / (width - 0.23))), wide), 0.5, 0.58, False
+    ),
     "lines.HEAD": Row(running, 0.83, 0.87, True),
     "lines.FOOT": Row(running, 0.33, 0.37, False),
     "lines.SHORTEST_RUNNING": Row(lambda n: running(0.1, "clinic"[:n]), 3, 4, True),

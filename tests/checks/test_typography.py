@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from brochure.checks.subject import Promise, Subject
+from brochure.checks.subject import Promise, SourceText, Subject
 from brochure.findings import Severity
 from tests.checks import made
 
@@ -113,6 +113,26 @@ def test_line_length(letters: int, fine: bool) -> None:
     found = made.found("line-length", made.subject(page))
     assert bool(found) is not fine
     assert all(f"have {letters} characters; 45 to 80" in finding.message for finding in found)
+
+
+def test_cells_of_tables_are_no_lines_of_text() -> None:
+    cells = ["rest for a day, and"] * 8
+    source = tuple(SourceText(cell, "t", kind="table") for cell in cells)
+    page = made.page(made.lines(*cells))
+    assert made.outcome("line-length", made.subject(page, words=source)) == "not applicable"
+    assert made.found("line-length", made.subject(page))
+    as_text = tuple(SourceText(cell, "t", kind="text") for cell in cells)
+    assert made.found("line-length", made.subject(page, words=as_text))
+
+
+def test_plain_words_and_few_lines_leave_the_measure_in_doubt() -> None:
+    plain = "it is a little ill still, it is a little ill still, it is a little ill still, it is a littl"
+    wide = "a warm hand may become warmer when you work more and more hours, as many women do now, more"
+    assert len(plain) == len(wide) == 91
+    assert not made.found("line-length", made.subject(made.page(made.lines(*[plain] * 9))))
+    assert made.found("line-length", made.subject(made.page(made.lines(*[wide] * 9))))
+    longer = made.lines(*[plain + " and it is still a little more of it, too"] * 9)
+    assert made.found("line-length", made.subject(made.page(longer)))
 
 
 @pytest.mark.parametrize(("step", "fine"), [(12.6, False), (14.4, True), (17.4, True), (18.0, False)])
