@@ -58,6 +58,8 @@ class Stages:
     """What of the content a variant prints, and that variant."""
     overview: Callable[..., Callable[[], bytes | None]] = _no_picture
     """Begins to draw the contact sheet of a PDF: what is answered waits for it."""
+    second: Callable[..., Judgement] | None = None
+    """Adds to a judgement what another validator says about the file, or that nobody asked it."""
     real: bool = False
     """Whether these are the real ones."""
 
@@ -77,6 +79,11 @@ def stages() -> Stages:
 
         return policy.read(path, home, rules(), today)
 
+    def second(judgement: Judgement, path: Path, *, asked: bool) -> Judgement:
+        from brochure import verapdf
+
+        return verapdf.joined(judgement, path) if asked else verapdf.unasked(judgement)
+
     return Stages(
         _later("source", "load"),
         _later("content", "validate"),
@@ -92,6 +99,7 @@ def stages() -> Stages:
         _later("policy", "govern"),
         _later("policy", "stale"),
         fit=_later("content", "fitted"),
+        second=second,
         real=True,
     )
 
@@ -194,7 +202,7 @@ def _attended(begin: Callable[..., Callable[[], Any]], meanwhile: Callable[[], N
 
 def rules() -> Mapping[str, Rule]:
     """Every rule there is, by name. Importing the stages, and the judges behind the checks, declares them."""
-    from brochure import content, draft, html, pdf, policy, source  # noqa: F401
+    from brochure import content, draft, html, pdf, policy, source, verapdf  # noqa: F401
     from brochure.checks import judgement  # noqa: F401
     from brochure.rules import RULES
 

@@ -156,7 +156,8 @@ def check(options: Options) -> ExitCode:
         say(f"no --content was given: only the rules that need none are checked{more}")
     fit = [file for file in files if file not in unfit]
     with Progress(quiet=options.quiet) as progress:
-        reports = list(pipeline.check(fit, project, rules_file=policy, strict=options.strict, note=progress))
+        asked = {"strict": options.strict, "second": options.verapdf, "note": progress}
+        reports = list(pipeline.check(fit, project, rules_file=policy, **asked))
     shown = _show(reports, options, fit) if reports else ExitCode.CLEAN
     return max(shown, ExitCode.CANNOT_RUN if unfit else ExitCode.CLEAN)
 
