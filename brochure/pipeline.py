@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from brochure import clock, output, receipt
-from brochure.findings import BrochureError, ExitCode, Finding, Severity, Waived, by_place, once_each
+from brochure.checks.ending import ending, reason
+from brochure.findings import BrochureError, ExitCode, Finding, Waived, by_place, once_each
 from brochure.project import Project
 from brochure.receipt import Receipt
 from brochure.report import Report
@@ -82,6 +83,8 @@ class Made:
     waived: tuple[Waived, ...] = ()
     picture: bytes | None = None
     """The contact sheet, as PNG."""
+    sheets: bytes | None = None
+    """The printer's file of a variant that is folded."""
 
 
 def build(
@@ -141,7 +144,9 @@ def _recorded(run: _Run, note: Note) -> Built:
     report = _report(project, made)
     try:
         report = replace(_publish(project, made, report), seconds=time.perf_counter() - run.began)
-        recorded = receipt.record(project, made.inputs, report, run.started) if made.pdf else None
+        recorded = (
+            receipt.record(project, made.inputs, report, run.started, made.sheets) if made.pdf else None
+        )
         return Built(made.pdf, _with_older(project, report), recorded)
     except BrochureError as error:
         findings = (*report.findings, *placed(error.findings, project))
@@ -201,7 +206,7 @@ def check(
             if path is paths[-1]:  # a waiver may be about any one of the files
                 stages_run = BEFORE_LAYOUT if project else ()
                 told += tuple(able.stale(policy, used, map(shown, paths), today, looked, stages_run))
-            code = _ending(told, judgement, strict=strict)
+            code = ending(told, judgement, strict=strict)
             made = Made(told, code, data, judgement, len(facts.pages), waived=governed.waived)
             report = _report(project, made, path)
             yield replace(report, written=report.file, seconds=time.perf_counter() - began)
@@ -275,8 +280,11 @@ class _Run:
         project, verbs, step = self.project, self.verbs, self._step
         draft = step("draft", pages)
         pdf = step("pdf", verbs.finish, draft, content, variant)
+        sheets = verbs.impose(pdf, variant)
         expected = verbs.expect(content, html, draft, variant, project.today)
         facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises))
+        if sheets:
+            expected = replace(expected, sheets=verbs.inspect(sheets.data))
         sheet = verbs.overview(pdf.data)  # it is drawn while the pages are judged
         judgement = step("checks", verbs.judge, facts, expected, project.today, policy)
         inputs = (*source.files, *draft.files, *policy.files)
@@ -286,31 +294,21 @@ class _Run:
             *governed.findings,
             *verbs.stale(policy, governed.used, [name], project.today, (), (*STAGES, "citations")),
         )
-        code = _ending(told, judgement, strict=project.strict)
+        code = ending(told, judgement, strict=project.strict)
         picture = sheet()
         if code is not ExitCode.CLEAN:
-            pdf = verbs.reject(pdf.data, _reason(told, judgement))
+            pdf = verbs.reject(pdf.data, reason(told, judgement))
             picture = verbs.overview(pdf.data)()  # with the mark on it
-        return Made(told, code, pdf.data, judgement, len(facts.pages), inputs, governed.waived, picture)
+        printed = sheets.data if sheets else None
+        return Made(
+            told, code, pdf.data, judgement, len(facts.pages), inputs, governed.waived, picture, printed
+        )
 
     def _ended(self, error: BrochureError) -> Made:
         if self._policy is None:  # one run tells everything
             project = self.project
             self._step("", self.verbs.policy, project.rules, project.root, project.today)
         return Made(tuple(dict.fromkeys((*self._findings, *error.findings))), error.code)
-
-
-def _reason(findings: Iterable[Finding], judgement: Judgement) -> str:
-    """Why a PDF is rejected, in a few words."""
-    levels = [finding.severity for finding in dict.fromkeys(findings)]
-    unchecked = sum(one.outcome == "could not be checked" for one in judgement.outcomes)
-    counts = (
-        (levels.count(Severity.ERROR), "error", ""),
-        (unchecked, "rule", " could not be checked"),
-        (levels.count(Severity.WARNING), "warning", ", which --strict forbids"),
-    )
-    number, noun, more = next((one for one in counts if one[0]), counts[0])
-    return f"{number} {noun}{'s' if number != 1 else ''}{more}"
 
 
 def _validated(verbs: Stages, source: Any, project: Project) -> Any:
@@ -336,14 +334,6 @@ def _expected(
     html = verbs.render(content, variant, project)
     findings = (*policy.findings, *content.findings, *getattr(html, "findings", ()))
     return verbs.expect(content, html, None, variant, project.today), findings
-
-
-def _ending(findings: Iterable[Finding], judgement: Judgement, *, strict: bool) -> ExitCode:
-    """How the run ends. A rule that could not be checked is never taken for one that passed."""
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    unchecked = any(one.outcome == "could not be checked" for one in judgement.outcomes)
-    failed = unchecked or any(finding.severity in failing for finding in findings)
-    return ExitCode.FINDINGS if failed else ExitCode.CLEAN
 
 
 def _report(project: Project | None, made: Made, file: Path | None = None) -> Report:
@@ -379,6 +369,8 @@ def _publish(project: Project, made: Made, report: Report) -> Report:
             output.write(output.contact_sheet(place), made.picture)
         else:
             output.remove(output.contact_sheet(place))
+        if good and made.sheets:
+            output.write(project.sheets, made.sheets)
         report = replace(report, written=shown(project.output if good else aside))
     if good or made.pdf is None:
         output.remove(aside)

@@ -39,6 +39,8 @@ class Receipt:
     built: str
     report: Report
     content: str = ""
+    sheets: str = ""
+    """The SHA-256 of the printer's sheets that lie beside the PDF; empty when there are none."""
 
 
 def place(project: Project) -> Path:
@@ -60,10 +62,14 @@ def recall(project: Project) -> tuple[Receipt, bytes] | None:
         return None
     if hashlib.sha256(pdf).hexdigest() != report.sha256:
         return None
+    if receipt.sheets and _content(str(project.sheets)).hex() != receipt.sheets:
+        return None
     return replace(receipt, report=replace(report, unchanged_since=receipt.built)), pdf
 
 
-def record(project: Project, inputs: Iterable[Path], report: Report, started: float) -> Receipt | None:
+def record(
+    project: Project, inputs: Iterable[Path], report: Report, started: float, sheets: bytes | None = None
+) -> Receipt | None:
     """Write down a build that began at `started` (seconds since the epoch).
 
     Nothing is recorded, and an older receipt is removed, when an input changed while the build ran: which
@@ -75,7 +81,8 @@ def record(project: Project, inputs: Iterable[Path], report: Report, started: fl
         return None
     built = time.strftime("%Y-%m-%d %H:%M", time.localtime(started))
     named = str(project.content) if _names_itself(project) else ""
-    receipt = Receipt(fingerprint(project, files), files, built, report, named)
+    held = hashlib.sha256(sheets).hexdigest() if sheets and not report.rejected else ""
+    receipt = Receipt(fingerprint(project, files), files, built, report, named, held)
     output.write(place(project), _text(receipt).encode(errors="backslashreplace"))
     return receipt
 
@@ -180,6 +187,7 @@ def _text(receipt: Receipt) -> str:
         "inputs": receipt.inputs,
         "built": receipt.built,
         "content": receipt.content,
+        "sheets": receipt.sheets,
         "report": as_data(receipt.report),
     }
     return json.dumps(data, ensure_ascii=False, indent=1)
@@ -193,6 +201,7 @@ def _read(path: Path) -> Receipt | None:
             return None
         report = from_data(data["report"])
         inputs, content = tuple(map(str, data["inputs"])), str(data.get("content", ""))
-        return Receipt(str(data["fingerprint"]), inputs, str(data["built"]), report, content)
+        sheets = str(data.get("sheets", ""))
+        return Receipt(str(data["fingerprint"]), inputs, str(data["built"]), report, content, sheets)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

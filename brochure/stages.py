@@ -31,6 +31,10 @@ def _as_it_is(content: Any, project: Project) -> tuple[Any, Any]:
     return content, project.variant(content.brochure.paper, content.brochure.citation_style)
 
 
+def _unfolded(_pdf: Any, _variant: Any) -> None:
+    return None
+
+
 def _no_picture(_data: bytes) -> Callable[[], bytes | None]:
     return lambda: None
 
@@ -60,6 +64,8 @@ class Stages:
     """Begins to draw the contact sheet of a PDF: what is answered waits for it."""
     second: Callable[..., Judgement] | None = None
     """Adds to a judgement what another validator says about the file, or that nobody asked it."""
+    impose: Callable[..., Any] = _unfolded
+    """Makes the printer's sheets of a variant that is folded; None for the others."""
     real: bool = False
     """Whether these are the real ones."""
 
@@ -100,6 +106,7 @@ def stages() -> Stages:
         _later("policy", "stale"),
         fit=_later("content", "fitted"),
         second=second,
+        impose=_later("pdf", "impose"),
         real=True,
     )
 

@@ -17,6 +17,7 @@ from stat import S_ISDIR, S_ISREG
 from brochure import output, receipt
 from brochure.pipeline import shown
 from brochure.project import Project
+from brochure.variant import TRAITS
 
 _END = 4096
 """Bytes looked at from either end of a report."""
@@ -93,7 +94,8 @@ def guard_page(page: Path, other: Path | None) -> None:
 
 def _written(project: Project) -> tuple[Path, ...]:
     own = project.output, output.rejected(project.output)
-    return (*own, receipt.place(project), *map(output.contact_sheet, own))
+    folded = (project.sheets,) if TRAITS[project.name].folded else ()
+    return (*own, *folded, receipt.place(project), *map(output.contact_sheet, own))
 
 
 def _same(one: Path, other: Path) -> bool:

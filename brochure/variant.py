@@ -45,6 +45,7 @@ class Traits:
     `about` says in a line what it is for. `on_paper`: it is made to be printed, so addresses must be
     readable without a click. `black`: every mark is black or a tint of black. `folded`: its pages are half a
     sheet, and a second file holds the sheets for the printer. `archival`: it also claims PDF/A (ISO 19005).
+    `multiple`: the number of pages is a multiple of it, if need be with pages that are blank on purpose.
     """
 
     about: str
@@ -52,15 +53,18 @@ class Traits:
     black: bool = False
     folded: bool = False
     archival: bool = False
+    multiple: int = 1
 
 
 TRAITS: Mapping[VariantName, Traits] = {
     VariantName.HANDOUT: Traits("the handout as it is, for screen and paper"),
     VariantName.EMAIL: Traits("to be mailed: small, archival, with its receipt attached", archival=True),
-    VariantName.PRINT: Traits("for an office duplex printer: pure black text, QR codes", on_paper=True),
-    VariantName.PRINT_BW: Traits("the same without any colour", on_paper=True, black=True),
+    VariantName.PRINT: Traits(
+        "for an office duplex printer: pure black text, QR codes", on_paper=True, multiple=2
+    ),
+    VariantName.PRINT_BW: Traits("the same without any colour", on_paper=True, black=True, multiple=2),
     VariantName.LARGE_PRINT: Traits("18 pt text for readers with low vision", on_paper=True),
-    VariantName.BOOKLET: Traits("half-size pages to fold and staple", on_paper=True, folded=True),
+    VariantName.BOOKLET: Traits("half-size pages to fold and staple", on_paper=True, folded=True, multiple=4),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,7 +19,7 @@ from brochure.content import Content, fitted, validate
 from brochure.content.variants import limited
 from brochure.draft import paginate
 from brochure.draft.apart import Compositor
-from brochure.facts import overview
+from brochure.facts import inspect, overview
 from brochure.facts.apart import Inspectors
 from brochure.findings import BrochureError, ExitCode, Finding
 from brochure.project import resolve
@@ -299,14 +300,60 @@ def test_it_lies_beside_the_pdf(tmp_path: Path) -> None:
 # --- the real thing ----------------------------------------------------------------------------------
 
 
-def test_two_variants_of_the_sample_in_one_command(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample in three variants, by one command."""
+    folder = tmp_path_factory.mktemp("variants")
     for name in ("content.yaml", "shared.yaml"):
-        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
-    shutil.copytree(ROOT / "images", tmp_path / "images")
-    done = brochure("build", str(tmp_path), "--variant", "email", "--variant", "print")
+        (folder / name).write_bytes((ROOT / name).read_bytes())
+    shutil.copytree(ROOT / "images", folder / "images")
+    done = brochure("build", str(folder), "--variant", "email", "--variant", "print", "--variant", "booklet")
     assert done.returncode == 0, done.stdout
-    made = sorted(path.name.removeprefix("stem-cell-therapy-for-hip-arthritis-and-a-worn-hip.")
-                  for path in (tmp_path / "build").iterdir())  # fmt: skip
-    assert made == sorted(
-        f"{name}.{end}" for name in ("email", "print") for end in ("contact-sheet.png", "pdf", "receipt.json")
+    return folder / "build"
+
+
+HIP = "stem-cell-therapy-for-hip-arthritis-and-a-worn-hip."
+
+
+def test_one_command_builds_them_all(built: Path) -> None:
+    made = {path.name.removeprefix(HIP) for path in built.iterdir()}
+    each = {f"{name}.{end}" for name in ("email", "print", "booklet")
+            for end in ("contact-sheet.png", "pdf", "receipt.json")}  # fmt: skip
+    assert made == each | {"booklet-sheets.pdf"}
+
+
+def verdicts(built: Path, name: str) -> tuple[int, list[Any]]:
+    report = json.loads((built / f"{HIP}{name}.receipt.json").read_bytes())["report"]
+    return report["pages"], report["promises"]
+
+
+def test_a_back_that_is_blank_still_carries_what_every_page_must(built: Path) -> None:
+    pages, promises = verdicts(built, "print")
+    last = [one for one in promises if one["page"] == pages]
+    assert pages == 8 and verdicts(built, "email")[0] == 7
+    assert {one["promise"] for one in last} >= {"header", "disclaimer", "copyright"}
+    assert all(one["in_text"] and one["on_paper"] and one["in_tags"] for one in last)
+    assert (
+        "This page is left blank on purpose."
+        in inspect((built / f"{HIP}print.pdf").read_bytes()).pages[-1].text
     )
+
+
+def test_a_booklet_folds_from_its_sheets(built: Path) -> None:
+    reader, sheets = (
+        inspect((built / f"{HIP}{end}.pdf").read_bytes()) for end in ("booklet", "booklet-sheets")
+    )
+    assert len(reader.pages) % 4 == 0 and len(sheets.pages) * 2 == len(reader.pages)
+    assert (reader.pages[0].width, sheets.pages[0].width) == (396, 792)
+    front = " ".join(sheets.pages[0].text.split())
+    assert f"Page {len(reader.pages)} of" in front and "Page 1 of" in front
+    assert reader.tags is not None and sheets.tags is None
+
+
+def test_sheets_that_somebody_changed_are_made_again(built: Path) -> None:
+    sheets = built / f"{HIP}booklet-sheets.pdf"
+    good = sheets.read_bytes()
+    sheets.write_bytes(b"%PDF changed")
+    done = brochure("build", str(built.parent), "--variant", "booklet")
+    assert done.returncode == 0 and "nothing changed" not in done.stdout
+    assert sheets.read_bytes() == good

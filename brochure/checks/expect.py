@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from brochure.checks import visibility
 from brochure.checks.subject import Column, Expected, Promise, SourceText
+from brochure.html.words import BLANK
 from brochure.variant import Variant
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
     brochure = content.brochure
     return Expected(
         promises=tuple(_promises(content.promises)),
-        words=tuple(_words(html)),
+        words=tuple(_words(html, draft)),
         columns=tuple(Column(f.page, f.body, f.header, f.footer) for f in draft.columns) if draft else (),
         font_families=tuple(sorted({face.family for face in draft.fonts})) if draft else (),
         paper=variant.page,
@@ -36,12 +37,13 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         review_span=content.span(("brochure", "review_by")),
         title_span=content.span(("brochure", "title")),
         today=today,
-        running=html.running,
+        running=(*html.running, *(() if draft else _blank(html))),
         links=html.marks.links,
         figures=html.marks.figures,
         languages=html.marks.languages,
         authored=html.authored,
         particulars=html.particulars,
+        multiple=variant.traits.multiple,
     )
 
 
@@ -75,6 +77,14 @@ def _promises(promised: Iterable[Promised]) -> Iterator[Promise]:
         )
 
 
-def _words(html: Html) -> Iterator[SourceText]:
+def _blank(html: Html) -> tuple[str, ...]:
+    """What may stand on pages that are blank on purpose; how many there are only our own layout tells."""
+    return tuple(dict.fromkeys(word.text for word in html.words if word.kind == BLANK))
+
+
+def _words(html: Html, draft: Draft | None) -> Iterator[SourceText]:
+    kept = draft.blanks if draft else ()
     for word in html.words:
+        if word.kind == BLANK and word.key not in kept:
+            continue
         yield SourceText(word.text, word.key, word.span, word.kind, word.marks, word.raised)

@@ -27,6 +27,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     framing,
     graphics,
     hidden,
+    imposed,
     layout,
     leaves,
     leftovers,

@@ -103,6 +103,10 @@ class Expected:
     """The rules a policy switches off, each with the reason."""
     duties: tuple[tuple[str, str, str], ...] = ()
     """What a policy asks a person to look at: (text, source, pack)."""
+    multiple: int = 1
+    """What the number of pages must be a multiple of."""
+    sheets: Facts | None = None
+    """The printer's sheets that were made from the file; None when none were."""
 
 
 Made = TypeVar("Made")

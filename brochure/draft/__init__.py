@@ -72,6 +72,8 @@ class Draft:
     findings: tuple[Finding, ...] = ()
     boxes: Mapping[str, tuple[tuple[int, Box], ...]] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
+    blanks: tuple[str, ...] = ()
+    """The ids of the pages that were added blank, to fill the last sheet."""
 
 
 def paginate(html: Page, variant: Variant, project: Project) -> Draft:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from brochure.draft import Draft, Page, engine
+from brochure.draft import Draft, Page, engine, spare
 from brochure.draft.complaints import Reader, Resources
 from brochure.draft.crashes import crash
 from brochure.draft.listener import Listener
@@ -72,6 +72,7 @@ class _Job:
         self.fonts = Fonts(folder)
         self.base = html.base.resolve().as_uri() + "/"
         self.document = HTML(string=html.text, base_url=self.base, url_fetcher=self.fetcher)
+        self.spare = spare.taken_out(self.document.etree_element)
         self.places = Places(html.words, self.document.etree_element)
         self.findings: list[Finding] = []
 
@@ -84,6 +85,9 @@ class _Job:
             self.findings.append(missing)
         with Lines().remembered():
             laid_out = self._lay_out()
+            blanks = self.spare.put_back(-len(laid_out.pages) % self.variant.traits.multiple)
+            if blanks:
+                laid_out = self._lay_out()
         boxes = geometry.blocks(laid_out.pages)
         self.places.pages = {key: places[0][0] for key, places in boxes.items()}
         for number, page in enumerate(laid_out.pages, 1):
@@ -92,7 +96,8 @@ class _Job:
         self.findings += self._complaints()
         columns = tuple(geometry.frame(page, number) for number, page in enumerate(laid_out.pages, 1))
         files = tuple(sorted(self.fetcher.files))
-        return Draft(data, dict(self.places.pages), columns, faces, tuple(self.findings), boxes, files)
+        told = tuple(self.findings)
+        return Draft(data, dict(self.places.pages), columns, faces, told, boxes, files, blanks)
 
     def _lay_out(self) -> Any:
         """The document with margins that hold its running matter, measured on every page."""

@@ -33,6 +33,9 @@ _LABELS = (
 LABELS = frozenset(word for row in _LABELS for word in row.split())
 """Words of labels. No row of them can say anything about a treatment, or turn a sentence round."""
 
+APPROVED = ("This page is left blank on purpose.", "Esta página se deja en blanco a propósito.")
+"""Whole sentences that templates may print: they say nothing about the matter."""
+
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚′", "'") | dict.fromkeys("“”„″", '"') | dict.fromkeys("‐‑–—", "-"))
 _MARKED = re.compile(r"<(em|strong)\b[^>]*>.*?</\1>", re.DOTALL)
 LONG = 12
@@ -92,7 +95,7 @@ def lost_marks(content: Content, filters: Filters, page: str) -> Iterator[Findin
 
 def _known(content: Content, filters: Filters, papers: Collection[Paper]) -> list[list[str]]:
     """What may be printed anywhere, as rows of tokens, the longest first."""
-    texts = [*particulars(content, filters), *content.brochure.template_texts]
+    texts = [*particulars(content, filters), *content.brochure.template_texts, *APPROVED]
     texts += [text for text in authored(content, filters) if len(_fold(text)[0]) >= LONG]
     texts += [section.title for section in content.sections]
     for paper in papers:

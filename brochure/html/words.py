@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from brochure.findings import Span
 
 RUNNING = ("running-header", "running-footer")
+BLANK = "blank-page"
+"""The class, and the kind, of what stands on a page that is blank on purpose: the layout keeps it or not."""
 _INLINE = frozenset(["a", "abbr", "b", "code", "em", "i", "img", "small", "span", "strong", "sub", "sup"])
 _VOID = frozenset(["br", "hr", "img", "link", "meta", "wbr"])
 _SHIFTING = frozenset(["sup", "sub"])
@@ -89,6 +91,8 @@ class _Reader(HTMLParser):
             kind = "silent"
         elif (attributes.get("class") or "") in RUNNING:
             kind = "running"
+        elif attributes.get("class") == BLANK:
+            return own, BLANK
         return own if own and own in self.places else key, kind
 
     def handle_endtag(self, tag: str) -> None:
@@ -112,6 +116,8 @@ class _Reader(HTMLParser):
             return
         if kind == "running":
             self.running.append(text)
+        elif kind == BLANK:
+            self.words.append(Word(text, key, None, BLANK))
         else:
             place = self.places.get(key, _NOWHERE)
             span = place.pieces.get(text, place.span)

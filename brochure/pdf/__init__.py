@@ -46,6 +46,13 @@ class Pdf:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """The printer's file: several pages on each sheet, to be folded. It is no file to read."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Properties:
     """What a file says about itself. `date` is that of the last review, as YYYY-MM-DD."""
 
@@ -75,6 +82,20 @@ def finish(draft: Draft, content: Content, variant: Variant) -> Pdf:
         _describe(pdf, properties)
         _show(pdf, properties, variant)
         return Pdf(_written(pdf))
+
+
+def impose(pdf: Pdf, variant: Variant) -> Sheet | None:
+    """The printer's sheets of a variant that is folded; None for any other."""
+    import pikepdf
+
+    from brochure.pdf import imposition
+
+    if not variant.traits.folded:
+        return None
+    with pikepdf.open(BytesIO(pdf.data)) as pages:
+        count, title = len(pages.pages), str(pages.docinfo.get("/Title", ""))
+    with imposition.imposed(pdf.data, title, imposition.saddle_stitched(count)) as sheets:
+        return Sheet(_written(sheets))
 
 
 def reject(data: bytes, reason: str) -> Pdf:

@@ -1,0 +1,30 @@
+"""Spare pages: templates write as many blank pages as could be needed, the layout keeps those that are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+BLANK = "blank-page"
+"""The class of an element that is a page left blank on purpose, with its words on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """The blank pages of a document, each with the element it stood in."""
+
+    pages: tuple[tuple[Any, Any], ...]
+
+    def put_back(self, count: int) -> tuple[str, ...]:
+        """Put the first `count` of them where they stood; their ids. There may be fewer."""
+        for parent, page in self.pages[:count]:
+            parent.append(page)
+        return tuple(page.get("id", "") for _, page in self.pages[:count])
+
+
+def taken_out(root: Any) -> Spare:
+    """Take the blank pages out of the document: they are the last elements of what they stand in."""
+    found = [(parent, child) for parent in root.iter() for child in parent if child.get("class") == BLANK]
+    for parent, page in found:
+        parent.remove(page)
+    return Spare(tuple(found))
