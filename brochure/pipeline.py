@@ -375,6 +375,8 @@ def _publish(project: Project, made: Made, report: Report) -> Report:
     if good or made.pdf is None:
         output.remove(aside)
         output.remove(output.contact_sheet(aside))
+    if good:
+        receipt.tidy(project)
     return replace(report, kept=not good and project.output.is_file())
 
 

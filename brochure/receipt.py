@@ -93,16 +93,40 @@ def older(project: Project) -> list[Path]:
     Those of other variants are not among them, nor those that somebody named on the command line, nor any
     file without a receipt.
     """
-    if not _names_itself(project):
-        return []
-    title, found = projects.title(project.content), list[Path]()
-    for path in sorted(project.output.parent.glob("*.receipt.json")):
+    return [pdf for _, pdf in _others(project) if pdf.is_file()]
+
+
+def tidy(project: Project) -> None:
+    """Remove the rejected PDFs that earlier builds left of the same content under other titles.
+
+    Only such as are still what a receipt speaks of, and their receipts where no good PDF of that
+    name is left. Raises BrochureError with code NOT_WRITTEN.
+    """
+    for receipt, pdf in _others(project):
+        rejected = output.rejected(pdf)
+        if receipt.report.rejected and _is_written(rejected, receipt.report.sha256):
+            output.remove(rejected)
+            output.remove(output.contact_sheet(rejected))
+            if not pdf.is_file():
+                output.remove(pdf.with_name(f"{pdf.stem}.receipt.json"))
+
+
+def _others(project: Project) -> Iterator[tuple[Receipt, Path]]:
+    """The receipts of builds from the same content under other titles, each with the name of its good PDF."""
+    title = projects.title(project.content) if _names_itself(project) else ""
+    for path in sorted(project.output.parent.glob("*.receipt.json")) if title else ():
         name = path.name.removesuffix(".receipt.json")
-        pdf, current = path.with_name(f"{name}.pdf"), name == title or name.startswith(f"{title}.")
-        receipt = _read(path) if not current and pdf.is_file() else None
+        receipt = _read(path) if name != title and not name.startswith(f"{title}.") else None
         if receipt and receipt.content == str(project.content):
-            found.append(pdf)
-    return found
+            yield receipt, path.with_name(f"{name}.pdf")
+
+
+def _is_written(path: Path, digest: str) -> bool:
+    """Whether a file is the one that was written."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
 
 
 def owner(project: Project) -> Path | None:

@@ -63,8 +63,8 @@ def test_a_rejected_build_says_what_was_kept_and_where_the_rest_is(run: Run) -> 
     assert code == 1
     assert "error[text-missing]: page 1 lacks it" in out
     assert out.splitlines()[-1] == (
-        "build/hip.pdf: rejected, 1 page, 1 error, 0 warnings;"
-        " the last good PDF was kept; the rejected one is build/hip.rejected.pdf"
+        "build/hip.rejected.pdf: rejected, 1 page, 1 error, 0 warnings;"
+        " build/hip.pdf is an older one, from before these changes"
     )
 
 
@@ -82,7 +82,7 @@ def test_json_is_all_that_stdout_carries(run: Run) -> None:
     assert code == data["exit_code"] == 1
     assert data["schema"] == 1
     assert data["findings"][0]["rule"] == "text-missing"
-    assert "build/hip.pdf: rejected" in err
+    assert "build/hip.rejected.pdf: rejected" in err
 
 
 def test_concise_and_github(run: Run) -> None:

@@ -170,3 +170,13 @@ def test_what_is_wrong_in_the_text_still_points_at_the_text(tmp_path: Path) -> N
     said = "  - title: One\n    blocks:\n      - This is information only. Ask your doctor.\n"
     built = build(written(tmp_path, said), css="section > .text p { font-size: 6.5pt }")
     assert {finding.span.line for finding in built.by("type-tiny") if finding.span} == {15}
+
+
+def test_an_empty_list_of_references_is_told(tmp_path: Path) -> None:
+    bare = PLAIN + "  - title: References\n    blocks:\n      - references:\n"
+    [told] = build(written(tmp_path, bare)).by("references-empty")
+    assert told.span and told.span.line == 18
+    assert "references-empty" not in build(written(tmp_path, CITED)).rules
+    unmentioned = CITED.replace(" [@able2020]", "").replace(" [@able2020; @baker2021]", "")
+    [told] = build(written(tmp_path, unmentioned)).by("references-empty")
+    assert "[@able2020]" in told.hint

@@ -252,3 +252,27 @@ def test_a_rejected_build_keeps_quiet_about_the_older_handout(tmp_path: Path) ->
     assert notes(titled(tmp_path, "good Hips")) == []
     assert notes(titled(tmp_path, "error Knees")) == []
     assert notes(titled(tmp_path, "good Knees")) != []
+
+
+def left(folder: Path) -> set[str]:
+    return {path.name for path in (folder / "build").iterdir()}
+
+
+def test_a_rejected_pdf_of_an_older_title_goes_with_the_next_good_build(tmp_path: Path) -> None:
+    notes(titled(tmp_path, "error Hips"))
+    assert left(tmp_path) == {"error-hips.rejected.pdf", "error-hips.receipt.json"}
+    notes(titled(tmp_path, "error Knees"))
+    assert "error-hips.rejected.pdf" in left(tmp_path), "a failed build takes nothing away"
+    notes(titled(tmp_path, "good Toes"))
+    assert left(tmp_path) == {"good-toes.pdf", "good-toes.receipt.json"}
+
+
+def test_a_good_pdf_of_an_older_title_is_never_taken_away(tmp_path: Path) -> None:
+    hips = titled(tmp_path, "good Hips")
+    notes(hips)
+    good = (tmp_path / "build" / "good-hips.pdf").read_bytes()
+    rejected = tmp_path / "build" / "good-hips.rejected.pdf"
+    rejected.write_bytes(b"%PDF somebody's own")
+    assert notes(titled(tmp_path, "good Toes")) != []
+    assert (tmp_path / "build" / "good-hips.pdf").read_bytes() == good
+    assert rejected.read_bytes() == b"%PDF somebody's own", "it is not what a build wrote"

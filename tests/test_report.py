@@ -66,8 +66,8 @@ def test_full_view_shows_place_source_caret_and_hint() -> None:
             "",
             "1 error, 1 warning · 1 of 2 promises on 6 pages seen in text, on paper and in tags"
             " · 1 rule passed, 1 not applicable, 1 could not be checked",
-            "build/hip.pdf: rejected, 6 pages, 1 error, 1 warning, 1 rule could not be checked;"
-            " the last good PDF was kept; the rejected one is build/hip.rejected.pdf",
+            "build/hip.rejected.pdf: rejected, 6 pages, 1 error, 1 warning, 1 rule could not be checked;"
+            " build/hip.pdf is an older one, from before these changes",
         ]
     )
 

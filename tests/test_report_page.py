@@ -336,7 +336,7 @@ def test_a_waived_finding_is_shown_with_who_answers_for_it_and_does_not_count() 
 
 
 def test_landmarks_of_several_files_have_names_of_their_own() -> None:
-    page = read(html(BAD, replace(CLEAN, file="build/knee.pdf")))
+    page = read(html(BAD, replace(CLEAN, file="build/knee.pdf", written="build/knee.pdf")))
     texts = {node["id"]: node.text for node in page.walk() if node["id"]}
     names = [
         " ".join(texts[name] for name in (node["aria-labelledby"] or "").split())
@@ -344,6 +344,15 @@ def test_landmarks_of_several_files_have_names_of_their_own() -> None:
     ]
     assert len(names) == len(set(names)) == 17
     assert "Findings build/knee.pdf" in names
+
+
+def test_the_page_on_a_rejected_build_names_the_rejected_file_and_calls_the_good_one_older() -> None:
+    page = read(html(replace(BAD, kept=True)))
+    [title] = [node.text for node in page.walk() if node.name == "h1"]
+    assert title == "hip.rejected.pdf"
+    assert "build/hip.pdf is older: it was made before these changes." in page.text
+    assert "is older" not in read(html(CLEAN)).text
+    assert "is older" not in read(html(replace(BAD, kept=False))).text
 
 
 def test_waivers_and_points_for_a_person_have_their_place() -> None:

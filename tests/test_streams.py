@@ -143,7 +143,8 @@ def test_a_report_that_cannot_be_written_is_shown(
     assert "could not be written" in err
     assert "Traceback" not in err
     assert err.count("--output-file") == 1
-    assert out.splitlines()[-1].startswith("build/hip.pdf: ")  # nothing of the report is lost
+    judged = "build/hip.rejected.pdf: " if text == "error" else "build/hip.pdf: "
+    assert out.splitlines()[-1].startswith(judged)  # nothing of the report is lost
 
 
 def test_content_at_fault_and_a_report_that_cannot_be_written(

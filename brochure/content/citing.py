@@ -99,6 +99,11 @@ def _check_lists(
         return
     listed = {mention.key for mention in found if mention.listed}
     first = {mention.key: mention.span for mention in reversed(found)}
+    if lists and not [key for key in first if key not in listed] and reader.source.complete:
+        message = "the list of references is empty: no text cites a paper that is not listed elsewhere"
+        key = next(iter(known), "park2018")
+        hint = f"write [@{key}] behind the sentence it supports, or delete the block"
+        reader.find(rules.REFERENCES_EMPTY, message, hint, lists[0].span)
     for key, span in first.items():
         if key in known and key not in listed and not lists:
             message = f"{key} is cited, but its reference line is printed nowhere"

@@ -205,6 +205,28 @@ CITATION_UNLISTED = _rule(
     CIT-04.
     """,
 )
+REFERENCES_EMPTY = _rule(
+    "references-empty",
+    """
+    A list of references that is empty.
+
+    ## What it looks for
+    A `references` block in a handout where no text cites a paper that is not listed elsewhere.
+
+    ## Why it matters
+    A heading “References” with nothing below it looks as if the sources had been lost, or hidden.
+
+    ## Example
+    `- references: References` in a handout without any `[@park2018]`.
+
+    ## How to mend it
+    Write `[@park2018]` behind the sentence that rests on the paper, or delete the block and its section.
+
+    ## Source
+    CIT-04.
+    """,
+    Severity.WARNING,
+)
 CITATION_REPEATED = _rule(
     "citation-listed-twice",
     """

@@ -51,6 +51,11 @@ class Report:
         return sum(one.outcome == outcome for one in self.outcomes)
 
     @property
+    def judged(self) -> str:
+        """The file this report is about: the rejected one, where the PDF was put aside."""
+        return self.written or self.file
+
+    @property
     def rejected(self) -> bool:
         """Whether a PDF was made and put aside because it is not good enough."""
         return bool(self.written) and self.written != self.file

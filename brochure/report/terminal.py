@@ -58,7 +58,7 @@ def needs_person(report: Report) -> list[str]:
 def verdict(report: Report, *, colour: bool = False) -> str:
     """The last line: which file, and how it ended."""
     good = report.code == 0
-    text = f"{plain(report.file)}: {_ending(report)}"
+    text = f"{plain(report.judged)}: {_ending(report)}"
     if report.unchanged_since:
         text += f" (nothing changed since {plain(report.unchanged_since)})"
     return _paint(text, GREEN if good else COLOURS[Severity.ERROR], colour)
@@ -74,13 +74,12 @@ def _ending(report: Report) -> str:
         parts.append(f"{_plural(unchecked, 'rule')} could not be checked")
     elif report.code is ExitCode.FINDINGS and not report.count(Severity.ERROR):
         parts.append("and --strict lets warnings fail")
-    return ", ".join(parts) + _whereabouts(report)
+    return ", ".join(parts) + older(report)
 
 
-def _whereabouts(report: Report) -> str:
-    """Which PDFs the reader will find in the folder after a build that failed."""
-    kept = "; the last good PDF was kept" if report.kept else ""
-    return kept + (f"; the rejected one is {plain(report.written)}" if report.rejected else "")
+def older(report: Report) -> str:
+    """What the good PDF is that the reader will find in the folder after a build that failed."""
+    return f"; {plain(report.file)} is an older one, from before these changes" if report.kept else ""
 
 
 def _counts(report: Report) -> list[str]:
@@ -131,7 +130,7 @@ def _waived_block(one: Waived, report: Report, colour: bool) -> Iterator[str]:
 
 
 def _waived_line(one: Waived, report: Report, colour: bool) -> str:
-    place = plain(str(one.finding.span) if one.finding.span else report.written or report.file)
+    place = plain(str(one.finding.span) if one.finding.span else report.judged)
     page = f"page {one.finding.page}: " if one.finding.page is not None else ""
     return f"{place}: {_waived_head(one, colour)} {page}{plain(f'{one.finding.message} ({_excuse(one)})')}"
 
@@ -154,12 +153,12 @@ def _source(span: Span, text: str, gutter: str, colour: bool) -> Iterator[str]:
 
 
 def _place(finding: Finding, report: Report) -> str:
-    place = plain(str(finding.span) if finding.span else report.written or report.file)
+    place = plain(str(finding.span) if finding.span else report.judged)
     return f"{place}, page {finding.page}" if finding.page is not None else place
 
 
 def _line(finding: Finding, report: Report, colour: bool) -> str:
-    place = plain(str(finding.span) if finding.span else report.written or report.file)
+    place = plain(str(finding.span) if finding.span else report.judged)
     head = _paint(f"{finding.severity}[{finding.rule}]", COLOURS[finding.severity], colour)
     message = plain(finding.message)
     if finding.page is not None and f"page {finding.page}" not in message:

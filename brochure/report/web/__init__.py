@@ -32,7 +32,7 @@ def to_html(
     """One page on all reports, the same bytes for the same input. `today` is printed as it is given."""
     if len(cases) == 1:
         only = Case(*cases[0], rules, today, read=read)
-        return _document(only.report.file, _header(only), _contents(only), *_sections(only))
+        return _document(only.report.judged, _header(only), _contents(only), *_sections(only))
     held = [
         Case(report, album, rules, today, f"file-{number}-", 2, read)
         for number, (report, album) in enumerate(cases, 1)
@@ -83,7 +83,7 @@ def _kicker() -> Markup:
 
 
 def _overview(cases: Sequence[Case]) -> Markup:
-    items = (tag("li", case.link("file", case.report.file), f": {verdict(case)}") for case in cases)
+    items = (tag("li", case.link("file", case.report.judged), f": {verdict(case)}") for case in cases)
     return tag("nav", tag("ol", *items), aria_label="Files")
 
 
@@ -93,7 +93,7 @@ def _header(case: Case) -> Markup:
     return tag(
         "header",
         _kicker() if case.level == 1 else None,
-        case.heading(0, report.file if case.prefix else Path(report.file).name, id=case.id("name")),
+        case.heading(0, report.judged if case.prefix else Path(report.judged).name, id=case.id("name")),
         tag("p", verdict(case), class_="verdict"),
         tag("p", _advice(report), class_=f"advice {look}"),
         tag("p", summary(report), class_="quiet"),
@@ -103,16 +103,17 @@ def _header(case: Case) -> Markup:
 
 
 def _advice(report: Report) -> str:
+    kept = f" {report.file} is older: it was made before these changes." if report.kept else ""
     if not report.outcomes:
-        return "No PDF was judged. Mend the errors and build again."
+        return f"No PDF was judged. Mend the errors and build again.{kept}"
     if report.code is ExitCode.CLEAN:
         return "No rule stops this file. Whether it may be handed out is for a person to decide."
-    return "Do not hand this file out: mend what is told below and build again."
+    return f"Do not hand this file out: mend what is told below and build again.{kept}"
 
 
 def _particulars(case: Case) -> Markup:
     report = case.report
-    pairs = [("PDF", report.written or report.file)]
+    pairs = [("PDF", report.judged)]
     pairs += [("Pages", str(report.pages))] if report.pages is not None else []
     pairs += [("SHA-256", report.sha256)] if report.sha256 else []
     pairs += [("Report made", case.today), ("Tool", f"brochure {report.version}")]
@@ -133,7 +134,7 @@ PARTS = (
 def _contents(case: Case) -> Markup:
     there = {"pages": bool(case.report.pages), "explained": bool(case.explained)}
     items = (tag("li", case.link(name, title)) for name, title in PARTS if there.get(name, True))
-    label = "Contents" if case.level == 1 else f"Contents of {case.report.file}"
+    label = "Contents" if case.level == 1 else f"Contents of {case.report.judged}"
     return tag("nav", tag("ul", *items), aria_label=label, class_="contents")
 
 
