@@ -173,6 +173,7 @@ def test_a_style_that_breaks_a_promise_is_refused(
 
 SETTING = """      - Take 50 µg, and *do not* drink alcohol. It has 60 × 10^6^ cells.
       - Call 911 if you have chest pain.
+      - list: [5 mg in the morning, No alcohol]
       - table:
           caption: When to take how many mg or µg
           columns: [Medicine, Morning, Evening (µg)]
@@ -197,6 +198,8 @@ STRIPE = "background: linear-gradient(transparent 8pt, #000 8pt, #000 9pt, trans
         ("caption { text-transform: uppercase }", "unit-changed"),
         (f"td::before {{ {BOX}; width: 1pt; height: 8pt }}", "number-marked"),
         (f"td::before {{ {BOX}; width: 5pt; height: 1pt; vertical-align: 3pt }}", "number-marked"),
+        ("td { letter-spacing: 4pt }", "number-torn"),
+        ("ul { list-style: '– ' }", "words-added"),
         ("td { border-left: 1pt solid #000; padding-left: 5pt }", ""),
         ("th { text-transform: uppercase }", "unit-changed"),
         ("td { font-feature-settings: 'sinf' }", "figure-shifted"),

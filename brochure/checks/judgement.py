@@ -55,6 +55,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     structure,
     text,
     tongues,
+    torn,
     typography,
     viewers,
     wording,

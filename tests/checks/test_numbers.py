@@ -503,6 +503,16 @@ def sunken(below: float = 0.12, high: float = 0.6) -> bool:
     return found("figure-shifted", replace(whole, glyphs=tuple(glyphs)), words=made.words("Take 106"))
 
 
+def apart(gap: float) -> bool:
+    """Whether a number is torn whose two figures have so many ems of white between them."""
+    whole = made.page(made.run("Take 10"))
+    glyphs = list(whole.glyphs)
+    one = glyphs[-2].box
+    assert one
+    glyphs[-1] = glyphs[-1]._replace(box=Box(one.right + 12 * gap, 700, one.right + 12 * gap + 5, 708))
+    return found("number-torn", replace(whole, glyphs=tuple(glyphs)), words=made.words("Take 10"))
+
+
 def capital(tail: float | None = None, stem: float | None = None) -> bool:
     """Whether a small g or l, drawn with that tail or stem, is told as a capital."""
     text = "50 mg" if stem is None else "50 ml"
@@ -1066,6 +1076,7 @@ ROWS: dict[str, Row] = {
     "struck.ACROSS": Row(lambda share: struck(wide=share), 0.56, 0.64, True),
     "struck.THIN": Row(lambda thick: struck(thick=thick), 0.28, 0.32, False),
     "struck.THICK": Row(damaged, 1.2, 1.4, False),
+    "torn.APART": Row(apart, 0.19, 0.21, True),
     "struck.MOST": Row(striped, 0.55, 0.65, True),
     "struck.OVER": Row(lambda by: struck(over=by), 1.4, 1.6, False),
     "struck.PALE": Row(lambda n: struck(colour=n), 235, 236, False),
