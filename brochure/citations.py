@@ -69,6 +69,10 @@ def _misspelt_author(text: str) -> Malformed:
         return Malformed(message, "leave it out and write et_al: true beside authors")
     if ";" in text or re.search(r"\w [^\W\d_]{1,4},\s*\w", text):
         return Malformed(message, "write each author as an item of its own, for example [Park EH, Lim HS]")
+    if re.search(
+        r"\b(?:for|of|and|the|on|in)\b|\b(?:Initiative|Association|Society|Network|Centers?)\b", text
+    ):
+        return Malformed(message, f'is it a group of people? Then write {{group: "{text}"}}')
     if (turned := _turned(text)) is not None:
         return Malformed(message, f"did you mean {turned}? A group of people is written as {{group: Name}}")
     return Malformed(message, "for example Park EH; a group of people is written as {group: Name}")

@@ -398,3 +398,15 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     identify("https://doi.org/" + text)
     list(mentions(text))
     short_pages(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["Centers for Disease Control and Prevention", "Global Initiative for Asthma"]
+)
+def test_the_name_of_a_group_is_answered_with_what_to_paste(name: str) -> None:
+    with pytest.raises(Malformed) as refused:
+        parse_author(name)
+    assert f'{{group: "{name}"}}' in refused.value.hint
+    with pytest.raises(Malformed) as other:
+        parse_author("Rodrigo Mardones")
+    assert "did you mean Mardones R" in other.value.hint

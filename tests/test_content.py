@@ -562,3 +562,24 @@ def test_keywords_on_one_line_part_at_commas(tmp_path: Path, typed: str, read_as
     path = tmp_path / "content.yaml"
     path.write_text((HEAD + BODY).replace("brochure: {", f"brochure: {{keywords: {typed}, "), "utf-8")
     assert read(path).brochure.keywords == read_as
+
+
+def test_a_comma_that_tears_a_text_and_other_names_of_keys_are_answered(told_hints: Any) -> None:
+    torn = HEAD.replace("holder: A clinic", "holder: Maple Pediatrics, LLC") + BODY
+    assert any('put all of that text in quotes: "…, LLC"' in hint for hint in told_hints(torn))
+    named = HEAD.replace("{name: A clinic}", "{name: A clinic, phone: 555-0100}") + BODY
+    assert any(hint.startswith("did you mean telephone?") for hint in told_hints(named))
+    slip = HEAD.replace("{name: A clinic}", "{nam: A clinic}") + BODY
+    assert any(hint.startswith("did you mean name?") for hint in told_hints(slip))
+
+
+@pytest.fixture
+def told_hints(tmp_path: Path) -> Any:
+    """The hints about a text."""
+
+    def tell(text: str) -> list[str]:
+        path = tmp_path / "content.yaml"
+        path.write_text(text, "utf-8")
+        return [finding.hint for finding in findings(path)]
+
+    return tell

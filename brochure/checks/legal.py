@@ -51,7 +51,8 @@ def lock_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"the text {quoted(promise.text)} is not the one that {lock.owner} approved"
                 f" on {lock.approved_on}",
-                hint=f"Put the approved words back, or ask {lock.owner} and paste what `brochure lock` prints"
+                hint=f"Put the approved words back. Once {lock.owner} has approved the new ones: run"
+                f" `brochure lock {promise.key}` and paste the line it prints"
                 f" (sha256 {digest(promise.text)[:12]}…).",
                 span=lock.span or promise.span,
                 promise=promise.key,

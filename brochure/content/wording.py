@@ -70,11 +70,21 @@ def in_words(error: ErrorDetails, model: type[Part], name: str, typed: str | Non
     return _PHRASES.get(error["type"], _unfit)(Refusal(error, model, name or kind(model), typed))
 
 
+ALIASES = {
+    "url": ("link", "website"), "href": ("link", "website"), "web": ("website",), "homepage": ("website",),
+    "phone": ("telephone",), "tel": ("telephone",), "mail": ("email",), "author": ("authors", "reviewer"),
+    "date": ("reviewed", "year"), "expires": ("review_by",), "header_row": ("columns",), "head": ("columns",),
+}  # fmt: skip
+"""What people call a key, and what it is called here."""
+
+
 def unknown_key(key: object, known: list[str], where: str) -> Said:
     """What to say about a key that is not among the `known` ones."""
-    meant = nearest(key, known)
+    meant = next((name for name in ALIASES.get(str(key).lower(), ()) if name in known), nearest(key, known))
     listed = f"known here: {', '.join(known)}"
     hint = f"did you mean {meant}? {listed[0].upper()}{listed[1:]}" if meant else listed
+    if not meant and isinstance(key, str) and not re.fullmatch(r"[a-z_]+", key):
+        hint = f'if it belongs to the text before the comma, put all of that text in quotes: "…, {key}"; {listed}'
     return rules.UNKNOWN_KEY, f'unknown key "{excerpt(key)}" in {where}', hint
 
 

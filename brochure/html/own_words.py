@@ -7,6 +7,7 @@ order; what remains must be a label, a fact of the content, or a text that was a
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -67,7 +68,7 @@ def own_words(
                 yield TEMPLATE_WORDS.finding(
                     f"a template prints “{_short(found)}”, which is not in the content",
                     hint="move the words into the content file, or list them there, word for word:"
-                    f" template_texts: [{_short(found)}] under brochure:",
+                    f" template_texts: [{json.dumps(found, ensure_ascii=False)}] under brochure:",
                     span=_written(found, templates) or span,
                 )
     yield from _order(content, words)
