@@ -566,7 +566,7 @@ def test_keywords_on_one_line_part_at_commas(tmp_path: Path, typed: str, read_as
 
 def test_a_comma_that_tears_a_text_and_other_names_of_keys_are_answered(told_hints: Any) -> None:
     torn = HEAD.replace("holder: A clinic", "holder: Maple Pediatrics, LLC") + BODY
-    assert any('put all of that text in quotes: "…, LLC"' in hint for hint in told_hints(torn))
+    assert any('put it all in quotes: "…, LLC"' in hint for hint in told_hints(torn))
     named = HEAD.replace("{name: A clinic}", "{name: A clinic, phone: 555-0100}") + BODY
     assert any(hint.startswith("did you mean telephone?") for hint in told_hints(named))
     slip = HEAD.replace("{name: A clinic}", "{nam: A clinic}") + BODY

@@ -84,7 +84,7 @@ def unknown_key(key: object, known: list[str], where: str) -> Said:
     listed = f"known here: {', '.join(known)}"
     hint = f"did you mean {meant}? {listed[0].upper()}{listed[1:]}" if meant else listed
     if not meant and isinstance(key, str) and not re.fullmatch(r"[a-z_]+", key):
-        hint = f'if it belongs to the text before the comma, put all of that text in quotes: "…, {key}"; {listed}'
+        hint = f'if the text before the comma goes on here, put it all in quotes: "…, {key}"; {listed}'
     return rules.UNKNOWN_KEY, f'unknown key "{excerpt(key)}" in {where}', hint
 
 
