@@ -88,7 +88,7 @@ def _placed(subject: Subject) -> list[tuple[Hit, int, Box | None]]:
     found = []
     for hit in hits(subject):
         page, box = hit.sentence.place(subject, hit.start, hit.end)
-        if page and (hit.severity is Severity.ERROR or unproven(subject)):
+        if page and hit.own and (hit.severity is Severity.ERROR or unproven(subject)):
             found.append((hit, page, box))
     return found
 

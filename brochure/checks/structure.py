@@ -197,6 +197,9 @@ def list_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     typed: list[Tag] = []
     for tag in (*_outside_lists(tags_of(subject)), Tag("P", ".")):
+        if tag.role == "L":  # what stands between two headings; between typed items it changes nothing
+            typed = [] if typed and HEADING.fullmatch(typed[0].role) else typed
+            continue
         marked = MARKER.match(spoken(tag)) is not None
         if marked and typed[:1] and typed[0].role == tag.role:
             typed.append(tag)
@@ -217,6 +220,7 @@ def list_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
 def _outside_lists(tag: Tag) -> Iterator[Tag]:
     """All paragraphs and headings that stand in no list or table."""
     if tag.role in ("L", "Table", "TOC"):
+        yield Tag("L")
         return
     if tag.role == "P" or HEADING.fullmatch(tag.role):
         yield tag

@@ -305,3 +305,11 @@ def test_headings_that_are_only_bold() -> None:
 )
 def test_lines_that_are_no_headings(subject: Subject) -> None:
     assert not made.found("heading-untagged", subject)
+
+
+def test_numbered_headings_with_lists_between_them_are_no_typed_list() -> None:
+    item = made.tag("L", made.tag("LI", made.tag("LBody", "Sit")))
+    headings = (made.tag("H3", "3. Sit to stand"), item, made.tag("H3", "4. Step-up"))
+    assert not made.found("list-untagged", tagged(*headings))
+    typed = (made.tag("P", "3. Sit to stand"), item, made.tag("P", "4. Step-up"))
+    assert made.found("list-untagged", tagged(*typed))
