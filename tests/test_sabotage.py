@@ -199,7 +199,6 @@ STRIPE = "background: linear-gradient(transparent 8pt, #000 8pt, #000 9pt, trans
         (f"td::before {{ {BOX}; width: 1pt; height: 8pt }}", "number-marked"),
         (f"td::before {{ {BOX}; width: 5pt; height: 1pt; vertical-align: 3pt }}", "number-marked"),
         ("td { letter-spacing: 4pt }", "number-torn"),
-        ("ul { list-style: '– ' }", "words-added"),
         ("td { border-left: 1pt solid #000; padding-left: 5pt }", ""),
         ("th { text-transform: uppercase }", "unit-changed"),
         ("td { font-feature-settings: 'sinf' }", "figure-shifted"),

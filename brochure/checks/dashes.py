@@ -77,8 +77,7 @@ def _between(
     wanted += _profile(words[one.index].text)[one.end - one.start] if one else 0
     wanted += _profile(words[two.index].text)[0] if two else 0
     there = [stroke for at in sorted(printed) if start <= at <= end for stroke in printed[at]]
-    items = [*inner, *([words[two.index]] if two else [])]
-    bullets = sum(0 in (word.marks or ()) and not squash(word.text)[:1].isdigit() for word in items)
+    bullets = sum(0 in (word.marks or ()) for word in [*inner, *([words[two.index]] if two else [])])
     told = words[two.index].marks is not None if two else True
     if len(there) > wanted and (end - start > 12 or not told):
         return  # a repeated head of a table, or list items nobody told of
