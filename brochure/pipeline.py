@@ -183,8 +183,7 @@ def check(
     strict = project.strict if project else strict
     with equipped(verbs or stages()) as able:
         with few_collections():
-            home = project.root if project else Path.cwd()
-            policy = able.policy(project.rules if project else rules_file, home, today)
+            policy = able.policy(*(project.terms if project else (rules_file, Path.cwd(), today)))
             expected, findings = (
                 _expected(project, note, able, policy) if project else (None, policy.findings)
             )
@@ -269,7 +268,7 @@ class _Run:
         given = (html, variant, project)
         pages = verbs.begin(*given) if verbs.begin else partial(verbs.paginate, *given)
         self._findings.extend(getattr(html, "findings", ()))  # they are made while the pages are laid out
-        self._policy = step("", verbs.policy, project.rules, project.root, project.today)
+        self._policy = step("", verbs.policy, *project.terms)
         if self._policy.code is not ExitCode.CLEAN:
             raise BrochureError((), self._policy.code)
         self._rest = partial(self._made, source, content, variant, html, pages, self._policy)
@@ -307,7 +306,7 @@ class _Run:
     def _ended(self, error: BrochureError) -> Made:
         if self._policy is None:  # one run tells everything
             project = self.project
-            self._step("", self.verbs.policy, project.rules, project.root, project.today)
+            self._step("", self.verbs.policy, *project.terms)
         return Made(tuple(dict.fromkeys((*self._findings, *error.findings))), error.code)
 
 

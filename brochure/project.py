@@ -37,6 +37,11 @@ class Project:
         return self.content.parent
 
     @property
+    def terms(self) -> tuple[Path | None, Path, date, VariantName]:
+        """What a policy is read by: its file, where the project lies, the day, and the variant it is for."""
+        return self.rules, self.root, self.today, self.name
+
+    @property
     def sheets(self) -> Path:
         """Where the imposed sheets of a variant that is folded go."""
         return self.output.with_name(f"{self.output.stem}-sheets.pdf")

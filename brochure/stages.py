@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from brochure.policy import Policy
     from brochure.project import Project
     from brochure.rules import Rule
+    from brochure.variant import VariantName
 
 
 def _as_it_is(content: Any, project: Project) -> tuple[Any, Any]:
@@ -80,10 +81,11 @@ def stages() -> Stages:
 
         return checks.run(Subject(measured, expect.held(expected or Expected(), held)), today)
 
-    def read_policy(path: Path | None, home: Path, today: date) -> Policy:
+    def read_policy(path: Path | None, home: Path, today: date, variant: VariantName | None = None) -> Policy:
         from brochure import policy
 
-        return policy.read(path, home, rules(), today)
+        read = policy.read(path, home, rules(), today)
+        return policy.for_variant(read, variant, rules(), today) if variant else read
 
     def second(judgement: Judgement, path: Path, *, asked: bool) -> Judgement:
         from brochure import verapdf

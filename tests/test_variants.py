@@ -357,3 +357,25 @@ def test_sheets_that_somebody_changed_are_made_again(built: Path) -> None:
     done = brochure("build", str(built.parent), "--variant", "booklet")
     assert done.returncode == 0 and "nothing changed" not in done.stdout
     assert sheets.read_bytes() == good
+
+
+def alone(root: Path) -> Path:
+    """The sample in a folder of its own."""
+    for name in ("content.yaml", "shared.yaml"):
+        (root / name).write_bytes((ROOT / name).read_bytes())
+    for name in ("images", "styles"):
+        shutil.copytree(ROOT / name, root / name)
+    return root
+
+
+@pytest.mark.parametrize(("set_anew", "outcome"), [(True, "passed"), (False, "failed")])
+def test_large_print_is_set_anew_and_judged(tmp_path: Path, set_anew: bool, outcome: str) -> None:
+    """Without its style sheet it is the handout, and every rule on large print tells."""
+    if not set_anew:
+        (alone(tmp_path) / "styles/variants/large-print.css").unlink()
+    done = brochure("build", str(alone(tmp_path) if set_anew else tmp_path), "--variant", "large-print",
+                    "--output-format", "json")  # fmt: skip
+    told = {one["rule"]: one["outcome"] for one in json.loads(done.stdout)["rules"]}
+    judged = {name: each for name, each in told.items() if name.startswith("large-")}
+    assert len(judged) == 5 and set(judged.values()) == {outcome}
+    assert done.returncode == (ExitCode.CLEAN if set_anew else ExitCode.FINDINGS)

@@ -28,6 +28,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     graphics,
     hidden,
     imposed,
+    large_print,
     layout,
     leaves,
     leftovers,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from brochure.policy.core import CORE, firm
 from brochure.policy.forms import PackForm
 from brochure.policy.policy import Duty, Governed, Policy, Ruling, Waiver, govern, stale
-from brochure.policy.reading import GENERAL, pack, pack_names, read
+from brochure.policy.reading import GENERAL, for_variant, pack, pack_names, read
 from brochure.policy.schema import schema
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Ruling",
     "Waiver",
     "firm",
+    "for_variant",
     "govern",
     "pack",
     "pack_names",

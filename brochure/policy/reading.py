@@ -23,6 +23,7 @@ from brochure.policy.policy_rules import RULE_LOCKED, RULE_UNKNOWN, THRESHOLD_UN
 from brochure.rules import THRESHOLDS, Rule
 from brochure.source import Source
 from brochure.source import read as read_yaml
+from brochure.variant import VariantName
 
 PACKS = Path(__file__).parent / "packs"
 GENERAL = "general"
@@ -86,6 +87,31 @@ def pack(name: str, rules: Mapping[str, Rule], today: date) -> tuple[PackForm, P
     _layer(reader, draft, rules, PACK_KEYS, name)
     head = PackForm.model_validate(reader.source.data["pack"])
     return head, _policy(draft, [name], tuple(reader.findings))
+
+
+LARGE_PRINT = "large-print"
+RUNNING = ("type-tiny", "text-too-small")
+"""Rules that would ask of the running header and footer, too, for what no page has room."""
+
+
+def for_variant(policy: Policy, variant: VariantName, rules: Mapping[str, Rule], today: date) -> Policy:
+    """The policy a variant is held to: for large print, with the pack of that name laid over it.
+
+    The header and the footer stay as large as their promises ask. Who names the pack in rules.yaml has them
+    in large print, too.
+    """
+    if variant is not VariantName.LARGE_PRINT or LARGE_PRINT in policy.packs:
+        return policy
+    over = pack(LARGE_PRINT, rules, today)[1]
+    rulings = {name: one for name, one in over.rulings.items() if name not in RUNNING}
+    limits = {key: limit for key, limit in over.limits.items() if key[0] not in RUNNING}
+    return replace(
+        policy,
+        packs=(*policy.packs, LARGE_PRINT),
+        rulings={**policy.rulings, **rulings},
+        limits={**policy.limits, **limits},
+        duties=(*policy.duties, *over.duties),
+    )
 
 
 def _pack_policy(rules: Mapping[str, Rule], today: date) -> Policy:

@@ -591,6 +591,38 @@ def raised_small(size: float) -> bool:
     return found("type-tiny", made.page(base, after(base, "2", 0.2, size=size, baseline=704)))
 
 
+LARGE: dict[str, Any] = {
+    "limits": {
+        ("large-type-small", "text"): 18.0,
+        ("large-line-long", "most"): 432.0,
+        ("large-columns", "most"): 1.0,
+        ("large-lines-tight", "least"): 1.25,
+    }
+}
+
+
+def large_raised(letters: int) -> bool:
+    base = made.run("60 x 10", size=18.0)
+    return found(
+        "large-type-small", made.page(base, after(base, "a" * letters, 0.2, size=12.6, baseline=707)), **LARGE
+    )
+
+
+def columned(letters: int = 16, count: int = 3, shift: float = 0.0) -> bool:
+    left, right = ["z" * 16] * count, ["z" * letters] * count
+    page = made.page(
+        made.lines(*left, size=18.0, step=40),
+        made.lines(*right, size=18.0, step=40, left=320, top=700 - shift),
+    )
+    return found("large-columns", of=made.facts(page, tags=made.tree()), **LARGE)
+
+
+def longest(over: float) -> bool:
+    long = made.run("z" * 48, size=18.0)
+    wide = replace(long, box=long.box._replace(right=long.box.left + 432 + over))
+    return found("large-line-long", made.page(wide), **LARGE)
+
+
 def noted(over: float) -> bool:
     note = Note(1, "Stamp", Box(60, 600, 300, 700 + over))
     return facts("annotation-undrawn", made.page(made.run("hhhh")), undrawn=(note,))
@@ -978,6 +1010,11 @@ ROWS: dict[str, Row] = {
     "hidden.GAP": Row(hidden_lines, 2.8, 3.2, True),
     "hidden.COPY": Row(copy_beneath, 0.46, 0.54, True),
     "hidden.SCANNED": Row(scanned, 0.46, 0.54, True),
+    "large_print.SMALL_LETTERS": Row(large_raised, 4, 5, True),
+    "large_print.SHORTEST": Row(lambda n: columned(letters=n), 11, 12, True),
+    "large_print.ROWS": Row(lambda n: columned(count=n), 1, 2, True),
+    "large_print.BESIDE": Row(lambda sizes: columned(shift=sizes * 18), 0.7, 0.8, False),
+    "large_print.POINT": Row(longest, 0.45, 0.55, True),
     "layout.SLACK": Row(lambda by: outside("text-off-sheet", made.run("hhhh", left=-by)), 0.9, 1.1, True),
     "layout.OVERHANG": Row(
         lambda by: outside("text-outside-column", made.run("hhhh", left=72 - 24 * by, size=24, baseline=300)),

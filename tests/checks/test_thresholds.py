@@ -125,6 +125,17 @@ def partly_italic() -> Subject:
     )
 
 
+def headed() -> Subject:
+    page = made.page(made.run("What it is", size=17.0, mcid=7))
+    tags = made.tree(made.tag("H2", "What it is", marks=((0, 7),)))
+    return made.subject(of=made.facts(page, tags=tags))
+
+
+def side_by_side() -> Subject:
+    page = made.page(made.lines(*["The hip is a ball"] * 3), made.lines(*["that turns in it"] * 3, left=320))
+    return made.subject(of=made.facts(page, tags=made.tree()))
+
+
 def required() -> Subject:
     page = made.page(made.lines("Not FDA-approved.", size=10.0), contrast=8.0)
     promise = Promise("p", "Not FDA-approved.", "every", 9.0, "Officer", tagged=False)
@@ -173,6 +184,12 @@ CASES: dict[tuple[str, str], tuple[Callable[[], Subject], float, float]] = {
     ("headings-sparse", "words"): (lambda: tagged(made.tag("P", "word " * 90, page=1)), 90, 80),
     ("references-old", "years"): (old_reference, 20, 15),
     ("italic-heavy", "most"): (partly_italic, 0.2, 0.05),
+    ("large-type-small", "text"): (lambda: text(size=17.0), 16, 18),
+    ("large-type-small", "heading"): (headed, 16, 20),
+    ("large-line-long", "most"): (text, 400, 300),
+    ("large-lines-tight", "least"): (text, 1.2, 1.4),
+    ("large-slanted", "most"): (partly_italic, 60, 40),
+    ("large-columns", "most"): (side_by_side, 2, 1),
     ("text-too-small", "least"): (required, 10, 12),
     ("text-pale", "least"): (required, 7, 9),
 }
