@@ -163,6 +163,15 @@ def declared(project: Project, verbs: Stages | None = None) -> tuple[VariantName
     return content.variants.names or tuple(VariantName)
 
 
+def draft_message(project: Project, pdf: bytes, verbs: Stages | None = None) -> bytes:
+    """A message with the PDF of this project attached, still to be sent, as an .eml file."""
+    from brochure import message
+
+    able = verbs or stages()
+    content, variant = able.fit(able.validate(able.load(project), project.today), project)
+    return message.draft(content, variant, pdf, project.output.name)
+
+
 def check(
     paths: Iterable[Path],
     project: Project | None,
@@ -294,6 +303,7 @@ class _Run:
             *verbs.stale(policy, governed.used, [name], project.today, (), (*STAGES, "citations")),
         )
         code = ending(told, judgement, strict=project.strict)
+        pdf = verbs.enclose(pdf, project, content, judgement, told, inputs)
         picture = sheet()
         if code is not ExitCode.CLEAN:
             pdf = verbs.reject(pdf.data, reason(told, judgement))

@@ -7,7 +7,7 @@ layout engine.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,12 +16,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brochure.variant import TRAITS
+
 if TYPE_CHECKING:
     from brochure.checks.subject import Expected
     from brochure.checks.verdict import Judgement
+    from brochure.content import Content
     from brochure.draft.apart import Compositor
     from brochure.facts import Facts
     from brochure.facts.apart import Inspectors
+    from brochure.findings import Finding
+    from brochure.pdf import Pdf
     from brochure.policy import Policy
     from brochure.project import Project
     from brochure.rules import Rule
@@ -30,6 +35,10 @@ if TYPE_CHECKING:
 
 def _as_it_is(content: Any, project: Project) -> tuple[Any, Any]:
     return content, project.variant(content.brochure.paper, content.brochure.citation_style)
+
+
+def _unenclosed(pdf: Any, *_given: Any) -> Any:
+    return pdf
 
 
 def _unfolded(_pdf: Any, _variant: Any) -> None:
@@ -65,6 +74,8 @@ class Stages:
     """Begins to draw the contact sheet of a PDF: what is answered waits for it."""
     second: Callable[..., Judgement] | None = None
     """Adds to a judgement what another validator says about the file, or that nobody asked it."""
+    enclose: Callable[..., Any] = _unenclosed
+    """Puts its receipt into the PDF of a variant that carries one."""
     impose: Callable[..., Any] = _unfolded
     """Makes the printer's sheets of a variant that is folded; None for the others."""
     real: bool = False
@@ -82,6 +93,20 @@ def stages() -> Stages:
         return checks.run(Subject(measured, expect.held(expected or Expected(), held)), today)
 
     def read_policy(path: Path | None, home: Path, today: date, variant: VariantName | None = None) -> Policy:
+    def enclose(
+        pdf: Pdf, project: Project, content: Content, judgement: Judgement,
+        findings: Collection[Finding], inputs: Iterable[Path],
+    ) -> Pdf:  # fmt: skip
+        if not TRAITS[project.name].archival:
+            return pdf
+        from brochure import pdf as finished
+        from brochure.receipt import enclosed
+
+        return finished.enclose(
+            pdf, enclosed.written(project, content, pdf.data, judgement, findings, inputs)
+        )
+
+    def read_policy(path: Path | None, home: Path, today: date) -> Policy:
         from brochure import policy
 
         read = policy.read(path, home, rules(), today)
@@ -108,6 +133,7 @@ def stages() -> Stages:
         _later("policy", "stale"),
         fit=_later("content", "fitted"),
         second=second,
+        enclose=enclose,
         impose=_later("pdf", "impose"),
         real=True,
     )

@@ -70,9 +70,9 @@ TRAITS: Mapping[VariantName, Traits] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an author sets for variants. `size_limit` is in bytes, `subject` that of the draft message."""
+    """What an author sets for the variant for e-mail: the bytes it may have, the subject of its message."""
 
-    size_limit: int = 2_000_000
+    size_limit: int | None = None
     subject: str = ""
 
 
@@ -98,5 +98,5 @@ class Variant:
 
     @property
     def pdf_standard(self) -> str:
-        """The standard by the name the layout engine knows: every variant is PDF/UA-1 (ISO 14289-1)."""
-        return "pdf/ua-1"
+        """What the layout engine is asked for. Every variant is also PDF/UA-1 (ISO 14289-1)."""
+        return "pdf/a-3a" if self.traits.archival else "pdf/ua-1"

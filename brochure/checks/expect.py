@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from brochure.checks import visibility
 from brochure.checks.subject import Column, Expected, Promise, SourceText
 from brochure.html.words import BLANK
+from brochure.pdf.enclosure import NAME
 from brochure.variant import Variant
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         authored=html.authored,
         particulars=html.particulars,
         multiple=variant.traits.multiple,
+        attachments=(NAME,) if variant.traits.archival else (),
+        size_limit=variant.settings.size_limit if variant.traits.archival else None,
     )
 
 

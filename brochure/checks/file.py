@@ -119,7 +119,8 @@ def file_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """The file is too large to send by e-mail with ease.
 
     ## What it looks for
-    More than 2 MB is a warning, more than 14.5 MB an error.
+    More than 2 MB is a warning, more than 14.5 MB an error. The content sets another limit for the variant
+    for e-mail with `size_limit`.
 
     ## Why it matters
     Mail servers refuse large attachments, and patients pay for mobile data.
@@ -135,7 +136,7 @@ def file_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     if not subject.facts.size:
         raise NotApplicable("the size of the file is not known")
-    heavy, too_heavy = subject.limit(HEAVY), subject.limit(TOO_HEAVY)
+    heavy, too_heavy = subject.expected.size_limit or subject.limit(HEAVY), subject.limit(TOO_HEAVY)
     if subject.facts.size > heavy:
         severity = Severity.ERROR if subject.facts.size > too_heavy else None
         limit = too_heavy if severity else heavy
@@ -207,7 +208,8 @@ def file_attachment(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """The file carries other files inside.
 
     ## What it looks for
-    Embedded files, as attachments of the file, of a page or of an annotation.
+    Embedded files, as attachments of the file, of a page or of an annotation; but for the receipt in the
+    variant for e-mail.
 
     ## Why it matters
     Mail filters look at attachments with suspicion, and nobody has checked what is in them.
@@ -222,6 +224,8 @@ def file_attachment(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Project rule; ISO 32000-1, 7.11.4 (embedded file streams).
     """
     for name in subject.facts.attachments:
+        if name in subject.expected.attachments:
+            continue
         yield rule.finding(
             f"the file carries the file “{name}”",
             hint="Take it out; link to it, or send it beside the handout.",

@@ -35,6 +35,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     legal,
     links,
     loss,
+    mail,
     marked,
     markers,
     nesting,

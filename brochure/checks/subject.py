@@ -105,6 +105,10 @@ class Expected:
     """What a policy asks a person to look at: (text, source, pack)."""
     multiple: int = 1
     """What the number of pages must be a multiple of."""
+    attachments: tuple[str, ...] = ()
+    """The names of the files that it is meant to carry."""
+    size_limit: int | None = None
+    """The bytes it may have, where its author set that."""
     sheets: Facts | None = None
     """The printer's sheets that were made from the file; None when none were."""
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from brochure import __version__, clock, output, pipeline, targets
-from brochure.cli import arguments, policies, streams, viewing, views
+from brochure.cli import arguments, policies, receipts, streams, viewing, views
 from brochure.cli.streams import say
 from brochure.cli.usage import Parser
 from brochure.findings import BrochureError, ExitCode
@@ -101,9 +101,22 @@ def build(options: Options) -> ExitCode:
         _guard_report(options, project)
     built = _built(options, projects)
     code = _show([one.report for one in built], options, [one.pdf for one in built])
+    if options.eml and not _mailed(built, projects):
+        code = max(code, ExitCode.NOT_WRITTEN)
     if options.open:
         viewing.show([Path(one.report.written) for one in built if one.report.written])
     return code
+
+
+def _mailed(built: Sequence[pipeline.Built], projects: Sequence[Project]) -> bool:
+    """Write a draft message beside each good PDF for e-mail; False when one cannot be written."""
+    done = True
+    for one, project in zip(built, projects, strict=True):
+        if project.name is not VariantName.EMAIL or one.report.code is not ExitCode.CLEAN or one.pdf is None:
+            continue
+        place = project.output.with_suffix(".eml")
+        done = _filed(pipeline.draft_message(project, one.pdf), place, "-o") and done
+    return done
 
 
 def _built(options: Options, projects: Sequence[Project]) -> list[pipeline.Built]:
@@ -306,10 +319,11 @@ def _paged(reports: Sequence[Report], pdfs: Sequence[views.Finished], file: Path
     return _filed(text, file, "--report")
 
 
-def _filed(text: str, file: Path, option: str) -> bool:
-    """Write a report into a file; say so when that cannot be done."""
+def _filed(text: str | bytes, file: Path, option: str) -> bool:
+    """Write a report or a message into a file; say so when that cannot be done."""
+    data = text if isinstance(text, bytes) else text.encode(errors="backslashreplace")
     try:
-        output.write(file, text.encode(errors="backslashreplace"))
+        output.write(file, data)
     except BrochureError as error:
         say(f"{error}; choose another place with {option}")
         return False
@@ -348,6 +362,8 @@ def parser() -> argparse.ArgumentParser:
     one.set_defaults(command=rules)
     one = commands.add_parser("lock", help="print the lines that lock legal texts")
     policies.arguments(one)
+    one = commands.add_parser("receipt", help="say what a mailed PDF is, and whether that still holds")
+    receipts.arguments(one)
     one = commands.add_parser("explain", help="print the page of a rule")
     one.add_argument("rule", metavar="RULE", nargs="?", help="the name between the brackets")
     one.add_argument("--all", action="store_true", help="every rule, as in docs/rules.md")

@@ -32,6 +32,7 @@ def build(one: argparse.ArgumentParser) -> None:
     one.add_argument("--force", action="store_true", help="build even when nothing changed")
     one.add_argument("--variant", metavar="NAME", choices=(*NAMES, ALL), action="append",
                      help=f"how to put it on paper: {', '.join(NAMES)}; {ALL} is every one")  # fmt: skip
+    one.add_argument("--eml", action="store_true", help="with --variant email: also write a draft message")
     one.add_argument("--open", action="store_true", help="show the pages when they are built")
     _project_arguments(one)
     _report_arguments(one)

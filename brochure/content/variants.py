@@ -78,10 +78,10 @@ class EmailForm(Part):
     """How the variant for e-mail is made."""
 
     size_limit: Annotated[
-        int,
+        int | None,
         BeforeValidator(_size),
         WithJsonSchema({"type": "string", "examples": ["2 MB"], "default": "2 MB"}),
-    ] = Field(2_000_000, description="How large the file may be.")
+    ] = Field(None, description="How large the file may be; 2 MB, if nothing is said.")
     subject: OptionalLine = Field("", description="The subject of the draft message; name no illness in it.")
 
 

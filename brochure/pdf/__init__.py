@@ -11,6 +11,8 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from brochure.pdf import enclosure
+
 if TYPE_CHECKING:
     from brochure.content import Content
     from brochure.draft import Draft
@@ -21,12 +23,30 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 {properties}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+ARCHIVAL = """<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+"""The claim of PDF/A-3a, and what PDF/A wants to know of the PDF/UA claim (ISO 19005-3, 6.6.2.3)."""
 
 REJECTED = "REJECTED"
 """What is printed over every page of a rejected file, and stands before its title."""
@@ -79,9 +99,21 @@ def finish(draft: Draft, content: Content, variant: Variant) -> Pdf:
 
     properties = _properties(content)
     with pikepdf.open(BytesIO(draft.pdf)) as pdf:
-        _describe(pdf, properties)
+        _describe(pdf, properties, variant)
         _show(pdf, properties, variant)
+        if variant.traits.archival:
+            enclosure.reserve(pdf, _pdf_date(properties))
         return Pdf(_written(pdf))
+
+
+def enclose(pdf: Pdf, receipt: bytes) -> Pdf:
+    """The PDF with the receipt in the place that `finish` kept free for it. Nothing else in it changes."""
+    return Pdf(enclosure.filled(pdf.data, receipt))
+
+
+def enclosed(data: bytes) -> tuple[bytes, bytes] | None:
+    """The receipt in a PDF, and the file as it was when it was judged; None when it holds none."""
+    return enclosure.opened(data)
 
 
 def impose(pdf: Pdf, variant: Variant) -> Sheet | None:
@@ -181,11 +213,11 @@ def _plain(text: str) -> str:
     return text.replace("**", "").replace("*", "")
 
 
-def _describe(pdf: Any, properties: Properties) -> None:
+def _describe(pdf: Any, properties: Properties, variant: Variant) -> None:
     """Write the same properties to the information dictionary and to XMP (ISO 32000-1, 14.3)."""
     from pikepdf import Dictionary, Name, Stream
 
-    day = properties.date.replace("-", "")
+    day = _pdf_date(properties)
     producer = str(pdf.docinfo.get("/Producer", "")) or "brochure"
     pdf.docinfo = pdf.make_indirect(
         Dictionary(
@@ -195,15 +227,20 @@ def _describe(pdf: Any, properties: Properties) -> None:
             Keywords=properties.keywords,
             Creator="brochure",
             Producer=producer,
-            CreationDate=f"D:{day}000000Z",
-            ModDate=f"D:{day}000000Z",
+            CreationDate=day,
+            ModDate=day,
         )
     )
-    packet = XMP.format(properties="\n".join(_xmp(properties, producer)))
+    packet = XMP.format(properties="\n".join(_xmp(properties, producer, variant)))
     pdf.Root.Metadata = Stream(pdf, packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
 
 
-def _xmp(properties: Properties, producer: str) -> list[str]:
+def _pdf_date(properties: Properties) -> str:
+    """Midnight of the last review (ISO 32000-1, 7.9.4)."""
+    return f"D:{properties.date.replace('-', '')}000000Z"
+
+
+def _xmp(properties: Properties, producer: str, variant: Variant) -> list[str]:
     moment = f"{properties.date}T00:00:00Z"
     lines = [
         f"<dc:title><rdf:Alt>{_item(properties.title, 'x-default')}</rdf:Alt></dc:title>",
@@ -217,6 +254,8 @@ def _xmp(properties: Properties, producer: str) -> list[str]:
         f"<xmp:ModifyDate>{moment}</xmp:ModifyDate>",
     ]
     lines.append("<pdfuaid:part>1</pdfuaid:part>")
+    if variant.traits.archival:
+        lines.append(ARCHIVAL)
     return lines
 
 

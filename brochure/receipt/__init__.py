@@ -24,7 +24,7 @@ from brochure.report import Report
 from brochure.report.document import as_data, from_data
 
 SCHEMA = 1
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
