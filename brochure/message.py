@@ -9,8 +9,11 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import TYPE_CHECKING
 
+from brochure.stages import stages
+
 if TYPE_CHECKING:
     from brochure.content import Content
+    from brochure.project import Project
     from brochure.variant import Variant
 
 SUBJECT = {"en": "A handout from {clinic}", "es": "Un folleto de {clinic}"}
@@ -31,6 +34,13 @@ TEXT = {
     ),
 }
 QUESTIONS = {"en": " If you have questions, call {number}.", "es": " Si tiene preguntas, llame al {number}."}
+
+
+def of(project: Project, pdf: bytes) -> bytes:
+    """The message with the PDF that was built of this project."""
+    able = stages()
+    content, variant = able.fit(able.validate(able.load(project), project.today), project)
+    return draft(content, variant, pdf, project.output.name)
 
 
 def draft(content: Content, variant: Variant, pdf: bytes, name: str) -> bytes:

@@ -160,16 +160,8 @@ def declared(project: Project, verbs: Stages | None = None) -> tuple[VariantName
         content = _validated(able, able.load(project), project)
     except BrochureError as error:
         raise BrochureError(placed(error.findings, project), error.code) from error
-    return content.variants.names or tuple(VariantName)
-
-
-def draft_message(project: Project, pdf: bytes, verbs: Stages | None = None) -> bytes:
-    """A message with the PDF of this project attached, still to be sent, as an .eml file."""
-    from brochure import message
-
-    able = verbs or stages()
-    content, variant = able.fit(able.validate(able.load(project), project.today), project)
-    return message.draft(content, variant, pdf, project.output.name)
+    wanted: tuple[VariantName, ...] = content.variants.names or content.possible
+    return wanted
 
 
 def check(

@@ -36,6 +36,7 @@ class VariantName(StrEnum):
     PRINT_BW = "print-bw"
     LARGE_PRINT = "large-print"
     BOOKLET = "booklet"
+    TRIFOLD = "trifold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Traits:
     `about` says in a line what it is for. `on_paper`: it is made to be printed, so addresses must be
     readable without a click. `black`: every mark is black or a tint of black. `folded`: its pages are half a
     sheet, and a second file holds the sheets for the printer. `archival`: it also claims PDF/A (ISO 19005).
+    `panels`: each side of the sheet, laid across, is three panels to fold.
     `multiple`: the number of pages is a multiple of it, if need be with pages that are blank on purpose.
     """
 
@@ -54,6 +56,7 @@ class Traits:
     folded: bool = False
     archival: bool = False
     multiple: int = 1
+    panels: bool = False
 
 
 TRAITS: Mapping[VariantName, Traits] = {
@@ -65,12 +68,50 @@ TRAITS: Mapping[VariantName, Traits] = {
     VariantName.PRINT_BW: Traits("the same without any colour", on_paper=True, black=True, multiple=2),
     VariantName.LARGE_PRINT: Traits("18 pt text for readers with low vision", on_paper=True),
     VariantName.BOOKLET: Traits("half-size pages to fold and staple", on_paper=True, folded=True, multiple=4),
+    VariantName.TRIFOLD: Traits(
+        "one sheet, folded twice to six panels", on_paper=True, multiple=2, panels=True
+    ),
 }
+
+
+class Panel(StrEnum):
+    """The panels of a sheet that is folded like a letter (C-fold), as a hand meets them."""
+
+    COVER = "cover"
+    FLAP = "flap"
+    BACK = "back"
+    INSIDE_LEFT = "inside-left"
+    INSIDE_MIDDLE = "inside-middle"
+    INSIDE_RIGHT = "inside-right"
+
+
+NARROWER = 4.5
+"""Points, a sixteenth of an inch: the panel that is folded in must not touch the fold (PRN-08)."""
+OUTSIDE = (Panel.FLAP, Panel.BACK, Panel.COVER)
+INSIDE = (Panel.INSIDE_LEFT, Panel.INSIDE_MIDDLE, Panel.INSIDE_RIGHT)
+"""The panels of either side, from left to right."""
+
+
+def panels(width: float) -> Mapping[Panel, tuple[int, float, float]]:
+    """For each panel of a sheet so many points wide: its page (1-based), its left and right edge in points.
+
+    The flap, and the inside of it, is 1/16 in narrower than the others: 3.625 in of a Letter sheet's 11 in,
+    where the others have 3.6875 in.
+    """
+    wide = (width + NARROWER) / 3
+    found, narrow = {}, (Panel.FLAP, Panel.INSIDE_RIGHT)
+    for page, side in enumerate((OUTSIDE, INSIDE), 1):
+        left = 0.0
+        for panel in side:
+            right = left + wide - (NARROWER if panel in narrow else 0.0)
+            found[panel] = (page, left, right)
+            left = right
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an author sets for the variant for e-mail: the bytes it may have, the subject of its message."""
+    """What an author sets for e-mail: the bytes the file may have, the subject of its message."""
 
     size_limit: int | None = None
     subject: str = ""
@@ -92,8 +133,10 @@ class Variant:
 
     @property
     def page(self) -> tuple[float, float]:
-        """Width and height of a page in points: the sheet's, or those of half of it."""
+        """Width and height of a page in points: the sheet's, upright or across, or those of half of it."""
         width, height = self.paper.points
+        if self.traits.panels:
+            return (height, width)
         return (height / 2, width) if self.traits.folded else (width, height)
 
     @property

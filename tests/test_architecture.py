@@ -17,7 +17,7 @@ PACKAGE = ROOT / "brochure"
 ORDER = (
     "findings", "clock", "rules", "variant", "project", "lock", "processes", "source", "citations", "content",
     "policy", "markdown", "html", "draft", "pdf", "facts", "checks", "verapdf", "report", "output", "receipt",
-    "stages", "pipeline", "targets", "progress", "doctor", "cli", "__main__",
+    "stages", "message", "pipeline", "targets", "progress", "doctor", "cli", "__main__",
 )  # fmt: skip
 """A module imports only from those to its left (and from its own package)."""
 

@@ -11,7 +11,7 @@ from brochure.checks import visibility
 from brochure.checks.subject import Column, Expected, Promise, SourceText
 from brochure.html.words import BLANK
 from brochure.pdf.enclosure import NAME
-from brochure.variant import Variant
+from brochure.variant import Variant, panels
 
 if TYPE_CHECKING:
     from brochure.content import Content
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from brochure.draft import Draft
     from brochure.html import Html
     from brochure.policy import Policy
+
+
+Edges = tuple[float, float]
 
 
 def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, today: date) -> Expected:
@@ -44,10 +47,25 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         languages=html.marks.languages,
         authored=html.authored,
         particulars=html.particulars,
+        folds=_folds(variant),
+        panels=tuple(_panels(variant, draft)) if draft else (),
         multiple=variant.traits.multiple,
         attachments=(NAME,) if variant.traits.archival else (),
         size_limit=variant.settings.size_limit if variant.traits.archival else None,
     )
+
+
+def _folds(variant: Variant) -> tuple[tuple[int, float], ...]:
+    """Page and place of each fold: where one panel ends and another begins."""
+    places = panels(variant.page[0]).values() if variant.traits.panels else ()
+    return tuple((page, right) for page, _, right in places if right < variant.page[0] - 1)
+
+
+def _panels(variant: Variant, draft: Draft) -> Iterator[tuple[str, int, Edges | None, Edges]]:
+    """The panels of the variant, with their edges as they were laid out."""
+    for name, (page, left, right) in panels(variant.page[0]).items() if variant.traits.panels else ():
+        boxes = [box for number, box in draft.boxes.get(f"panel-{name}", ()) if number == page]
+        yield name, page, (boxes[0].left, boxes[0].right) if boxes else None, (left, right)
 
 
 def held(expected: Expected, policy: Policy) -> Expected:

@@ -44,6 +44,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     overlap,
     ownership,
     pages,
+    panels,
     person,
     promises,
     reading,

@@ -103,6 +103,10 @@ class Expected:
     """The rules a policy switches off, each with the reason."""
     duties: tuple[tuple[str, str, str], ...] = ()
     """What a policy asks a person to look at: (text, source, pack)."""
+    folds: tuple[tuple[int, float], ...] = ()
+    """(page, points from the left) of each fold of a sheet that is folded to panels."""
+    panels: tuple[tuple[str, int, tuple[float, float] | None, tuple[float, float]], ...] = ()
+    """(name, page, left and right edge as laid out, and as they should be), in points."""
     multiple: int = 1
     """What the number of pages must be a multiple of."""
     attachments: tuple[str, ...] = ()

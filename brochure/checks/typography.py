@@ -30,6 +30,9 @@ TINY = threshold("type-tiny.error", 7, "pt", 4, 24, "below it, it is an error", 
 RAISED = 0.6
 """Superscripts and subscripts may be smaller by this factor."""
 
+NARROW_LINE = 35.0
+"""Characters that are enough in a line of a panel, a third of a sheet across. Project default."""
+
 SHORTEST_LINE = threshold(
     "line-length.shortest", 45, "characters", 20, 100, "at least in a line of body text", below="longest"
 )
@@ -224,7 +227,8 @@ def line_length(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     The median number of characters in lines that go on in the next, cells of tables left out: 45 to 80. Where
-    there are few lines of different length, and where plain words have many narrow letters, it may be off.
+    there are few lines of different length, and where plain words have many narrow letters, it may be off. A
+    third of a sheet that is folded holds no more than about 40: there, 35 are enough.
 
     ## Why it matters
     In long lines the eye loses the start of the next; very short ones tear sentences apart.
@@ -243,6 +247,8 @@ def line_length(subject: Subject, rule: Rule) -> Iterator[Finding]:
         raise NotApplicable("too few lines of running text outside of tables to judge")
     length, least, most = letters(pairs)
     shortest, longest = subject.limit(SHORTEST_LINE), subject.limit(LONGEST_LINE)
+    if subject.expected.folds:
+        shortest = min(shortest, NARROW_LINE)
     if least > longest or most < shortest:
         line = pairs[0][0]
         yield rule.finding(

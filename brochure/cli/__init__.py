@@ -110,12 +110,14 @@ def build(options: Options) -> ExitCode:
 
 def _mailed(built: Sequence[pipeline.Built], projects: Sequence[Project]) -> bool:
     """Write a draft message beside each good PDF for e-mail; False when one cannot be written."""
+    from brochure import message
+
     done = True
     for one, project in zip(built, projects, strict=True):
         if project.name is not VariantName.EMAIL or one.report.code is not ExitCode.CLEAN or one.pdf is None:
             continue
         place = project.output.with_suffix(".eml")
-        done = _filed(pipeline.draft_message(project, one.pdf), place, "-o") and done
+        done = _filed(message.of(project, one.pdf), place, "-o") and done
     return done
 
 

@@ -12,7 +12,7 @@ from brochure.content.blocks import Block
 from brochure.content.fields import Date, Email, Language, Line, OptionalLine, Telephone, WebAddress
 from brochure.content.parts import Fault, Part, Placed, Surroundings, long_heading
 from brochure.findings import Severity
-from brochure.variant import CitationStyle, Paper
+from brochure.variant import CitationStyle, Panel, Paper
 
 LONGEST_REVIEW = 3 * 366  # days
 
@@ -106,6 +106,9 @@ class Section(Placed):
 
     title: Line = Field(description="The heading of the section.", examples=["What it is"])
     blocks: Annotated[tuple[Block, ...], SkipValidation] = Field(description="What the section is made of.")
+    panel: Panel | None = Field(
+        None, description="The panel it stands on, in a sheet that is folded to six (--variant trifold)."
+    )
     kind: ClassVar[str] = "section"
     also: ClassVar[tuple[str, ...]] = ("key", "only", "audience")
 

@@ -14,6 +14,7 @@ from brochure.content.reading import resolve
 from brochure.content.variants import Declared
 from brochure.findings import BrochureError, Finding, Span
 from brochure.source import Source
+from brochure.variant import TRAITS, VariantName
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,12 @@ class Content:
     def blocks(self) -> Iterator[Block]:
         """All blocks in print order."""
         return (block for section in self.sections for block in section.blocks)
+
+    @property
+    def possible(self) -> tuple[VariantName, ...]:
+        """The variants that can be made of it: those with panels only if it says what stands on them."""
+        has_panels = any(section.panel for section in self.sections)
+        return tuple(name for name in VariantName if has_panels or not TRAITS[name].panels)
 
     @property
     def references(self) -> tuple[str, ...]:

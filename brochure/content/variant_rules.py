@@ -47,6 +47,28 @@ AUDIENCE_UNKNOWN = _rule(
     Project rule.
     """,
 )
+PANEL_MISSING = _rule(
+    "panel-missing",
+    """
+    A section that stands on no panel of a folded sheet.
+
+    ## What it looks for
+    Sections without `panel:`, when the variant trifold is built.
+
+    ## Why it matters
+    A sheet folded to six panels has a place for each text; without one, it would be printed nowhere.
+
+    ## Example
+    `- title: Risks` without `panel: inside-middle` below it.
+
+    ## How to mend it
+    Name the panel: cover, flap, back, inside-left, inside-middle or inside-right. Limit what has no room on
+    the sheet to the other variants with `only:`.
+
+    ## Source
+    Project rule: nothing is lost without being told.
+    """,
+)
 NOTICE_LIMITED = _rule(
     "notice-limited",
     """

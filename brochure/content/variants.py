@@ -15,7 +15,7 @@ from brochure.content.blocks import Citations, PlacedNotice
 from brochure.content.fields import OptionalLine, nearest, refuse
 from brochure.content.parts import Part, texts_of
 from brochure.findings import BrochureError
-from brochure.variant import Settings, Variant, VariantName
+from brochure.variant import Panel, Settings, Variant, VariantName
 
 if TYPE_CHECKING:
     from brochure.content.blocks import Block
@@ -147,7 +147,15 @@ def fitted(content: Content, project: Project) -> tuple[Content, Variant]:
         raise BrochureError(
             [rules.AUDIENCE_UNKNOWN.finding(message, hint=hint, span=content.span(("brochure",)))]
         )
-    return limited(content, variant), variant
+    fit = limited(content, variant)
+    if variant.traits.panels and (lacking := [one for one in fit.sections if one.panel is None]):
+        hint = f"add panel: to it, one of {', '.join(Panel)}; or limit it to other variants with only:"
+        told = (f"the section “{one.title}” has no panel" for one in lacking)
+        spans = (one.span for one in lacking)
+        raise BrochureError(
+            [rules.PANEL_MISSING.finding(m, hint=hint, span=s) for m, s in zip(told, spans, strict=True)]
+        )
+    return fit, variant
 
 
 def limited(content: Content, variant: Variant) -> Content:

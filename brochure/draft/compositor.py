@@ -77,7 +77,7 @@ def _desk() -> Work:
         engine.load()
         from weasyprint.text.ffi import ffi
 
-        from brochure.draft import arrays, faces, geometry, lines, painter, press, tags  # noqa: F401
+        from brochure.draft import arrays, faces, geometry, lines, painter, panels, press, tags  # noqa: F401
 
         arrays.know(ffi)
     gc.enable()

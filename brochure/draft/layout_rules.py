@@ -56,6 +56,28 @@ FOOTER_OVERFLOW = _rule(
     """,
 )
 
+PANEL_OVERFLOW = _rule(
+    "panel-overflow",
+    """A panel of a folded sheet holds more than it has room for.
+
+    ## What it looks for
+    The last line and the last picture of each panel, and how far they reach below it, or into what stands at
+    its foot.
+
+    ## Why it matters
+    What does not fit would be cut off, or printed over the notice at the foot of the panel.
+
+    ## Example
+    `the panel inside-left holds 41 pt more than it has room for, about 3 lines`
+
+    ## How to mend it
+    Shorten the text of the panel, or move a section to another one with `panel:`.
+
+    ## Source
+    Project rule: nothing is lost without being told, and by how much.
+    """,
+)
+
 TEXT_OUTSIDE = _rule(
     "text-outside",
     """Text or an image lies outside the area where it can be read.

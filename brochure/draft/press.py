@@ -77,7 +77,7 @@ class _Job:
         self.findings: list[Finding] = []
 
     def run(self) -> Draft:
-        from brochure.draft import geometry
+        from brochure.draft import geometry, panels
         from brochure.draft.lines import Lines
 
         missing = engine.subsetter_missing()
@@ -92,6 +92,9 @@ class _Job:
         self.places.pages = {key: places[0][0] for key, places in boxes.items()}
         for number, page in enumerate(laid_out.pages, 1):
             self.findings += geometry.outside(page, number, self.places)
+        if self.variant.traits.panels:  # the engine drops what reaches below the sheet
+            for number, page in enumerate(self._render(self.document, "", panels.TALLER).pages, 1):
+                self.findings += panels.overflowing(page, number, self.places)
         data, faces = self._write(laid_out)
         self.findings += self._complaints()
         columns = tuple(geometry.frame(page, number) for number, page in enumerate(laid_out.pages, 1))
@@ -131,11 +134,11 @@ class _Job:
         if finding not in self.findings:
             self.findings.append(finding)
 
-    def _render(self, document: Any, margins: str) -> Any:
+    def _render(self, document: Any, margins: str, taller: int = 1) -> Any:
         from weasyprint import CSS
 
         width, height = self.variant.page
-        size = f"@page {{ size: {width}pt {height}pt !important }}\n"
+        size = f"@page {{ size: {width}pt {height * taller}pt !important }}\n"
         sheet = CSS(string=size + margins, url_fetcher=self.fetcher, font_config=self.fonts)
         return document.render(
             font_config=self.fonts,

@@ -66,7 +66,7 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
     sheets = tuple((project.styles / name).as_uri() for name in names)
     given = values(content, variant, sheets)
     try:
-        text = fill(project.templates, f"handout{SUFFIX}", given, filters.named())
+        text = fill(project.templates, _template(project, variant), given, filters.named())
     except BrochureError as error:
         raise BrochureError([*filters.findings(), *error.findings]) from error
     words, running = words_of(text, places(content, filters))
@@ -79,6 +79,12 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
 
     texts, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
     return Html(text, project.root, words, running, marks_of(text), texts, known, reread)
+
+
+def _template(project: Project, variant: Variant) -> str:
+    """The variant's own template, if there is one."""
+    own = f"{variant.name}{SUFFIX}"
+    return own if (project.templates / own).is_file() else f"handout{SUFFIX}"
 
 
 def proofread(error: BrochureError, project: Project) -> tuple[Finding, ...]:

@@ -82,7 +82,7 @@ def lost_texts(
                 hint = f"print it in templates/blocks/{block.kind}{SUFFIX}"
                 message = f"this text of the {block.kind} block is not on the page"
                 yield TEXT_NOT_PLACED.finding(message, hint=hint, span=content.span(place))
-    shown = "".join(map(_squashed, running))
+    shown = "".join(map(_squashed, running or [word.text for word in words if not word.key]))
     for name in ("header", "disclaimer", "copyright"):
         if name in content.notices and _squashed(curly(content.notices[name].text)) not in shown:
             hint = f"print it in templates/parts/running-header{SUFFIX} or running-footer{SUFFIX}"

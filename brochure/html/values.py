@@ -12,7 +12,7 @@ from brochure.citations import Citation, Part, authors_text, reference
 from brochure.content.blocks import PlacedNotice
 from brochure.html.filters import line, paper_name
 from brochure.markdown import anchor
-from brochure.variant import CitationStyle, Variant
+from brochure.variant import CitationStyle, Panel, Variant, panels
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -59,12 +59,25 @@ def values(content: Content, variant: Variant, sheets: tuple[str, ...]) -> dict[
         "paper": variant.paper.value,
         "variant": variant.name.value,
         "traits": variant.traits,
+        "panels": _panels(variant),
         "sheets": sheets,
         "papers": papers,
         "unlisted_papers": [papers[key] for key in content.references],
         "unplaced_notices": [n for n in ("header", "disclaimer", "copyright") if n not in placed],
         "ways_to_reach": ways_to_reach(content.publisher),
     }
+
+
+def _panels(variant: Variant) -> list[dict[str, Any]]:
+    """The panels of each side in the order of reading: name, page, and left edge and width in points."""
+    if not variant.traits.panels:
+        return []
+    places = panels(variant.page[0])
+    return [
+        {"name": name.value, "page": page, "left": left, "width": right - left}
+        for name in Panel
+        for page, left, right in [places[name]]
+    ]
 
 
 def paper(content: Content, key: str, number: int, style: CitationStyle) -> Paper:

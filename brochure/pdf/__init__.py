@@ -267,12 +267,14 @@ def _item(text: str, language: str = "") -> str:
 def _show(pdf: Any, properties: Properties, variant: Variant) -> None:
     """How a viewer opens and prints the file: its title in the window, at its real size, pages 1, 2, 3.
 
-    What is made for paper asks for both sides of the sheet, turned on the long edge (ISO 32000-1, table 150).
+    What is made for paper asks for both sides of the sheet, turned on the long edge, or on the short
+    one if the page lies across (ISO 32000-1, table 150).
     """
     from pikepdf import Array, Dictionary, Name
 
     pdf.Root.Lang = properties.language
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, PrintScaling=Name("/None"))
     if variant.traits.on_paper:
-        pdf.Root.ViewerPreferences.Duplex = Name.DuplexFlipLongEdge
+        across = variant.traits.panels
+        pdf.Root.ViewerPreferences.Duplex = Name.DuplexFlipShortEdge if across else Name.DuplexFlipLongEdge
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
