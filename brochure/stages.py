@@ -92,7 +92,6 @@ def stages() -> Stages:
 
         return checks.run(Subject(measured, expect.held(expected or Expected(), held)), today)
 
-    def read_policy(path: Path | None, home: Path, today: date, variant: VariantName | None = None) -> Policy:
     def enclose(
         pdf: Pdf, project: Project, content: Content, judgement: Judgement,
         findings: Collection[Finding], inputs: Iterable[Path],
@@ -106,7 +105,7 @@ def stages() -> Stages:
             pdf, enclosed.written(project, content, pdf.data, judgement, findings, inputs)
         )
 
-    def read_policy(path: Path | None, home: Path, today: date) -> Policy:
+    def read_policy(path: Path | None, home: Path, today: date, variant: VariantName | None = None) -> Policy:
         from brochure import policy
 
         read = policy.read(path, home, rules(), today)
