@@ -356,6 +356,37 @@ def test_what_another_handout_cites_is_not_this_ones_concern(tmp_path: Path) -> 
     assert {found.rule for found in findings(path)} == {"citation-unused", "record-incomplete"}
 
 
+GUIDELINE = (
+    "{authors: [{group: Global Initiative for asthma}], title: T, year: 2026, link: https://ginasthma.org}"
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "message", "hint"),
+    [
+        (("", ""), None, None),
+        ((", link: https://ginasthma.org", ""), "no journal and no doi, pmid or pmcid", "add link:"),
+        (("{group: Global Initiative for asthma}", "Park EH"), "no journal", "authors: [{group: Name}]"),
+        (("asthma}", "asthma}, Park EH"), "no journal", "authors: [{group: Name}]"),
+        (("year: 2026", "year: 2026, volume: 5"), "no journal", "else the journal"),
+        (("year: 2026", "year: 2026, pmid: 30116104"), "no journal", "else the journal"),
+        (
+            ("https://ginasthma.org", "https://pubmed.ncbi.nlm.nih.gov/30116104/"),
+            "no journal",
+            "else the journal",
+        ),
+    ],
+)
+def test_a_guideline_on_the_web_stands_in_no_journal_and_a_paper_does(
+    told: Any, change: tuple[str, str], message: str | None, hint: str | None
+) -> None:
+    record = GUIDELINE.replace(*change)
+    text = f"{HEAD}{BODY}      - A [@gina].\n      - references:\ncitations: {{gina: {record}}}\n"
+    found = [line for line in told(text) if line.startswith("record-incomplete")]
+    assert len(found) == (1 if message else 0)
+    assert all(f"the record has {message} -> " in line and hint in line for line in found if message and hint)
+
+
 def test_small_liberties_are_taken_as_meant(tmp_path: Path) -> None:
     path = tmp_path / "content.yaml"
     steps = "      - steps: {items: [one]}\n      - page_break: true\n"

@@ -66,6 +66,24 @@ def test_a_paper_nobody_speaks_of_and_a_power_of_ten_are_no_items(tmp_path: Path
     assert len(asked) == 1 and "Able A" in asked[0]
 
 
+@pytest.mark.parametrize(
+    ("written_as", "quoted_as"),
+    [
+        ("Rest is safe for children when used as prescribed [@able2020].", "as prescribed.”"),
+        ("Rest is safe for children [@able2020; @baker2021], we think.", "children, we think.”"),
+        ("Rest is safe for children of 1.4 m^2^ or 10^2^ cm.", "1.4 m2 or 102 cm.”"),
+        ("Rest is safe for children of type B12.", "type B12.”"),
+        ("Rest is safe for children [@able2020] of stage2.", "children of stage2.”"),
+    ],
+)
+def test_a_sentence_is_quoted_without_the_numbers_of_its_papers(
+    tmp_path: Path, written_as: str, quoted_as: str
+) -> None:
+    said = CITED.replace("Rest helps [@able2020].", written_as)
+    [told] = build(written(tmp_path, said)).by("claim-safe")
+    assert told.message.endswith(quoted_as)
+
+
 def plasma(folder: Path, *lines: str) -> Built:
     """A handout on platelet-rich plasma that says these lines."""
     said = "\n\n".join(f"        {line}" for line in lines)

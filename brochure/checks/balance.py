@@ -87,7 +87,7 @@ def risks_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
     if large is not None and small is not None and small < large - CLEARLY:
         page, box = bad[0].place(subject)
         yield rule.finding(
-            f"the risks are set in {small:.3g} pt, the benefits in {large:.3g} pt: {quoted(bad[0].shown)}",
+            f"the risks are set in {small:.3g} pt, the benefits in {large:.3g} pt: {quoted(bad[0].said)}",
             hint="Set both in the size of the text.",
             span=bad[0].passage.span,
             page=page,

@@ -135,6 +135,6 @@ def chance_too_exact(subject: Subject, rule: Rule) -> Iterator[Finding]:
         raise NotApplicable("no share of people is told in percent")
     for sentence, match in percents:
         if match["decimal"] or match["decimal2"] or match["decimal3"]:
-            message = f"“{match[0].strip()}” has decimals: {quoted(sentence.shown, 12)}"
+            message = f"“{match[0].strip()}” has decimals: {quoted(sentence.said, 12)}"
             hint = "Round it, or say how many of how many people."
             yield _finding(rule, subject, sentence, match, message, hint)

@@ -153,7 +153,7 @@ def told(hit: Hit, subject: Subject, rule: Rule, says: str, hint: str) -> Findin
     """The finding about a hit: the words, the sentence, and why."""
     page, box = hit.sentence.place(subject, hit.start, hit.end)
     return rule.finding(
-        f"“{hit.words}” {says}: {quoted(hit.sentence.shown.strip(MARKS), SHOWN)}",
+        f"“{hit.words}” {says}: {quoted(hit.sentence.said.strip(MARKS), SHOWN)}",
         hint=hint,
         span=hit.sentence.passage.span,
         page=page,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from brochure.checks.claims import Hit, claimants, hits, unproven
 from brochure.checks.evidence import outcomes
 from brochure.checks.lines import quoted
-from brochure.checks.passages import language, margins, passages, recurring
+from brochure.checks.passages import Sentence, language, margins, passages, recurring
 from brochure.checks.sentences import SAME, words
 from brochure.checks.subject import Subject, remembered
 from brochure.checks.tongue import tongue
@@ -122,32 +122,45 @@ def disclosure_apart(subject: Subject, rule: Rule) -> Iterator[Finding]:
     `page 3 makes a claim (“cures”) and carries no disclosure`
 
     ## How to mend it
-    Let the disclaimer stand on every page (`pages: every`), and take the claim out.
+    Let the disclaimer stand on every page (`pages: every`) and say what is not proven or not approved, and
+    take the claim out.
 
     ## Source
     FTC, .com Disclosures: proximity; repeat a disclosure where claims repeat.
     """
     claims = {page: (hit, box) for hit, page, box in reversed(_placed(subject))}
-    results: dict[int, tuple[str, Box | None]] = {}
+    results: dict[int, tuple[Sentence, Box | None]] = {}
     for sentence in outcomes(subject) if unproven(subject) else ():
         page, box = sentence.place(subject)
         if page:
-            results.setdefault(page, (sentence.shown, box))
+            results.setdefault(page, (sentence, box))
     if not claims and not results:
         raise NotApplicable("no page makes a claim or tells a result of an experimental treatment")
     told = {disclosure.page for disclosure in disclosures(subject)}
-    hint = "Let the disclaimer stand on every page: pages: every."
+    hint = _carrying(subject)
     for page in sorted({*claims, *results} - told):
         if page in claims:
             hit, box = claims[page]
             message = f"page {page} makes a claim (“{hit.words}”) and carries no disclosure"
             yield rule.finding(message, hint=hint, span=hit.sentence.passage.span, page=page, box=box)
         else:
-            text, box = results[page]
-            message = f"page {page} tells a result and carries no disclosure: {quoted(text, 16)}"
-            yield rule.finding(
-                message, hint=hint, span=subject.author(text), page=page, box=box, severity=Severity.WARNING
-            )
+            told_there, box = results[page]
+            message = f"page {page} tells a result and carries no disclosure: {quoted(told_there.said, 16)}"
+            span = subject.author(told_there.shown)
+            yield rule.finding(message, hint=hint, span=span, page=page, box=box, severity=Severity.WARNING)
+
+
+def _carrying(subject: Subject) -> str:
+    """How each page comes to carry a disclosure: the disclaimer on it has to say so, or has to be on it."""
+    everywhere = [
+        one for one in subject.expected.promises if one.key == "disclaimer" and one.pages == "every"
+    ]
+    if not everywhere:
+        return "Let the disclaimer stand on every page: pages: every."
+    return (
+        f"The disclaimer is on every page but limits nothing: {quoted(everywhere[0].text, 6)}"
+        " Let its owner add what is true, such as “This treatment is experimental and not FDA-approved.”"
+    )
 
 
 @check("disclosure-small", Severity.WARNING)

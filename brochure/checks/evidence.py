@@ -165,7 +165,7 @@ def outcome_uncited(subject: Subject, rule: Rule) -> Iterator[Finding]:
             continue
         level = Severity.WARNING if unproven(subject) or OWN.search(sentence.text) else Severity.INFO
         hint = "Name the paper behind it, as [@key] in the content file, or take the number out."
-        message = f"“{match[0]}” has no source: {quoted(sentence.shown, 24)}"
+        message = f"“{match[0]}” has no source: {quoted(sentence.said, 24)}"
         yield _finding(rule, sentence, subject, match, message, hint, level)
 
 
@@ -208,7 +208,7 @@ def percent_baseless(subject: Subject, rule: Rule) -> Iterator[Finding]:
         match = RELATIVE.search(sentence.text)
         if match and not sentence.passage.running and not BASE.search(sentence.passage.text):
             level = Severity.WARNING if unproven(subject) else Severity.INFO
-            message = f"“{match[0]}” does not say from what to what: {quoted(sentence.shown, 24)}"
+            message = f"“{match[0]}” does not say from what to what: {quoted(sentence.said, 24)}"
             hint = "Write the numbers before and after, or how many of how many people."
             yield _finding(rule, sentence, subject, match, message, hint, level)
 
@@ -241,7 +241,7 @@ def sample_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
         studied = sentence.passage.kind == "citations" or STUDY.search(sentence.passage.text)
         told = studied and OUTCOME.search(sentence.passage.text)
         if told and _number(match["n"]) < FEW and not LIMITED.search(sentence.passage.text):
-            message = f"“{match[0]}” are few, and the paragraph does not say so: {quoted(sentence.shown, 24)}"
+            message = f"“{match[0]}” are few, and the paragraph does not say so: {quoted(sentence.said, 24)}"
             hint = "Say in the same paragraph that so few people prove little."
             yield _finding(rule, sentence, subject, match, message, hint, rule.severity)
 
@@ -294,7 +294,7 @@ def animals_alone(subject: Subject, rule: Rule) -> Iterator[Finding]:
         if not HUMAN.search(near):
             sentence = next(s for s in passage.sentences if ANIMAL.search(s.text))
             found = ANIMAL.search(sentence.text) or animal
-            message = f"a test in {found[0]} is told without a word on people: {quoted(sentence.shown, 24)}"
+            message = f"a test in {found[0]} is told without a word on people: {quoted(sentence.said, 24)}"
             hint = "Add that what works in animals or in the laboratory may not work in people."
             yield _finding(rule, sentence, subject, found, message, hint, rule.severity)
 

@@ -33,6 +33,10 @@ KINDS = {
 
 FIELDS = ("Author", "Subject")
 """Metadata a file should carry besides its title. Source: rules EML-09."""
+FILLED = {
+    "Author": "Fill in publisher: name: in the content file.",
+    "Subject": "Below title: in the content file add subject: and what the handout is about, in a few words.",
+}
 
 
 @check("paper-wrong", Severity.ERROR)
@@ -246,7 +250,8 @@ def metadata_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     `the file names no Author`.
 
     ## How to mend it
-    Fill in `publisher: name:` and `brochure: subject:`.
+    Below `title` in the content file add a line such as `subject: Caring for your feet when you have
+    diabetes`. The author is the `name` of the `publisher`.
 
     ## Source
     Project rule EML-09.
@@ -256,5 +261,6 @@ def metadata_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     if missing:
         yield rule.finding(
             f"the file names no {' and no '.join(missing)}",
-            hint="Fill in publisher: name: and brochure: subject: in the content file.",
+            hint=" ".join(FILLED[field] for field in missing),
+            span=subject.expected.title_span,
         )

@@ -38,6 +38,9 @@ PITCH, INDENT, EDGE = 1.75, 2.5, 0.17
 """Lines of a paragraph are at most so many sizes apart and moved sideways; and the part of a page's height at
 its top and bottom in which a line that comes again on other pages is running matter."""
 
+NOTED = re.compile(r"(?:[A-Za-z]{3}|[.,;:!?\"')\]%])\Z")
+"""What the number of a citation stands behind: a word or a stop; not a unit or a power, as m2 and 106."""
+
 CITED = ("citations", "references")
 """Kinds of blocks about papers."""
 
@@ -52,7 +55,7 @@ class Passage:
     `record`: it is the reference line or the title of a paper. `running`: it is of a header or footer. `at`
     is where it begins in the subject's stream, None when it was not found there;
     in a PDF from elsewhere its first `run` tells that: page number and index. In `masked` the required
-    texts are blotted out.
+    texts are blotted out. `raised` tells where raised numbers, as those of citations, begin and end.
     """
 
     text: str
@@ -67,6 +70,7 @@ class Passage:
     size: float | None = None
     box: Box | None = None
     masked: str = ""
+    raised: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def tongue(self) -> str | None:
@@ -91,6 +95,16 @@ class Sentence:
     def shown(self) -> str:
         """As it is in print."""
         return self.passage.text[self.start : self.start + len(self.text)]
+
+    @property
+    def said(self) -> str:
+        """As a message quotes it: without the raised numbers of citations ("safe1." is "safe.")."""
+        text, shown = self.passage.text, ""
+        at, end = self.start, self.start + len(self.text)
+        for first, last in self.passage.raised:
+            if at <= first and last <= end and (first == at > self.start or NOTED.search(text, 0, first)):
+                shown, at = shown + text[at:first], last
+        return shown + text[at:end]
 
     def place(
         self, subject: Subject, start: int = 0, end: int | None = None
@@ -194,7 +208,17 @@ def _written(subject: Subject) -> Iterator[Passage]:
         page = subject.stream.page(at) if at is not None else None
         record = word.kind == "references" or (word.kind == "citations" and _of_record(word, own))
         span = word.span or _asked(word.text, subject)
-        yield Passage(plain(word.text), word.kind, word.key, span, record, at=at, page=page)
+        raised = tuple(_numbers(word))
+        yield Passage(plain(word.text), word.kind, word.key, span, record, at=at, page=page, raised=raised)
+
+
+def _numbers(word: SourceText) -> Iterator[tuple[int, int]]:
+    """Where raised numbers, and the commas between them, stand in the plain text."""
+    for first, last, how in word.raised:
+        note = plain(word.text[first:last])
+        if how == "sup" and note and not note.strip("0123456789,-"):
+            start = len(plain(word.text[:first]))
+            yield start, start + len(note)
 
 
 def _of_record(word: SourceText, own: frozenset[str]) -> bool:

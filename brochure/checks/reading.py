@@ -134,7 +134,7 @@ def reading_hard(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             f"the text needs {made.grade:.1f} years of school (Flesch-Kincaid; SMOG {made.smog:.1f});"
             f" at most {HARDEST} (SMOG {HARDEST_SMOG})",
-            hint=f"Shorten sentences first, then words. The hardest is {quoted(worst.shown, 12)}",
+            hint=f"Shorten sentences first, then words. The hardest is {quoted(worst.said, 12)}",
             span=worst.passage.span,
             page=page,
             box=box,
@@ -173,7 +173,7 @@ def sentence_long(subject: Subject, rule: Rule) -> Iterator[Finding]:
         many = f"{len(found)} sentences" if len(found) > 1 else "a sentence"
         longest = "the longest has" if len(found) > 1 else "it has"
         yield rule.finding(
-            f"{where} has {many} of more than {LONGEST} words; {longest} {length}: {quoted(worst.shown, 10)}",
+            f"{where} has {many} of more than {LONGEST} words; {longest} {length}: {quoted(worst.said, 10)}",
             hint="Make two of it, or put the conditions into a list.",
             span=worst.passage.span,
             page=number,

@@ -159,7 +159,7 @@ def passive_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
         page, box = found[0].place(subject)
         yield rule.finding(
             f"{len(found)} of {len(told)} sentences ({len(found) / len(told):.0%}) are in the passive;"
-            f" at most {most:.0%}: {quoted(found[0].shown, 10)}",
+            f" at most {most:.0%}: {quoted(found[0].said, 10)}",
             hint="Say who does it: “The nurse takes blood”, “Change the dressing every day”.",
             span=found[0].passage.span,
             page=page,
@@ -338,7 +338,7 @@ def sums_asked(subject: Subject, rule: Rule) -> Iterator[Finding]:
             if match:
                 page, box = sentence.place(subject, *match.span("sum"))
                 yield rule.finding(
-                    f"“{match['sum'].lower()}” asks the reader to calculate: {quoted(sentence.shown, 12)}",
+                    f"“{match['sum'].lower()}” asks the reader to calculate: {quoted(sentence.said, 12)}",
                     hint="Give the results in a table.",
                     span=passage.span,
                     page=page,

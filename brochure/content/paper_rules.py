@@ -81,8 +81,9 @@ RECORD_INCOMPLETE = _rule(
     A record without a journal, or without any identifier.
 
     ## What it looks for
-    The journal, and one of DOI, PMID, PMCID or link. A record marked as verified needs what it claims
-    was verified.
+    The journal, and one of DOI, PMID, PMCID or link. A guideline or page of an organization
+    (`authors: [{group: Name}]`) that has a `link` needs no journal. A record marked as verified needs what it
+    claims was verified.
 
     ## Why it matters
     Without them a reader can hardly find the paper.
@@ -91,7 +92,8 @@ RECORD_INCOMPLETE = _rule(
     A record with authors, title and year only.
 
     ## How to mend it
-    Look the paper up in PubMed and add what is missing.
+    Look the paper up in PubMed and add what is missing. Of a guideline on the web write
+    `authors: [{group: Global Initiative for Asthma}]` and `link: https://ginasthma.org`.
 
     ## Source
     CIT-02; Citing Medicine (NLM), chapter 1.

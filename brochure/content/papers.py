@@ -15,6 +15,7 @@ from brochure.citations import (
     check_doi,
     check_pmcid,
     check_pmid,
+    identify,
     link_fault,
     parse_author,
 )
@@ -163,14 +164,12 @@ class Record(Part):
             yield Fault(VALUE_UNKNOWN, message, "delete state, or verified", ("state",), ("verified",))
 
     def _gaps(self) -> Iterator[Fault]:
-        missing = [] if self.journal else ["journal"]
+        missing = [] if self.journal or self._guideline else ["journal"]
         if not (self.doi or self.pmid or self.pmcid or self.link):
             missing.append("doi, pmid or pmcid")
         if missing:
             message = f"the record has no {' and no '.join(missing)}"
-            yield Fault(
-                rules.RECORD_INCOMPLETE, message, "look the paper up in PubMed and add it", (), IDENTIFYING
-            )
+            yield Fault(rules.RECORD_INCOMPLETE, message, self._mend(), (), IDENTIFYING)
         claimed = self.verified.fields if self.verified else ()
         for index, name in enumerate(claimed):
             if not getattr(self, name):
@@ -179,6 +178,26 @@ class Record(Part):
                 yield Fault(
                     rules.RECORD_INCOMPLETE, message, f"add {name}, or take it off the list", at, (name,)
                 )
+
+    @property
+    def _guideline(self) -> bool:
+        """A page or guideline on the web, of an organization: it has an address and stands in no journal."""
+        elsewhere = bool(self.link) and identify(self.link) is None
+        return elsewhere and self._of_a_group and not (self.doi or self.pmid or self.pmcid or self.volume)
+
+    @property
+    def _of_a_group(self) -> bool:
+        return not self.et_al and not any(author.initials for author in self.authors)
+
+    def _mend(self) -> str:
+        if self._of_a_group:
+            return "if it is a guideline or a page on the web, add link: and its address; else the journal"
+        if self.link and not self.journal:
+            return (
+                "a paper: add journal: as PubMed shows it;"
+                " a page on the web: write who publishes it, authors: [{group: Name}]"
+            )
+        return "look the paper up in PubMed and add it"
 
     def citation(self, key: str) -> Citation:
         """The record as the pure part of the program knows it."""

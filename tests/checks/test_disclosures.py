@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,6 +41,20 @@ def test_a_page_with_a_result_carries_it_too() -> None:
     assert (
         made.outcome("disclosure-apart", pages(("6 of 10 people had a better score.",))) == "not applicable"
     )
+
+
+def test_a_disclaimer_on_every_page_is_not_asked_for_again() -> None:
+    def hint(*promises: Promise) -> str:
+        page = ("This leaflet is general information.", STEM, "The cells cure arthritis.")
+        [finding] = told("disclosure-apart", pages(page, promises=promises))
+        return finding.hint
+
+    there = Promise("disclaimer", "This leaflet is general information.", "every", 9.0, "Officer")
+    assert "pages: every" not in hint(there) and "limits nothing" in hint(there)
+    assert "“This leaflet is general information.”" in hint(there)
+    assert "pages: every" in hint(replace(there, pages="first"))
+    assert "pages: every" in hint(replace(there, key="header"))
+    assert "pages: every" in hint()
 
 
 def test_the_disclosure_is_as_large_as_the_claim() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from brochure.facts import Action
-from brochure.findings import Severity
+from brochure.findings import Severity, Span
 from tests.checks import made
 
 A4 = (595.276, 841.89)
@@ -47,8 +49,17 @@ def test_locks() -> None:
 def test_metadata() -> None:
     [finding] = made.found("metadata-missing", made.subject(of=made.facts(metadata={"Author": " "})))
     assert "no Author and no Subject" in finding.message
+    assert "publisher: name:" in finding.hint and "add subject:" in finding.hint
     slashed = {"/Author": "MDVISIT", "/Subject": "Hip"}
     assert not made.found("metadata-missing", made.subject(of=made.facts(metadata=slashed)))
+
+
+def test_metadata_that_lacks_is_told_at_the_title_and_names_nothing_else() -> None:
+    title = Span(Path("content.yaml"), 3, 10)
+    subject = made.subject(of=made.facts(metadata={"Author": "A clinic"}), title_span=title)
+    [finding] = made.found("metadata-missing", subject)
+    assert finding.span == title
+    assert finding.message == "the file names no Subject" and "publisher" not in finding.hint
 
 
 def test_what_a_file_runs_and_carries() -> None:
