@@ -136,7 +136,7 @@ WRITTEN: dict[str, dict[tuple[int | None, str], str]] = {
         (3, "key-points-missing"): "right: a driver, the mix, clear liquids only",
         (3, "formats-unsaid"): "right",
         (3, "sources-missing"): "right: nothing tells where the 7 days and the 1 in 200 come from",
-        (55, "abbreviation-unexplained"): "right: few people know that theirs is a GLP-1; name the shots first",
+        (55, "abbreviation-unexplained"): "right: few know that theirs is a GLP-1; name the shots first",
         (96, "chances-mixed"): "right: 1 in 200 beside 1 in 20 looks like the larger one",
     },
     "diabetes-feet": {
