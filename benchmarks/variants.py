@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/variants.py [--runs 3] [--content content.yaml]
 
-Prints the median seconds of each variant alone and of the one command, and the ratio of that to the sum, pair by
-pair.
+Prints the median seconds of each variant alone and of the one command, and the ratio of that to the sum, pair
+by pair.
 """
 
 from __future__ import annotations
