@@ -249,6 +249,21 @@ def test_one_name_is_not_enough_for_several_pdfs(capsys: pytest.CaptureFixture[s
     assert code == ExitCode.CANNOT_RUN and "-o names one PDF" in errors
 
 
+def test_what_is_wrong_with_the_content_is_told_once(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(tmp_path, "good warning\n")
+    monkeypatch.chdir(tmp_path)
+    verbs = Counter().stages()
+    monkeypatch.setattr(pipeline, "stages", lambda: verbs)
+    asked = ["build", "hip.yaml", "--variant", "email", "--variant", "print", "--variant", "booklet"]
+    _, out, _ = ended(capsys, asked)
+    assert out.count("warning[text-odd]") == 1 and out.count("1 finding on the content is told above") == 2
+    assert out.count("0 errors, 1 warning") == 6  # the summary and the verdict of each count it
+    _, out, _ = ended(capsys, [*asked, "--output-format", "json"])
+    assert out.count('"rule": "text-odd"') == 3
+
+
 # --- the compositor ----------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from brochure import pipeline
+from brochure.findings import Finding
 from brochure.report import Report
 
 FORMATS = ("full", "concise", "json", "github", "sarif", "junit")
@@ -40,7 +41,20 @@ def view(style: str, *, colour: bool) -> View:
         return _each(github)
     from brochure.report import terminal
 
-    return _each(partial(terminal.full if style == "full" else terminal.concise, colour=colour))
+    return _in_turn(partial(terminal.full if style == "full" else terminal.concise, colour=colour))
+
+
+def _in_turn(one: Callable[..., str]) -> View:
+    """Each report, but a finding on a line of the content only once: it is the same for every variant."""
+
+    def view(reports: Sequence[Report]) -> str:
+        texts, told = [], set[Finding]()
+        for report in reports:
+            texts.append(one(report, told=told))
+            told |= {finding for finding in report.findings if finding.span and finding.page is None}
+        return "\n".join(filter(None, texts))
+
+    return view
 
 
 def _each(one: Callable[[Report], str]) -> View:

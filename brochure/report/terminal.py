@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from brochure.findings import ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report
@@ -13,23 +13,42 @@ COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;3
 BLUE, BOLD, GREEN = "1;34", "1", "1;32"
 
 
-def full(report: Report, *, colour: bool = False, read: Read = read_file) -> str:
-    """Every finding with its place, source line and hint; then the summary and the verdict."""
+Told = Collection[Finding]
+"""Findings of which an earlier report of the same run has told."""
+
+
+def full(report: Report, *, colour: bool = False, read: Read = read_file, told: Told = ()) -> str:
+    """Every finding with its place, source line and hint, but for those `told`; then the summary and the
+    verdict, which count them all."""
     texts: dict[str, str | None] = {}
     blocks = []
-    for finding in report.findings:
+    for finding in (one for one in report.findings if one not in told):
         if finding.span and finding.span.path not in texts:
             texts[finding.span.path] = read(finding.span.path)
         blocks.append("\n".join(_block(finding, report, texts, colour)) + "\n")
     blocks += ["\n".join(_waived_block(one, report, colour)) + "\n" for one in report.waived]
-    return "\n".join([*blocks, summary(report), *needs_person(report), verdict(report, colour=colour)])
+    return "\n".join(
+        [
+            *blocks,
+            *_above(report, told),
+            summary(report),
+            *needs_person(report),
+            verdict(report, colour=colour),
+        ]
+    )
 
 
-def concise(report: Report, *, colour: bool = False) -> str:
+def concise(report: Report, *, colour: bool = False, told: Told = ()) -> str:
     """One line per finding, as editors and scripts expect them, and the verdict."""
-    lines = [_line(finding, report, colour) for finding in report.findings]
+    lines = [_line(finding, report, colour) for finding in report.findings if finding not in told]
     lines += [_waived_line(one, report, colour) for one in report.waived]
     return "\n".join([*lines, verdict(report)])
+
+
+def _above(report: Report, told: Told) -> list[str]:
+    number = sum(finding in told for finding in report.findings)
+    verb = "is" if number == 1 else "are"
+    return [f"{_plural(number, 'finding')} on the content {verb} told above"] if number else []
 
 
 def summary(report: Report) -> str:
