@@ -101,3 +101,24 @@ def test_attachments_are_named() -> None:
     assert changed(lambda pdf: pdf.attachments.__setitem__("x.exe", b"MZ")).attachments == ("x.exe",)
     file = Dictionary(Type=Name.Filespec, F=String("notes.docx"))
     assert changed(noted(Subtype=Name.FileAttachment, FS=file)).attachments == ("notes.docx",)
+
+
+WEB = Dictionary(S=Name.URI, URI=String("https://evil.example/"))
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (noted(Subtype=Name.Stamp, A=WEB), "an annotation on page 2"),
+        (noted(Subtype=Name.Text, A=WEB), "an annotation on page 2"),
+        (rooted(Outlines=Dictionary(First=Dictionary(Title=String("Go"), A=WEB))), "the bookmark “Go”"),
+    ],
+)
+def test_addresses_are_found_where_they_hang(change: Callable[[Pdf], object], where: str) -> None:
+    [address] = changed(change).addresses
+    assert (address.target, address.where) == ("https://evil.example/", where)
+
+
+def test_a_link_is_a_link_and_no_address_besides() -> None:
+    found = changed(noted(Subtype=Name.Link, A=WEB))
+    assert found.addresses == () and [link.target for link in found.links] == ["https://evil.example/"]

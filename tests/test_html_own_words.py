@@ -145,3 +145,56 @@ def test_it_is_told_where_the_template_says_so(tmp_path: Path) -> None:
     project = resolve(tmp_path / "content.yaml", today=TODAY)
     [found] = render(validate(load(project), project.today), Variant(), project).findings
     assert found.span and found.span.path.endswith(LIST) and (found.span.line, found.span.column) == (6, 4)
+
+
+LINKED = CONTENT.replace(
+    "cells in H~2~O.", "cells, says [the FDA](https://www.fda.gov/), as do [we](#never)."
+)
+LINKED = LINKED.replace("- title: Never do this", "- title: Never do this\n    key: never")
+EVIL, WRAPPED = "https://evil.example/", "{{ item | inline }}"
+
+
+@pytest.mark.parametrize(
+    ("template", "old", "new", "said"),
+    [
+        (LIST, WRAPPED, f'<a href="{EVIL}">{WRAPPED}</a>', f"links “Wash your hands” to {EVIL}"),
+        (NOTICE, "<p>", f'<a href="{EVIL}">x</a><p>', f"links “x” to {EVIL}"),
+        (CALLOUT, "<div", f'<a href="{EVIL}"><div', f"to {EVIL}"),
+        (HANDOUT, "{{ first }}", "{{ first | replace('www.fda.gov', 'evil.example') }}",
+         "links “the FDA” to https://evil.example/, and the content to https://www.fda.gov/"),
+        (HANDOUT, "{{ first }}", "{{ first | replace('https://www.fda.gov/', '#never') }}",
+         "links “the FDA” to #never, and the content to https://www.fda.gov/"),
+        (HANDOUT, "{{ first }}", "{{ first | replace('href', 'id') }}",
+         "the link “the FDA” to https://www.fda.gov/ is in the content and not on the page"),
+        ("blocks/contact.html.jinja", "{{ way.target }}", "tel:+19005550100", "to tel:+19005550100"),
+    ],
+)  # fmt: skip
+def test_links_of_a_template_are_refused(
+    tmp_path: Path, template: str, old: str, new: str, said: str
+) -> None:
+    found = [one for one in told(tmp_path, template, old, new, LINKED) if "template-words" not in one]
+    assert found and all(one.startswith("template-links: ") for one in found)
+    assert any(said in one for one in found)
+
+
+def test_a_link_of_a_template_is_told_where_the_template_has_it(tmp_path: Path) -> None:
+    told(tmp_path, LIST, WRAPPED, f'<a href="{EVIL}">{WRAPPED}</a>', LINKED)
+    project = resolve(tmp_path / "content.yaml", today=TODAY)
+    found = render(validate(load(project), project.today), Variant(), project).findings
+    assert {one.span and Path(one.span.path).name for one in found} == {"steps.html.jinja"}
+
+
+@pytest.mark.parametrize(
+    ("template", "old", "new", "content"),
+    [
+        ("", "", "", LINKED),
+        (CALLOUT, "{{ block.text", '<a href="#never">{{ section.title | line }}</a> {{ block.text', LINKED),
+        (LIST, "</ol>", '</ol><p><a href="{{ ways_to_reach[0].target }}">Telephone</a></p>', LINKED),
+        (LIST, WRAPPED, f'<a href="{EVIL}">{WRAPPED}</a>',
+         LINKED.replace("  language", f"  template_texts: ['{EVIL}']\n  language")),
+    ],
+)  # fmt: skip
+def test_links_to_the_publisher_and_within_the_handout_pass(
+    tmp_path: Path, template: str, old: str, new: str, content: str
+) -> None:
+    assert told(tmp_path, template, old, new, content) == []

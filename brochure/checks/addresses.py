@@ -1,4 +1,4 @@
-"""Addresses: whether what a link opens can be an address, a telephone number or a mailbox at all."""
+"""Addresses: whether what a link opens can be an address at all, and whether it is one of the content's."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from brochure.checks.links import DEAD, _finding, _links, _named, _scheme
+from brochure.checks.crowd import thinned
+from brochure.checks.links import DEAD, PHONE, _finding, _links, _named, _plain, _scheme
 from brochure.checks.subject import Subject
 from brochure.findings import Finding, Severity
-from brochure.rules import Rule, check
+from brochure.rules import NotApplicable, Rule, check
 
 MAILBOX = re.compile(r"[^\s@<>\"(),:;\[\\\]]+@(?:[\w-]+\.)+[\w-]{2,}")
 DIALLED = re.compile(r"\+?[\d().-]+(?:;(?:ext|isub|phone-context)=[\w+.-]+)*")
@@ -106,3 +107,64 @@ def _web_fault(target: str) -> str:
     if ENDS.search(target) or (target.endswith(")") and "(" not in target):
         return f"ends in “{target[-1]}”, as the sentence it stood in"
     return ""
+
+
+@check("link-added", Severity.ERROR)
+@thinned
+def link_added(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """A click opens an address that the content does not hold.
+
+    ## What it looks for
+    Addresses outside of the file that links, bookmarks, notes and form fields open, and that are not in the
+    content file: neither as the target of a link nor as words, nor as the publisher's or a cited paper's.
+    `www.`, the scheme of a web address and a final slash make no difference. Links to places in the file are
+    fine.
+
+    ## Why it matters
+    All words are right, and a touch on them leads to somebody else's site. Nobody who signed the handout has
+    seen it.
+
+    ## Example
+    A program laid a link over the page: `the link “Call 911” opens https://www.example.org/, which is not
+    in the content`
+
+    ## How to mend it
+    Take the link out of the style sheet or the template; or write it into the content file.
+
+    ## Source
+    Project rule: where a patient is sent has an author, too.
+    """
+    held = subject.expected.addresses
+    if held is None:
+        raise NotApplicable("the links of the source are not known: give --content")
+    facts = subject.facts
+    if not facts.links and not facts.addresses:
+        raise NotApplicable("the file opens no addresses")
+    own = {_bare(target) for target in (*held, *_written(subject))}
+    hint = "Take it out of the style sheet or the template, or write the link into the content file."
+    for link in facts.links:
+        outside = link.target.strip() and not link.target.startswith("#")
+        if outside and _bare(link.target) not in own:
+            message = f"{_named(link)} opens {link.target}, which is not in the content"
+            yield _finding(subject, rule, link, message, hint)
+    for one in facts.addresses:
+        if _bare(one.target) not in own:
+            message = f"{one.where} opens {one.target}, which is not in the content"
+            yield rule.finding(message, hint=hint, page=one.page)
+
+
+def _written(subject: Subject) -> Iterator[str]:
+    """What stands in the content as an address, mailbox or telephone number, and readers make links of."""
+    for text in (*(word.text for word in subject.expected.words), *subject.expected.running):
+        yield from (token for word in text.split() if "." in (token := word.strip("()<>[]“”‘’\"',;:.!?")))
+        yield from (f"tel:{found}" for found in PHONE.findall(text))
+
+
+def _bare(target: str) -> str:
+    """An address as it is compared; the host does not count as written in capitals or not, the rest does."""
+    target = unquote(target).strip()
+    if _scheme(target) in ("tel", "sms"):
+        return re.sub(r"\D", "", target)[-10:]
+    rest = target.partition("//")[2] if _scheme(target) in ("http", "https") else target
+    host, slash, path = rest.partition("/")
+    return _plain(host) + (f"/{path}".rstrip("/") if slash else "")

@@ -89,6 +89,8 @@ class Expected:
     """Texts of the running header and footer, which are not part of `words`."""
     links: tuple[tuple[str, str], ...] = ()
     """(text, target) of the source's links, in document order."""
+    addresses: tuple[str, ...] | None = None
+    """The targets outside of the file that the content holds."""
     figures: tuple[str, ...] = ()
     """The alternative texts of the source's figures."""
     languages: tuple[str, ...] = ()

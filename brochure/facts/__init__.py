@@ -275,6 +275,15 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """A web address that something besides a link opens on a click, such as a bookmark; `where`, in words."""
+
+    target: str
+    where: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything measured in one PDF. `tags` is None when the file has no structure tree."""
 
@@ -307,6 +316,7 @@ class Facts:
     """Pages with a form or an annotation that as a whole is on a layer which a viewer may hide."""
     page_mode: str = ""
     size: int = 0
+    addresses: tuple[Address, ...] = ()
     trouble: tuple[str, ...] = ()
     """What could not be read, in words: each becomes the finding `unreadable`."""
 

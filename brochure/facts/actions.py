@@ -7,7 +7,7 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from brochure.facts import Action
+from brochure.facts import Action, Address
 from brochure.facts.objects import entry, listing, name, string, whole
 
 _MOST = 20_000
@@ -47,6 +47,24 @@ def actions(root: Any, leaves: Sequence[Any]) -> tuple[Action, ...]:
             if kind in _MEDIA:
                 found.append(Action(_MEDIA[kind], f"on page {number}", number))
     return tuple(dict.fromkeys(found))
+
+
+def addresses(root: Any, leaves: Sequence[Any]) -> tuple[Address, ...]:
+    """The web addresses that bookmarks and annotations other than links open on a click."""
+    found: list[Address] = []
+    for item in _outline(root):
+        found += _opened(item, f"the bookmark “{string(item, '/Title') or ''}”", None)
+    for number, leaf in enumerate(leaves, 1):
+        for note in listing(leaf, "/Annots"):
+            if name(note, "/Subtype") != "/Link":
+                found += _opened(note, f"an annotation on page {number}", number)
+    return tuple(dict.fromkeys(found))
+
+
+def _opened(owner: Any, where: str, page: int | None) -> Iterator[Address]:
+    action = entry(owner, "/A")
+    if name(action, "/S") == "/URI":
+        yield Address(string(action, "/URI") or "", where, page)
 
 
 def attachments(root: Any, leaves: Sequence[Any]) -> tuple[str, ...]:

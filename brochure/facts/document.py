@@ -168,6 +168,7 @@ class Document:
             metadata=info,
             encrypted=self.encrypted,
             actions=self._try("The actions", lambda: actions.actions(self._root, self._pages), ()),
+            addresses=self._try("The addresses", lambda: actions.addresses(self._root, self._pages), ()),
             attachments=self._try(
                 "The attachments", lambda: actions.attachments(self._root, self._pages), ()
             ),

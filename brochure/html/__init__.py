@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.findings import BrochureError, Finding
+from brochure.html.addresses import addresses, changed_links
 from brochure.html.filters import Filters
 from brochure.html.loss import authored, lost_texts, particulars, places
 from brochure.html.marks import Marks, marks_of
@@ -31,11 +32,12 @@ SHEETS = ("tokens.css", "page.css", "blocks.css")
 class Html:
     """The page as HTML. Relative addresses in `text` start from the folder `base`.
 
-    `words` are the author's and the templates' words as they must come out in print, in document
-    order, without the running matter; `running` are the texts of the running header and footer,
-    one for each paragraph, without the numbers of pages. `marks` are links, alternative texts and languages.
-    `authored` are the author's texts alone, without what templates add, and `particulars` the names, dates
-    and numbers of the content that templates print beside their labels.
+    `words` are the author's and the templates' words as they must come out in print, in document order,
+    without the running matter; `running` are the texts of the running header and footer, one for each
+    paragraph, without the numbers of pages. `marks` are links, alternative texts and languages.
+    `authored` are the author's texts alone, without what templates add, and `particulars` the names,
+    dates and numbers of the content that templates print beside their labels. `addresses` are the targets
+    of links that the content holds.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Html:
     marks: Marks = field(default_factory=Marks)
     authored: tuple[str, ...] = ()
     particulars: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     reread: Callable[[], Iterable[Finding]] = tuple
     """Compares the page with the content, when somebody asks for `findings`."""
 
@@ -70,15 +73,19 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
     except BrochureError as error:
         raise BrochureError([*filters.findings(), *error.findings]) from error
     words, running = words_of(text, places(content, filters))
+    papers = given["papers"].values()
+    held = addresses(content, papers, given["ways_to_reach"], filters)
 
     def reread() -> Iterator[Finding]:
         yield from filters.findings()
         yield from lost_texts(content, filters, words, running)
-        yield from own_words(content, filters, words, running, given["papers"].values(), project.templates)
+        yield from own_words(content, filters, words, running, papers, project.templates)
         yield from lost_marks(content, filters, text)
+        yield from changed_links(content, filters, held, text, project.templates)
 
     texts, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
-    return Html(text, project.root, words, running, marks_of(text), texts, known, reread)
+    marks, sorted_held = marks_of(text), tuple(sorted(held))
+    return Html(text, project.root, words, running, marks, texts, known, sorted_held, reread)
 
 
 def _template(project: Project, variant: Variant) -> str:

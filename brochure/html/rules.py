@@ -154,3 +154,29 @@ TEMPLATE_REORDERS = declare(
     """,
     stage="html",
 )
+
+TEMPLATE_LINKS = declare(
+    "template-links",
+    Severity.ERROR,
+    """A template leads readers to another place than the content does.
+
+    ## What it looks for
+    Links on the page whose address is neither in the content, nor that of a cited paper or of the publisher;
+    links of the content that lead to another address, and those that are no links any more. Links to places
+    in the handout are fine, and so are addresses listed in the content under `template_texts` of `brochure`.
+
+    ## Why it matters
+    Whoever answers for the handout has looked at the addresses in the content file. A filter in a template
+    can send every reader of “www.fda.gov” to somebody else.
+
+    ## Example
+    `a template links “the FDA” to https://www.example.org/, and the content to https://www.fda.gov/`
+
+    ## How to mend it
+    Take the link or the filter out of the template, and write the link into the content file.
+
+    ## Source
+    Rule of this project: where a patient is sent has an author, too.
+    """,
+    stage="html",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brochure.checks.subject import Subject
-from brochure.facts import Link
+from brochure.facts import Address, Link
 from brochure.findings import Box
 from tests.checks import made
 
@@ -236,3 +236,55 @@ def test_more_texts_that_say_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["Open day on 3 May", "FDA website", "Visit report", "More about pain"])
 def test_texts_that_say_something(text: str) -> None:
     assert not made.found("link-vague", linked("https://www.fda.gov/", text))
+
+
+HELD = ("https://www.fda.gov/cells", "tel:+15014442385", "mailto:anna@clinic.org")
+
+
+def opening(*targets: str, held: tuple[str, ...] | None = HELD, opened: tuple[str, ...] = ()) -> Subject:
+    """A file that opens `targets` by links and `opened` by bookmarks."""
+    links = tuple(Link(1, BOX, one, "FDA", True if one[:1] == "#" else None, "FDA") for one in targets)
+    others = tuple(Address(one, "the bookmark “Go”") for one in opened)
+    facts = made.facts(made.page(), links=links, addresses=others)
+    return made.subject(of=facts, words=made.words("See FDA now, or clinic.org/a."), addresses=held)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("https://evil.example/", "https://www.fda.gov/other", "https://www.fda.gov.evil.example/cells"),
+        *(
+            "tel:+19005550100",
+            "mailto:bob@clinic.org",
+            "https://www.fda.gov/cells?to=evil",
+            "https://clinic.org/b",
+        ),
+    ],
+)
+def test_an_address_the_content_does_not_hold(target: str) -> None:
+    [finding] = made.found("link-added", opening(HELD[0], target))
+    assert target in finding.message and finding.page == 1 and finding.box == BOX
+    [other] = made.found("link-added", opening(HELD[0], opened=(target,)))
+    assert other.message == f"the bookmark “Go” opens {target}, which is not in the content"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *(
+            *HELD,
+            "http://fda.gov/cells/",
+            "https://WWW.FDA.gov/cells",
+            "tel:501-444-2385",
+            "#risks",
+            "#page=2",
+        ),
+        *("", "https://clinic.org/a"),
+    ],
+)
+def test_addresses_of_the_content(target: str) -> None:
+    assert made.found("link-added", opening(HELD[0], target)) == []
+
+
+def test_without_a_content_nobody_knows_its_addresses() -> None:
+    assert made.outcome("link-added", opening("https://evil.example/", held=None)) == "not applicable"
