@@ -131,16 +131,16 @@ _PAGE = re.compile(r"\bpage \d+\b")
 _MORE = re.compile(r" \(and (\d+) more(?: on page \d+)?\)$")
 
 
-def once_each(findings: Iterable[Finding], *, promises: bool = False) -> tuple[Finding, ...]:
+def once_each(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings, those that say the same of several places as one: at the first, with the other pages.
 
-    What is said of a promise stays apart, unless `promises`: each page is a verdict of its own.
+    What is said of a promise stays apart: each page is a verdict of its own.
     """
     groups: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
         said = _PAGE.sub("page", _MORE.sub("", finding.message))
         key = (finding.rule, finding.severity, said, finding.hint, finding.span, finding.promise)
-        alone = finding.page is None or (finding.promise is not None and not promises)
+        alone = finding.page is None or finding.promise is not None
         groups.setdefault(number if alone else key, []).append(finding)
     return tuple(group[0] if len(group) == 1 else _together(group) for group in groups.values())
 

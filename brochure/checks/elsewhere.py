@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from brochure.checks.lines import quoted
+from brochure.checks.promises import looks
 from brochure.checks.stream import squash
 from brochure.checks.subject import PROSE, Subject
-from brochure.findings import Finding, Severity, once_each
+from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check, threshold
 
 OTHER_CONTENT = "content-other"
@@ -20,18 +22,20 @@ ENOUGH_LETTERS = 200
 
 @check(OTHER_CONTENT, Severity.ERROR)
 def content_other(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """The PDF does not seem to be made from the content it is checked against.
+    """The PDF is another document than the content it is checked against.
 
     ## What it looks for
     Phrases of four words of the content's text, in the text of the PDF. If hardly any is there, this is
-    another handout. Then only this is told, and which required texts are missing; all else would only say the
+    another document. Then only this is told, with the required texts it lacks; all else would only say the
     same. PDFs with hardly any text, and those just built, are judged by the other rules.
 
     ## Why it matters
     A list of every missing sentence hides the one thing that is wrong: two files do not belong together.
 
     ## Example
-    `brochure check flu-shot.pdf --content content.yaml`, where the content is about the hip.
+    `this PDF is another document: it has 2% of the phrases of this content, and lacks 1 of 4 required texts:
+    disclaimer (“Stem cell therapy is experimental. …”)`, of a PDF about the flu shot and a content about the
+    hip.
 
     ## How to mend it
     Name the content file the PDF was built from, or leave `--content` away: then the rules that need no
@@ -42,9 +46,24 @@ def content_other(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     share = _share(subject)
     if share < subject.limit(LEAST_SHARE):
-        message = f"this PDF does not seem to be built from this content: it has {share:.0%} of its phrases"
+        message = f"this PDF is another document: it has {share:.0%} of the phrases of this content"
         hint = "Name the content the PDF was built from, or check it without --content."
-        yield rule.finding(message, hint=hint)
+        yield rule.finding(f"{message}{_lacking(subject)}", hint=hint)
+
+
+def _lacking(subject: Subject) -> str:
+    """The required texts that stand nowhere in the PDF, as the end of the message."""
+    required = subject.expected.promises
+    there: dict[str, bool] = {}
+    for look in looks(subject):
+        seen = look.held is True and (look.sight is None or look.sight.on_paper is not False)
+        there[look.promise.key] = seen and there.get(look.promise.key, True)
+    lacking = [one for one in required if not there.get(one.key)]
+    if not lacking:
+        return ", though all required texts" if required else ""
+    names = [f"{one.key} ({quoted(one.text, 6)})" for one in lacking]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return f", and lacks {len(lacking)} of {len(required)} required texts: {listed}"
 
 
 def _share(subject: Subject) -> float:
@@ -70,8 +89,7 @@ def fit(findings: Iterable[Finding], subject: Subject) -> list[Finding]:
     """The findings that help with this PDF: not the echoes of one fault, and hints that fit its program."""
     kept = list(findings)
     if any(one.rule == OTHER_CONTENT for one in kept):
-        told = [one for one in kept if one.rule == OTHER_CONTENT or one.promise]
-        return list(once_each(told, promises=True))
+        return [one for one in kept if one.rule == OTHER_CONTENT]
     if subject.expected.words or not made_elsewhere(subject):
         return kept
     return [replace(one, hint=HINTS.get(one.rule, one.hint)) for one in kept]
