@@ -306,6 +306,14 @@ def a_million_letters_on_one_page() -> bytes:
     return paper.bytes()
 
 
+@hostile(readable=True)
+def figures_as_high_as_a_house_and_beside_the_sheet() -> bytes:
+    paper = Paper()
+    mark = "0.5 g 52 690 6 6 re f 0 g "  # a reason to look at them closely
+    paper.page(TEXT + mark + line("100", x=-200_000, size=400_000, y=-100_000) + line("7", x=9e5, size=90))
+    return paper.bytes()
+
+
 @hostile("unreadable", "text-missing")
 def states_saved_a_million_times() -> bytes:
     return written(CATALOG, PAGES, PAGE, stream(b"q " * 1_000_000))

@@ -25,6 +25,8 @@ _STEP = 40
 """Of 255: the least difference of light between a mark and its ground."""
 _DENSITY = 4.0
 """Pixels per point of the closer look."""
+_MOST_PIXELS = 4_000_000
+"""Of the closer look at one line: a line of 12 pt type across a Letter page has 0.4 million."""
 _LEAST = 0.25
 """Square points of a mark at least: a decimal point in 6 pt type has 0.5."""
 _WIDEST, _LOWEST, _HIGHEST = 1.6, -0.25, 1.35
@@ -67,13 +69,12 @@ class Signs:
         for group in self._groups():
             around = Box.around([self._numbers[at][1] for at in group])
             room = _AROUND * max(self._numbers[at][1].height for at in group)
-            tile = Tile(
-                max(around.left - room, 0.0),
-                max(self._sheet.height - around.top - room, 0.0),
-                around.width + 2 * room,
-                around.height + 2 * room,
-                _DENSITY,
-            )
+            left, top = max(around.left - room, 0.0), max(self._sheet.height - around.top - room, 0.0)
+            wide = min(around.width + 2 * room, self._sheet.width - left)
+            high = min(around.height + 2 * room, self._sheet.height - top)
+            if not (wide > 0 and high > 0 and wide * high * _DENSITY**2 <= _MOST_PIXELS):
+                continue  # beside the sheet, or figures larger than any leaflet has
+            tile = Tile(left, top, wide, high, _DENSITY)
             light = (draw(tile)[:, :, :3] @ _LIGHT >> 8).astype(np.int16)
             for at in group:
                 glyph, box = self._numbers[at]
