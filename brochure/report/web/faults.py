@@ -71,7 +71,7 @@ def _source(case: Case, finding: Finding) -> Markup | None:
     line = tag("code", f"{span.line} | ", shown[0][indent:])
     caret = tag("span", f"{gutter} | ", tag("b", shown[1][indent:]), aria_hidden="true", class_="caret")
     label = f"Line {span.line} of {span.path}"
-    return joined(place, tag("pre", line, Markup("\n"), caret, tabindex="0", role="region", aria_label=label))
+    return joined(place, tag("pre", line, Markup("\n"), caret, tabindex="0", role="group", aria_label=label))
 
 
 def _place(case: Case, number: int, finding: Finding) -> Markup | None:
