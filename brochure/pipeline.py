@@ -191,11 +191,12 @@ def check(
             if policy.code is not ExitCode.CLEAN:
                 raise BrochureError(placed(findings, project), policy.code)
         paths, used, looked = list(paths), set[Any](), set[str]()
+        texts = policy.texts(expected.promises if expected else ())
         for path in paths:
             began, data = time.perf_counter(), path.read_bytes()
             with few_collections():
                 note("facts")
-                facts = able.inspect(data, policy.texts(expected.promises if expected else ()))
+                facts = able.inspect(data, texts, bool(expected and expected.black))
                 note("checks")
                 judgement = able.judge(facts, expected, today, policy)
             judgement = able.second(judgement, path, asked=second) if able.second else judgement
@@ -282,7 +283,7 @@ class _Run:
         pdf = step("pdf", verbs.finish, draft, content, variant)
         sheets = verbs.impose(pdf, variant)
         expected = verbs.expect(content, html, draft, variant, project.today)
-        facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises))
+        facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises), expected.black)
         if sheets:
             expected = replace(expected, sheets=verbs.inspect(sheets.data))
         sheet = verbs.overview(pdf.data)  # it is drawn while the pages are judged

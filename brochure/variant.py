@@ -44,7 +44,8 @@ class Traits:
     """What a variant is, apart from its looks, which stand in styles/variants/NAME.css.
 
     `about` says in a line what it is for. `on_paper`: it is made to be printed, so addresses must be
-    readable without a click. `black`: every mark is black or a tint of black. `folded`: its pages are half a
+    readable without a click. `black`: every mark is black or a tint of black. `pure_black`: what is grey is
+    printed with black alone, and not mixed of three inks. `folded`: its pages are half a
     sheet, and a second file holds the sheets for the printer. `archival`: it also claims PDF/A (ISO 19005).
     `panels`: each side of the sheet, laid across, is three panels to fold.
     `multiple`: the number of pages is a multiple of it, if need be with pages that are blank on purpose.
@@ -53,6 +54,7 @@ class Traits:
     about: str
     on_paper: bool = False
     black: bool = False
+    pure_black: bool = False
     folded: bool = False
     archival: bool = False
     multiple: int = 1
@@ -63,7 +65,7 @@ TRAITS: Mapping[VariantName, Traits] = {
     VariantName.HANDOUT: Traits("the handout as it is, for screen and paper"),
     VariantName.EMAIL: Traits("to be mailed: small, archival, with its receipt attached", archival=True),
     VariantName.PRINT: Traits(
-        "for an office duplex printer: pure black text, QR codes", on_paper=True, multiple=2
+        "for an office duplex printer: pure black text", on_paper=True, multiple=2, pure_black=True
     ),
     VariantName.PRINT_BW: Traits("the same without any colour", on_paper=True, black=True, multiple=2),
     VariantName.LARGE_PRINT: Traits("18 pt text for readers with low vision", on_paper=True),

@@ -15,6 +15,7 @@ import tinyhtml5
 from brochure.content import Content, validate
 from brochure.findings import BrochureError, Finding
 from brochure.html import Html, proofread, render
+from brochure.html.printed_addresses import spelled
 from brochure.html.filters import curly, lead, line, lines_of, notice, parted, people, written_date
 from brochure.html.rules import RAISING_LOST, TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN, TEXT_NOT_PLACED
 from brochure.html.values import telephone_link
@@ -22,7 +23,7 @@ from brochure.html.words import words_of
 from brochure.project import Project
 from brochure.rules import HEADINGS
 from brochure.source import load
-from brochure.variant import CitationStyle, Paper, Variant
+from brochure.variant import CitationStyle, Paper, Variant, VariantName
 from tests.dated import TODAY
 
 ROOT = Path(__file__).parent.parent
@@ -668,3 +669,33 @@ def test_a_template_that_strips_a_raised_figure_is_a_finding(templates: Path, tm
     told = render(content_of(sample), Variant(), project_of(sample, templates)).findings
     assert [one.rule for one in told] == [RAISING_LOST.name] * 2
     assert "“6” is raised" in told[0].message and "“2” is lowered" in told[1].message
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ('See <a href="https://clinic.org/hips/">our page</a>.', "See our page (clinic.org/hips)."),
+        ('See <a href="https://www.clinic.org/">clinic.org</a>.', "See clinic.org."),
+        (
+            '<a href="https://clinic.org/a?b=1&amp;c=2"><strong>More</strong></a>',
+            "More (clinic.org/a?b=1&amp;c=2)",
+        ),
+        ('Call <a href="tel:+15014442385">501-444-2385</a>', "Call 501-444-2385"),
+        ('<a href="tel:+15014442385">Call us</a>', "Call us (+15014442385)"),
+        ('<a href="mailto:a@b.org?subject=Hip">Write</a>', "Write (a@b.org)"),
+        ('<a href="#risks">Risks</a>', "Risks"),
+    ],
+)
+def test_paper_spells_what_a_link_opens(written: str, printed: str) -> None:
+    assert re.sub(r"<[^>]+>", "", spelled(written)) == printed
+
+
+def test_only_variants_for_paper_spell_addresses(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    text = SAMPLE.read_text("utf-8").replace("[the table](#numbers)", "[more](https://a.example/hips)")
+    path.write_text(text, "utf-8")
+    shutil.copy(SAMPLE.parent / "picture.svg", tmp_path)
+    some = [made(path, Variant(name=name)) for name in (VariantName.HANDOUT, VariantName.PRINT)]
+    assert ['class="address"' in one.text for one in some] == [False, True]
+    assert ["(a.example/hips)" in " ".join(one.authored) for one in some] == [False, True]
+    assert [one.findings for one in some] == [(), ()]

@@ -317,12 +317,16 @@ def test_it_lies_beside_the_pdf(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample in three variants, by one command."""
+    """The sample in four variants, by one command."""
     folder = tmp_path_factory.mktemp("variants")
     for name in ("content.yaml", "shared.yaml"):
         (folder / name).write_bytes((ROOT / name).read_bytes())
     shutil.copytree(ROOT / "images", folder / "images")
-    done = brochure("build", str(folder), "--variant", "email", "--variant", "print", "--variant", "booklet")
+    done = brochure(
+        "build",
+        str(folder),
+        *(part for name in ("email", "print", "booklet", "print-bw") for part in ("--variant", name)),
+    )
     assert done.returncode == 0, done.stdout
     return folder / "build"
 
@@ -332,7 +336,7 @@ HIP = "stem-cell-therapy-for-hip-arthritis-and-a-worn-hip."
 
 def test_one_command_builds_them_all(built: Path) -> None:
     made = {path.name.removeprefix(HIP) for path in built.iterdir()}
-    each = {f"{name}.{end}" for name in ("email", "print", "booklet")
+    each = {f"{name}.{end}" for name in ("email", "print", "booklet", "print-bw")
             for end in ("contact-sheet.png", "pdf", "receipt.json")}  # fmt: skip
     assert made == each | {"booklet-sheets.pdf"}
 
@@ -394,3 +398,14 @@ def test_large_print_is_set_anew_and_judged(tmp_path: Path, set_anew: bool, outc
     judged = {name: each for name, each in told.items() if name.startswith("large-")}
     assert len(judged) == 5 and set(judged.values()) == {outcome}
     assert done.returncode == (ExitCode.CLEAN if set_anew else ExitCode.FINDINGS)
+
+
+def test_print_is_pure_black_and_black_print_has_no_colour(built: Path) -> None:
+    """What a drawn text is black in is no mixture; and of colours nothing is left."""
+    black, both = (
+        inspect((built / f"{HIP}{name}.pdf").read_bytes(), colours=True) for name in ("print-bw", "print")
+    )
+    assert black.colours == () and both.colours
+    runs = [run for page in both.pages for run in page.runs if run.text.strip()]
+    assert sum(run.colour == (0, 0, 0, 255) for run in runs) > len(runs) / 2
+    assert {len(set((run.colour or ())[:3])) for page in black.pages for run in page.runs} == {1}

@@ -53,6 +53,8 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         multiple=variant.traits.multiple,
         attachments=(NAME,) if variant.traits.archival else (),
         size_limit=variant.settings.size_limit if variant.traits.archival else None,
+        on_paper=variant.traits.on_paper,
+        black=variant.traits.black,
     )
 
 

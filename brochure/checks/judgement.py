@@ -45,6 +45,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     ownership,
     pages,
     panels,
+    paper,
     person,
     promises,
     reading,

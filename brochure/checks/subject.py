@@ -99,6 +99,10 @@ class Expected:
     """The author's own texts, each paragraph, item or cell, and the notices: `words` without templates."""
     particulars: tuple[str, ...] = ()
     """Names, dates and numbers of the content file, as they are printed."""
+    on_paper: bool = False
+    """Made to be printed: what a link opens must be readable without a click."""
+    black: bool = False
+    """Made for a printer without colour."""
     limits: Limits = field(default_factory=dict)
     """The thresholds a policy sets."""
     off: Mapping[str, str] = field(default_factory=dict)

@@ -284,6 +284,15 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Colour:
+    """`what` of a file is in colour (`an image`, `something drawn`, ...), and `how`: its colour space."""
+
+    what: str
+    how: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything measured in one PDF. `tags` is None when the file has no structure tree."""
 
@@ -315,6 +324,8 @@ class Facts:
     conditional_pages: tuple[int, ...] = ()
     """Pages with a form or an annotation that as a whole is on a layer which a viewer may hide."""
     page_mode: str = ""
+    colours: tuple[Colour, ...] | None = None
+    """What is not grey; None: not looked at, for nobody asked, or it could not be."""
     size: int = 0
     addresses: tuple[Address, ...] = ()
     trouble: tuple[str, ...] = ()
@@ -345,14 +356,15 @@ class Portrait:
     png: bytes
 
 
-def inspect(data: bytes, texts: Iterable[str] = ()) -> Facts:
+def inspect(data: bytes, texts: Iterable[str] = (), colours: bool = False) -> Facts:
     """Measure the PDF `data`. Never raises on a bad file: what could not be read is in `trouble`.
 
     The letters of `texts` are looked at closely, wherever they stand: are they drawn as what they say?
+    `colours`: also what of the file is not grey.
     """
     from brochure.facts.survey import survey  # pdfium, pypdf and numpy load only when a PDF is looked at
 
-    return survey(data, texts)
+    return survey(data, texts, colours)
 
 
 def overview(data: bytes) -> bytes | None:

@@ -101,13 +101,13 @@ class Inspectors:
         while self.staff:
             self.staff.pop().bury()
 
-    def inspect(self, data: bytes, texts: Iterable[str] = ()) -> Facts:
+    def inspect(self, data: bytes, texts: Iterable[str] = (), colours: bool = False) -> Facts:
         """Measure the PDF `data`; in this process when no inspector can be started."""
         wanted = tuple(texts)
         try:
-            return _Round(self, data, wanted).facts()
+            return _Round(self, Errand("open", data=data, texts=wanted, colours=colours)).facts()
         except _NobodyCame:
-            return inspect(data, wanted)
+            return inspect(data, wanted, colours)
 
     def overview(self, data: bytes) -> Callable[[], bytes | None]:
         """Have the contact sheet of `data` drawn while this process goes on; the answer waits for it."""
@@ -161,9 +161,9 @@ class _NobodyCame(Exception):
 class _Round:
     """The inspection of one file."""
 
-    def __init__(self, inspectors: Inspectors, data: bytes, texts: tuple[str, ...]) -> None:
+    def __init__(self, inspectors: Inspectors, opening: Errand) -> None:
         self._office, self._limits = inspectors, inspectors.limits
-        self._opening, self._visit = Errand("open", data=data, texts=texts), Visit(data)
+        self._opening, self._visit = opening, Visit(opening.data)
         self._began: float | None = None
         self._crashes = 0
         self._tried: set[tuple[str, int]] = set()

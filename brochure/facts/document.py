@@ -31,6 +31,7 @@ from brochure.facts import (
     tagging,
     viewing,
 )
+from brochure.facts import colours as colouring
 from brochure.facts.budget import Budget
 from brochure.facts.objects import children, entry, key_of, listing, name, string, whole
 from brochure.facts.parts import Frame
@@ -138,8 +139,8 @@ class Document:
         except Exception:  # pypdf raises whatever its parser stumbles on
             return ()
 
-    def frame(self, count: int) -> Frame:
-        """What stands around the pages, of which pdfium sees `count`."""
+    def frame(self, count: int, *, colours: bool = False) -> Frame:
+        """What stands around the pages, of which pdfium sees `count`; and with `colours` what is not grey."""
         info: dict[str, str] = self._try("The document information", self._info, {})
         xmp: str = self._try("The XMP metadata", self._xmp, "")
         numbers = {key: index for index, page in enumerate(self._pages) if (key := key_of(page)) is not None}
@@ -182,6 +183,9 @@ class Document:
             label_faults=label_faults,
             size=self._size,
         )
+        if colours:
+            grey: Any = self._try("The colours", lambda: colouring.colours(self._root, self._pages), None)
+            facts = replace(facts, colours=grey)
         return Frame(replace(facts, trouble=self.trouble()), stems)
 
     def _flag(self, part: str, flag: str) -> bool | None:

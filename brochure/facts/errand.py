@@ -27,6 +27,8 @@ class Errand:
     figures: tuple[Figure, ...] = ()
     data: bytes = b""
     texts: tuple[str, ...] = ()
+    colours: bool = False
+    """Whether the frame tells what is not grey; told with the file, too."""
 
 
 @dataclass(frozen=True, slots=True)

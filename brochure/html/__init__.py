@@ -63,7 +63,7 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
     Faults of the texts are in `Html.findings`, and the page is made all the same, so that one run tells
     everything. Raises `BrochureError`, with these findings, too, when a template cannot be used.
     """
-    filters = Filters(content)
+    filters = Filters(content, on_paper=variant.traits.on_paper)
     own = f"variants/{variant.name}.css"
     names = (*SHEETS, own) if (project.styles / own).is_file() else SHEETS
     sheets = tuple((project.styles / name).as_uri() for name in names)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from brochure.findings import Finding, Span
+from brochure.html.printed_addresses import spelled
 from brochure.markdown import Fragment, keep_whole, set_type, to_blocks, to_inline
 from brochure.markdown.faults import Reference, Surroundings
 
@@ -29,8 +31,10 @@ _MONTHS = (
 class Filters:
     """The filters for one content. Renders each text once and keeps what was wrong with it."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, *, on_paper: bool = False) -> None:
+        """`on_paper`: what lies behind the words of a link is printed beside them."""
         self._content = content
+        self._finish = spelled if on_paper else str
         self._fragments: dict[tuple[str, bool, bool], Fragment] = {}
         self._places = {words.text: words.place for words in reversed(list(content.texts()))}
         self._around = Surroundings(
@@ -74,12 +78,15 @@ class Filters:
         for (known, _, _), fragment in self._fragments.items():
             if known == text:
                 return fragment
-        return to_blocks(text, self._around, lambda _: None)
+        return self._finished(to_blocks(text, self._around, lambda _: None))
+
+    def _finished(self, fragment: Fragment) -> Fragment:
+        return replace(fragment, html=self._finish(fragment.html))
 
     def _rendered(self, text: str, *, inline: bool, headings: bool) -> Fragment:
         asked = (text, inline, headings)
         if asked not in self._fragments:
-            self._fragments[asked] = (
+            self._fragments[asked] = self._finished(
                 to_inline(text, self._around, self._locate(text))
                 if inline
                 else to_blocks(text, self._around, self._locate(text), headings=headings)

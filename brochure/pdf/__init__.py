@@ -93,9 +93,11 @@ def finish(draft: Draft, content: Content, variant: Variant) -> Pdf:
     """Give the laid-out PDF its properties, page labels and viewer preferences.
 
     The date in it is that of the last review, never that of the build, so the same input gives the same
-    bytes. Content, tags and fonts stay as they are.
+    bytes. Content, tags and fonts stay as they are; colours do, too, unless the variant is printed in black.
     """
     import pikepdf
+
+    from brochure.pdf import grey
 
     properties = _properties(content)
     with pikepdf.open(BytesIO(draft.pdf)) as pdf:
@@ -103,6 +105,8 @@ def finish(draft: Draft, content: Content, variant: Variant) -> Pdf:
         _show(pdf, properties, variant)
         if variant.traits.archival:
             enclosure.reserve(pdf, _pdf_date(properties))
+        if variant.traits.black or variant.traits.pure_black:
+            grey.blacken(pdf, every=variant.traits.black)
         return Pdf(_written(pdf))
 
 

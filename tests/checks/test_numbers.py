@@ -617,6 +617,12 @@ def columned(letters: int = 16, count: int = 3, shift: float = 0.0) -> bool:
     return found("large-columns", of=made.facts(page, tags=made.tree()), **LARGE)
 
 
+def digits_printed(digits: int) -> bool:
+    link = Link(1, PLACE, "tel:+15014442385", "", True, "Call us")
+    page = made.page(made.run(f"Call {'15014442385'[-digits:]}"))
+    return not found("link-unprinted", of=made.facts(page, links=(link,)), on_paper=True)
+
+
 def longest(over: float) -> bool:
     long = made.run("z" * 48, size=18.0)
     wide = replace(long, box=long.box._replace(right=long.box.left + 432 + over))
@@ -1095,6 +1101,7 @@ ROWS: dict[str, Row] = {
     "reading.ENOUGH": Row(enough, 99, 100, True),
     "reading.HARDEST": Row(lambda n: grade(n + 0.5), 8, 9, True),
     "reading.HARDEST_SMOG": Row(lambda n: smog(n + 0.5), 10, 11, True),
+    "paper.DIALLED": Row(digits_printed, 9, 10, True),
     "person.HARD": Row(hard_words, 4, 5, True),
     "references.OLD": Row(lambda years: old(2026 - years), 10, 11, True),
     "references.LONG": Row(sources, 299, 300, True),
