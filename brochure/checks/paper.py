@@ -41,14 +41,14 @@ def link_unprinted(subject: Subject, rule: Rule) -> Iterator[Finding]:
     if not subject.expected.on_paper:
         raise NotApplicable("this file is not made for paper alone")
     for link in subject.facts.links:
-        text = _near(subject, link.page)
+        texts = _near(subject, link.page)
         scheme, _, rest = link.target.strip().partition(":")
         scheme = scheme.lower()
         if scheme in ("tel", "sms"):
             number = re.sub(r"\D", "", unquote(rest).partition(";")[0])[-DIALLED:]
-            printed = number in re.sub(r"\D", "", text)
+            printed = any(number in re.sub(r"\D", "", text) for text in texts)
         elif scheme in ("http", "https", "mailto"):
-            printed = _key(_bare(scheme, rest)) in text
+            printed = any(_key(_bare(scheme, rest)) in text for text in texts)
         else:
             continue
         if not printed:
@@ -62,12 +62,12 @@ def link_unprinted(subject: Subject, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def _near(subject: Subject, page: int) -> str:
+def _near(subject: Subject, page: int) -> tuple[str, str]:
     """What stands on a page, and its text with that of the next page, where a sentence may go on."""
 
-    def read() -> str:
+    def read() -> tuple[str, str]:
         lines = (line.text for lines in subject.body[page - 1 : page + 1] for line in lines)
-        return f"{_key(subject.facts.pages[page - 1].text)}\n{_key(''.join(lines))}"
+        return _key(subject.facts.pages[page - 1].text), _key("".join(lines))
 
     return remembered(subject, f"near page {page}", read)
 
