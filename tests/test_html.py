@@ -15,8 +15,8 @@ import tinyhtml5
 from brochure.content import Content, validate
 from brochure.findings import BrochureError, Finding
 from brochure.html import Html, proofread, render
-from brochure.html.printed_addresses import spelled
 from brochure.html.filters import curly, lead, line, lines_of, notice, parted, people, written_date
+from brochure.html.printed_addresses import spelled
 from brochure.html.rules import RAISING_LOST, TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN, TEXT_NOT_PLACED
 from brochure.html.values import telephone_link
 from brochure.html.words import words_of
