@@ -616,3 +616,9 @@ def told_hints(tmp_path: Path) -> Any:
         return [finding.hint for finding in findings(path)]
 
     return tell
+
+
+def test_a_section_whose_last_block_was_deleted_says_what_to_put_there(told: Any) -> None:
+    [line] = told(HEAD + BODY + "  - title: Two\n    blocks:\n")
+    assert line.startswith("missing-key: section has no blocks -> say something below it")
+    assert told(HEAD + BODY + '  - title: Two\n    blocks:\n      - "Rest for a day."\n') == []

@@ -847,3 +847,11 @@ def test_each_visible_character_is_found_where_it_stands(words: str, folder: Fol
             assert lines[span.line - 1][span.column - 1] in (character, "\\")  # or an escape for it
             checked += 1
     assert checked
+
+
+def test_a_long_title_comes_back_whole_in_the_hint(folder: Folder) -> None:
+    title = "Stem cells: therapy for hip arthritis and a worn hip, and what is not known of it"
+    assert folder.only(f"a: {title}").hint == f'put the whole text in quotes: a: "{title}"'
+    assert title.replace(":", "") in folder.only(f"a: “{title.replace(':', '')}”").hint
+    endless = folder.only(f"a: {title} {'x' * 10_000}").hint
+    assert len(endless) < 500 and endless.endswith('..."')

@@ -38,6 +38,8 @@ AS_TYPED = frozenset(
 )
 """Texts that are mostly digits: taken as they were typed, so that 1.10 stays 1.10."""
 
+NO_BLOCKS = 'say something below it, such as - "Rest for a day.", or delete the section with its title'
+
 CELLS = frozenset({"rows", "columns"})
 """Cells of a table: whatever was typed."""
 
@@ -118,6 +120,7 @@ class Reader:
         rule, message, hint = wording.in_words(error, model, name, self.typed(spot))
         if error["type"] == "missing" and spot[-1:] == error["loc"][-1:]:  # there, with nothing after it
             hint = hint.replace(f"add {error['loc'][-1]}:", "write it after the colon")
+            hint = NO_BLOCKS if error["loc"][-1] == "blocks" else hint
         self.find(rule, message, hint, span)
 
     def typed(self, place: Place) -> str | None:

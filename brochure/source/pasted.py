@@ -81,7 +81,7 @@ def note_curly(text: str, span: Span, log: Log) -> None:
         log.add(
             QUOTES_CURLY,
             "this text stands in curly quotation marks, which YAML does not know, so they would be printed",
-            f'type straight ones in their place: "{inside if len(inside) <= 50 else inside[:47] + "..."}"',
+            f'type straight ones in their place: "{inside if len(inside) <= 400 else inside[:397] + "..."}"',
             span,
         )
 

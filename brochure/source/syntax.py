@@ -94,11 +94,15 @@ def explain(trouble: Trouble) -> Fault:
     )
 
 
+MOST_PASTED = 400
+"""Characters of a text that a hint gives back."""
+
+
 def quoted(text: str) -> str:
-    """`text` in the quotes that suit it, shortened for a hint."""
+    """`text` in the quotes that suit it, whole, so that the hint can be pasted; a very long one is cut."""
     text = text.strip()
     text = text[1:-1].strip() if curly_quotes(text) else text
-    text = text if len(text) <= 50 else text[:47] + "..."
+    text = text if len(text) <= MOST_PASTED else text[: MOST_PASTED - 3] + "..."
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
