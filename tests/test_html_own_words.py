@@ -198,3 +198,36 @@ def test_links_to_the_publisher_and_within_the_handout_pass(
     tmp_path: Path, template: str, old: str, new: str, content: str
 ) -> None:
     assert told(tmp_path, template, old, new, content) == []
+
+
+FIGURE = "blocks/figure.html.jinja"
+DRAWN = (
+    "      - figure: {image: a.svg, alt: The left hip.}\n      - figure: {image: b.svg, decorative: true}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("template", "old", "new", "said"),
+    [
+        (FIGURE, 'src="{{ block.image }}"', 'src="b.svg"', "prints the picture b.svg"),
+        (FIGURE, 'src="{{ block.image }}"', "src=b.svg", "the picture a.svg is in the content and not"),
+        (FIGURE, "{{ block.alt }}", "The right hip.", "prints the picture a.svg"),
+        (FIGURE, "url({{ block.image }})", "url('a.svg')", "prints the picture a.svg"),
+        (NOTICE, "<p>", '<p style="background: url(not.png)">', "prints the picture not.png"),
+        (NOTICE, "<p>", '<embed src="not.svg"><p>', "prints the picture not.svg"),
+        ("", "", "", ""),
+        (FIGURE, "<img ", '<img class="wide" ', ""),
+    ],
+)
+def test_pictures_of_a_template_are_refused(
+    tmp_path: Path, template: str, old: str, new: str, said: str
+) -> None:
+    for name in ("a.svg", "b.svg"):
+        (tmp_path / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    content = CONTENT.replace("  - title: Never", f"{DRAWN}  - title: Never")
+    found = told(tmp_path, template, old, new, content)
+    assert all(one.startswith("template-pictures: ") for one in found)
+    assert any(said in one for one in found) if said else found == []
+    approved = content.replace("  language", "  template_texts: [not.png, not.svg]\n  language")
+    if "not." in new:
+        assert told(tmp_path / "b", template, old, new, approved.replace(DRAWN, "")) == []

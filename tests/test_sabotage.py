@@ -319,3 +319,43 @@ def test_a_fault_of_our_own_shows_its_traceback(bench: Bench, monkeypatch: pytes
     monkeypatch.setattr("brochure.draft.geometry.blocks", broken_blocks)
     with pytest.raises(ZeroDivisionError, match="ours"):
         bench.build()
+
+
+# --- pictures --------------------------------------------------------------------------------------------
+
+PICTURE = """      - figure: {image: hip.svg, alt: The left hip., caption: Left, width: 200 pt}
+      - notice: disclaimer
+"""
+HIP = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" width="200" height="100">
+<rect width="200" height="100" fill="#eee"/><circle cx="40" cy="50" r="30"/></svg>"""
+
+
+@pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        ("img { transform: scaleX(-1) }", "mirrored"),
+        (".figure { transform: scaleY(-1) }", "mirrored"),
+        (".figure { transform: scaleX(-1) } img { transform: rotate(10deg) }", "mirrored"),
+        ("img { transform: rotate(180deg) }", "turned"),
+        ("img { transform: skewX(20deg) }", "slanted"),
+        ("img { transform: scaleX(.7) }", "stretched"),
+        ("img { height: 60pt }", "stretched"),
+        ("img { height: 60pt; object-fit: cover }", "cropped"),
+        ("img { height: 40pt; object-fit: none }", "cropped"),
+        ("", ""),
+        ("img { transform: scale(.9) translateX(3pt) rotate(1deg) }", ""),
+        (".figure { transform: scaleX(-1) } img { transform: scaleX(-1) }", ""),
+        ("img { height: 60pt; object-fit: contain }", ""),
+        ("img { max-width: 60%; height: auto; border: 1pt solid #000; padding: 4pt }", ""),
+    ],
+)
+def test_a_style_that_alters_a_picture_is_refused(bench: Bench, css: str, said: str) -> None:
+    path = bench.root / "content.yaml"
+    text = path.read_text(encoding="utf-8").replace("      - notice: disclaimer\n", PICTURE)
+    path.write_text(text, encoding="utf-8")
+    (bench.root / "hip.svg").write_text(HIP, encoding="utf-8")
+    bench.style(css)
+    errors = [found for found in bench.build().report.findings if found.severity is Severity.ERROR]
+    told = [found for found in errors if found.rule != "words-lost"]  # the caption may be mirrored, too
+    assert {found.rule for found in told} == ({"picture-altered"} if said else set())
+    assert all(said in found.message and found.span and found.page for found in told)

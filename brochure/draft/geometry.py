@@ -88,7 +88,7 @@ class _Around:
 def outside(page: Any, number: int, places: Places) -> Iterator[Finding]:
     """Findings about text and images of a page that lie where they cannot be read, one for each block."""
     seen: set[tuple[str, str]] = set()
-    for leaf, around in _leaves(page):
+    for leaf, around in leaves(page):
         key = places.key_of(leaf.element)
         for finding in _judge(leaf, around, page, key, places):
             if (key, finding.rule) not in seen:
@@ -96,7 +96,8 @@ def outside(page: Any, number: int, places: Places) -> Iterator[Finding]:
                 yield replace(finding, page=number)
 
 
-def _leaves(page: Any) -> Iterator[tuple[Any, _Around]]:
+def leaves(page: Any) -> Iterator[tuple[Any, _Around]]:
+    """Every text and image of a page, with what surrounds it."""
     box = page._page_box
     sheet = Edges(0, 0, page.width, page.height)
     x, y = box.content_box_x(), box.content_box_y()

@@ -145,3 +145,28 @@ LINK_IN_MARGIN = _rule(
     """,
     Severity.WARNING,
 )
+
+PICTURE_ALTERED = _rule(
+    "picture-altered",
+    """A style sets a picture otherwise than its file shows it.
+
+    ## What it looks for
+    Pictures that are mirrored, turned or slanted by a `transform` of theirs or of anything around them,
+    turned by `image-orientation`, stretched by more than a twentieth, or cropped by `object-fit`. It asks the
+    layout engine how each picture is laid out; what another program does to the pixels afterwards it cannot
+    see, nor pictures that are printed as backgrounds.
+
+    ## Why it matters
+    Mirrored, a right hip is a left one. Cropped, a chart lacks the part that speaks against the treatment.
+
+    ## Example
+    `img { transform: scaleX(-1) }`
+
+    ## How to mend it
+    Take `transform`, `object-fit`, `image-orientation` and heights off pictures in the style sheets; change
+    the file, if it has to look otherwise, so that the author sees it.
+
+    ## Source
+    Rule of this project: a PDF shows what its source shows.
+    """,
+)

@@ -77,7 +77,7 @@ class _Job:
         self.findings: list[Finding] = []
 
     def run(self) -> Draft:
-        from brochure.draft import geometry, panels
+        from brochure.draft import altered, geometry, panels
         from brochure.draft.lines import Lines
 
         missing = engine.subsetter_missing()
@@ -92,6 +92,7 @@ class _Job:
         self.places.pages = {key: places[0][0] for key, places in boxes.items()}
         for number, page in enumerate(laid_out.pages, 1):
             self.findings += geometry.outside(page, number, self.places)
+            self.findings += altered.altered(page, number, self.places)
         if self.variant.traits.panels:  # the engine drops what reaches below the sheet
             for number, page in enumerate(self._render(self.document, "", panels.TALLER).pages, 1):
                 self.findings += panels.overflowing(page, number, self.places)

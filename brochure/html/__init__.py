@@ -14,6 +14,7 @@ from brochure.html.filters import Filters
 from brochure.html.loss import authored, lost_texts, particulars, places
 from brochure.html.marks import Marks, marks_of
 from brochure.html.own_words import lost_marks, own_words
+from brochure.html.pictures import changed_pictures
 from brochure.html.templates import SUFFIX, fill, try_out
 from brochure.html.values import values
 from brochure.html.words import Word, words_of
@@ -82,6 +83,7 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
         yield from own_words(content, filters, words, running, papers, project.templates)
         yield from lost_marks(content, filters, text)
         yield from changed_links(content, filters, held, text, project.templates)
+        yield from changed_pictures(content, text)
 
     texts, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
     marks, sorted_held = marks_of(text), tuple(sorted(held))

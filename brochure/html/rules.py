@@ -180,3 +180,30 @@ TEMPLATE_LINKS = declare(
     """,
     stage="html",
 )
+
+TEMPLATE_PICTURES = declare(
+    "template-pictures",
+    Severity.ERROR,
+    """A template prints another picture than the content names.
+
+    ## What it looks for
+    Each figure of the content with its own file and its own alternative text, in its own block; and pictures
+    on the page that no block of the content names, also in `style` attributes. A picture of the template's
+    own, such as a logo, is listed in the content under `template_texts` of `brochure`. Pictures that a style
+    sheet prints as backgrounds are not looked at.
+
+    ## Why it matters
+    The chart a patient sees must be the one that was reviewed, and a screen reader must say what was written
+    for it.
+
+    ## Example
+    `<img src="images/other.svg" alt="{{ block.alt }}">`
+
+    ## How to mend it
+    Print `{{ block.image }}` and `{{ block.alt }}`.
+
+    ## Source
+    Rule of this project: every picture a patient sees has an author.
+    """,
+    stage="html",
+)
