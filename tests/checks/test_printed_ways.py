@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from brochure.findings import Severity
-from tests.honest import build, written
+from tests.honest import ROOT, build, written
 
 STEPS = """\
   - title: One
@@ -56,3 +57,18 @@ def test_a_header_row_that_comes_again_on_the_next_page_is_no_addition(tmp_path:
         "page-repeated",
         "table-headless",
     }
+
+
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">
+<circle cx="20" cy="20" r="18" fill="#ffffff"/></svg>"""
+
+
+def test_the_logo_of_the_guide_for_designers_stands_in_the_letterhead(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "designers.md").read_text("utf-8")
+    [line] = re.findall(r"^\.letterhead \.name \{.*\}$", guide, re.MULTILINE)
+    (tmp_path / "logo.svg").write_text(LOGO, "utf-8")
+    built = build(written(tmp_path, STEPS), css=line.replace("logo.svg", "../logo.svg"))
+    assert built.rules - LINES - {"last-page-near-empty"} == set()
+    missing = tmp_path / "without"
+    missing.mkdir()
+    assert build(written(missing, STEPS), css=line).errors
