@@ -111,7 +111,10 @@ def test_nothing_to_judge_without_content() -> None:
 
 # --- real templates ------------------------------------------------------------------------------
 
-FOOTER, DISCLAIMER = "parts/running-footer.html.jinja", '<p class="disclaimer">'
+FOOTER, DISCLAIMER = (
+    "parts/running-footer.html.jinja",
+    '<p class="disclaimer{{ " long" if notices.disclaimer.text | length > 300 }}">',
+)
 COPYRIGHT = "{{ notices.copyright.text | curly }}"
 
 
