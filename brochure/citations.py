@@ -114,7 +114,8 @@ class Citation:
     """One paper. Empty text or None: not known. `notes` is never printed.
 
     `journal` is the NLM abbreviation. `et_al`: there are more authors than are listed.
-    `pages` is a range (`636-642`) or an e-locator (`e0229947`), as the journal prints it.
+    `pages` is a range (`636-642`) or an e-locator (`e0229947`), as the journal prints it. `language` is the
+    title's, a tag such as `en`, where it is not the handout's.
     """
 
     key: str
@@ -133,6 +134,7 @@ class Citation:
     link: str = ""
     notes: str = ""
     verified: Verified | None = None
+    language: str = ""
 
     @property
     def checked(self) -> bool:

@@ -557,7 +557,8 @@ def test_every_block_has_a_template() -> None:
         ("en-US", "November\u00a016, 2026"),
         ("en", "November\u00a016, 2026"),
         ("en-GB", "16\u00a0November\u00a02026"),
-        ("es-US", "2026-11-16"),
+        ("es-US", "16\u00a0de\u00a0noviembre de\u00a02026"),
+        ("vi", "2026-11-16"),
     ],
 )
 def test_a_date_is_written_as_its_readers_do(language: str, written: str) -> None:

@@ -72,7 +72,7 @@ def told(folder: Path, template: str = "", old: str = "", new: str = "", content
         (NOTICE, "<p>", "<p>False statement:</p><p>", "“False statement”"),
         (LIST, "<ol", "<p>The treatment is not experimental.</p><ol", "“The treatment is not experimental”"),
         (TABLE, CELL, CELL.replace("</td>", "0</td>"), "“0”"),
-        (FOOTER, "Last reviewed", "Approved by the FDA", "“Version 1.0 · Approved by the FDA"),
+        (FOOTER, "{{ say.reviewed }}", "Approved by the FDA", "“Version 1.0 · Approved by the FDA"),
         (HANDOUT, HEADING, HEADING.replace(">{{ section", ">Not: {{ section"), "“Not”"),
         (CALLOUT, "{{ block.title | line }}", "{{ block.title | line }}?? No", "“?? No”"),
     ],
@@ -118,7 +118,7 @@ def test_headings_and_stress_may_not_get_lost(tmp_path: Path, old: str, new: str
     ("template", "old", "new"),
     [
         ("", "", ""),
-        (FOOTER, "Last reviewed", "{{ publisher.name }} · Last updated"),
+        (FOOTER, "{{ say.reviewed }}", "{{ publisher.name }} · Last updated"),
         (FOOTER, '<div class="imprint-line">', "<p>{{ brochure.title }}</p><div>"),
         (NOTICE, "<p>", "<p>Important notice:</p><p>"),
         (TABLE, CELL, CELL.replace("</td>", " </td>")),

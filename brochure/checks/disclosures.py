@@ -46,6 +46,29 @@ REPORTING = re.compile(
     r"\bmedwatch\b|\breport\w*\s+(?:\w+\s+){0,6}?(?:to\s+the\s+FDA|side\s+effects|problems|harm)|1-?800-?FDA",
     re.IGNORECASE,
 )
+NO_ESTA = r"\b(?:no\s+(?:está|ha\s+sido|fue)|(?:sin|no))\s+(?:aún\s+|todavía\s+)?"
+ENGLISH = {"approval": APPROVAL, "reporting": REPORTING}
+SPANISH = {
+    "approval": re.compile(
+        rf"{NO_ESTA}(?:aprobad[oa]s?|aprobación)\s+(?:por|de)\s+la\s+(?:FDA|Administración)"
+        r"|(?:FDA\)?|Medicamentos(?:\s+de\s+(?:los\s+)?(?:EE\.?\s?UU\.?|Estados\s+Unidos))?)\s+no\s+l[oa]s?\s+ha"
+        r"\s+(?:\w+\s+ni\s+)?aprobado|FDA\)?\s+no\s+ha\s+(?:\w+\s+ni\s+)?aprobado",
+        re.IGNORECASE,
+    ),
+    "reporting": re.compile(
+        r"\bmedwatch\b|\b(?:inform|report|notifi)\w+\s+(?:\w+\s+){0,6}?(?:a\s+la\s+FDA|efectos\s+secundarios"
+        r"|problemas)|1-?800-?FDA",
+        re.IGNORECASE,
+    ),
+    "disclosing": re.compile(
+        r"\b(?:(?:es|son)\s+experimental(?:es)?|uso\s+experimental|tratamiento\s+experimental"
+        r"|solo\s+para\s+información|no\s+(?:\w+\s+){0,2}consejos?\s+médicos?)\b"
+        rf"|{NO_ESTA}aprobad[oa]s?\s+por\s+la\s+(?:FDA|Administración)",
+        re.IGNORECASE,
+    ),
+}
+"""The same in Spanish. No claim is looked for in it; that the treatment is not approved has to be said."""
+
 FAR = 0.5
 """Share of a page from which a disclosure is far from a claim. Source: rules DIS-02, project default."""
 
@@ -68,10 +91,11 @@ def disclosures(subject: Subject) -> tuple[Disclosure, ...]:
 
 def _disclosures(subject: Subject) -> Iterator[Disclosure]:
     again = recurring(subject)
+    pattern = SPANISH["disclosing"] if language(subject) == "es" else DISCLOSING
     for number, page in enumerate(subject.facts.pages):
         aside = set(subject.running[number])
         aside |= {i for line in subject.body[number] if id(line) in again for i in line.indexes}
-        for match in DISCLOSING.finditer(page.text.translate(SAME)):
+        for match in pattern.finditer(page.text.translate(SAME)):
             runs = {g.run for g in page.glyphs[match.start() : match.end()] if g.run is not None}
             if runs:
                 size = min(page.runs[run].size for run in runs)
@@ -231,7 +255,7 @@ def disclosure_in_margin(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     if not unproven(subject):
         raise NotApplicable("the handout is not about an experimental treatment")
-    claimants(subject)
+    _readable(subject)
     own = [disclosure.page for disclosure in disclosures(subject) if not disclosure.running]
     if own and min(own) == 1:
         return
@@ -250,8 +274,8 @@ def approval_unsaid(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A handout on stem cells or the like does not say that they are not FDA-approved.
 
     ## What it looks for
-    “not FDA-approved” or “not approved by the FDA”, anywhere in print, in handouts about an experimental
-    treatment.
+    “not FDA-approved” or “not approved by the FDA”, in Spanish “no está aprobada por la FDA”, anywhere in
+    print, in handouts about an experimental treatment.
 
     ## Why it matters
     Patients believe that what a clinic sells was approved by somebody.
@@ -266,7 +290,7 @@ def approval_unsaid(subject: Subject, rule: Rule) -> Iterator[Finding]:
     FDA, consumer alert on regenerative medicine products, 2020.
     """
     yield from _unsaid(
-        subject, rule, APPROVAL, "nothing says that it is not FDA-approved", "Say it in the key points."
+        subject, rule, "approval", "nothing says that it is not FDA-approved", "Say it in the key points."
     )
 
 
@@ -290,15 +314,24 @@ def reporting_unsaid(subject: Subject, rule: Rule) -> Iterator[Finding]:
     FDA, consumer alert on regenerative medicine products, 2020.
     """
     said = "nothing says where to report side effects"
-    yield from _unsaid(subject, rule, REPORTING, said, "Add that they can be reported to the FDA (MedWatch).")
+    yield from _unsaid(
+        subject, rule, "reporting", said, "Add that they can be reported to the FDA (MedWatch)."
+    )
 
 
-def _unsaid(
-    subject: Subject, rule: Rule, pattern: re.Pattern[str], said: str, hint: str
-) -> Iterator[Finding]:
+def _readable(subject: Subject) -> None:
+    """Raises NotApplicable where the words are in a language in which nothing can be looked for."""
+    if language(subject) not in ("en", "es"):
+        raise NotApplicable(f"the words are in {language(subject)}; this rule knows English and Spanish only")
+    if language(subject) == "en":
+        claimants(subject)
+
+
+def _unsaid(subject: Subject, rule: Rule, what: str, said: str, hint: str) -> Iterator[Finding]:
     if not unproven(subject):
         raise NotApplicable("the handout is not about an experimental treatment")
-    claimants(subject)
+    _readable(subject)
+    pattern = SPANISH[what] if language(subject) == "es" else ENGLISH[what]
     if not any(pattern.search(passage.text) for passage in (*passages(subject), *margins(subject))):
         yield rule.finding(said, hint=hint, span=subject.expected.title_span)
 

@@ -64,6 +64,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     viewers,
     wording,
 )
+from brochure.checks.passages import language
 from brochure.checks.subject import Subject
 from brochure.checks.verdict import Item, Judgement, Outcome, Required, Verdict
 from brochure.findings import Finding, Severity
@@ -72,6 +73,20 @@ from brochure.rules import CHECKS, Check, NotApplicable, Rule, Unchecked, check,
 PASSED, FAILED = "passed", "failed"
 NOT_APPLICABLE, UNCHECKED = "not applicable", "could not be checked"
 
+
+ENGLISH_ONLY = frozenset((
+    "claim-cure", "claim-approved", "claim-safe", "claim-proven", "claim-surgery", "claim-painless",
+    "claim-guaranteed", "claim-harmless", "claim-miracle", "claim-quick", "claim-natural", "claim-registered",
+    "claim-repair", "claim-promising", "claim-panacea", "testimonial", "chances-mixed", "chance-too-exact",
+    "outcome-uncited", "percent-baseless", "sample-small", "animals-alone", "disclosure-apart",
+    "disclosure-small",
+))  # fmt: skip
+"""Rules that read English sentences wherever they stand, also the few of a handout in another language.
+Where they find nothing there, they have not read the rest: that is no pass. The other rules that know
+English only look at the handout's language themselves."""
+
+
+MOST = "most of the words are in"
 
 SEEN_WITHOUT_PAGES = ("unreadable", "file-locked", "file-heavy", "page-malformed")
 """Rules that judge a file of which nothing could be read. The others would only say the same again."""
@@ -208,6 +223,8 @@ def judge(each: Check, subject: Subject) -> tuple[list[Finding], Outcome]:
             f"{name} broke down: {why}", hint="Report it with the file; check this point by eye."
         )
         return [*findings, told], Outcome(name, UNCHECKED, why)
+    if not findings and name in ENGLISH_ONLY and (spoken := language(subject)) != "en":
+        return findings, Outcome(name, NOT_APPLICABLE, f"{MOST} {spoken}; this rule knows English only")
     return findings, Outcome(name, FAILED if findings else PASSED)
 
 

@@ -308,7 +308,7 @@ TOPICS: dict[str, Topic] = {
 """By the rule that tells of them."""
 
 UNPROVEN = re.compile(
-    r"\b(?:stem[-\s]cells?|exosomes?|platelet[-\s]rich|PRP|regenerative|birth\s+tissue"
+    r"\b(?:stem[-\s]cells?|células\s+madre|exosomas?|exosomes?|platelet[-\s]rich|PRP|regenerative|birth\s+tissue"
     r"|umbilical\s+cord|wharton's\s+jelly"
     r"|stromal\s+vascular|bone\s+marrow\s+concentrate|not\s+(?:yet\s+)?FDA[-\s]approved|experimental"
     r"|investigational"

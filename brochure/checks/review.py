@@ -17,7 +17,14 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+MESES = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+    "noviembre", "diciembre",
+)  # fmt: skip
 
+
+VERSION = ("version", squash("versión"), "ver.", "v.", "v")
+"""What stands before the number of a version, folded."""
 
 REJECTED_FOR = "RejectedFor"
 """The entry of the document information that a build leaves in a file it rejects (brochure/pdf.py)."""
@@ -77,7 +84,7 @@ def version_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """The version is not printed on every page.
 
     ## What it looks for
-    The version from the content file, with the word “version” or a “v” before it, on each page.
+    The version from the content file, with the word “version”, “versión” or a “v” before it, on each page.
 
     ## Why it matters
     Sheets get separated. When a text is corrected, staff must be able to tell old sheets from new ones.
@@ -97,7 +104,7 @@ def version_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding("the content has no version", hint="Set brochure: version: in the content file.")
         return
     number = squash(version)
-    forms = [number] if len(number) > 4 else [word + number for word in ("version", "ver.", "v.", "v")]
+    forms = [number] if len(number) > 4 else [word + number for word in VERSION]
     missing = _lacking(subject, forms)
     if missing:
         yield rule.finding(
@@ -120,7 +127,8 @@ def review_date_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     `reviewed` and `review_by` in the content file, and the date of the last review on every page, as
-    “16 November 2026”, “November 16, 2026”, “Nov 2026”, “2026-11-16” or “11/16/2026”.
+    “16 November 2026”, “November 16, 2026”, “Nov 2026”, “16 de noviembre de 2026”, “2026-11-16” or
+    “11/16/2026”.
 
     ## Why it matters
     Medical knowledge changes. Readers and staff must see how old the advice is.
@@ -197,6 +205,7 @@ def _forms(day: date) -> list[str]:
         f"{month[:3]} {day.day}, {day.year}",
         f"{month} {day.year}",
         f"{month[:3]} {day.year}",
+        f"{MESES[day.month - 1]} de {day.year}",
         f"{day.month}/{day.day}/{day.year}",
         f"{day.month:02}/{day.day:02}/{day.year}",
         f"{day.day:02}.{day.month:02}.{day.year}",

@@ -86,11 +86,12 @@ def explained(name: str, text: str) -> bool:
 _WAYS = (
     r"[^\W\d_]{2,}\s*\(\s*(?:[\w-]+\s+){0,2}OA\s*\)",  # osteoarthritis (OA)
     r"OA\s*\((?:[^()]*[^\w()])?[a-zß-ÿ]{3,}[^()]*\)",  # OA (osteoarthritis)
-    r"OA\s*,\s*(?:or\s+)?(?:an?|the|which|that)\s",  # OA, a wear of the joint
+    r"OA\s*,\s*(?:or\s+)?(?:an?|the|which|that|una?|el|la|que)\s",  # OA, a wear of the joint
     r"OA\s*(?::|=|\s[–—-])\s*(?:an?\s+)?[^\W\d_]{3,}\s+[^\W\d_]{2,}",  # OA: wear of the joint
     r"OA\s+(?:is|are|was|were)\s+(?:short\s+for|an?|the|called)\s",
+    r"OA\s+(?:es|son|significa|quiere\s+decir)\s",
     r"OA(?:\s+and\s+\S+)?\s+(?:means?|stands?\s+for)\s",
-    r"[^\W\d_]{3,},?\s+(?:or|called|known\s+as|short(?:ened)?\s+to)\s+OA",  # osteoarthritis, or OA
+    r"[^\W\d_]{3,},?\s+(?:or|o|called|known\s+as|short(?:ened)?\s+to)\s+OA",  # osteoarthritis, or OA
 )
 """With OA for the short form."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
@@ -15,6 +16,14 @@ from brochure.findings import Severity
 from brochure.variant import CitationStyle, Panel, Paper
 
 LONGEST_REVIEW = 3 * 366  # days
+
+TO_BE_NAMED = re.compile(
+    r"(?i)\b(?:to be (?:confirmed|named|announced|determined)|tb[acd]|n/a|unknown|nobody|none"
+    r"|your name|name of|por (?:confirmar|definir|determinar)|pendiente|nombre del?"
+    r"|machine|automatic\w*|autom[aá]tic[oa]"
+    r"|(?:google|bing|microsoft) trans\w+|traductor de google|deepl|chatgpt|gpt-\d\S*)(?!\w)|\?\?|_{3}|x{3}"
+)
+"""What stands where the name of a translator will stand, and machines: neither answers for a translation."""
 
 
 def _as_list(value: Any) -> Any:
@@ -54,6 +63,11 @@ class Brochure(Part):
     reviewed: Date = Field(description="The day of the last review.", examples=["2026-11-16"])
     review_by: Date = Field(description="The day of the next review.", examples=["2027-11-16"])
     reviewer: OptionalLine = Field("", description="Who reviewed it.")
+    translator: OptionalLine = Field(
+        "",
+        description="Who translated it, or wrote it in another language than English; with the degree.",
+        examples=["Ana Ruiz, certified translator"],
+    )
     paper: Paper = Field(Paper.LETTER, description="The size of the paper.")
     citation_style: CitationStyle = Field(CitationStyle.AMA, description="How reference lines are written.")
     subject: OptionalLine = Field("", description="What the PDF is about; shown in its properties.")
@@ -86,9 +100,21 @@ class Brochure(Part):
                 ("reviewed",),
                 Severity.WARNING,
             )
+        yield from self._translation()
         if self.reviewed > around.today:
             message = f"the last review ({self.reviewed}) is in the future; today is {around.today}"
             yield Fault(rules.REVIEW_DATES, message, "write the day of the last review", ("reviewed",))
+
+    def _translation(self) -> Iterator[Fault]:
+        if self.language.partition("-")[0].lower() == "en":
+            return
+        hint = 'name who is qualified for it and signs: translator: "Ana Ruiz, certified translator"'
+        if not self.translator:
+            message = f"the handout is in “{self.language}”, and nobody is named who translated or wrote it"
+            yield Fault(rules.TRANSLATOR_UNNAMED, message, hint, ("language",), ("translator",))
+        elif TO_BE_NAMED.search(self.translator):
+            message = f"“{self.translator}” names nobody who translated it"
+            yield Fault(rules.TRANSLATOR_UNNAMED, message, hint, ("translator",))
 
 
 class Publisher(Part):

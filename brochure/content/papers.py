@@ -22,6 +22,7 @@ from brochure.citations import (
 from brochure.content import paper_rules as rules
 from brochure.content.fields import (
     Date,
+    Language,
     Line,
     OptionalLine,
     OptionalMarkdown,
@@ -142,6 +143,9 @@ class Record(Part):
         "", description="The number in PubMed Central.", examples=["PMC6503401"]
     )
     link: WebAddress = Field("", description="An address; needed only if there is no DOI, PMID or PMCID.")
+    language: Language | None = Field(
+        None, description="The language of the title, where it is not the handout's.", examples=["en"]
+    )
     notes: OptionalMarkdown = Field("", description="Remarks for yourselves; never printed.")
     verified: VerifiedForm | None = Field(None, description="What was compared with a public record.")
     state: Literal["unchecked"] | None = Field(
@@ -206,4 +210,5 @@ class Record(Part):
         return Citation(
             key, self.authors, self.title, self.year, self.et_al, self.journal, self.published, self.volume,
             self.issue, self.pages, self.doi, self.pmid, self.pmcid, self.link, self.notes, verified,
+            self.language or "",
         )  # fmt: skip

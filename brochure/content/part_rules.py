@@ -274,3 +274,30 @@ ABBREVIATION_UNEXPLAINED = _rule(
     """,
     Severity.WARNING,
 )
+TRANSLATOR_UNNAMED = _rule(
+    "translator-unnamed",
+    """
+    A handout that is not in English names nobody who translated it.
+
+    ## What it looks for
+    `translator:` of the head, when `language:` is not English. A placeholder, such as “to be confirmed”, and
+    the name of a machine count as nobody.
+
+    ## Why it matters
+    Whoever reads Spanish because of no English cannot compare it with the original. A “not” that was lost in
+    translation stays lost, and no rule of ours reads other languages well enough to see it.
+
+    ## Example
+    `the handout is in “es-US”, and nobody is named who translated or wrote it`
+
+    ## How to mend it
+    Let a qualified person translate it, or read a machine's translation against the original. Then name that
+    person and the qualification: `translator: "Ana Ruiz, certified translator"`. For a handout that was
+    written in its language, name who wrote it.
+
+    ## Source
+    45 CFR 92.201(c)(3): where a text is critical, a qualified human translator reviews what a machine
+    translated. It binds those who get money of the HHS; for others it is good practice.
+    """,
+    Severity.WARNING,
+)

@@ -13,7 +13,7 @@ from brochure.html.addresses import addresses, changed_links
 from brochure.html.filters import Filters
 from brochure.html.loss import authored, lost_texts, particulars, places
 from brochure.html.marks import Marks, marks_of
-from brochure.html.own_words import lost_marks, own_words
+from brochure.html.own_words import lost_marks, own_words, untranslated
 from brochure.html.pictures import changed_pictures
 from brochure.html.templates import SUFFIX, fill, try_out
 from brochure.html.values import values
@@ -79,6 +79,7 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
 
     def reread() -> Iterator[Finding]:
         yield from filters.findings()
+        yield from untranslated(content)
         yield from lost_texts(content, filters, words, running)
         yield from own_words(content, filters, words, running, papers, project.templates)
         yield from lost_marks(content, filters, text)

@@ -10,6 +10,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from brochure.findings import Finding, Span
+from brochure.html.phrases import people, phrases, written_date
 from brochure.html.printed_addresses import spelled
 from brochure.markdown import Fragment, keep_whole, set_type, to_blocks, to_inline
 from brochure.markdown.faults import Reference, Surroundings
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 SHORT = 10
 """Letters of a word that looks lost alone on the last line of a title."""
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-
 
 class Filters:
     """The filters for one content. Renders each text once and keeps what was wrong with it."""
@@ -35,6 +31,7 @@ class Filters:
         """`on_paper`: what lies behind the words of a link is printed beside them."""
         self._content = content
         self._finish = spelled if on_paper else str
+        self.say = phrases(content.brochure.language)
         self._fragments: dict[tuple[str, bool, bool], Fragment] = {}
         self._places = {words.text: words.place for words in reversed(list(content.texts()))}
         self._around = Surroundings(
@@ -43,6 +40,7 @@ class Filters:
                 for key, number in content.citation_numbers.items()
             },
             frozenset(part.key for section in content.sections for part in (section, *section.blocks)),
+            self.say.reference,
         )
 
     def named(self) -> dict[str, Callable[..., Any]]:
@@ -56,7 +54,7 @@ class Filters:
             "lines_of": lines_of,
             "parted": parted,
             "curly": notice,
-            "people": people,
+            "people": self.people,
             "date": self.date,
             "alignment": alignment,
         }
@@ -101,20 +99,15 @@ class Filters:
         """A day as the readers of the handout's language write it."""
         return written_date(day, self._content.brochure.language) if isinstance(day, date) else str(day)
 
+    def people(self, count: object) -> str:
+        """How many people a paper has: `9 people`."""
+        return people(count, self.say)
+
 
 def paper_name(content: Content, key: str) -> str:
     """`Liang 2010`: what a paper is called where only its number is printed."""
     paper = content.citations[key]
     return f"{paper.authors[0].surname} {paper.year}"
-
-
-def written_date(day: date, language: str) -> str:
-    """`November 16, 2026` in American English, `16 November 2026` in other English, else ISO 8601."""
-    if language.lower() in ("en", "en-us"):
-        return f"{_MONTHS[day.month - 1]}\u00a0{day.day}, {day.year}"
-    if language.lower().startswith("en-"):
-        return f"{day.day}\u00a0{_MONTHS[day.month - 1]}\u00a0{day.year}"
-    return day.isoformat()
 
 
 def line(text: object) -> Markup:
@@ -176,14 +169,6 @@ def lead(text: object) -> Markup:
     if first is None:
         return notice(text)
     return _safe(f"<strong>{keep_whole(first[0])}</strong>{keep_whole(printed[first.end() :])}")
-
-
-def people(count: object) -> str:
-    """`9` as `9 people`, `1` as `1 person`; words stay as they are."""
-    text = str(count)
-    if not re.fullmatch(r"[\d,. ]+", text):
-        return text
-    return "1 person" if text == "1" else f"{text} people"
 
 
 def alignment(block: Any, column: int) -> Markup:

@@ -101,11 +101,13 @@ def authored(content: Content, filters: Filters) -> Iterator[str]:
 def particulars(content: Content, filters: Filters) -> Iterator[str]:
     """What templates print of the content beside labels of their own: names, dates, numbers."""
     head, publisher = content.brochure, content.publisher
-    names = (head.title, head.kicker, head.subtitle, head.version, head.reviewer, publisher.name)
+    names = (head.title, head.kicker, head.subtitle, head.version, head.reviewer, head.translator)
     dates = (filters.date(day) for day in (head.reviewed, head.review_by))
-    ways = (" ".join(plain(str(way.shown))) for way in ways_to_reach(publisher))
+    ways = (" ".join(plain(str(way.shown))) for way in ways_to_reach(publisher, filters.say))
     titles = (notice.title for notice in content.notices.values())
-    return (str(text) for text in (*names, *dates, *publisher.address, *ways, *titles) if text)
+    return (
+        str(text) for text in (*names, publisher.name, *dates, *publisher.address, *ways, *titles) if text
+    )
 
 
 def _squashed(text: str) -> str:

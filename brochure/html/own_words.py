@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.findings import Finding, Span
-from brochure.html.filters import Filters, people
+from brochure.html.filters import Filters
 from brochure.html.loss import authored, particulars
-from brochure.html.rules import TEMPLATE_REORDERS, TEMPLATE_WORDS, TEXT_NOT_PLACED
+from brochure.html.phrases import ENGLISH, LANGUAGES, primary
+from brochure.html.rules import LABELS_UNTRANSLATED, TEMPLATE_REORDERS, TEMPLATE_WORDS, TEXT_NOT_PLACED
 from brochure.html.values import Paper
 from brochure.html.words import Word, plain
 
@@ -34,7 +35,7 @@ _LABELS = (
 LABELS = frozenset(word for row in _LABELS for word in row.split())
 """Words of labels. No row of them can say anything about a treatment, or turn a sentence round."""
 
-APPROVED = ("This page is left blank on purpose.", "Esta página se deja en blanco a propósito.")
+APPROVED = tuple(say.blank for say in LANGUAGES.values())
 """Whole sentences that templates may print: they say nothing about the matter."""
 
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚′", "'") | dict.fromkeys("“”„″", '"') | dict.fromkeys("‐‑–—", "-"))
@@ -91,12 +92,26 @@ def lost_marks(content: Content, filters: Filters, page: str) -> Iterator[Findin
                     )
 
 
+def untranslated(content: Content) -> Iterator[Finding]:
+    """A finding when there are no labels in the language of the handout."""
+    language = content.brochure.language
+    if primary(language) not in LANGUAGES:
+        yield LABELS_UNTRANSLATED.finding(
+            f"there are no labels in “{language}”: “{ENGLISH.about}”, “{ENGLISH.reviewed}” and the like are"
+            " printed in English",
+            hint="write them into a copy of the templates, where say. stands, and list them under brochure:"
+            " template_texts:",
+            span=content.span(("brochure", "language")),
+        )
+
+
 # --- what may stand there ----------------------------------------------------------------------
 
 
 def _known(content: Content, filters: Filters, papers: Collection[Paper]) -> list[list[str]]:
     """What may be printed anywhere, as rows of tokens, the longest first."""
     texts = [*particulars(content, filters), *content.brochure.template_texts, *APPROVED]
+    texts += filters.say.printed()
     texts += [text for text in authored(content, filters) if len(_fold(text)[0]) >= LONG]
     texts += [section.title for section in content.sections]
     for paper in papers:
@@ -106,7 +121,7 @@ def _known(content: Content, filters: Filters, papers: Collection[Paper]) -> lis
     for block in content.blocks:
         for item in getattr(block, "items", ()):
             texts += [str(one) for one in (getattr(item, "studied", ""), getattr(item, "people", "")) if one]
-            texts += [people(item.people)] if getattr(item, "people", "") else []
+            texts += [filters.people(item.people)] if getattr(item, "people", "") else []
     rows = {tuple(_tokens(text)): None for text in texts}
     return sorted(([*row] for row in rows if row), key=len, reverse=True)
 

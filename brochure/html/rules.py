@@ -130,6 +130,32 @@ TEMPLATE_WORDS = declare(
     stage="html",
 )
 
+LABELS_UNTRANSLATED = declare(
+    "labels-untranslated",
+    Severity.WARNING,
+    """The templates have no words in the language of the handout.
+
+    ## What it looks for
+    `language:` of the head, among the languages in which we have the labels that templates print: “Version”,
+    “Last reviewed”, “Page 1 of 6” and the names of links.
+
+    ## Why it matters
+    The labels come in English. Whoever reads no English does not know what they say, and a screen reader
+    reads them with the voice of another language.
+
+    ## Example
+    `there are no labels in “vi”: “About this handout”, “Last reviewed” and the like are printed in English`
+
+    ## How to mend it
+    Write the labels into a copy of the templates, where `say.` stands, and list them under `template_texts`
+    in the content. Then waive this rule in rules.yaml. Or add the language to brochure/html/phrases.py.
+
+    ## Source
+    WCAG 2.2, success criterion 3.1.2 (language of parts); project rule.
+    """,
+    stage="html",
+)
+
 TEMPLATE_REORDERS = declare(
     "template-reorders",
     Severity.ERROR,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from brochure.citations import Citation, Part, authors_text, reference
 from brochure.content.blocks import PlacedNotice
 from brochure.html.filters import line, paper_name
+from brochure.html.phrases import Phrases, phrases, primary
 from brochure.markdown import anchor
 from brochure.variant import CitationStyle, Panel, Variant, panels
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A cited paper, ready to print. `source` is the `reference` line without authors and title."""
+    """A cited paper, ready to print. `source` is the `reference` line without authors and title, `language`
+    that of the title where it is not the handout's."""
 
     number: int
     anchor: str
@@ -32,6 +34,7 @@ class Paper:
     reference: Markup
     source: Markup
     published: date | None
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,9 @@ def values(content: Content, variant: Variant, sheets: tuple[str, ...]) -> dict[
         "sheets": sheets,
         "papers": papers,
         "unlisted_papers": [papers[key] for key in content.references],
+        "say": phrases(content.brochure.language),
         "unplaced_notices": [n for n in ("header", "disclaimer", "copyright") if n not in placed],
-        "ways_to_reach": ways_to_reach(content.publisher),
+        "ways_to_reach": ways_to_reach(content.publisher, phrases(content.brochure.language)),
     }
 
 
@@ -82,7 +86,7 @@ def _panels(variant: Variant) -> list[dict[str, Any]]:
 
 def paper(content: Content, key: str, number: int, style: CitationStyle) -> Paper:
     citation: Citation = content.citations[key]
-    name = paper_name(content, key)
+    name, say = paper_name(content, key), phrases(content.brochure.language)
     parts = reference(citation, style)
     return Paper(
         number=number,
@@ -90,9 +94,12 @@ def paper(content: Content, key: str, number: int, style: CitationStyle) -> Pape
         name=name,
         title=line(citation.title),
         authors=line(authors_text(citation, style)),
-        reference=_joined(parts, name),
-        source=_joined(parts[1:] if _tells_more(parts[1], citation) else parts[2:], name),
+        reference=_joined(parts, f"{say.paper}: {name}"),
+        source=_joined(parts[1:] if _tells_more(parts[1], citation) else parts[2:], f"{say.paper}: {name}"),
         published=citation.published,
+        language=citation.language
+        if primary(citation.language) != primary(content.brochure.language)
+        else "",
     )
 
 
@@ -112,26 +119,23 @@ def _printed(part: Part, name: str) -> Markup:
 
     text = line(part.text)
     if part.link:
-        return Markup(
-            f'<a href="{escape(part.link)}" title="{escape(f"Paper: {name}")}">{escape(part.text)}</a>'
-        )
+        return Markup(f'<a href="{escape(part.link)}" title="{escape(name)}">{escape(part.text)}</a>')
     return Markup(f"<em>{text}</em>") if part.italic else text
 
 
-def ways_to_reach(publisher: Any) -> list[Way]:
+def ways_to_reach(publisher: Any, say: Phrases) -> list[Way]:
     """Telephone, website and e-mail, as far as the publisher has them."""
     ways = []
     if publisher.telephone:
         number = publisher.telephone
-        ways.append(
-            Way("telephone", telephone_link(number), line(number), f"Call {publisher.name}, {number}")
-        )
+        spoken = say.call.format(name=publisher.name, number=number)
+        ways.append(Way("telephone", telephone_link(number), line(number), spoken))
     if publisher.website:
         shown = re.sub(r"^https?://(www\.)?|/$", "", publisher.website)
-        ways.append(Way("website", publisher.website, line(shown), f"Website of {publisher.name}"))
+        ways.append(Way("website", publisher.website, line(shown), say.website.format(name=publisher.name)))
     if publisher.email:
         target = f"mailto:{publisher.email}"
-        ways.append(Way("email", target, line(publisher.email), f"Write to {publisher.name}"))
+        ways.append(Way("email", target, line(publisher.email), say.write.format(name=publisher.name)))
     return ways
 
 

@@ -233,12 +233,12 @@ def _render_ordered(renderer: Any, tokens: Tokens, at: int, options: Any, env: E
 def _render_citation(_self: Any, tokens: Tokens, at: int, _options: Any, env: Env) -> str:
     around: Surroundings = env["around"]
     known = [(key, around.references[key]) for key in tokens[at].meta["keys"] if key in around.references]
-    marks = ",".join(_mark(key, reference) for key, reference in known)
+    marks = ",".join(_mark(key, reference, around.reference) for key, reference in known)
     return f'<sup class="cite">{marks}</sup>' if marks else ""
 
 
-def _mark(key: str, reference: Reference) -> str:
-    spoken = escape(f"Reference {reference.number}: {reference.name}")
+def _mark(key: str, reference: Reference, word: str) -> str:
+    spoken = escape(f"{word} {reference.number}: {reference.name}")
     return f'<a href="#{escape(anchor(key))}" title="{spoken}">{reference.number}</a>'
 
 

@@ -36,10 +36,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a text may refer to: papers by key, and the keys of blocks and sections."""
+    """What a text may refer to: papers by key, and the keys of blocks and sections.
+
+    `reference` is what a citation mark is called where it is read out.
+    """
 
     references: Mapping[str, Reference] = field(default_factory=dict)
     anchors: frozenset[str] = frozenset()
+    reference: str = "Reference"
 
 
 _BLOCK_FAULTS = {
