@@ -104,12 +104,12 @@ def test_an_english_handout_stays_as_it_was(tmp_path: Path) -> None:
     text = printed(html)
     assert "Version 1.0. Last reviewed November 16, 2026 by Luisa Vega, MD. Next review by November" in text
     assert "Translated by Ana Ruiz, traductora certificada." in text and "Studied: Dolor 9 people" in text
-    assert "<h3>A study of" in html.text and html.marks.languages == ()
+    assert "<h3>A\u00a0study of" in html.text and html.marks.languages == ()
 
 
 def test_the_title_of_a_paper_is_marked_with_its_language(tmp_path: Path) -> None:
     html, _ = made_of(tmp_path)
-    assert html.marks.languages == ("en",) and '<h3 lang="en">A study of' in html.text
+    assert html.marks.languages == ("en",) and '<h3 lang="en">A\u00a0study of' in html.text
     html, _ = made_of(tmp_path, CONTENT.replace("layout: long", "layout: short"))
     assert '<p class="reference" lang="en">' in html.text
     html, _ = made_of(tmp_path, CONTENT.replace("    language: en\n", ""))
