@@ -129,3 +129,24 @@ def _numbers(content: Any) -> dict[str, list[str]]:
         one["key"]: sorted(re.findall(r"\d+(?:\.\d+)?", json.dumps(one["blocks"], ensure_ascii=False)))
         for one in content["sections"]
     }
+
+
+HEBREW = """
+brochure: {title: כאב, language: he, version: "1.0", reviewed: 2026-11-16, review_by: 2027-11-16}
+publisher: {name: Clinic}
+notices:
+  header: {text: For study only, owner: M}
+  disclaimer: {text: This therapy is experimental. Nobody has approved it., owner: M}
+  copyright: {year: 2025, holder: MDVISIT, owner: M}
+sections: [{title: What it is, blocks: [Rest for a day., {notice: disclaimer}]}]
+"""
+
+
+def test_letters_from_right_to_left_are_refused_and_named(tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text(HEBREW, "utf-8")
+    done = brochure("build", str(tmp_path), "--output-format", "json")
+    report = json.loads(done.stdout)
+    told = {one["rule"]: one for one in report["findings"]}
+    assert report["exit_code"] != 0 and "U+05DB" in json.dumps(report, ensure_ascii=False)
+    assert told["glyph-missing"]["severity"] == "error" and "labels-untranslated" in told
+    assert not [one for one in (tmp_path / "build").glob("*.pdf") if "rejected" not in one.name]
