@@ -69,7 +69,8 @@ def test_a_killed_build_leaves_the_old_pdf_or_the_new_one(built: Bench) -> None:
 
     (output.parent / ".out.pdf.999999999.tmp").write_bytes(b"half")
     assert pipeline.build(project(built.root)).report.code is ExitCode.CLEAN
-    assert sorted(path.name for path in output.parent.iterdir()) == ["out.pdf", "out.receipt.json"]
+    left = sorted(path.name for path in output.parent.iterdir())
+    assert left == ["out.contact-sheet.png", "out.pdf", "out.receipt.json"]
 
 
 def test_a_killed_build_that_fails_leaves_the_last_good_pdf(built: Bench) -> None:
