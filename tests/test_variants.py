@@ -295,7 +295,7 @@ def test_the_contact_sheet_shows_all_pages() -> None:
     with Inspectors() as inspectors:
         inspectors.inspect(data)
         there = inspectors.overview(data)()
-    assert here == there and pixels(here) == (4 * 454 + 14, 2 * 583 + 14)
+    assert here == there and pixels(here) == (4 * 354 + 14, 2 * 454 + 14)
     assert overview(b"no PDF") is None
 
 

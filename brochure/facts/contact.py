@@ -17,8 +17,8 @@ from brochure.facts.portraits import png
 
 _ACROSS = 4
 """Pages in a row, unless they are wide."""
-_WIDE = 440
-"""Pixels of a page's width: a Letter page at 52 dots an inch, at which one sees where every text stands."""
+_WIDE = 340
+"""Pixels of a page's width: a Letter page at 40 dots an inch, at which one sees where every text stands."""
 _GAP = 14
 """Pixels around each page."""
 _BEHIND = 205

@@ -31,6 +31,12 @@ _STEPS = 16
 """Of each channel. So many grays smooth a letter's edge as well as 256 do, and compress far better."""
 
 
+_STRIP = 64
+"""Rows of pixels whose colours are counted at once."""
+_COARSE = ((np.arange(256) * (_STEPS - 1) + 127) // 255).astype(np.uint16)
+"""For each of 256 values of a channel the step that is nearest."""
+
+
 def portraits(data: bytes, views: Sequence[View]) -> tuple[Portrait | None, ...]:
     """The picture of each view, in their order; None where the page or the file cannot be drawn."""
     found: list[Portrait | None] = [None] * len(views)
@@ -115,21 +121,24 @@ def _packed(numbers: Any, depth: int) -> Any:
 
 def _palette(pixels: Pixels) -> tuple[Any, Any]:
     """For each pixel the number of its colour, and the colours (red, green, blue), the commonest first."""
-    coarse = (pixels[:, :, :3].astype(np.uint16) * (_STEPS - 1) + 127) // 255
-    codes = (coarse[:, :, 2] * _STEPS + coarse[:, :, 1]) * _STEPS + coarse[:, :, 0]
-    counts = np.bincount(codes.ravel(), minlength=_STEPS**3)
+    size, strips = _STEPS**3, range(0, len(pixels), _STRIP)
+    counts, sums = np.zeros(size, np.int64), np.zeros((3, size))
+    codes = np.empty(pixels.shape[:2], np.uint16)
+    for top in strips:  # a whole contact sheet at once would take 60 MiB
+        part = pixels[top : top + _STRIP]
+        blue, green, red = (_COARSE[part[:, :, channel]] for channel in range(3))
+        codes[top : top + _STRIP] = (red * _STEPS + green) * _STEPS + blue
+        flat = codes[top : top + _STRIP].ravel()
+        counts += np.bincount(flat, minlength=size)
+        for at, channel in enumerate((2, 1, 0)):
+            sums[at] += np.bincount(flat, part[:, :, channel].ravel(), size)
     there = np.flatnonzero(counts)
     there = there[np.argsort(-counts[there], kind="stable")]
     kept = _kept(there)
-    number_of = np.zeros(_STEPS**3, np.uint8)
+    number_of = np.zeros(size, np.uint8)
     number_of[there] = _apart(_channels(there), _channels(kept)).argmin(axis=1)
-    return number_of[codes], _means(pixels, codes, kept, counts[kept])
-
-
-def _means(pixels: Pixels, codes: Any, kept: Any, counts: Any) -> Any:
-    """Red, green and blue of what each colour of the palette stands for: a tint stays the tint it is."""
-    sums = [np.bincount(codes.ravel(), pixels[:, :, c].ravel(), _STEPS**3)[kept] for c in (2, 1, 0)]
-    return (np.stack(sums, axis=1) / counts[:, None] + 0.5).astype(np.uint8)
+    means = (sums[:, kept].T / counts[kept][:, None] + 0.5).astype(np.uint8)  # a tint stays the tint it is
+    return number_of[codes], means
 
 
 def _kept(there: Any) -> Any:
