@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from brochure.facts import Sign
-from brochure.facts.canvas import Pixels, Tile
+from brochure.facts.canvas import Pixels, Tile, light_of
 from brochure.facts.sheet import Boxes, Sheet
 from brochure.findings import Box
 
@@ -35,8 +35,6 @@ _FLOOR = 0.2
 """Heights of a figure above the line up to which a level line is an underscore or a blank to fill in."""
 _MOST = 100
 """So many lines of a page are looked at closely."""
-_LIGHT = np.array([29, 150, 77], np.uint32)
-"""Parts of 256 that blue, green and red have in light."""
 
 
 class Signs:
@@ -75,10 +73,10 @@ class Signs:
             if not (wide > 0 and high > 0 and wide * high * _DENSITY**2 <= _MOST_PIXELS):
                 continue  # beside the sheet, or figures larger than any leaflet has
             tile = Tile(left, top, wide, high, _DENSITY)
-            light = (draw(tile)[:, :, :3] @ _LIGHT >> 8).astype(np.int16)
+            drawn = draw(tile)
             for at in group:
                 glyph, box = self._numbers[at]
-                signs += [Sign(glyph, mark) for mark in self._beside(box, tile, light)]
+                signs += [Sign(glyph, mark) for mark in self._beside(box, tile, drawn)]
         return tuple(signs)
 
     def _groups(self) -> Iterator[list[int]]:
@@ -95,7 +93,7 @@ class Signs:
         if group:
             yield group
 
-    def _beside(self, box: Box, tile: Tile, light: Any) -> Iterator[Box]:
+    def _beside(self, box: Box, tile: Tile, drawn: Pixels) -> Iterator[Box]:
         """The marks beside a number, on paper."""
         above, high = self._sheet.height - tile.top, box.height
         room = _AROUND * high
@@ -103,7 +101,7 @@ class Signs:
         top = max(int((above - box.top - room) * tile.density), 0)
         right = int((box.right + room - tile.left) * tile.density)
         bottom = int((above - box.bottom + room) * tile.density)
-        part = light[top:bottom, left:right]
+        part = light_of(drawn[top:bottom, left:right])
         if part.size == 0:
             return
         ordered = np.sort(part, axis=None)
@@ -137,27 +135,36 @@ def _numbers(chars: Sequence[str], boxes: Boxes) -> Iterator[tuple[int, Box]]:
 
 
 def _islands(mask: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int], int]]:
-    """The connected marks of a small drawing: first row and the one after the last, columns, and pixels."""
-    left = mask.copy()
-    for _ in range(_MOST):
-        spots = np.flatnonzero(left)
-        if not len(spots):
-            return
-        island = np.zeros_like(left)
-        island.ravel()[spots[0]] = True
-        size = 0
-        while (now := int(np.count_nonzero(island))) > size:
-            size = now
-            for _ in range(4):
-                grown = island.copy()
-                grown[1:] |= island[:-1]
-                grown[:-1] |= island[1:]
-                grown[:, 1:] |= grown[:, :-1]
-                grown[:, :-1] |= grown[:, 1:]
-                island = grown & left
-        rows, columns = np.flatnonzero(island.any(axis=1)), np.flatnonzero(island.any(axis=0))
-        yield (int(rows[0]), int(rows[-1]) + 1), (int(columns[0]), int(columns[-1]) + 1), size
-        left &= ~island
+    """The connected marks of a small drawing: first row and the one after the last, columns, and pixels.
+
+    Pixels that touch at a corner belong together. Runs of a row join the runs they touch in the row above.
+    """
+    edges = np.diff(mask, axis=1, prepend=False, append=False)
+    rows, columns = edges.nonzero()
+    runs = list(zip(rows[::2].tolist(), columns[::2].tolist(), columns[1::2].tolist(), strict=True))
+    leader = list(range(len(runs)))
+
+    def head(at: int) -> int:
+        while leader[at] != at:
+            leader[at] = at = leader[leader[at]]
+        return at
+
+    over = 0
+    for at, (row, start, end) in enumerate(runs):
+        while runs[over][0] < row - 1 or (runs[over][0] == row - 1 and runs[over][2] < start):
+            over += 1
+        above = over
+        while runs[above][0] == row - 1 and runs[above][1] <= end:
+            one, other = sorted((head(above), head(at)))
+            leader[other] = one
+            above += 1
+    found: dict[int, list[int]] = {}
+    for at, (row, start, end) in enumerate(runs):
+        island = found.setdefault(head(at), [row, row, start, end, 0])
+        island[1], island[4] = row + 1, island[4] + end - start
+        island[2], island[3] = min(island[2], start), max(island[3], end)
+    for top, bottom, left, right, size in found.values():
+        yield (top, bottom), (left, right), size
 
 
 def _is_sign(mark: Box, number: Box) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from brochure.facts import Bar
-from brochure.facts.canvas import Pixels, Tile
+from brochure.facts.canvas import Pixels, Tile, light_of
 from brochure.facts.sheet import Boxes, Sheet
 from brochure.findings import Box
 
@@ -34,8 +34,6 @@ _DENSITY = 1.5
 """Pixels per point for following a line to its ends."""
 _MOST = 200
 """So many lines of one page are told apart."""
-_LIGHT = np.array([29, 150, 77], np.uint32)
-"""Parts of 256 that blue, green and red have in light."""
 
 
 class Strikes:
@@ -52,8 +50,9 @@ class Strikes:
         for key, ground in self._open.items():
             bar = self._found[key]
             tile = Tile(0.0, self._sheet.height - bar.box.top, self._sheet.width, bar.box.height, _DENSITY)
-            light = (draw(tile)[:, :, :3] @ _LIGHT >> 8).astype(np.int16)
-            for start, end in _segments(np.abs(light[len(light) // 2] - ground), _GAP * _DENSITY):
+            drawn = draw(tile)
+            off = np.abs(light_of(drawn[len(drawn) // 2]) - ground)
+            for start, end in _segments(off, _GAP * _DENSITY):
                 left, right = start / _DENSITY, (end + 1) / _DENSITY
                 if left < bar.box.right and right > bar.box.left:
                     box = bar.box._replace(left=min(left, bar.box.left), right=max(right, bar.box.right))
@@ -70,20 +69,19 @@ class Strikes:
         turns, whose = turns[whose > 0], whose[whose > 0]
         if not len(turns):
             return
-        light = (bare[:, :, :3] @ _LIGHT >> 8).astype(np.int16)
-        flat = light.ravel()
-        sharp = np.abs(flat.take(turns + light.shape[1]) - flat.take(turns)) > _STEP // 3
-        for number in np.unique(whose[sharp]).tolist():
-            self._letter(tile, bare, light, boxes[rows[number - 1]])
+        flat = bare.reshape(-1, 4)
+        below, here = (light_of(flat.take(spots, axis=0)) for spots in (turns + words.shape[1], turns))
+        for number in np.unique(whose[np.abs(below - here) > _STEP // 3]).tolist():
+            self._letter(tile, bare, boxes[rows[number - 1]])
 
-    def _letter(self, tile: Tile, bare: Pixels, light: Any, box: Any) -> None:
-        high, wide = light.shape
+    def _letter(self, tile: Tile, bare: Pixels, box: Any) -> None:
+        high, wide = bare.shape[:2]
         above = self._sheet.height - tile.top
         left, right = ((box[[0, 2]] - tile.left) * tile.density).clip(0, wide).round().astype(int).tolist()
         top, bottom = ((above - box[[3, 1]]) * tile.density).clip(0, high).round().astype(int).tolist()
-        part = light[top:bottom, left:right]
-        if part.shape[0] < 3 or not part.shape[1]:
+        if bottom - top < 3 or right <= left:
             return
+        part = light_of(bare[top:bottom, left:right])
         ordered = np.sort(part, axis=None)
         ground = int(ordered[len(ordered) // 2])
         off = np.abs(part - ground)
@@ -97,26 +95,26 @@ class Strikes:
         strength = off[held].mean(axis=1)
         strong = held[strength >= strength.max() / 2]
         first, last = top + int(strong[0]), top + int(strong[-1])
-        self._line(tile, bare, light, (first, last), (left, right), ground)
+        self._line(tile, bare, (first, last), (left, right), ground)
 
     def _line(
         self,
         tile: Tile,
         bare: Pixels,
-        light: Any,
         rows: tuple[int, int],
         across: tuple[int, int],
         ground: int,
     ) -> None:
         """Follow a line from the letter it was met in to both of its ends, over the gaps of dashes."""
         middle = (rows[0] + rows[1]) // 2
-        for start, end in _segments(np.abs(light[middle] - ground), _GAP * tile.density):
+        light = light_of(bare[middle])
+        for start, end in _segments(np.abs(light - ground), _GAP * tile.density):
             if start >= across[1] or end < across[0] or len(self._found) >= _MOST:
                 continue
             key = (round(tile.top * tile.density) + rows[0], rows[1] - rows[0], start, end)
-            if key in self._found or not _even(light[middle, start : end + 1], ground):
+            if key in self._found or not _even(light[start : end + 1], ground):
                 continue
-            inked = np.abs(light[middle, start : end + 1] - ground)
+            inked = np.abs(light[start : end + 1] - ground)
             blue, green, red = bare[middle, start + int(inked.argmax()), :3].tolist()
             above = self._sheet.height - tile.top
             box = Box(
@@ -126,7 +124,7 @@ class Strikes:
                 above - rows[0] / tile.density,
             )
             self._found[key] = Bar(box, (red, green, blue, 255))
-            if start == 0 or end == light.shape[1] - 1:
+            if start == 0 or end == len(light) - 1:
                 self._open[key] = ground
 
 
