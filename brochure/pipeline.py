@@ -286,6 +286,8 @@ class _Run:
         facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises), expected.black)
         if sheets:
             expected = replace(expected, sheets=verbs.inspect(sheets.data))
+        if draft.proof:
+            expected = replace(expected, proof=verbs.inspect(draft.proof))
         sheet = verbs.overview(pdf.data)  # it is drawn while the pages are judged
         judgement = step("checks", verbs.judge, facts, expected, project.today, policy)
         inputs = (*source.files, *draft.files, *policy.files)
@@ -335,7 +337,9 @@ def _expected(
     note("html")
     html = verbs.render(content, variant, project)
     findings = (*policy.findings, *content.findings, *getattr(html, "findings", ()))
-    return verbs.expect(content, html, None, variant, project.today), findings
+    expected = verbs.expect(content, html, None, variant, project.today)
+    proof = verbs.prove(html, variant, project)
+    return (replace(expected, proof=verbs.inspect(proof)) if proof else expected), findings
 
 
 def _report(project: Project | None, made: Made, file: Path | None = None) -> Report:

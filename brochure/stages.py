@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brochure.findings import BrochureError
 from brochure.variant import TRAITS
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ def _as_it_is(content: Any, project: Project) -> tuple[Any, Any]:
 
 def _unenclosed(pdf: Any, *_given: Any) -> Any:
     return pdf
+
+
+def _unproven(*_given: Any) -> bytes:
+    return b""
 
 
 def _unfolded(_pdf: Any, _variant: Any) -> None:
@@ -78,6 +83,8 @@ class Stages:
     """Puts its receipt into the PDF of a variant that carries one."""
     impose: Callable[..., Any] = _unfolded
     """Makes the printer's sheets of a variant that is folded; None for the others."""
+    prove: Callable[..., bytes] = _unproven
+    """Lays out the pictures of a page alone, as their files are; empty when it has none, or nobody can."""
     real: bool = False
     """Whether these are the real ones."""
 
@@ -104,6 +111,13 @@ def stages() -> Stages:
         return finished.enclose(
             pdf, enclosed.written(project, content, pdf.data, judgement, findings, inputs)
         )
+
+    def prove(html: Any, variant: Any, project: Project) -> bytes:
+        from brochure import draft
+
+        with suppress(BrochureError):  # without the engine a file can be checked, but for its pictures
+            return draft.proof(html, variant, project) if html.images else b""
+        return b""
 
     def read_policy(path: Path | None, home: Path, today: date, variant: VariantName | None = None) -> Policy:
         from brochure import policy
@@ -134,6 +148,7 @@ def stages() -> Stages:
         second=second,
         enclose=enclose,
         impose=_later("pdf", "impose"),
+        prove=prove,
         real=True,
     )
 

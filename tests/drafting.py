@@ -28,6 +28,7 @@ class Sheet:
     text: str
     base: Path
     words: tuple[Word, ...] = ()
+    images: tuple[str, ...] = ()
 
 
 def footer(words: int) -> str:

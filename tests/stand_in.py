@@ -82,6 +82,7 @@ class Counter:
             pdf=f"%PDF {variant.paper} {' '.join(html.words)}".encode(),
             findings=(told,) if "unfinished" in html.words else (),
             files=(html.root / "images" / "hip.svg",),
+            proof=b"",
         )
 
     def finish(self, draft: Any, _content: Any, _variant: Any) -> Any:

@@ -47,6 +47,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     panels,
     paper,
     person,
+    pictures,
     promises,
     reading,
     references,

@@ -93,6 +93,11 @@ class Expected:
     """The targets outside of the file that the content holds."""
     figures: tuple[str, ...] = ()
     """The alternative texts of the source's figures."""
+    pictures: tuple[tuple[str, str, Span | None, int], ...] = ()
+    """(alternative text, file, place in the source, number) of the source's pictures; the number-th file,
+    from 0, is on the pages 2 × number + 1 and + 2 of `proof`."""
+    proof: Facts | None = None
+    """The files of `pictures` as they are, each on a white page and on a black one; None: not laid out."""
     languages: tuple[str, ...] = ()
     """Languages the source gives to passages."""
     authored: tuple[str, ...] = ()

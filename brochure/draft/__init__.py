@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 class Page(Protocol):
     """What is laid out, as html.py makes it: `text` is one HTML document, `base` the folder that its
-    relative links start from, `words` the author's words in document order."""
+    relative links start from, `words` the author's words in document order, `images` the files of its
+    figures, each once."""
 
     @property
     def text(self) -> str: ...
@@ -30,6 +31,8 @@ class Page(Protocol):
     def base(self) -> Path: ...
     @property
     def words(self) -> Sequence[Said]: ...
+    @property
+    def images(self) -> Sequence[str]: ...
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,6 +77,8 @@ class Draft:
     files: tuple[Path, ...] = ()
     blanks: tuple[str, ...] = ()
     """The ids of the pages that were added blank, to fill the last sheet."""
+    proof: bytes = b""
+    """A PDF with each of the page's `images` alone, on a white page and on a black one; empty without any."""
 
 
 def paginate(html: Page, variant: Variant, project: Project) -> Draft:
@@ -87,3 +92,10 @@ def paginate(html: Page, variant: Variant, project: Project) -> Draft:
     from brochure.draft.press import press
 
     return press(html, variant, project)
+
+
+def proof(html: Page, variant: Variant, project: Project) -> bytes:
+    """The `proof` of `html` without its draft. Raises BrochureError as `paginate` does."""
+    from brochure.draft.press import prove
+
+    return prove(html, variant, project)

@@ -42,6 +42,7 @@ class Job:
     words: tuple[Said, ...]
     paper: Paper
     name: VariantName
+    images: tuple[str, ...]
     folders: tuple[Path, ...]
     """The project's content file, its templates and its styles."""
 
@@ -49,7 +50,7 @@ class Job:
     def of(cls, html: Page, variant: Variant, project: Project) -> Job:
         words = tuple(Said(word.text, word.key, word.span) for word in html.words)
         folders = (project.content, project.templates, project.styles)
-        return cls(html.text, html.base, words, variant.paper, variant.name, folders)
+        return cls(html.text, html.base, words, variant.paper, variant.name, tuple(html.images), folders)
 
 
 @dataclass(frozen=True, slots=True)

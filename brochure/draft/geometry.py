@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from weasyprint.anchors import rectangle_aabb
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.replaced import replacedbox_layout
 
 from brochure.draft import Frame
 from brochure.draft.layout_rules import TEXT_IN_GROUP, TEXT_OUTSIDE
@@ -107,6 +108,16 @@ def leaves(page: Any) -> Iterator[tuple[Any, _Around]]:
             yield from _below(child, _Around(((sheet, "the sheet"),)))
         else:
             yield from _below(child, _Around(((area, "the text area"), (sheet, "the sheet"))))
+
+
+def drawn(picture: Any, page: Any) -> Box:
+    """The place that a picture of a page fills, whatever its style does to it."""
+    width, height, x, y = replacedbox_layout(picture)
+    matrix = next((around.matrix for leaf, around in leaves(page) if leaf is picture), None)
+    if own := picture.transformation_matrix:
+        matrix = own @ matrix if matrix else own
+    left, top, wide, high = rectangle_aabb(matrix, x, y, width, height)
+    return Edges(left, top, wide, high).box(page)
 
 
 def _below(box: Any, around: _Around) -> Iterator[tuple[Any, _Around]]:

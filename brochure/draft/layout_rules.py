@@ -153,8 +153,8 @@ PICTURE_ALTERED = _rule(
     ## What it looks for
     Pictures that are mirrored, turned or slanted by a `transform` of theirs or of anything around them,
     turned by `image-orientation`, stretched by more than a twentieth, or cropped by `object-fit`. It asks the
-    layout engine how each picture is laid out; what another program does to the pixels afterwards it cannot
-    see, nor pictures that are printed as backgrounds.
+    layout engine how each picture is laid out, and tells nothing of pictures that are printed as backgrounds.
+    What they look like in the end is compared by `picture-differs`.
 
     ## Why it matters
     Mirrored, a right hip is a left one. Cropped, a chart lacks the part that speaks against the treatment.

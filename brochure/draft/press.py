@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from brochure.draft import Draft, Page, engine, spare
 from brochure.draft.complaints import Reader, Resources
@@ -19,8 +19,11 @@ from brochure.draft.sheets import Sheets
 from brochure.findings import BrochureError, Finding
 
 if TYPE_CHECKING:
+    from brochure.draft.faces import Substitutions
     from brochure.project import Project
     from brochure.variant import Variant
+
+T = TypeVar("T")
 
 ATTEMPTS = 4
 """How often a document is laid out until its margins hold; the second is rarely needed."""
@@ -31,6 +34,15 @@ _ALONE = threading.Lock()
 
 def press(html: Page, variant: Variant, project: Project) -> Draft:
     """See brochure.draft.paginate."""
+    return _with_engine(lambda *given: _printed(html, variant, project, *given))
+
+
+def prove(html: Page, variant: Variant, project: Project) -> bytes:
+    """See brochure.draft.proof."""
+    return _with_engine(lambda *given: _Job(html, variant, project, *given).proof())
+
+
+def _with_engine(work: Callable[[Path, Listener], T]) -> T:
     with _ALONE, ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="brochure-", ignore_cleanup_errors=True)))
         stack.enter_context(engine.isolated(folder))
@@ -38,7 +50,7 @@ def press(html: Page, variant: Variant, project: Project) -> Draft:
         with listener.listening():
             engine.load()
             stack.enter_context(engine.few_collections())
-            return _printed(html, variant, project, folder, listener)
+            return work(folder, listener)
 
 
 def _printed(html: Page, variant: Variant, project: Project, folder: Path, listener: Listener) -> Draft:
@@ -66,7 +78,7 @@ class _Job:
         from brochure.draft.fetcher import Fetcher
 
         self.variant = variant
-        self.text = html.text
+        self.text, self.images = html.text, html.images
         self.listener = listener
         self.fetcher = Fetcher(project.root, project.templates, project.styles)
         self.fonts = Fonts(folder)
@@ -96,12 +108,32 @@ class _Job:
         if self.variant.traits.panels:  # the engine drops what reaches below the sheet
             for number, page in enumerate(self._render(self.document, "", panels.TALLER).pages, 1):
                 self.findings += panels.overflowing(page, number, self.places)
-        data, faces = self._write(laid_out)
+        data, faces = self._write(laid_out, self.document)
+        self.findings += faces.findings(self.places)
         self.findings += self._complaints()
         columns = tuple(geometry.frame(page, number) for number, page in enumerate(laid_out.pages, 1))
         files = tuple(sorted(self.fetcher.files))
-        told = tuple(self.findings)
-        return Draft(data, dict(self.places.pages), columns, faces, told, boxes, files, blanks)
+        told, used = tuple(self.findings), tuple(sorted(faces.used))
+        return Draft(
+            data, dict(self.places.pages), columns, used, told, boxes, files, blanks, self._pictures()
+        )
+
+    def proof(self) -> bytes:
+        """The pictures alone, with the fonts of the document."""
+        from brochure.draft import running
+
+        if self.images:
+            self._render(running.probe(self.document, 1), "")
+        return self._pictures()
+
+    def _pictures(self) -> bytes:
+        """What the engine says about them it has said of the document."""
+        from brochure.draft import pictures
+
+        if not self.images:
+            return b""
+        document = pictures.document(self.images, self.base, self.fetcher)
+        return self._write(document.render(font_config=self.fonts), document)[0]
 
     def _lay_out(self) -> Any:
         """The document with margins that hold its running matter, measured on every page."""
@@ -147,19 +179,18 @@ class _Job:
             pdf_variant=self.variant.pdf_standard,
         )
 
-    def _write(self, laid_out: Any) -> tuple[bytes, Any]:
+    def _write(self, laid_out: Any, document: Any) -> tuple[bytes, Substitutions]:
         from brochure.draft.faces import Substitutions
         from brochure.draft.painter import artifacts, painting
         from brochure.draft.tags import Tree
 
         _name_images(laid_out.pages)
-        tree, faces = Tree(self.document.etree_element, self.places), Substitutions()
+        tree, faces = Tree(document.etree_element, self.places), Substitutions()
         unread = artifacts(laid_out.pages, tree.parents)
         with painting(tree, unread, faces):
             data = laid_out.write_pdf(pdf_variant=self.variant.pdf_standard)
         self.findings += tree.findings
-        self.findings += faces.findings(self.places)
-        return data, tuple(sorted(faces.used))
+        return data, faces
 
     def told(self, error: BrochureError) -> list[Finding]:
         """The findings of an error that ends the build, and all that were there before it."""

@@ -16,6 +16,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.logger import LOGGER
 
+from brochure.draft import geometry
 from brochure.draft.engine_rules import IMAGE_UNLABELLED
 from brochure.draft.layout_rules import LINK_IN_MARGIN
 from brochure.draft.markup import (
@@ -185,8 +186,7 @@ class Tree:
 
     def _figure(self, box: Any, page: Any) -> Node:
         node = self.node(box.element)
-        left, top = box.content_box_x() * PT, (page.height - box.content_box_y()) * PT
-        area = pydyf.Array([left, top - box.height * PT, left + box.width * PT, top])
+        area = pydyf.Array(list(geometry.drawn(box, page)))
         node.entries["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": area})
         alt = alternative(box.element)
         if alt:

@@ -212,13 +212,19 @@ class Annotation:
     roles: tuple[str, ...] | None
 
 
+RASTER = 48
+"""Rows of a picture's coarse likeness, and cells in each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A figure of the tag tree (`figure`) or an image outside of all figures, as it is seen on the page.
 
     `box` is its place on paper, None when it has none. `seen` is the share of `box` that changes when the
     picture is taken away, `spread` the largest difference between two of its pixels in one channel (0 to
-    255), `contrast` the WCAG ratio (1 to 21) of its lightest to its darkest parts. None: not measured.
+    255), `contrast` the WCAG ratio (1 to 21) of its lightest to its darkest parts. `drawn` is what its place
+    looks like, `beneath` what it looks like without the picture: `RASTER` rows, from the top, of as many
+    cells with red, green and blue (0 to 255), each the mean of its part of the place. None: not measured.
     """
 
     page: int
@@ -228,6 +234,8 @@ class Picture:
     seen: float | None
     spread: int | None
     contrast: float | None = None
+    drawn: bytes | None = None
+    beneath: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
-from brochure.facts import Picture, Sides, engine, lettering
-from brochure.facts.canvas import Canvas, Tile
+from brochure.facts import RASTER, Picture, Sides, engine, lettering
+from brochure.facts.canvas import Canvas, Pixels, Tile
 from brochure.facts.parts import Figure, Gallery
 from brochure.facts.sheet import Sheet
 from brochure.findings import Box
@@ -38,6 +38,8 @@ _FEW = 12
 _CHANNEL = np.arange(256) / 255
 _LINEAR = np.where(_CHANNEL <= 0.04045, _CHANNEL / 12.92, ((_CHANNEL + 0.055) / 1.055) ** 2.4)
 """By the value of a channel its share of light. Source: WCAG 2.1, relative luminance."""
+_APART = 0.5
+"""Points by which the place that a figure names and that of what it draws may differ to be the same."""
 _EDGE = 1
 """Pixels along the edges that do not count for evenness: they are smoothed."""
 
@@ -58,7 +60,8 @@ def _pictures(handle: Any, number: int, sheet: Sheet, figures: tuple[Figure, ...
         own = [one for one in placed if one.mcid in figure.marks]
         box = _box([*_bounds(own), *([figure.area] if figure.area else [])], sheet)
         picture = Picture(number, box, True, figure.alt, None, None)
-        yield _seen(handle, sheet, canvas, own, picture) if count < _MOST else picture
+        place = _placed(figure.area, sheet) or box
+        yield _seen(handle, sheet, canvas, own, picture, place) if count < _MOST else picture
     taken = frozenset(mcid for figure in figures for mcid in figure.marks)
     free = [o for o in placed if o.kind == engine.OBJECT_IMAGE and o.mcid not in taken]
     boxes = [(_box(_bounds([one]), sheet), one) for one in free]
@@ -96,11 +99,43 @@ def _box(areas: list[Sides], sheet: Sheet) -> Box | None:
     )
 
 
-def _seen(page: Any, sheet: Sheet, canvas: Canvas, own: list[lettering.Placed], picture: Picture) -> Picture:
-    """The picture with what was seen of it. `own` are its objects."""
+def _placed(area: Sides | None, sheet: Sheet) -> Box | None:
+    """The place that a figure names, on paper; None where it names none, or one beside the sheet."""
+    box = Box(*sheet.place(np.array([area])).tolist()[0]) if area else None
+    if box is None or not box.inside(Box(0, 0, sheet.width, sheet.height), _APART):
+        return None
+    return box if box.width > 0 and box.height > 0 else None
+
+
+def _seen(
+    page: Any,
+    sheet: Sheet,
+    canvas: Canvas,
+    own: list[lettering.Placed],
+    picture: Picture,
+    place: Box | None = None,
+) -> Picture:
+    """The picture with what was seen of it. `own` are its objects, `place` the whole of where it is laid."""
     box = picture.box
     if box is None:
         return replace(picture, seen=0.0)
+    if place and not (place.inside(box, _APART) and box.inside(place, _APART)):
+        views = _views(page, sheet, canvas, own, place)
+        picture = replace(picture, drawn=_coarse(views[0]), beneath=_coarse(views[1]))
+    there, gone = _views(page, sheet, canvas, own, box)
+    if picture.drawn is None:
+        picture = replace(picture, drawn=_coarse(there), beneath=_coarse(gone))
+    changed = np.maximum(there, gone) - np.minimum(there, gone) > _STEP
+    seen = int(np.count_nonzero(changed.view(np.uint32) & _COLOURS)) / (changed.size / 4)
+    inner = there[_EDGE:-_EDGE, _EDGE:-_EDGE]
+    spread = max(int(np.ptp(inner[:, :, channel])) for channel in range(3)) if inner.size else None
+    return replace(picture, seen=seen, spread=spread, contrast=_contrast(inner) if inner.size else None)
+
+
+def _views(
+    page: Any, sheet: Sheet, canvas: Canvas, own: list[lettering.Placed], box: Box
+) -> tuple[Pixels, Pixels]:
+    """A place with the objects `own` and without them."""
     density = (_PIXELS / max(box.width * box.height, 1.0)) ** 0.5
     density = min(max(density, _SPARSEST), _DENSEST)
     tile = Tile(box.left, sheet.height - box.top, box.width, box.height, density)
@@ -108,11 +143,27 @@ def _seen(page: Any, sheet: Sheet, canvas: Canvas, own: list[lettering.Placed], 
     _switch(own, on=False)
     gone = canvas.draw(page, sheet, tile, 1, raw.FPDF_ANNOT)
     _switch(own, on=True)
-    changed = np.maximum(there, gone) - np.minimum(there, gone) > _STEP
-    seen = int(np.count_nonzero(changed.view(np.uint32) & _COLOURS)) / (changed.size / 4)
-    inner = there[_EDGE:-_EDGE, _EDGE:-_EDGE]
-    spread = max(int(np.ptp(inner[:, :, channel])) for channel in range(3)) if inner.size else None
-    return replace(picture, seen=seen, spread=spread, contrast=_contrast(inner) if inner.size else None)
+    return there, gone
+
+
+def _coarse(pixels: Pixels) -> bytes:
+    """The means of the parts, red, green and blue. A pixel between two is part of both."""
+    means = pixels[:, :, 2::-1].astype(np.float32)
+    for axis in (0, 1):
+        means = _shared_out(means, axis)
+    return np.rint(means).astype(np.uint8).tobytes()
+
+
+def _shared_out(means: Any, axis: int) -> Any:
+    """The mean of each of `RASTER` equal stretches along an axis."""
+    size = means.shape[axis]
+    ends = np.linspace(0, size, RASTER + 1)
+    none = np.zeros_like(means.take([0], axis))
+    sums = np.concatenate([none, means.cumsum(axis, dtype=np.float64)], axis)
+    low = np.minimum(ends.astype(int), size - 1)
+    part = (ends - low).reshape(-1, *[1] * (means.ndim - 1 - axis))
+    at_ends = sums.take(low, axis) * (1 - part) + sums.take(low + 1, axis) * part
+    return np.diff(at_ends, axis=axis) * (RASTER / size)
 
 
 def _contrast(pixels: Any) -> float:

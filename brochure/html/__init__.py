@@ -14,7 +14,7 @@ from brochure.html.filters import Filters
 from brochure.html.loss import authored, lost_texts, particulars, places
 from brochure.html.marks import Marks, marks_of
 from brochure.html.own_words import lost_marks, own_words, untranslated
-from brochure.html.pictures import changed_pictures
+from brochure.html.pictures import Drawn, changed_pictures, drawn
 from brochure.html.templates import SUFFIX, fill, try_out
 from brochure.html.values import values
 from brochure.html.words import Word, words_of
@@ -38,7 +38,7 @@ class Html:
     paragraph, without the numbers of pages. `marks` are links, alternative texts and languages.
     `authored` are the author's texts alone, without what templates add, and `particulars` the names,
     dates and numbers of the content that templates print beside their labels. `addresses` are the targets
-    of links that the content holds.
+    of links that the content holds. `pictures` are those with an alternative text.
     """
 
     text: str
@@ -49,8 +49,14 @@ class Html:
     authored: tuple[str, ...] = ()
     particulars: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    pictures: tuple[Drawn, ...] = ()
     reread: Callable[[], Iterable[Finding]] = tuple
     """Compares the page with the content, when somebody asks for `findings`."""
+
+    @property
+    def images(self) -> tuple[str, ...]:
+        """The files of `pictures`, each once."""
+        return tuple(dict.fromkeys(picture.file for picture in self.pictures))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -88,7 +94,8 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
 
     texts, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
     marks, sorted_held = marks_of(text), tuple(sorted(held))
-    return Html(text, project.root, words, running, marks, texts, known, sorted_held, reread)
+    pictures = tuple(drawn(content, text))
+    return Html(text, project.root, words, running, marks, texts, known, sorted_held, pictures, reread)
 
 
 def _template(project: Project, variant: Variant) -> str:

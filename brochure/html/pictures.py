@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.content.blocks import Figure
-from brochure.findings import Finding
+from brochure.findings import Finding, Span
 from brochure.html.rules import TEMPLATE_PICTURES
 from brochure.html.templates import SUFFIX
 
@@ -67,6 +67,22 @@ def pictures_of(html: str, keys: list[str]) -> list[Shown]:
 
 def _named(shown: Shown) -> str:
     return shown.file if len(shown.file) <= 60 else f"{shown.file[:57]} …"
+
+
+class Drawn(NamedTuple):
+    """A picture that has words for who cannot see it: they, its file, and its place in the content."""
+
+    alt: str
+    file: str
+    span: Span | None
+
+
+def drawn(content: Content, page: str) -> Iterator[Drawn]:
+    """The pictures of a page with an alternative text, in document order."""
+    spans = {block.key: block.span for block in content.blocks if isinstance(block, Figure)}
+    for shown in pictures_of(page, [block.key for block in content.blocks]):
+        if shown.alt:
+            yield Drawn(shown.alt, shown.file, spans.get(shown.key))
 
 
 class _Reader(HTMLParser):

@@ -29,6 +29,7 @@ from brochure.checks.subject import Promise, SourceText, Subject
 from brochure.checks.tongue import tongue, tongue_of_sentence
 from brochure.checks.visibility import sight
 from brochure.facts import (
+    RASTER,
     Bar,
     Bookmark,
     Curves,
@@ -891,6 +892,37 @@ def faults(sheet: Page, least: float = 9.0, glyphs: list[int] | None = None) -> 
     return {fault.rule for fault in sight(sheet, inked if glyphs is None else glyphs, least).faults}
 
 
+def raster(cells: set[int], by: float = 200.0) -> set[str]:
+    """What is said of a gray picture of which these cells are darker by so much."""
+    gray, dark = bytes([200] * 3), bytes([200 - round(by)] * 3)
+    return compared(b"".join(dark if at in cells else gray for at in range(RASTER**2)), gray)
+
+
+def tinted(by: int) -> bool:
+    """What is said of a pink picture that was made gray, but that its red is so much stronger."""
+    return bool(compared(bytes([140 + by, 140, 140]) * RASTER**2, bytes([220, 100, 100])))
+
+
+def compared(drawn: bytes, colour: bytes) -> set[str]:
+    """What is said of a picture that its file shows in one colour."""
+    place = Box(72, 300, 312, 460)
+    whole = [Picture(n, place, True, "A hip", 1.0, 99, 9.0, *[colour * RASTER**2] * 2) for n in (1, 2)]
+    shown = made.facts(made.page(), pictures=(replace(whole[0], drawn=drawn),))
+    proof = made.facts(made.page(), pictures=tuple(whole))
+    of = made.subject(of=shown, pictures=(("A hip", "hip.svg", None, 0),), proof=proof)
+    return {"other" if "another than" in one.message else "part" for one in made.found("picture-differs", of)}
+
+
+def cells(across: int, up: int, left: int = 20, top: int = 20) -> set[int]:
+    return {row * RASTER + column for row in range(top, top + up) for column in range(left, left + across)}
+
+
+def corners(reach: int) -> set[int]:
+    """Strips of four cells in all four corners of a raster that reach so far in."""
+    ends = (0, RASTER - reach)
+    return set[int]().union(*(cells(reach, reach, left, top) for left in ends for top in ends))
+
+
 def pale_promise(contrast: float) -> bool:
     promise = Promise("p", "hidden words", "every", 9.0, "Officer", tagged=False)
     whole = made.subject(made.page(made.run("hidden words"), contrast=contrast), promises=(promise,))
@@ -1158,6 +1190,13 @@ ROWS: dict[str, Row] = {
     "visibility.SPACE": Row(lambda gap: exponent(gap=gap), 0.14, 0.16, True),
     "visibility.CAPITAL_X": Row(small_capitals, 0.69, 0.75, True),
     "visibility.NEXT_LINE": Row(goes_on, 2.8, 3.2, True),
+    "pictures.APART": Row(lambda by: bool(raster(cells(9, 9), by=by)), 40, 41, True),
+    "pictures.COLOURLESS": Row(tinted, 7, 8, True),
+    "pictures.PATCH": Row(lambda n: bool(raster(cells(n, 1))), 3, 4, True),
+    "pictures.ROUND": Row(lambda n: bool(raster(corners(n))), 7, 8, True),
+    "pictures.OTHER": Row(
+        lambda share: "other" in raster(cells(46, round(share * 50), 1, 1)), 0.28, 0.32, True
+    ),
     "wording.PASSIVE": Row(lambda share: passive_share(round(50 * share)), 0.18, 0.22, True),
     "wording.ENOUGH_SENTENCES": Row(lambda n: sentences_told("passive-heavy", n), 9, 10, True),
     "wording.MOST_SENTENCES": Row(paragraph, 5, 6, True),
