@@ -77,6 +77,68 @@ def test_markdown_becomes_html(text: str, html: str) -> None:
     assert blocks(text) == html
 
 
+def lists(text: str) -> str:
+    """The lists of a text, shortened: `[a) one|b) two]`, and what stands beside them."""
+    html = blocks(text).replace("\n", "")
+    html = re.sub(r'<li style="list-style-type: &quot;(.*?)&quot;">', r"<li>\1", html)
+    html = re.sub(r"</li><li>", "|", re.sub(r'<ol(?: start="\d+" style="[^"]*")?>', "<ol>", html))
+    return html.replace("<ol><li>", "[").replace("</li></ol>", "]")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a) one\nb) two", "[a) one|b) two]"),
+        ("(a) one\n\n(b) two\n\nso", "[(a) one|(b) two]<p>so</p>"),
+        ("It is:\na. one\ngoes on\nb. two", "<p>It is:</p>[a. onegoes on|b. two]"),
+        ("a) one\nb) two\n\na) three\nb) four", "[a) one|b) two][a) three|b) four]"),
+        ("1. one\n   a) two\n   b) three\n2. four", "[one[a) two|b) three]|four]"),
+        (
+            "\n".join(f"({chr(97 + n)}) x" for n in range(12)),
+            f"[{'|'.join(f'({c}) x' for c in 'abcdefghijkl')}]",
+        ),
+        ("a) one", "<p>a) one</p>"),
+        ("(a) one\n(c) two", "<p>(a) one(c) two</p>"),
+        ("a) one\nb. two", "<p>a) oneb. two</p>"),
+        ("b) one\nc) two", "<p>b) onec) two</p>"),
+        ("A. Smith\nB. Jones", "<p>A. SmithB. Jones</p>"),
+        ("a)one\nb)two", "<p>a)oneb)two</p>"),
+        ("1) one\na) two\nb) three", "[onea) twob) three]"),
+    ],
+)
+def test_lines_with_letters_are_a_list_with_these_letters(text: str, shown: str) -> None:
+    assert lists(text) == shown
+
+
+EMPTY, TICKED = '<span class="box">☐</span>\u00a0', '<span class="box">☑</span>\u00a0'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("- [ ] stop\n- [x] tell", f"<ul>\n<li>{EMPTY}stop</li>\n<li>{TICKED}tell</li>\n</ul>"),
+        ("1. [X] one", f"<ol>\n<li>{TICKED}one</li>\n</ol>"),
+        ("[ ] **I agree**", f"<p>{EMPTY}<strong>I agree</strong></p>"),
+        ("- [ ]", f"<ul>\n<li>{EMPTY}</li>\n</ul>"),
+        ("- [] stop", "<ul>\n<li>[] stop</li>\n</ul>"),
+        ("- [x]stop", "<ul>\n<li>[x]stop</li>\n</ul>"),
+        ("- tick [ ] this", "<ul>\n<li>tick [ ] this</li>\n</ul>"),
+        ("- [y] stop", "<ul>\n<li>[y] stop</li>\n</ul>"),
+        ("- \\[x] stop", "<ul>\n<li>[x] stop</li>\n</ul>"),
+    ],
+)
+def test_a_box_to_tick(text: str, html: str) -> None:
+    assert blocks(text) == html
+    line = text.removeprefix("- ")
+    if "\n" not in line and text.startswith("- "):
+        assert to_inline(line, AROUND, lambda _: None).html in html
+
+
+def test_a_box_in_a_cell() -> None:
+    html = blocks("| Do you smoke? | Yes |\n|---|---|\n| [ ] | [x] |")
+    assert f"<td>{EMPTY}</td>" in html and f"<td>{TICKED}</td>" in html
+
+
 def test_an_item_of_several_paragraphs_keeps_them() -> None:
     html = "<ul>\n<li>\n<p>one</p>\n<p>more</p>\n</li>\n<li>two</li>\n</ul>"
     assert blocks("- one\n\n  more\n- two") == html

@@ -431,3 +431,71 @@ def test_without_the_engine_pictures_are_not_called_sound(
     (report,) = pipeline.check([bench.output], resolve(bench.root, today=TODAY))
     (outcome,) = [one for one in report.outcomes if one.rule == "picture-differs"]
     assert outcome.outcome == "could not be checked" and report.code is not ExitCode.CLEAN
+
+
+TABLE = """      - table:
+          caption: {}
+          columns: [Month, Pain on stairs]
+          rows: [[One, Less pain than before it all], [Two, The same pain as before]]
+      - And so it goes on.
+      - notice: disclaimer
+"""
+LONG = "Pain over the year after the injection"
+
+
+@pytest.mark.parametrize("caption", ["Pain", LONG])
+@pytest.mark.parametrize(
+    ("css", "rules"),
+    [
+        ("", set()),
+        ("caption { caption-side: bottom }", set()),
+        ("table { caption-side: bottom }", set()),
+        ("caption { display: none }", {"words-lost"}),
+        ("table { position: relative } caption { position: absolute; top: 60pt }", {"words"}),
+        ("thead th { position: relative; top: 60pt }", {""}),
+    ],
+)
+def test_a_caption_may_stand_below_its_table(bench: Bench, caption: str, css: str, rules: set[str]) -> None:
+    path = bench.root / "content.yaml"
+    table = TABLE.format(caption)
+    text = path.read_text(encoding="utf-8").replace("      - notice: disclaimer\n", table)
+    path.write_text(text, encoding="utf-8")
+    bench.style(css)
+    errors = [found for found in bench.build().report.findings if found.severity is Severity.ERROR]
+    assert bool(errors) == bool(rules), errors
+    assert all(any(found.rule.startswith(rule) for found in errors) for rule in rules)
+
+
+CHECKLIST = """      - |
+        - [ ] I have stopped aspirin.
+        - [x] I have told my doctor.
+
+        a) Rest for a day.
+        b) Walk on the next day.
+      - list: ["[ ] I have eaten nothing."]
+      - notice: disclaimer
+"""
+
+
+@pytest.mark.parametrize(
+    ("css", "rules"),
+    [
+        ("", set()),
+        (".box { display: none !important }", {"words-lost"}),
+        ("ol { list-style: none } li { list-style: none !important }", {"list-number-wrong"}),
+    ],
+)
+def test_boxes_and_letters_come_out_on_paper(bench: Bench, css: str, rules: set[str]) -> None:
+    path = bench.root / "content.yaml"
+    text = path.read_text(encoding="utf-8").replace("      - notice: disclaimer\n", CHECKLIST)
+    path.write_text(text, encoding="utf-8")
+    bench.style(css)
+    built = bench.build()
+    told = {found.rule for found in built.report.findings if found.severity is not Severity.INFO}
+    assert rules <= told and (rules or told == set())
+    assert built.pdf
+    (tags,) = [facts.inspect(built.pdf).tags]
+    assert tags
+    spoken = " ".join(tag.text for tag in tags.walk())
+    if not css:
+        assert "☐" in spoken and "☑" in spoken and "a)" in spoken

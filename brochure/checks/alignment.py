@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -82,8 +82,29 @@ class _Word:
     folded: str
 
 
-def align(texts: Sequence[str], stream: str, starts: Sequence[int]) -> Alignment:
-    """Find each of `texts` in the folded `stream`, whose words begin at `starts` (sorted)."""
+def align(
+    texts: Sequence[str], stream: str, starts: Sequence[int], below: Mapping[int, int] | None = None
+) -> Alignment:
+    """Find each of `texts` in the folded `stream`, whose words begin at `starts` (sorted).
+
+    `below`: texts by their number that may as well stand behind the text of another number: captions.
+    """
+    found = _align(texts, stream, starts)
+    faulty = {loss.index for loss in found.losses} | {place.index for place in found.moved}
+    faulty &= set(below or ())
+    if not below or not faulty:
+        return found
+    order = sorted(range(len(texts)), key=lambda at: below[at] + 0.5 if at in faulty else at)
+    other = _align([texts[at] for at in order], stream, starts)
+    return Alignment(
+        tuple(replace(place, index=order[place.index]) for place in other.found),
+        tuple(replace(place, index=order[place.index]) for place in other.moved),
+        tuple(replace(loss, index=order[loss.index]) for loss in other.losses),
+        other.added,
+    )
+
+
+def _align(texts: Sequence[str], stream: str, starts: Sequence[int]) -> Alignment:
     folded = [squash(text) for text in texts]
     first_letters = frozenset(starts)
     anchors = _anchors(folded, stream)

@@ -112,4 +112,4 @@ def _words(html: Html, draft: Draft | None) -> Iterator[SourceText]:
     for word in html.words:
         if word.kind == BLANK and word.key not in kept:
             continue
-        yield SourceText(word.text, word.key, word.span, word.kind, word.marks, word.raised)
+        yield SourceText(word.text, word.key, word.span, word.kind, word.marks, word.raised, word.caption)

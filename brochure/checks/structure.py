@@ -207,7 +207,11 @@ def list_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
         if len(typed) >= subject.limit(TYPED_ITEMS):
             first = spoken(typed[0])
             letters = re.match(r"\(?[a-z][.)]", first)
-            more = " There are no lists with letters." if letters else ""
+            more = (
+                " Letters make a list where its lines stand in one text, from a) or (a) on."
+                if letters
+                else ""
+            )
             yield rule.finding(
                 f"{len(typed)} paragraphs from {quoted(first)} on look like a list but are not tagged as one",
                 hint=f"Use a list: lines that start with “- ” or “1. ”.{more}",

@@ -56,6 +56,8 @@ class SourceText:
     marks: tuple[int, ...] | None = None
     raised: tuple[tuple[int, int, str], ...] = ()
     """Stretches of `text` that the author raised (`sup`) or lowered (`sub`): first, end, and which."""
+    caption: bool = False
+    """The caption of the table whose cells follow with the same key: it may stand below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,13 @@ class Subject:
     @cached_property
     def alignment(self) -> Alignment:
         """Where the author's words stand in `stream`."""
-        return align([word.text for word in self.expected.words], self.stream.text, self.stream.starts)
+        words = self.expected.words
+        below = {
+            at: max(other for other in range(at, len(words)) if words[other].key == word.key)
+            for at, word in enumerate(words)
+            if word.caption
+        }
+        return align([word.text for word in words], self.stream.text, self.stream.starts, below)
 
     @cached_property
     def _folded_words(self) -> tuple[str, ...]:

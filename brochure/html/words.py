@@ -33,6 +33,8 @@ class Word:
     marks: tuple[int, ...] = ()
     """The markers of list items that begin with it: 0 for a bullet, else the number."""
     raised: tuple[tuple[int, int, str], ...] = ()
+    caption: bool = False
+    """Of a table: a style may print it below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ class _Reader(HTMLParser):
         else:
             place = self.places.get(key, _NOWHERE)
             span = place.pieces.get(text, place.span)
-            self.words.append(Word(text, key, span, place.kind, tuple(self._marks), raised))
+            caption = any(tag == "caption" for tag, _, _ in self._open)
+            self.words.append(Word(text, key, span, place.kind, tuple(self._marks), raised, caption))
         self._marks.clear()
 
 

@@ -24,6 +24,7 @@ from brochure.markdown.faults import (
     link_fault,
     link_words,
 )
+from brochure.markdown.letters import figured, lettered
 from brochure.markdown.rules import HEADING_LEVEL, LIST_RENUMBERED, MARKDOWN_REFUSED, SIGN_LOST
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Fragment:
 
 def to_blocks(text: str, around: Surroundings, locate: Locate, *, headings: bool = True) -> Fragment:
     """Paragraphs, lists, tables, and (with `headings`) headings of level 3 and 4."""
-    tokens = _parser().parse(text, {"around": around})
+    shown, letters = figured(text)
+    tokens = _parser().parse(shown, {"around": around, "letters": letters})
     found = tuple(find_faults(tokens, text, around, locate, headings=headings))
     return Fragment(_html(tokens, around), found)
 
@@ -105,6 +107,8 @@ def _parser() -> MarkdownIt:
     parser.use(superscript_plugin).use(sub_plugin)
     parser.inline.ruler.before("link", "citation", _citation)
     parser.core.ruler.push("tight_items", _tighten)
+    parser.core.ruler.push("letters", lettered)
+    parser.core.ruler.before("text_join", "boxes", _set_boxes)
     parser.core.ruler.push("typography", _set_type)
     parser.core.ruler.push("links", _drop_dead_links)
     parser.validateLink = _any_link  # type: ignore[method-assign]
@@ -194,6 +198,22 @@ def _set_type(state: StateCore) -> None:
                 child.content = set_type(child.content)
 
 
+_BOX = re.compile(r"\[([ xX])\](?=\s|$)\s*")
+"""A box to tick, as Markdown has it in lists of tasks; here at the beginning of any line or cell."""
+
+
+def _set_boxes(state: StateCore) -> None:
+    """A text that begins with `[ ]` begins with a box, and one that begins with `[x]` with a ticked one."""
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        children = token.children or []
+        found = _BOX.match(children[0].content) if children and children[0].type == "text" else None
+        if found:
+            children[0].content = children[0].content[found.end() :]
+            children.insert(0, Token("box", "", 0, content="☐" if found[1] == " " else "☑"))
+
+
 # --- rendering ---------------------------------------------------------------------------------
 
 Env = Mapping[str, Any]
@@ -205,6 +225,10 @@ def _render_text(_self: Any, tokens: Tokens, at: int, _options: Any, _env: Env) 
 
 def _render_escaped(_self: Any, tokens: Tokens, at: int, _options: Any, _env: Env) -> str:
     return escape(tokens[at].content)
+
+
+def _render_box(_self: Any, tokens: Tokens, at: int, _options: Any, _env: Env) -> str:
+    return f'<span class="box">{tokens[at].content}</span>\u00a0'
 
 
 def _render_nothing(_self: Any, _tokens: Tokens, _at: int, _options: Any, _env: Env) -> str:
@@ -249,6 +273,7 @@ def anchor(key: str) -> str:
 
 _RENDERERS: dict[str, Callable[[Any, Tokens, int, Any, Env], str]] = {
     "text": _render_text,
+    "box": _render_box,
     "html_inline": _render_escaped,
     "html_block": _render_escaped,
     "image": _render_nothing,

@@ -202,7 +202,7 @@ def _renumbered(
     first = int(token.attrs.get("start", 1))
     for printed, item in enumerate(items, first):
         number = item.map[0] if item.map else 0
-        if item.info == str(printed) or number >= len(lines):
+        if item.info == str(printed) or number >= len(lines) or item.meta.get("lettered"):
             continue
         sign = item.markup
         found = re.search(rf"{item.info}{re.escape(sign)}", lines[number])
