@@ -170,15 +170,15 @@ def check(
     *,
     rules_file: Path | None = None,
     strict: bool = False,
-    second: bool = False,
+    second: bool | None = None,
     note: Note = silent,
     verbs: Stages | None = None,
 ) -> Iterator[Report]:
     """Judge finished PDFs, of this or any other program, against the project's content and its policy.
 
-    Without a project only the rules that need no content apply, and `rules_file` names the policy. `second`
-    asks veraPDF, too. Raises BrochureError when content or policy are at fault, before any file is looked at,
-    and OSError when a file cannot be read.
+    Without a project only the rules that need no content apply, and `rules_file` names the policy. `second`:
+    whether veraPDF is asked, too; None: where it is installed. Raises BrochureError when content or policy
+    are at fault, before any file is looked at, and OSError when a file cannot be read.
     """
     today = project.today if project else clock.today()
     strict = project.strict if project else strict
@@ -194,12 +194,11 @@ def check(
         texts = policy.texts(expected.promises if expected else ())
         for path in paths:
             began, data = time.perf_counter(), path.read_bytes()
-            with few_collections():
+            with able.second(path, second) as joined, few_collections():
                 note("facts")
                 facts = able.inspect(data, texts, bool(expected and expected.black))
                 note("checks")
-                judgement = able.judge(facts, expected, today, policy)
-            judgement = able.second(judgement, path, asked=second) if able.second else judgement
+                judgement = joined(able.judge(facts, expected, today, policy))
             governed = able.govern((*findings, *judgement.findings), policy, shown(path), today)
             used |= governed.used
             looked |= {one.rule for one in judgement.outcomes if one.outcome in ("passed", "failed")}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -40,6 +40,10 @@ def _as_it_is(content: Any, project: Project) -> tuple[Any, Any]:
 
 def _unenclosed(pdf: Any, *_given: Any) -> Any:
     return pdf
+
+
+def _alone(_path: Path, _asked: bool | None) -> AbstractContextManager[Callable[[Judgement], Judgement]]:
+    return nullcontext(lambda judgement: judgement)
 
 
 def _unproven(*_given: Any) -> bytes:
@@ -77,8 +81,8 @@ class Stages:
     """What of the content a variant prints, and that variant."""
     overview: Callable[..., Callable[[], bytes | None]] = _no_picture
     """Begins to draw the contact sheet of a PDF: what is answered waits for it."""
-    second: Callable[..., Judgement] | None = None
-    """Adds to a judgement what another validator says about the file, or that nobody asked it."""
+    second: Callable[..., AbstractContextManager[Callable[[Judgement], Judgement]]] = _alone
+    """Has another validator look at a file meanwhile; what is given adds to a judgement what that says."""
     enclose: Callable[..., Any] = _unenclosed
     """Puts its receipt into the PDF of a variant that carries one."""
     impose: Callable[..., Any] = _unfolded
@@ -125,11 +129,6 @@ def stages() -> Stages:
         read = policy.read(path, home, rules(), today)
         return policy.for_variant(read, variant, rules(), today) if variant else read
 
-    def second(judgement: Judgement, path: Path, *, asked: bool) -> Judgement:
-        from brochure import verapdf
-
-        return verapdf.joined(judgement, path) if asked else verapdf.unasked(judgement)
-
     return Stages(
         _later("source", "load"),
         _later("content", "validate"),
@@ -145,7 +144,7 @@ def stages() -> Stages:
         _later("policy", "govern"),
         _later("policy", "stale"),
         fit=_later("content", "fitted"),
-        second=second,
+        second=_later("verapdf", "opinion"),
         enclose=enclose,
         impose=_later("pdf", "impose"),
         prove=prove,

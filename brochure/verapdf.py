@@ -1,4 +1,4 @@
-"""veraPDF: the second opinion of another validator on PDF/UA-1, for those who have it and ask for it.
+"""veraPDF: the second opinion of another validator on PDF/UA-1, for those who have it.
 
 It is never fetched. What it says is held against its own format (release 1.30): whatever is not an
 answer in it counts as "could not be checked".
@@ -13,9 +13,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -39,10 +41,10 @@ RULE = declare(
     """veraPDF finds a fault under PDF/UA-1.
 
     ## What it looks for
-    What the validator veraPDF reports under its profile ua1, when you ask for it: `brochure check --verapdf`.
-    It must be installed as the command `verapdf`; brochure never downloads it. Where it is missing, fails,
-    takes longer than five minutes or answers in another form than release 1.30 does, the file was not checked
-    by veraPDF, and that is an error, too.
+    What the validator veraPDF reports under its profile ua1. `brochure check` asks it wherever the command
+    `verapdf` is found, and brochure never downloads it; `--no-verapdf` leaves it out. Where it fails, takes
+    longer than five minutes or answers in another form than release 1.30 does, the file was not checked by
+    veraPDF, and that is an error, too; so it is where it is missing and `--verapdf` was given.
 
     ## Why it matters
     Two validators that were written apart seldom overlook the same fault. Many organisations ask for a
@@ -72,19 +74,51 @@ class _Answer:
     text: bytes
 
 
-def unasked(judgement: Judgement) -> Judgement:
-    """The judgement, with a word that nobody asked veraPDF."""
-    told = Outcome(RULE.name, NOT_APPLICABLE, "not checked by veraPDF: it is asked with --verapdf alone")
-    return replace(judgement, outcomes=(*judgement.outcomes, told))
+@contextmanager
+def opinion(
+    file: Path, asked: bool | None = None, *, seconds: float = SECONDS
+) -> Iterator[Callable[[Judgement], Judgement]]:
+    """Have veraPDF look at `file` while this process does other work.
+
+    What is given takes a judgement on the file, waits, and answers it with veraPDF's opinion in it. `asked`:
+    None asks it where its command is found. Raises nothing: no opinion is a finding, too. It is ended with
+    the `with` block, whatever ends that.
+    """
+    if asked is False:
+        yield partial(_unasked, why="not checked by veraPDF: --no-verapdf was given")
+    elif asked is None and shutil.which(COMMAND) is None:
+        yield partial(_unasked, why="not checked by veraPDF: it is not installed, so it was not asked")
+    else:
+        with tempfile.TemporaryFile() as out:
+            began, process = time.monotonic(), None
+            try:
+                process = _started(file, out)
+                yield lambda judgement: _joined(judgement, _answers(process, out, began, seconds))
+            except NoOpinion as failed:
+                why = str(failed)  # it could not be started, so nothing was given yet
+                yield lambda judgement: _joined(judgement, _silent(why))
+            finally:
+                if process is not None:
+                    _end(process)
 
 
 def joined(judgement: Judgement, file: Path, *, seconds: float = SECONDS) -> Judgement:
-    """The judgement on `file` and veraPDF's opinion in one. Raises nothing: no opinion is a finding, too."""
+    """The judgement on `file` and veraPDF's opinion in one, for who has nothing else to do."""
+    with opinion(file, True, seconds=seconds) as join:
+        return join(judgement)
+
+
+def _unasked(judgement: Judgement, why: str) -> Judgement:
+    """The judgement, with a word that nobody asked veraPDF."""
+    return replace(judgement, outcomes=(*judgement.outcomes, Outcome(RULE.name, NOT_APPLICABLE, why)))
+
+
+def _joined(judgement: Judgement, answers: Callable[[], _Answer]) -> Judgement:
     try:
-        findings = tuple(_findings(_asked(file, seconds)))
+        findings = tuple(_findings(answers()))
         outcome = Outcome(RULE.name, FAILED if findings else PASSED)
     except NoOpinion as why:
-        hint = "Install veraPDF so that the command verapdf runs, or leave --verapdf out."
+        hint = "Install veraPDF so that the command verapdf runs, or leave it out with --no-verapdf."
         findings = (NOT_CHECKED.finding(f"not checked by veraPDF: {why}", hint=hint),)
         outcome = Outcome(RULE.name, UNCHECKED, f"not checked by veraPDF: {why}")
     return replace(
@@ -92,38 +126,56 @@ def joined(judgement: Judgement, file: Path, *, seconds: float = SECONDS) -> Jud
     )
 
 
-def _asked(file: Path, seconds: float) -> _Answer:
+def _silent(why: str) -> Callable[[], _Answer]:
+    def answer() -> _Answer:
+        raise NoOpinion(why)
+
+    return answer
+
+
+def _started(file: Path, out: IO[bytes]) -> subprocess.Popen[bytes]:
     command = shutil.which(COMMAND)
     if command is None:
         raise NoOpinion(f"there is no command {COMMAND}")
     options = ["-f", "ua1", "--format", "json", "--maxfailuresdisplayed", "1", "--nonpdfext"]
-    with tempfile.TemporaryFile() as out:
-        code = _run([command, *options, str(file.resolve())], out, seconds)
-        out.seek(0)
-        text = out.read(MOST + 1)
-    if len(text) > MOST:
-        raise NoOpinion("it answers without end")
-    return _Answer(code, text)
-
-
-def _run(command: list[str], out: IO[bytes], seconds: float) -> int:
-    """Run it to its end, or to that of the time it has: with all it started."""
     group: dict[str, Any] = {} if os.name == "nt" else {"process_group": 0}
     try:
-        process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL, **group
+        return subprocess.Popen(
+            [command, *options, str(file.resolve())],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            **group,
         )
     except OSError as trouble:
         raise NoOpinion(f"{COMMAND} cannot be started ({trouble.strerror or trouble})") from trouble
-    try:
-        return process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        raise NoOpinion(f"it takes longer than {seconds:g} seconds") from None
-    finally:
-        if process.poll() is None:
-            with suppress(OSError):
-                process.kill() if os.name == "nt" else os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+
+
+def _answers(
+    process: subprocess.Popen[bytes], out: IO[bytes], began: float, seconds: float
+) -> Callable[[], _Answer]:
+    """Waits for its end, or that of the time it has."""
+
+    def answer() -> _Answer:
+        try:
+            code = process.wait(max(began + seconds - time.monotonic(), 0.0))
+        except subprocess.TimeoutExpired:
+            raise NoOpinion(f"it takes longer than {seconds:g} seconds") from None
+        out.seek(0)
+        text = out.read(MOST + 1)
+        if len(text) > MOST:
+            raise NoOpinion("it answers without end")
+        return _Answer(code, text)
+
+    return answer
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End it, with all it started."""
+    if process.poll() is None:
+        with suppress(OSError):
+            process.kill() if os.name == "nt" else os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _findings(answer: _Answer) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from brochure import facts, pdf
@@ -84,6 +84,7 @@ def build(content: Path, css: str = "", swaps: Sequence[tuple[str, str, str]] = 
     draft = paginate(html, variant, project)
     data = pdf.finish(draft, made, variant).data
     expected = expect(made, html, draft, variant, TODAY)
+    expected = replace(expected, proof=facts.inspect(draft.proof) if draft.proof else None)
     measured = facts.inspect(data, [promise.text for promise in expected.promises])
     subject = Subject(measured, expected)
     judged = judgement.run(subject, TODAY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from brochure.checks.verdict import Judgement
 from brochure.findings import ExitCode
 from tests.stand_in import ended
 from tests.test_apart import gone
+from tests.test_sabotage import Bench
 from tests.tricks import innocent
 
 SAMPLES = Path(__file__).parent / "samples" / "verapdf"
@@ -160,8 +162,66 @@ def test_check_asks_when_it_is_told_to(
     assert code == ExitCode.FINDINGS and "not checked by veraPDF: it could not read the file" in out
 
 
-def test_check_says_that_nobody_asked(leaflet: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _, out, _ = ended(capsys, ["check", str(leaflet), "--output-format", "json"])
+def told_by_check(leaflet: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[str, str]:
+    """How the rule came out, and why."""
+    _, out, _ = ended(capsys, ["check", str(leaflet), "--output-format", "json", *options])
     (told,) = [one for one in json.loads(out)["rules"] if one["rule"] == "verapdf-fault"]
-    assert told["outcome"] == "not applicable" and told["why"].startswith("not checked by veraPDF")
+    return told["outcome"], told["why"]
+
+
+def test_check_asks_where_it_is_installed(
+    answering: Path, leaflet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replaying(answering, "valid")
+    assert told_by_check(leaflet, capsys) == ("passed", "")
+    replaying(answering, "faults")
+    assert told_by_check(leaflet, capsys)[0] == "failed"
+    stand_in(answering, "exit 3")
+    assert told_by_check(leaflet, capsys)[0] == "could not be checked"
+    outcome, said = told_by_check(leaflet, capsys, "--no-verapdf")
+    assert outcome == "not applicable" and said == "not checked by veraPDF: --no-verapdf was given"
+
+
+def test_check_says_that_it_is_not_installed(
+    tmp_path: Path, leaflet: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    outcome, said = told_by_check(leaflet, capsys)
+    assert outcome == "not applicable"
+    assert said == "not checked by veraPDF: it is not installed, so it was not asked"
+    assert told_by_check(leaflet, capsys, "--verapdf")[0] == "could not be checked"
     assert "verapdf-fault" in pipeline.rules()
+
+
+def test_it_works_while_the_file_is_measured(answering: Path, leaflet: Path, tmp_path: Path) -> None:
+    """It is started before anybody waits for it."""
+    begun = tmp_path / "begun"
+    stand_in(answering, f'touch "{begun}"; cat "{SAMPLES / "valid.json"}"')
+    with verapdf.opinion(leaflet) as joined:
+        for _ in range(2000):
+            if begun.exists():
+                break
+            time.sleep(0.01)
+        assert begun.exists()
+        assert [one.outcome for one in joined(EMPTY).outcomes] == ["passed"]
+
+
+def test_nothing_of_it_is_left_when_measuring_ends_badly(
+    answering: Path, leaflet: Path, tmp_path: Path
+) -> None:
+    number = tmp_path / "number"
+    stand_in(answering, f'sleep 999 & echo $! > "{number}.new"; mv "{number}.new" "{number}"; wait')
+    with pytest.raises(KeyboardInterrupt), verapdf.opinion(leaflet):
+        for _ in range(2000):
+            if number.exists():
+                break
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+    assert gone([int(number.read_text())])
+
+
+def test_a_build_never_asks_it(answering: Path, tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    stand_in(answering, f'touch "{asked}"')
+    bench = Bench(tmp_path)
+    assert bench.build().pdf and not asked.exists()

@@ -43,7 +43,11 @@ def check(one: argparse.ArgumentParser) -> None:
     one.add_argument("--content", metavar="CONTENT", type=name, help="the content the PDF must carry")
     one.add_argument("--variant", metavar="NAME", choices=NAMES, help="the variant it is")
     _project_arguments(one)
-    one.add_argument("--verapdf", action="store_true", help="ask veraPDF, too, where it is installed")
+    one.add_argument(
+        "--verapdf",
+        action=argparse.BooleanOptionalAction,
+        help="ask the validator veraPDF, too (default: where it is installed)",
+    )
     _report_arguments(one)
 
 
