@@ -146,7 +146,6 @@ WRITTEN: dict[str, dict[tuple[int | None, str], str]] = {
     },
     "flu-vaccine": {
         (3, "formats-unsaid"): "right",
-        (70, "list-untagged"): "right: a) to c) are read out as paragraphs",
         (79, "sentence-long"): "right: 24 words with two numbers",
         (106, "chances-mixed"): "right: 1 in 2, 1 in 10 and 1 in 20 below each other",
         (113, "sentence-long"): "right, and it stands in the emergency box: make it a list",
