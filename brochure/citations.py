@@ -114,6 +114,7 @@ class Citation:
     """One paper. Empty text or None: not known. `notes` is never printed.
 
     `journal` is the NLM abbreviation. `et_al`: there are more authors than are listed.
+    `retracted`: a public record says so; it is printed with the reference.
     `pages` is a range (`636-642`) or an e-locator (`e0229947`), as the journal prints it. `language` is the
     title's, a tag such as `en`, where it is not the handout's.
     """
@@ -135,6 +136,7 @@ class Citation:
     notes: str = ""
     verified: Verified | None = None
     language: str = ""
+    retracted: bool = False
 
     @property
     def checked(self) -> bool:
@@ -292,6 +294,8 @@ def reference(citation: Citation, style: CitationStyle, *, doi_prefix: bool = Fa
         parts += [Part(citation.journal.rstrip("."), italic=guide.italic), Part(f". {imprint}.")]
     else:
         parts += [Part(f"{imprint}.")]
+    if citation.retracted:
+        parts.append(Part(" [Retracted]"))
     return (*parts, *_pointers(citation, guide, doi_prefix))
 
 

@@ -263,7 +263,7 @@ class _Run:
         self.note("source")
         source = verbs.load(project)  # its findings are among the content's, which are told together
         whole = step("content", _validated, verbs, source, project)
-        content, variant = verbs.fit(whole, project)
+        content, variant = verbs.fit(step("", verbs.attest, whole, project), project)
         self.note("html")
         html = verbs.render(content, variant, project)
         given = (html, variant, project)
@@ -332,7 +332,7 @@ def _expected(
         content = _validated(verbs, verbs.load(project), project)
     except BrochureError as error:
         raise BrochureError((*policy.findings, *error.findings), error.code) from error
-    content, variant = verbs.fit(content, project)
+    content, variant = verbs.fit(verbs.attest(content, project), project)
     note("html")
     html = verbs.render(content, variant, project)
     findings = (*policy.findings, *content.findings, *getattr(html, "findings", ()))

@@ -42,6 +42,11 @@ class Project:
         return self.rules, self.root, self.today, self.name
 
     @property
+    def lock(self) -> Path:
+        """Where what was found about the cited papers is kept, whether or not there is such a file."""
+        return self.root / "citations.lock.yaml"
+
+    @property
     def sheets(self) -> Path:
         """Where the imposed sheets of a variant that is folded go."""
         return self.output.with_name(f"{self.output.stem}-sheets.pdf")

@@ -38,6 +38,10 @@ def _as_it_is(content: Any, project: Project) -> tuple[Any, Any]:
     return content, project.variant(content.brochure.paper, content.brochure.citation_style)
 
 
+def _unattested(content: Any, _project: Project) -> Any:
+    return content
+
+
 def _unenclosed(pdf: Any, *_given: Any) -> Any:
     return pdf
 
@@ -79,6 +83,8 @@ class Stages:
     """Begins what `paginate` does, in another process: what is answered waits for the draft."""
     fit: Callable[..., tuple[Any, Any]] = _as_it_is
     """What of the content a variant prints, and that variant."""
+    attest: Callable[..., Any] = _unattested
+    """Adds to a content what is known about the papers it cites."""
     overview: Callable[..., Callable[[], bytes | None]] = _no_picture
     """Begins to draw the contact sheet of a PDF: what is answered waits for it."""
     second: Callable[..., AbstractContextManager[Callable[[Judgement], Judgement]]] = _alone
@@ -102,6 +108,13 @@ def stages() -> Stages:
         from brochure.checks.subject import Expected, Subject
 
         return checks.run(Subject(measured, expect.held(expected or Expected(), held)), today)
+
+    def attest(content: Content, project: Project) -> Content:
+        if not project.lock.is_file():
+            return content
+        from brochure.content.attesting import attested
+
+        return attested(content, project.lock, project.today)
 
     def enclose(
         pdf: Pdf, project: Project, content: Content, judgement: Judgement,
@@ -144,6 +157,7 @@ def stages() -> Stages:
         _later("policy", "govern"),
         _later("policy", "stale"),
         fit=_later("content", "fitted"),
+        attest=attest,
         second=_later("verapdf", "opinion"),
         enclose=enclose,
         impose=_later("pdf", "impose"),
@@ -252,6 +266,7 @@ def rules() -> Mapping[str, Rule]:
     """Every rule there is, by name. Importing the stages, and the judges behind the checks, declares them."""
     from brochure import content, draft, html, pdf, policy, source, verapdf  # noqa: F401
     from brochure.checks import judgement  # noqa: F401
+    from brochure.evidence import rules as _  # noqa: F401
     from brochure.rules import RULES
 
     return RULES

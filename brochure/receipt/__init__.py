@@ -160,7 +160,8 @@ def _files(project: Project, inputs: Iterable[str]) -> list[str]:
     folders = (project.templates, project.styles, PACKAGE)
     below = (path for folder in folders for path in _below(folder))
     rules = [str(project.rules)] if project.rules else []
-    return list(dict.fromkeys([str(project.content), *rules, *inputs, *below]))
+    held = [str(project.content), str(project.lock), *rules]
+    return list(dict.fromkeys([*held, *inputs, *below]))
 
 
 def _below(folder: Path) -> Iterator[str]:

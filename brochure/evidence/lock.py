@@ -1,0 +1,209 @@
+"""The lock: what was found when the papers were looked up, in `citations.lock.yaml` beside the content.
+
+It is written by `brochure cite verify` alone and read by every build, so that a build without a network shows
+what was compared, and when. The file is YAML whose texts all stand in double quotes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from brochure.citations import Citation
+from brochure.evidence import rules
+from brochure.evidence.matcher import Difference, State
+from brochure.evidence.record import Name, Notice, Record
+from brochure.findings import BrochureError, Finding, Severity
+from brochure.source import Source
+from brochure.source import read as read_yaml
+
+SCHEMA = 1
+HEAD = "# Written by `brochure cite verify`: what public records said of the papers, and when. Not to be edited.\n"
+_UNPRINTED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+"""Categories of characters that are left out of the file."""
+_OF_PRINT = ("character-unprintable", "character-invisible")
+_FIELDS = ("authors", "et_al", "title", "journal", "year", "volume", "issue", "pages", "doi", "pmid", "pmcid", "link")
+_TEXTS = ("title", "volume", "issue", "pages", "doi", "pmid", "pmcid", "abstract")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of one citation since `on`. `cited` is the `fingerprint` of what was compared."""
+
+    state: State
+    on: date
+    cited: str
+    fields: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    record: Record | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """All entries by key. `there`: whether the file exists. `findings` tell what is wrong with it."""
+
+    path: Path
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    there: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def fingerprint(citation: Citation) -> str:
+    """16 hexadecimal digits that change with anything that is compared."""
+    held = [str(getattr(citation, name)) for name in _FIELDS[1:]]
+    names = [str(author) for author in citation.authors]
+    return hashlib.sha256(json.dumps([names, *held]).encode()).hexdigest()[:16]
+
+
+# --- writing -----------------------------------------------------------------------------------
+
+
+def written(entries: Mapping[str, Entry]) -> bytes:
+    """The file that holds these entries. Equal entries make equal bytes."""
+    lines = [HEAD, f"schema: {SCHEMA}\n", "citations:\n" if entries else "citations: {}\n"]
+    for key, entry in sorted(entries.items()):
+        lines.append(f"  {_quoted(key)}:\n")
+        lines.extend(f"    {line}\n" for line in _lines(_plain(entry)))
+    return "".join(lines).encode()
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    record = entry.record
+    held: dict[str, Any] = {"state": str(entry.state), "on": entry.on.isoformat(), "cited": entry.cited}
+    if entry.why:
+        held["why"] = entry.why
+    if entry.fields:
+        held["compared"] = list(entry.fields)
+    if entry.differences:
+        held["differences"] = [
+            {"field": d.field, "cited": d.cited, "found": d.found, "meant": d.meant, "grave": d.grave}
+            for d in entry.differences
+        ]
+    if record is not None:
+        told: dict[str, Any] = {"source": record.source, "title": record.title}
+        told["authors"] = [[name.family, name.given, name.initials] for name in record.authors]
+        told |= {"journals": list(record.journals), "years": list(record.years)}
+        told |= {name: value for name in _TEXTS[1:] if (value := getattr(record, name))}
+        told |= {"kinds": list(record.kinds)} if record.kinds else {}
+        if record.notices:
+            told["notices"] = [{"kind": n.kind, "reference": n.reference} for n in record.notices]
+        held["record"] = told
+    return held
+
+
+def _lines(held: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in held.items():
+        if isinstance(value, dict):
+            yield f"{key}:"
+            yield from (f"  {line}" for line in _lines(value))
+        elif isinstance(value, list) and value and isinstance(value[0], dict | list):
+            yield f"{key}:"
+            yield from (f"  - {_quoted(one)}" for one in value)
+        else:
+            yield f"{key}: {_quoted(value)}"
+
+
+def _quoted(value: Any) -> str:
+    """A value as JSON, which is YAML, too."""
+    return json.dumps(_printable(value), ensure_ascii=False)
+
+
+def _printable(value: Any) -> Any:
+    """A value without the characters that no text file should hold: controls, and those nobody can see."""
+    if isinstance(value, str):
+        return "".join(c for c in value if c == " " or unicodedata.category(c) not in _UNPRINTED)
+    if isinstance(value, dict):
+        return {key: _printable(one) for key, one in value.items()}
+    return [_printable(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+
+def read(path: Path) -> Lock:
+    """The lock at `path`; an empty one when there is no such file. What is wrong with it is in its findings."""
+    if not path.is_file():
+        return Lock(path)
+    try:
+        source = read_yaml(path)
+    except BrochureError as error:
+        return Lock(path, {}, True, error.findings)
+    entries, findings = dict[str, Entry](), [f for f in source.findings if _grave(f)]
+    held = source.data.get("citations")
+    if source.data.get("schema") != SCHEMA or not isinstance(held, dict):
+        message = f"{path.name} is no lock of schema {SCHEMA}"
+        hint = "run brochure cite verify, which writes it anew"
+        findings.append(rules.LOCK_UNREADABLE.finding(message, hint=hint, span=source.at(())))
+        held = {}
+    for key, value in held.items():
+        try:
+            entries[key] = _entry(value)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            findings.append(_misread(key, source))
+    return Lock(path, entries, True, tuple(findings))
+
+
+def _grave(finding: Finding) -> bool:
+    """Whether a finding about the file is more than that a printer cannot print some character of a title."""
+    return finding.severity is Severity.ERROR and finding.rule not in _OF_PRINT
+
+
+def _misread(key: str, source: Source) -> Finding:
+    message = f"the entry of {key} cannot be understood"
+    hint = f"run brochure cite verify {key}, which writes it anew"
+    return rules.LOCK_UNREADABLE.finding(message, hint=hint, span=source.key_at(("citations", key)))
+
+
+def _entry(value: Mapping[str, Any]) -> Entry:
+    record = value.get("record")
+    return Entry(
+        State(value["state"]),
+        date.fromisoformat(_text(value["on"])),
+        _text(value["cited"]),
+        _texts(value.get("compared", ())),
+        tuple(
+            Difference(*(_text(d[k]) for k in ("field", "cited", "found", "meant")), grave=_flag(d["grave"]))
+            for d in value.get("differences", ())
+        ),
+        None if record is None else _record(record),
+        _text(value.get("why", "")),
+    )
+
+
+def _record(held: Mapping[str, Any]) -> Record:
+    notices = tuple(Notice(_text(n["kind"]), _text(n["reference"])) for n in held.get("notices", ()))
+    texts = {name: _text(held.get(name, "")) for name in _TEXTS}
+    return Record(
+        source=_text(held["source"]),
+        authors=tuple(Name(*_texts(name)) for name in held["authors"]),
+        journals=_texts(held["journals"]),
+        years=tuple(map(int, held["years"])),
+        kinds=_texts(held.get("kinds", ())),
+        notices=notices,
+        **texts,
+    )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
+def _texts(values: Any) -> tuple[str, ...]:
+    if not isinstance(values, list | tuple):
+        raise TypeError("no list")
+    return tuple(map(_text, values))
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("neither true nor false")
+    return value

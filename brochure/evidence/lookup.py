@@ -1,0 +1,153 @@
+"""Looking a paper up: whom to ask for what, and when a record counts as this paper's.
+
+Europe PMC is asked first, because one answer of it holds everything. PubMed gives a second opinion where they
+differ, or where Europe PMC does not know the paper or cannot be asked; Crossref knows papers outside medicine,
+and of corrections. "Not found" is said only when all who were asked answered that they know no such paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from brochure.citations import Citation, identify
+from brochure.evidence import shapes
+from brochure.evidence.matcher import Difference, State, compare, compared, state_of
+from brochure.evidence.record import Record
+
+
+class Asked(Protocol):
+    """Who is asked (`network.Network`). Each raises `Unreached`, an exception whose text says why."""
+
+    def europe_pmc(self, query: str) -> Any: ...
+    def esummary(self, pmid: str) -> Any: ...
+    def converter(self, pmcid: str) -> Any: ...
+    def crossref(self, doi: str) -> Any | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found out about one citation. `why`: why nothing was, or what else is to be known."""
+
+    state: State
+    record: Record | None = None
+    differences: tuple[Difference, ...] = ()
+    fields: tuple[str, ...] = ()
+    """The keys that were compared."""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """By what a paper is looked up."""
+
+    pmid: str = ""
+    pmcid: str = ""
+    doi: str = ""
+
+    @classmethod
+    def of(cls, citation: Citation) -> Identifiers:
+        """Those of the record, and the one in its link."""
+        held = {kind: getattr(citation, kind) for kind in ("pmid", "pmcid", "doi")}
+        linked = identify(citation.link) if citation.link else None
+        if linked is not None and not held[linked[0]]:
+            held[linked[0]] = linked[1]
+        return cls(**held)
+
+    def __bool__(self) -> bool:
+        return bool(self.pmid or self.pmcid or self.doi)
+
+
+def verify(citation: Citation, asked: Asked, unreached: type[Exception]) -> Finding:
+    """Look the paper of a citation up and compare."""
+    wanted = Identifiers.of(citation)
+    if not wanted:
+        return Finding(State.UNCHECKED, why="the record has no PMID, PMCID or DOI to look it up by")
+    records, troubles = found(wanted, asked, unreached)
+    if not records:
+        state = State.UNCHECKED if troubles else State.NOT_FOUND
+        names = ", ".join(f"{kind.upper()} {value}" for kind in ("pmid", "pmcid", "doi") if (value := getattr(wanted, kind)))
+        return Finding(state, why="; ".join(troubles) or f"no service knows {names}")
+    best, *others = records
+    same = [record for record in others if _one_paper(best, record)]
+    whole = replace(best, notices=tuple(dict.fromkeys(n for record in (best, *same) for n in record.notices)))
+    differences = _agreed(citation, best, same)
+    return Finding(
+        state_of(whole, differences), whole, differences, compared(citation, best), "; ".join(troubles)
+    )
+
+
+def found(
+    wanted: Identifiers, asked: Asked, unreached: type[Exception]
+) -> tuple[tuple[Record, ...], tuple[str, ...]]:
+    """The records of a paper, Europe PMC's first, and why some services could not tell."""
+    records: list[Record] = []
+    troubles: list[str] = []
+
+    def attempt(look: Callable[[], Record | None]) -> Record | None:
+        try:
+            record = look()
+        except (unreached, shapes.Unusable) as trouble:
+            troubles.append(str(trouble))
+            return None
+        if record is not None:
+            records.append(record)
+        return record
+
+    for query, holds in _queries(wanted):
+        record = attempt(lambda query=query, holds=holds: _held(shapes.europe_pmc(asked.europe_pmc(query)), holds))
+        if record is not None:
+            break
+    pmid = wanted.pmid or next((record.pmid for record in records if record.pmid), "")
+    if not pmid and wanted.pmcid and not records:
+        try:
+            pmid = shapes.converted(asked.converter(wanted.pmcid), wanted.pmcid) or ""
+        except (unreached, shapes.Unusable) as trouble:
+            troubles.append(str(trouble))
+    if pmid:
+        attempt(lambda: shapes.esummary(asked.esummary(pmid), pmid))
+    doi = next((record.doi for record in records if record.doi), "") or wanted.doi
+    if doi:
+        attempt(lambda: None if (answer := asked.crossref(doi)) is None else shapes.crossref(answer))
+    return tuple(records), tuple(troubles)
+
+
+def _queries(wanted: Identifiers) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What to ask Europe PMC, and which identifier its answer must then have."""
+    if wanted.pmid:
+        yield f"EXT_ID:{wanted.pmid} AND SRC:MED", ("pmid", wanted.pmid)
+    elif wanted.pmcid:
+        yield f"PMCID:{wanted.pmcid}", ("pmcid", wanted.pmcid)
+    elif wanted.doi:
+        quoted = wanted.doi.replace("\\", "").replace('"', "")
+        yield f'DOI:"{quoted}"', ("doi", wanted.doi)
+
+
+def _held(record: Record | None, holds: tuple[str, str]) -> Record | None:
+    """The record if it has the identifier that was asked for; a search may answer with a neighbour."""
+    if record is None:
+        return None
+    kind, value = holds
+    told: str = getattr(record, kind)
+    if told.casefold() == value.casefold():
+        return record
+    raise shapes.Unusable(f"{record.source} answered with another paper ({kind.upper()} {told or 'unknown'})")
+
+
+def _one_paper(one: Record, other: Record) -> bool:
+    """Whether no identifier tells two records apart, and one joins them."""
+    pairs = [(getattr(one, kind).casefold(), getattr(other, kind).casefold()) for kind in ("pmid", "pmcid", "doi")]
+    known = [mine == theirs for mine, theirs in pairs if mine and theirs]
+    return bool(known) and all(known)
+
+
+def _agreed(citation: Citation, best: Record, others: Sequence[Record]) -> tuple[Difference, ...]:
+    """The differences from the best record that no other record of the paper contradicts: where one of them
+    has what is cited, the services disagree among themselves, and the citation is right by one of them."""
+    differences = list(compare(citation, best))
+    for other in others:
+        fields = set(compared(citation, other))
+        refuted = {one.field for one in compare(citation, other)}
+        differences = [one for one in differences if one.field not in fields or one.field in refuted]
+    return tuple(differences)

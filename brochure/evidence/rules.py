@@ -1,0 +1,210 @@
+"""Rules about what public records say of the cited papers, by what `brochure cite verify` found."""
+
+from __future__ import annotations
+
+from brochure.findings import Severity
+from brochure.rules import Rule, declare
+
+
+def _rule(name: str, page: str, severity: Severity = Severity.ERROR) -> Rule:
+    return declare(name, severity, page, stage="citations")
+
+
+DIFFERS = _rule(
+    "citation-differs",
+    """
+    A citation says something else than the public record of its paper.
+
+    ## What it looks for
+    Authors, title, year (of print or online), journal, volume, issue, pages and identifiers, each compared
+    with the record that `brochure cite verify` found. Hyphens, quotes, accents, capitals and a final stop make
+    no difference; a surname that is off by one letter does.
+
+    ## Why it matters
+    A reader who looks the paper up finds another one, or none, and trusts nothing else on the page.
+
+    ## Example
+    `authors: [Wang D]` for a paper by Yu J, Zhang RF, Mao YL and Zhang H.
+
+    ## How to mend it
+    Open the paper by its number, see which of the two is right, and correct the record; then run
+    `brochure cite verify` again.
+
+    ## Source
+    ICMJE recommendations, IV.A.3.g: authors are responsible for checking references against the original; CIT-05.
+    """,
+)
+SPELLED = _rule(
+    "citation-spelled",
+    """
+    The title of a citation is spelled otherwise than in the record.
+
+    ## What it looks for
+    Titles with the same words, but for British and American spelling, or another spelling of one word.
+
+    ## Why it matters
+    A title is quoted as it stands. A search for the other spelling may not find the paper.
+
+    ## Example
+    `Allogeneic mesenchymal stem cells transplantation`, where the record has `Allogenic`.
+
+    ## How to mend it
+    Take the spelling of the record.
+
+    ## Source
+    AMA Manual of Style, 11th edition, 3.9.1: retain the spelling of the original title; CIT-05.
+    """,
+    Severity.WARNING,
+)
+RETRACTED = _rule(
+    "citation-retracted",
+    """
+    A cited paper was retracted.
+
+    ## What it looks for
+    A retraction in Europe PMC, PubMed or Crossref, found by `brochure cite verify`. The handout prints
+    "Retracted." behind the reference line until the paper is taken out.
+
+    ## Why it matters
+    Nothing may rest on a retracted paper. A patient who relies on it was misled.
+
+    ## Example
+    A trial whose record says "Retraction in".
+
+    ## How to mend it
+    Take the paper and what rests on it out of the handout.
+
+    ## Source
+    ICMJE recommendations, III.A; COPE retraction guidelines; CIT-06.
+    """,
+)
+CONCERN = _rule(
+    "citation-doubted",
+    """
+    The journal has published an expression of concern about a cited paper.
+
+    ## What it looks for
+    "Expression of concern in" in the record that `brochure cite verify` found.
+
+    ## Why it matters
+    The editors doubt the paper. A handout should not rest on it until they have decided.
+
+    ## Example
+    A paper with `Expression of concern in: J Example. 2024;1(1):1`.
+
+    ## How to mend it
+    Read the notice. Take the paper out, or have somebody answer for it with a waiver in rules.yaml.
+
+    ## Source
+    ICMJE recommendations, III.A; CIT-06.
+    """,
+)
+CORRECTED = _rule(
+    "citation-corrected",
+    """
+    A correction of a cited paper was published.
+
+    ## What it looks for
+    "Erratum in" and the like in the record that `brochure cite verify` found.
+
+    ## Why it matters
+    A number in the handout may be the one that was corrected.
+
+    ## Example
+    `Erratum in: Ann Rheum Dis. 2011;70(1):237`.
+
+    ## How to mend it
+    Read the correction and compare the numbers in your text with it.
+
+    ## Source
+    ICMJE recommendations, III.A; CIT-06.
+    """,
+    Severity.INFO,
+)
+NOT_FOUND = _rule(
+    "citation-not-found",
+    """
+    No public service knows a paper by the identifiers of its record.
+
+    ## What it looks for
+    All services that `brochure cite verify` asked answered that they know no such PMID, PMCID or DOI.
+
+    ## Why it matters
+    The number is mistyped, or there is no such paper.
+
+    ## Example
+    `pmid: 39564400`, which PubMed does not know.
+
+    ## How to mend it
+    Search for the title in PubMed and copy the number from there. If the paper is nowhere, do not cite it.
+
+    ## Source
+    ICMJE recommendations, IV.A.3.g; CIT-05.
+    """,
+)
+UNCHECKED = _rule(
+    "citation-unchecked",
+    """
+    A cited paper was not compared with its public record.
+
+    ## What it looks for
+    Where a handout has a `citations.lock.yaml`: cited papers that are not in it, that could not be looked up, or
+    whose records were changed since.
+
+    ## Why it matters
+    What nobody compared may be wrong. It is never called verified.
+
+    ## Example
+    A paper that was added after the last `brochure cite verify`.
+
+    ## How to mend it
+    Run `brochure cite verify` on a computer with a network.
+
+    ## Source
+    ICMJE recommendations, IV.A.3.g; CIT-05.
+    """,
+    Severity.WARNING,
+)
+STALE = _rule(
+    "citation-stale",
+    """
+    A cited paper was compared with its record long ago.
+
+    ## What it looks for
+    Entries in `citations.lock.yaml` that are older than a year.
+
+    ## Why it matters
+    Papers are corrected and retracted years after they appear.
+
+    ## Example
+    An entry with `on: "2024-11-30"`, in a handout built in 2026.
+
+    ## How to mend it
+    Run `brochure cite verify`.
+
+    ## Source
+    Project rule, after the yearly review that the first handout promises; CIT-06.
+    """,
+    Severity.WARNING,
+)
+LOCK_UNREADABLE = _rule(
+    "citation-lock-unreadable",
+    """
+    The file `citations.lock.yaml` cannot be understood.
+
+    ## What it looks for
+    Each entry of the file, which `brochure cite verify` writes and nobody needs to edit.
+
+    ## Why it matters
+    Without it nobody knows which papers were compared, and a retraction that was seen would be forgotten.
+
+    ## Example
+    An entry whose `state` is misspelt.
+
+    ## How to mend it
+    Take the last good version of the file, or delete it and run `brochure cite verify`.
+
+    ## Source
+    Project rule.
+    """,
+)

@@ -1,0 +1,92 @@
+"""Standing: how the cited papers stand by the lock. No network: what is told was found earlier, on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from brochure.citations import Citation
+from brochure.evidence import rules
+from brochure.evidence.lock import Entry, Lock, fingerprint
+from brochure.evidence.matcher import Difference, State
+from brochure.findings import Finding, Span
+
+OLDEST = 365
+"""Days after which a paper should be looked up again."""
+
+Locate = Callable[[str, str], Span]
+"""Where a key of a record stands in the content: the record's key and the name of the field, or ``."""
+
+
+def current(citation: Citation, lock: Lock) -> Entry | None:
+    """The entry of a citation, if nothing that was compared has changed since."""
+    entry = lock.entries.get(citation.key)
+    return entry if entry is not None and entry.cited == fingerprint(citation) else None
+
+
+def retracted(citations: Iterable[Citation], lock: Lock) -> frozenset[str]:
+    """The keys of papers known as retracted. A later change of the citation does not undo that."""
+    held = (citation.key for citation in citations)
+    return frozenset(
+        key for key in held if (entry := lock.entries.get(key)) and entry.state is State.RETRACTED
+    )
+
+
+def told(
+    citations: Mapping[str, Citation], lock: Lock, today: date, locate: Locate, *, oldest: int = OLDEST
+) -> Iterator[Finding]:
+    """What is wrong with these citations by the lock; nothing if none was ever written."""
+    yield from lock.findings
+    if not lock.there or lock.findings:
+        return
+    for key, citation in citations.items():
+        entry = lock.entries.get(key)
+        if entry is None:
+            message, hint = f"{key} was never compared with a public record", "run brochure cite verify"
+            yield rules.UNCHECKED.finding(message, hint=hint, span=locate(key, ""))
+            continue
+        changed = entry.cited != fingerprint(citation)
+        if changed:
+            message = f"{key} was changed since it was compared on {entry.on}"
+            yield rules.UNCHECKED.finding(message, hint="run brochure cite verify", span=locate(key, ""))
+        if not changed or entry.state in (State.RETRACTED, State.CONCERN):
+            yield from of_entry(key, entry, locate)
+        age = (today - entry.on).days
+        if age > oldest and not changed:
+            message = f"{key} was compared {age} days ago, on {entry.on}"
+            yield rules.STALE.finding(message, hint="run brochure cite verify", span=locate(key, ""))
+
+
+def of_entry(key: str, entry: Entry, locate: Locate) -> Iterator[Finding]:
+    """What an entry says against its citation."""
+    yield from _notices(key, entry, locate)
+    if entry.state is State.NOT_FOUND:
+        hint = "search PubMed for the title and copy the number from there"
+        yield rules.NOT_FOUND.finding(f"{key}: {entry.why}", hint=hint, span=locate(key, ""))
+    elif entry.state is State.UNCHECKED:
+        hint = "run brochure cite verify again, with a network"
+        yield rules.UNCHECKED.finding(f"{key} could not be compared: {entry.why}", hint=hint, span=locate(key, ""))
+    for difference in entry.differences:
+        yield _differs(key, difference, entry, locate)
+
+
+def _notices(key: str, entry: Entry, locate: Locate) -> Iterator[Finding]:
+    kinds = {
+        "retraction": (rules.RETRACTED, "was retracted", "take the paper out, and what rests on it"),
+        "concern": (rules.CONCERN, "has an expression of concern", "read it before anything rests on this paper"),
+        "erratum": (rules.CORRECTED, "was corrected", "read the correction and compare your numbers with it"),
+    }
+    for kind, (rule, what, hint) in kinds.items():
+        notices = [n.reference for n in (entry.record.notices if entry.record else ()) if n.kind == kind]
+        if notices:
+            where = "; ".join(dict.fromkeys(filter(None, notices)))
+            message = f"{key} {what}" + (f": {where}" if where else "")
+            yield rule.finding(message, hint=hint, span=locate(key, ""))
+
+
+def _differs(key: str, difference: Difference, entry: Entry, locate: Locate) -> Finding:
+    rule = rules.DIFFERS if difference.grave else rules.SPELLED
+    source = entry.record.source if entry.record else "the record"
+    message = f'{key}: {difference.field} "{difference.cited}", but {source} has "{difference.found}"'
+    hint = f'did you mean "{difference.meant}"?' if difference.meant else "open the paper and see which is right"
+    return rule.finding(message, hint=hint, span=locate(key, difference.field))
