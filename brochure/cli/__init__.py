@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from brochure import __version__, clock, output, pipeline, targets
-from brochure.cli import arguments, policies, receipts, streams, viewing, views
+from brochure.cli import arguments, cites, policies, receipts, streams, viewing, views
 from brochure.cli.streams import say
 from brochure.cli.usage import Parser
 from brochure.findings import BrochureError, ExitCode
@@ -366,6 +366,8 @@ def parser() -> argparse.ArgumentParser:
     policies.arguments(one)
     one = commands.add_parser("receipt", help="say what a mailed PDF is, and whether that still holds")
     receipts.arguments(one)
+    one = commands.add_parser("cite", help="look papers up, compare records with public ones, list them")
+    cites.arguments(one)
     one = commands.add_parser("explain", help="print the page of a rule")
     one.add_argument("rule", metavar="RULE", nargs="?", help="the name between the brackets")
     one.add_argument("--all", action="store_true", help="every rule, as in docs/rules.md")

@@ -1,4 +1,4 @@
-"""Evidence: what public records say about the papers a handout cites, and what was found when they were asked.
+"""Evidence: what public records say about the papers a handout cites, and what was found when asked.
 
 `matcher` compares a citation with a record, `shapes` makes records of what the services answer, `network` is
 the only module of brochure that opens a connection, `lookup` says whom to ask for what, and `lock` keeps the

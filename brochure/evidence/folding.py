@@ -46,7 +46,9 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _TAG.sub("", unescape(unescape(text)))).casefold()
     plain = plain.translate(_PLAIN)
     letters = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    dashed = ("-" if unicodedata.category(c) == "Pd" else c for c in letters if unicodedata.category(c) != "Cf")
+    dashed = (
+        "-" if unicodedata.category(c) == "Pd" else c for c in letters if unicodedata.category(c) != "Cf"
+    )
     return " ".join("".join(dashed).split()).rstrip(". ")
 
 

@@ -24,11 +24,24 @@ from brochure.source import Source
 from brochure.source import read as read_yaml
 
 SCHEMA = 1
-HEAD = "# Written by `brochure cite verify`: what public records said of the papers, and when. Not to be edited.\n"
+HEAD = "# Written by `brochure cite verify`: what public records said, and when. Not to be edited.\n"
 _UNPRINTED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 """Categories of characters that are left out of the file."""
 _OF_PRINT = ("character-unprintable", "character-invisible")
-_FIELDS = ("authors", "et_al", "title", "journal", "year", "volume", "issue", "pages", "doi", "pmid", "pmcid", "link")
+_FIELDS = (
+    "authors",
+    "et_al",
+    "title",
+    "journal",
+    "year",
+    "volume",
+    "issue",
+    "pages",
+    "doi",
+    "pmid",
+    "pmcid",
+    "link",
+)
 _TEXTS = ("title", "volume", "issue", "pages", "doi", "pmid", "pmcid", "abstract")
 
 
@@ -57,7 +70,7 @@ class Lock:
 
 def fingerprint(citation: Citation) -> str:
     """16 hexadecimal digits that change with anything that is compared."""
-    held = [str(getattr(citation, name)) for name in _FIELDS[1:]]
+    held = [str(getattr(citation, name)) for name in _FIELDS]
     names = [str(author) for author in citation.authors]
     return hashlib.sha256(json.dumps([names, *held]).encode()).hexdigest()[:16]
 
@@ -128,7 +141,7 @@ def _printable(value: Any) -> Any:
 
 
 def read(path: Path) -> Lock:
-    """The lock at `path`; an empty one when there is no such file. What is wrong with it is in its findings."""
+    """The lock at `path`; an empty one when there is no such file. Its findings tell what is wrong."""
     if not path.is_file():
         return Lock(path)
     try:
@@ -168,27 +181,29 @@ def _entry(value: Mapping[str, Any]) -> Entry:
         date.fromisoformat(_text(value["on"])),
         _text(value["cited"]),
         _texts(value.get("compared", ())),
-        tuple(
-            Difference(*(_text(d[k]) for k in ("field", "cited", "found", "meant")), grave=_flag(d["grave"]))
-            for d in value.get("differences", ())
-        ),
+        tuple(map(_difference, value.get("differences", ()))),
         None if record is None else _record(record),
         _text(value.get("why", "")),
     )
 
 
+def _difference(held: Mapping[str, Any]) -> Difference:
+    field, cited, found, meant = (_text(held[name]) for name in ("field", "cited", "found", "meant"))
+    return Difference(field, cited, found, meant, _flag(held["grave"]))
+
+
 def _record(held: Mapping[str, Any]) -> Record:
-    notices = tuple(Notice(_text(n["kind"]), _text(n["reference"])) for n in held.get("notices", ()))
-    texts = {name: _text(held.get(name, "")) for name in _TEXTS}
+    title, volume, issue, pages, doi, pmid, pmcid, abstract = (_text(held.get(name, "")) for name in _TEXTS)
     return Record(
-        source=_text(held["source"]),
-        authors=tuple(Name(*_texts(name)) for name in held["authors"]),
-        journals=_texts(held["journals"]),
-        years=tuple(map(int, held["years"])),
-        kinds=_texts(held.get("kinds", ())),
-        notices=notices,
-        **texts,
-    )
+        _text(held["source"]),
+        title,
+        tuple(Name(*_texts(name)) for name in held["authors"]),
+        _texts(held["journals"]),
+        tuple(map(int, held["years"])),
+        volume, issue, pages, doi, pmid, pmcid, abstract,
+        _texts(held.get("kinds", ())),
+        tuple(Notice(_text(n["kind"]), _text(n["reference"])) for n in held.get("notices", ())),
+    )  # fmt: skip
 
 
 def _text(value: Any) -> str:

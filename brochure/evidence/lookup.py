@@ -1,14 +1,15 @@
 """Looking a paper up: whom to ask for what, and when a record counts as this paper's.
 
-Europe PMC is asked first, because one answer of it holds everything. PubMed gives a second opinion where they
-differ, or where Europe PMC does not know the paper or cannot be asked; Crossref knows papers outside medicine,
-and of corrections. "Not found" is said only when all who were asked answered that they know no such paper.
+Europe PMC is asked first, because one answer of it holds everything. PubMed gives a second opinion, and
+the first where Europe PMC does not know the paper or cannot be asked; Crossref knows papers outside medicine,
+and corrections. "Not found" is said only when all who were asked answered that they know no such paper.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Protocol
 
 from brochure.citations import Citation, identify
@@ -55,6 +56,10 @@ class Identifiers:
             held[linked[0]] = linked[1]
         return cls(**held)
 
+    def __str__(self) -> str:
+        held = (("PMID", self.pmid), ("PMCID", self.pmcid), ("DOI", self.doi))
+        return ", ".join(f"{kind} {value}" for kind, value in held if value)
+
     def __bool__(self) -> bool:
         return bool(self.pmid or self.pmcid or self.doi)
 
@@ -67,7 +72,9 @@ def verify(citation: Citation, asked: Asked, unreached: type[Exception]) -> Find
     records, troubles = found(wanted, asked, unreached)
     if not records:
         state = State.UNCHECKED if troubles else State.NOT_FOUND
-        names = ", ".join(f"{kind.upper()} {value}" for kind in ("pmid", "pmcid", "doi") if (value := getattr(wanted, kind)))
+        names = ", ".join(
+            f"{kind.upper()} {value}" for kind in ("pmid", "pmcid", "doi") if (value := getattr(wanted, kind))
+        )
         return Finding(state, why="; ".join(troubles) or f"no service knows {names}")
     best, *others = records
     same = [record for record in others if _one_paper(best, record)]
@@ -95,10 +102,8 @@ def found(
             records.append(record)
         return record
 
-    for query, holds in _queries(wanted):
-        record = attempt(lambda query=query, holds=holds: _held(shapes.europe_pmc(asked.europe_pmc(query)), holds))
-        if record is not None:
-            break
+    if wanted:
+        attempt(partial(_searched, asked, *_query(wanted)))
     pmid = wanted.pmid or next((record.pmid for record in records if record.pmid), "")
     if not pmid and wanted.pmcid and not records:
         try:
@@ -113,31 +118,30 @@ def found(
     return tuple(records), tuple(troubles)
 
 
-def _queries(wanted: Identifiers) -> Iterator[tuple[str, tuple[str, str]]]:
-    """What to ask Europe PMC, and which identifier its answer must then have."""
+def _query(wanted: Identifiers) -> tuple[str, str, str]:
+    """What to ask Europe PMC, and the identifier its answer must then have: kind and value."""
     if wanted.pmid:
-        yield f"EXT_ID:{wanted.pmid} AND SRC:MED", ("pmid", wanted.pmid)
-    elif wanted.pmcid:
-        yield f"PMCID:{wanted.pmcid}", ("pmcid", wanted.pmcid)
-    elif wanted.doi:
-        quoted = wanted.doi.replace("\\", "").replace('"', "")
-        yield f'DOI:"{quoted}"', ("doi", wanted.doi)
+        return f"EXT_ID:{wanted.pmid} AND SRC:MED", "pmid", wanted.pmid
+    if wanted.pmcid:
+        return f"PMCID:{wanted.pmcid}", "pmcid", wanted.pmcid
+    quoted = wanted.doi.replace("\\", "").replace('"', "")
+    return f'DOI:"{quoted}"', "doi", wanted.doi
 
 
-def _held(record: Record | None, holds: tuple[str, str]) -> Record | None:
-    """The record if it has the identifier that was asked for; a search may answer with a neighbour."""
-    if record is None:
-        return None
-    kind, value = holds
-    told: str = getattr(record, kind)
-    if told.casefold() == value.casefold():
-        return record
-    raise shapes.Unusable(f"{record.source} answered with another paper ({kind.upper()} {told or 'unknown'})")
+def _searched(asked: Asked, query: str, kind: str, value: str) -> Record | None:
+    """Europe PMC's record, if it has the identifier asked for; a search may answer with a neighbour."""
+    record = shapes.europe_pmc(asked.europe_pmc(query))
+    told: str = getattr(record, kind) if record else value
+    if told.casefold() != value.casefold():
+        raise shapes.Unusable(f"Europe PMC answered with another paper ({kind.upper()} {told or 'unknown'})")
+    return record
 
 
 def _one_paper(one: Record, other: Record) -> bool:
     """Whether no identifier tells two records apart, and one joins them."""
-    pairs = [(getattr(one, kind).casefold(), getattr(other, kind).casefold()) for kind in ("pmid", "pmcid", "doi")]
+    pairs = [
+        (getattr(one, kind).casefold(), getattr(other, kind).casefold()) for kind in ("pmid", "pmcid", "doi")
+    ]
     known = [mine == theirs for mine, theirs in pairs if mine and theirs]
     return bool(known) and all(known)
 

@@ -59,16 +59,14 @@ def state_of(record: Record, differences: Sequence[Difference]) -> State:
 
 
 def compare(citation: Citation, record: Record) -> tuple[Difference, ...]:
-    """Everything the citation says otherwise than the record. What one of them does not say is no difference."""
-    return tuple(
-        [
-            *_authors(citation, record),
-            *_title(citation, record),
-            *_year(citation, record),
-            *_journal(citation, record),
-            *_numbers(citation, record),
-            *_identifiers(citation, record),
-        ]
+    """Everything the citation says otherwise than the record. What one does not say is no difference."""
+    return (
+        *_authors(citation, record),
+        *_title(citation, record),
+        *_year(citation, record),
+        *_journal(citation, record),
+        *_numbers(citation, record),
+        *_identifiers(citation, record),
     )
 
 
@@ -109,12 +107,14 @@ def _stranger(author: Author, place: int, record: Record) -> Difference:
         return Difference("authors", str(author), found)
     known = {fold(name.family): str(name) for name in record.authors}
     near = difflib.get_close_matches(fold(author.surname), known, n=1, cutoff=_ALIKE)
-    found = str(record.authors[place]) if place < len(record.authors) else f"only {len(record.authors)} authors"
+    found = (
+        str(record.authors[place]) if place < len(record.authors) else f"only {len(record.authors)} authors"
+    )
     return Difference("authors", str(author), found, known[near[0]] if near else "")
 
 
 def _same(author: Author, name: Name) -> bool:
-    """Whether the surname stands anywhere in the name, as whole words: indexes swap given and family names."""
+    """Whether the surname stands anywhere in the name, as whole words: indexes swap the two names."""
     wanted, held = words(author.surname), words(f"{name.family} {name.given}")
     if not author.initials:
         return wanted == words(f"{name.given} {name.family}") or wanted == held
@@ -149,7 +149,9 @@ def _apart(cited: str, found: str) -> tuple[str, str]:
     """The words of each title that the other does not have at that place; empty when most differ."""
     mine, theirs = words(cited), words(found)
     differing = [
-        step for step in difflib.SequenceMatcher(a=mine, b=theirs, autojunk=False).get_opcodes() if step[0] != "equal"
+        step
+        for step in difflib.SequenceMatcher(a=mine, b=theirs, autojunk=False).get_opcodes()
+        if step[0] != "equal"
     ]
     one = [word for _, start, end, _, _ in differing for word in mine[start:end]]
     other = [word for _, _, _, start, end in differing for word in theirs[start:end]]
@@ -188,7 +190,9 @@ def _numbers(citation: Citation, record: Record) -> Iterator[Difference]:
 
 def long_pages(pages: str) -> str:
     """A range of pages with all digits of the last: `636-42` and `636-642` are one."""
-    found = re.fullmatch(r"([a-z]*)(\d+)-([a-z]*)(\d+)", fold(pages).replace(" ", "").removeprefix("pp.").removeprefix("p."))
+    found = re.fullmatch(
+        r"([a-z]*)(\d+)-([a-z]*)(\d+)", fold(pages).replace(" ", "").removeprefix("pp.").removeprefix("p.")
+    )
     if found is None:
         return fold(pages).replace(" ", "")
     letters, first, others, last = found.groups()

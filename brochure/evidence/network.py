@@ -1,4 +1,4 @@
-"""The network: the only module of brochure that opens a connection, and only `cite add` and `cite verify` ask it.
+"""The network: the only module that opens a connection; only `cite add` and `cite verify` use it.
 
 HTTPS only; redirects within one service only; time-outs; answers of at most 8 MiB; another try after 429, 5xx
 and broken connections only, and as late as the service asks; never more requests a second than each service
@@ -72,7 +72,9 @@ class Network:
         self._sleep, self._monotonic, self._now = sleep, monotonic, now
         self._last: dict[str, float] = {}
         agent = f"{TOOL}/{__version__}" + (f" (mailto:{email})" if email else "")
-        self._client = httpx.Client(timeout=timeout, headers={"User-Agent": agent, "Accept": "application/json"})
+        self._client = httpx.Client(
+            timeout=timeout, headers={"User-Agent": agent, "Accept": "application/json"}
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -151,7 +153,9 @@ class Network:
         for _ in range(_MOST_REDIRECTS + 1):
             parts = urlsplit(url)
             if parts.scheme not in self._services.schemes or parts.hostname != home:
-                raise Unreached(f"{who} sent the request on to {parts.scheme}://{parts.hostname}, which was not followed")
+                raise Unreached(
+                    f"{who} sent the request on to {parts.scheme}://{parts.hostname}, which was not followed"
+                )
             self._wait_for_turn(who)
             with self._client.stream("GET", url) as answer:
                 body = bytearray()
@@ -179,7 +183,11 @@ class Network:
             held = json.loads(place.read_bytes()) if place else None
         except (OSError, ValueError, RecursionError):
             return None
-        if not isinstance(held, dict) or held.get("url") != url or not isinstance(held.get("at"), int | float):
+        if (
+            not isinstance(held, dict)
+            or held.get("url") != url
+            or not isinstance(held.get("at"), int | float)
+        ):
             return None
         return (held.get("answer"),) if 0 <= self._now() - held["at"] < _FRESH else None
 

@@ -17,8 +17,8 @@ DIFFERS = _rule(
 
     ## What it looks for
     Authors, title, year (of print or online), journal, volume, issue, pages and identifiers, each compared
-    with the record that `brochure cite verify` found. Hyphens, quotes, accents, capitals and a final stop make
-    no difference; a surname that is off by one letter does.
+    with the record that `brochure cite verify` found. Hyphens, quotes, accents, capitals and a final stop
+    make no difference; a surname that is off by one letter does.
 
     ## Why it matters
     A reader who looks the paper up finds another one, or none, and trusts nothing else on the page.
@@ -31,7 +31,7 @@ DIFFERS = _rule(
     `brochure cite verify` again.
 
     ## Source
-    ICMJE recommendations, IV.A.3.g: authors are responsible for checking references against the original; CIT-05.
+    ICMJE recommendations, IV.A.3.g: authors check references against the original; CIT-05.
     """,
 )
 SPELLED = _rule(
@@ -148,8 +148,8 @@ UNCHECKED = _rule(
     A cited paper was not compared with its public record.
 
     ## What it looks for
-    Where a handout has a `citations.lock.yaml`: cited papers that are not in it, that could not be looked up, or
-    whose records were changed since.
+    Where a handout has a `citations.lock.yaml`: cited papers that are not in it, that could not be looked up,
+    or whose records were changed since.
 
     ## Why it matters
     What nobody compared may be wrong. It is never called verified.

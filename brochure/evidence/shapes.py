@@ -45,7 +45,9 @@ def europe_pmc(answer: Any) -> Record | None:
         raise Unusable("Europe PMC's answer does not say how many papers it found")
     if whole["hitCount"] == 0:
         return None
-    results = [one for one in _listed(_inside(whole.get("resultList")).get("result")) if isinstance(one, dict)]
+    results = [
+        one for one in _listed(_inside(whole.get("resultList")).get("result")) if isinstance(one, dict)
+    ]
     if not results:
         raise Unusable("Europe PMC's answer holds no paper, though it says it found one")
     paper = results[0]
@@ -79,7 +81,11 @@ def _europe_pmc_authors(paper: dict[str, Any]) -> Iterator[Name]:
     for one in people:
         group, family = _text(one.get("collectiveName")), _text(one.get("lastName"))
         if group or family:
-            yield Name(group) if group else Name(family, _text(one.get("firstName")), _text(one.get("initials")))
+            yield (
+                Name(group)
+                if group
+                else Name(family, _text(one.get("firstName")), _text(one.get("initials")))
+            )
         elif full := _text(one.get("fullName")):
             yield _split(full)
     if not people:
@@ -89,7 +95,7 @@ def _europe_pmc_authors(paper: dict[str, Any]) -> Iterator[Name]:
 
 
 def esummary(answer: Any, uid: str) -> Record | None:
-    """The record of `uid` in an answer of NCBI's esummary for db=pubmed; None when PubMed knows no such paper."""
+    """The record of `uid` in an answer of NCBI's esummary (db=pubmed); None when PubMed knows no such paper."""
     result = _mapping(answer, "PubMed").get("result")
     if not isinstance(result, dict):
         raise Unusable(f"PubMed answered: {_text(_mapping(answer, 'PubMed').get('error')) or 'no result'}")
@@ -113,7 +119,9 @@ def esummary(answer: Any, uid: str) -> Record | None:
         "PubMed",
         _text(paper.get("title")),
         tuple(
-            Name(_text(one.get("name"))) if _text(one.get("authtype")) == "CollectiveName" else _split(_text(one.get("name")))
+            Name(_text(one.get("name")))
+            if _text(one.get("authtype")) == "CollectiveName"
+            else _split(_text(one.get("name")))
             for one in _listed(paper.get("authors"))
             if isinstance(one, dict) and _text(one.get("name"))
         ),

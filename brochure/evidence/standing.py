@@ -65,7 +65,9 @@ def of_entry(key: str, entry: Entry, locate: Locate) -> Iterator[Finding]:
         yield rules.NOT_FOUND.finding(f"{key}: {entry.why}", hint=hint, span=locate(key, ""))
     elif entry.state is State.UNCHECKED:
         hint = "run brochure cite verify again, with a network"
-        yield rules.UNCHECKED.finding(f"{key} could not be compared: {entry.why}", hint=hint, span=locate(key, ""))
+        yield rules.UNCHECKED.finding(
+            f"{key} could not be compared: {entry.why}", hint=hint, span=locate(key, "")
+        )
     for difference in entry.differences:
         yield _differs(key, difference, entry, locate)
 
@@ -73,7 +75,11 @@ def of_entry(key: str, entry: Entry, locate: Locate) -> Iterator[Finding]:
 def _notices(key: str, entry: Entry, locate: Locate) -> Iterator[Finding]:
     kinds = {
         "retraction": (rules.RETRACTED, "was retracted", "take the paper out, and what rests on it"),
-        "concern": (rules.CONCERN, "has an expression of concern", "read it before anything rests on this paper"),
+        "concern": (
+            rules.CONCERN,
+            "has an expression of concern",
+            "read it before anything rests on this paper",
+        ),
         "erratum": (rules.CORRECTED, "was corrected", "read the correction and compare your numbers with it"),
     }
     for kind, (rule, what, hint) in kinds.items():
@@ -88,5 +94,7 @@ def _differs(key: str, difference: Difference, entry: Entry, locate: Locate) -> 
     rule = rules.DIFFERS if difference.grave else rules.SPELLED
     source = entry.record.source if entry.record else "the record"
     message = f'{key}: {difference.field} "{difference.cited}", but {source} has "{difference.found}"'
-    hint = f'did you mean "{difference.meant}"?' if difference.meant else "open the paper and see which is right"
+    hint = (
+        f'did you mean "{difference.meant}"?' if difference.meant else "open the paper and see which is right"
+    )
     return rule.finding(message, hint=hint, span=locate(key, difference.field))

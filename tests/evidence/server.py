@@ -56,7 +56,8 @@ def esummary(record: Record | None, pmid: str) -> dict[str, Any]:
         return {"result": {"uids": [pmid], pmid: {"uid": pmid, "error": "cannot get document summary"}}}
     ids = {"pubmed": record.pmid, "doi": record.doi, "pmc": record.pmcid}
     paper = {
-        "uid": pmid, "title": record.title, "source": record.journals[0], "fulljournalname": record.journals[-1],
+        "uid": pmid, "title": record.title, "source": record.journals[0],
+        "fulljournalname": record.journals[-1],
         "authors": [{"name": f"{n.family} {n.initials}", "authtype": "Author"} for n in record.authors],
         "pubdate": f"{record.years[0]} Sep", "epubdate": f"{record.years[-1]} Jun 7", "sortpubdate": "",
         "volume": record.volume, "issue": record.issue, "pages": record.pages, "pubtype": list(record.kinds),
@@ -79,7 +80,7 @@ def crossref(record: Record, *updates: str) -> dict[str, Any]:
 
 
 class Library:
-    """What the server knows: records by PMID. `replies` take the place of a service's answers, by its name."""
+    """What the server knows: records by PMID. `replies` take the place of a service's own."""
 
     def __init__(self, records: dict[str, Record]) -> None:
         self.records = records
@@ -100,7 +101,9 @@ class Library:
             found = [one for one in self.records.values() if one.pmcid == query["ids"]]
             known = [{"pmid": int(one.pmid), "pmcid": one.pmcid, "doi": one.doi} for one in found]
             return ok({"status": "ok", "records": known or [{"pmcid": query["ids"], "status": "error"}]})
-        found = [one for one in self.records.values() if one.doi and one.doi.casefold() == unquote(rest).casefold()]
+        found = [
+            one for one in self.records.values() if one.doi and one.doi.casefold() == unquote(rest).casefold()
+        ]
         return ok(crossref(found[0])) if found else (404, {}, b"Resource not found.")
 
     def _searched(self, query: str) -> Record | None:
@@ -139,7 +142,12 @@ def served(library: Library) -> Iterator[Services]:
     rates = dict.fromkeys(("Europe PMC", "PubMed", "the PMC id converter", "Crossref"), 1e6)
     try:
         yield Services(
-            f"{home}/europepmc", f"{home}/esummary", f"{home}/idconv", f"{home}/crossref/", rates, ("http", "https")
+            f"{home}/europepmc",
+            f"{home}/esummary",
+            f"{home}/idconv",
+            f"{home}/crossref/",
+            rates,
+            ("http", "https"),
         )
     finally:
         server.shutdown()
@@ -150,5 +158,8 @@ def served(library: Library) -> Iterator[Services]:
 @contextmanager
 def network(library: Library, **more: Any) -> Iterator[Network]:
     """A network that reaches the library alone, and never sleeps."""
-    with served(library) as services, Network(services=services, **({"sleep": lambda _: None} | more)) as made:
+    with (
+        served(library) as services,
+        Network(services=services, **({"sleep": lambda _: None} | more)) as made,
+    ):
         yield made

@@ -69,7 +69,9 @@ def test_swapped_names_are_equal_and_a_stranger_among_them_is_not() -> None:
     assert judged(wrong, RECORDS["30715002"])[0] is State.MISMATCH
 
 
-@pytest.mark.parametrize(("year", "state"), [(2017, State.VERIFIED), (2016, State.VERIFIED), (2015, State.MISMATCH)])
+@pytest.mark.parametrize(
+    ("year", "state"), [(2017, State.VERIFIED), (2016, State.VERIFIED), (2015, State.MISMATCH)]
+)
 def test_either_year_is_right_and_no_other(year: int, state: State) -> None:
     assert judged(replace(CORRECTED["alvaro"], year=year), RECORDS["27269294"])[0] is state
 
@@ -102,7 +104,9 @@ def test_a_sibling_title_is_a_mismatch_however_alike() -> None:
 def test_the_corrected_records_agree() -> None:
     for citation in CORRECTED.values():
         found = next(
-            one for one in RECORDS.values() if one.doi == citation.doi or (citation.pmid and one.pmid == citation.pmid)
+            one
+            for one in RECORDS.values()
+            if one.doi == citation.doi or (citation.pmid and one.pmid == citation.pmid)
         )
         assert not compare(citation, found), citation.key
 
@@ -194,7 +198,11 @@ def test_pages_in_short_and_in_full(one: str, other: str, same: bool) -> None:
     ("one", "other", "same"),
     [
         ("multicentre randomised trial of tumours", "multicenter randomized trial of tumors", True),
-        ("haematology and anaemia in paediatric patients", "hematology and anemia in pediatric patients", True),
+        (
+            "haematology and anaemia in paediatric patients",
+            "hematology and anemia in pediatric patients",
+            True,
+        ),
         ("oedema of the oesophagus", "edema of the esophagus", True),
         ("hip", "knee", False),
         ("effect", "affect", False),
@@ -222,10 +230,14 @@ def test_case_and_outer_blanks_make_no_difference(text: str) -> None:
     assert fold(text.upper().lower()) == fold(text.lower().upper().lower())
 
 
-@given(st.lists(st.text(alphabet="abcdefghijklmnop", min_size=2, max_size=9), min_size=3, max_size=12), st.data())
+@given(
+    st.lists(st.text(alphabet="abcdefghijklmnop", min_size=2, max_size=9), min_size=3, max_size=12), st.data()
+)
 def test_a_word_that_differs_is_always_told(said: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(said) - 1))
     other = [*said[:at], said[at] + "x", *said[at + 1 :]]
-    differences = compare(cited("k", "Park EH", " ".join(said), 2018), record("Park EH", " ".join(other), 2018))
+    differences = compare(
+        cited("k", "Park EH", " ".join(said), 2018), record("Park EH", " ".join(other), 2018)
+    )
     assert [one.field for one in differences] == ["title"]
     assert differences[0].grave

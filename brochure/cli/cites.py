@@ -1,0 +1,316 @@
+"""The commands about citations: look papers up, compare them, list them. The only network there is."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from brochure import clock, output
+from brochure.citations import Citation, Malformed
+from brochure.cli import streams, views
+from brochure.cli.streams import say
+from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
+from brochure.project import Project, resolve
+from brochure.report import Report
+from brochure.report.places import placed
+from brochure.stages import stages
+
+if TYPE_CHECKING:
+    from brochure.content import Content
+    from brochure.evidence.lock import Entry, Lock
+    from brochure.evidence.network import Network
+    from brochure.evidence.record import Record
+
+
+def arguments(one: argparse.ArgumentParser) -> None:
+    """The commands below `brochure cite`."""
+    commands = one.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    added = commands.add_parser("add", help="look a paper up and write its record into the content")
+    added.add_argument("paper", metavar="PAPER", help="a PMID, PMCID or DOI, or a link to one")
+    added.add_argument("--key", metavar="KEY", help="the record's key (default: surname and year)")
+    added.set_defaults(command=add)
+    verified = commands.add_parser("verify", help="compare the records with what public services say")
+    verified.add_argument("keys", metavar="KEY", nargs="*", help="only these records (default: all)")
+    verified.add_argument("--offline", action="store_true", help="say what is known; ask nobody")
+    verified.add_argument(
+        "--output-format", choices=views.FORMATS, default="full", help="the form of the report"
+    )
+    verified.set_defaults(command=verify)
+    listed = commands.add_parser("list", help="list the papers: number, key, state, and where they are cited")
+    listed.add_argument("--json", action="store_true", help="as JSON")
+    listed.set_defaults(command=show)
+    for command in (added, verified, listed):
+        command.add_argument("--content", metavar="CONTENT", default="content.yaml",
+                             help="the content file, or its folder (default: content.yaml)")  # fmt: skip
+    for command in (added, verified):
+        command.add_argument(
+            "--email", metavar="ADDRESS", default="", help="told to NCBI and Crossref, who ask for one"
+        )
+        command.add_argument("--fresh", action="store_true", help="ask again what was asked today")
+        command.add_argument(
+            "-q", "--quiet", action="store_true", help="no progress lines; faults are always shown"
+        )
+
+
+def verify(options: argparse.Namespace) -> ExitCode:
+    """Compare the records with public ones, keep what was found in the lock, and tell it."""
+    from brochure.content.attesting import place
+    from brochure.evidence import lock, standing
+
+    project = _project(options)
+    content, held = _content(project), lock.read(project.lock)
+    chosen = _chosen(content, options.keys)
+    if chosen is None:
+        return ExitCode.CANNOT_RUN
+    if held.findings and (options.offline or options.keys):
+        return _tell(project, held.findings, options)
+    if not options.offline:
+        held = _looked_up(chosen, held, options)
+        output.write(project.lock, lock.written(held.entries))
+    elif not held.there:
+        say(f"there is no {project.lock.name} yet: nothing was ever compared; run brochure cite verify")
+        return ExitCode.FINDINGS
+
+    def locate(key: str, name: str) -> Span:
+        return place(content, key, name)
+
+    streams.put("\n".join(_rows(content, chosen, held)) + "\n", _aside(options))
+    code = _tell(project, tuple(standing.told(chosen, held, project.today, locate)), options)
+    entries = [standing.current(one, held) for one in chosen.values()]
+    good = sum(entry is not None and entry.state in ("verified", "erratum") for entry in entries)
+    if good < len(entries):
+        say(f"{len(entries) - good} of {len(entries)} citations are not verified")
+        return max(code, ExitCode.FINDINGS)
+    return code
+
+
+def _looked_up(chosen: Mapping[str, Citation], held: Lock, options: argparse.Namespace) -> Lock:
+    """The lock with what the services say now. What was known before outlives a service that is down."""
+    from brochure.evidence import standing
+    from brochure.evidence.lock import Entry, Lock, fingerprint
+    from brochure.evidence.lookup import verify as look
+    from brochure.evidence.matcher import State
+    from brochure.evidence.network import Unreached
+
+    entries = dict(held.entries)
+    with _network(options) as network:
+        for key, citation in chosen.items():
+            if not options.quiet:
+                say(f"looking up {key}")
+            found, known = look(citation, network, Unreached), standing.current(citation, held)
+            if found.state is State.UNCHECKED and known is not None and known.state is not State.UNCHECKED:
+                say(f"{key} could not be looked up again ({found.why}); kept is what was found on {known.on}")
+                continue
+            entries[key] = Entry(
+                found.state,
+                clock.today(),
+                fingerprint(citation),
+                found.fields,
+                found.differences,
+                found.record,
+                found.why,
+            )
+    return Lock(held.path, entries, there=True)
+
+
+def add(options: argparse.Namespace) -> ExitCode:
+    """Look one paper up and write its record behind the others."""
+    from brochure import source
+    from brochure.evidence import entry
+    from brochure.evidence.lookup import found
+    from brochure.evidence.network import Unreached
+
+    project = _project(options)
+    read = source.load(project)
+    if read.failed:
+        return _tell(project, read.findings, options)
+    records = read.data.get("citations")
+    try:
+        wanted = entry.asked_for(options.paper)
+    except Malformed as fault:
+        say(f"{fault}; {fault.hint}" if fault.hint else str(fault))
+        return ExitCode.CANNOT_RUN
+    if (known := entry.known_as(wanted, records)) is not None:
+        say(f"{options.paper} is there already, as {known}")
+        return ExitCode.CLEAN
+    with _network(options) as network:
+        told, troubles = found(wanted, network, Unreached)
+    if not told:
+        say("; ".join(troubles) or f"no service knows {options.paper}")
+        return ExitCode.CANNOT_RUN if troubles else ExitCode.FINDINGS
+    return _written(project, entry.joined(told), options, read)
+
+
+def _written(project: Project, record: Record, options: argparse.Namespace, read: Any) -> ExitCode:
+    """Put the record into the file in which the last one stands; the file stays as it was if that fails."""
+    from brochure import source
+    from brochure.evidence import entry
+    from brochure.evidence.lookup import Identifiers
+
+    held = read.data.get("citations") or {}
+    twin = entry.known_as(Identifiers(record.pmid, record.pmcid, record.doi), held)
+    if twin is not None:
+        say(f"{options.paper} is there already, as {twin}")
+        return ExitCode.CLEAN
+    key = options.key or entry.key_of(record, held)
+    if key in held:
+        say(f"there is a record {key} already; choose another --key")
+        return ExitCode.CANNOT_RUN
+    last = (
+        next((read.key_at(("citations", one)) for one in reversed(held)), None)
+        if isinstance(held, dict)
+        else None
+    )
+    if last is None and ("citations",) in read.key_spans:
+        say(f"{read.key_at(('citations',))}: citations: is empty; delete that line, and it is written anew")
+        return ExitCode.CANNOT_RUN
+    file = project.root / last.path if last else project.content
+    before = file.read_bytes()
+    lines = list(entry.lines(record, key, project.today))
+    text = before.decode("utf-8")
+    output.write(
+        file, entry.inserted(text, lines, (last.line, last.column) if last else None).encode("utf-8")
+    )
+    try:
+        again = source.load(project)
+        good = not again.failed and key in again.data.get("citations", {})
+    except BrochureError:
+        good = False
+    if not good:
+        output.write(file, before)
+        say(f"the record could not be put into {file.name}, which is as it was; type it by hand:")
+        streams.put("\n".join(lines) + "\n", sys.stdout)
+        return ExitCode.NOT_WRITTEN
+    streams.put("\n".join(lines) + "\n", sys.stdout)
+    say(f"{file.name} has a record {key} now; cite it as [@{key}], and run brochure cite verify {key}")
+    for notice in record.notices:
+        say(f"beware: there is a notice about this paper ({notice.kind}) {notice.reference}".rstrip())
+    return ExitCode.CLEAN
+
+
+def show(options: argparse.Namespace) -> ExitCode:
+    """List the papers."""
+    from brochure.evidence import lock
+
+    project = _project(options)
+    content, held = _content(project), lock.read(project.lock)
+    if options.json:
+        streams.put(json.dumps(list(_told(content, held)), ensure_ascii=False, indent=1) + "\n", sys.stdout)
+    else:
+        streams.put("\n".join(_rows(content, content.citations, held)) + "\n", sys.stdout)
+    return _tell(project, held.findings, options) if held.findings else ExitCode.CLEAN
+
+
+def _told(content: Content, held: Lock) -> Iterator[dict[str, Any]]:
+    from brochure.evidence import standing
+
+    places = _places(content)
+    for key, citation in content.citations.items():
+        entry = standing.current(citation, held)
+        yield {
+            "number": content.citation_numbers.get(key), "key": key,
+            "state": _state(key, entry, held), "on": entry.on.isoformat() if entry else None,
+            "source": entry.record.source if entry and entry.record else None,
+            "cited": [str(span) for span in places.get(key, ())],
+        }  # fmt: skip
+
+
+def _state(key: str, entry: Entry | None, held: Lock) -> str:
+    if entry is not None:
+        return entry.state.value
+    return "unchecked (changed since)" if key in held.entries else "unchecked"
+
+
+def _rows(content: Content, chosen: Mapping[str, Citation], held: Lock) -> Iterator[str]:
+    """The table: number, key, state, day, and the lines that cite the paper."""
+    rows = [one for one in _told(content, held) if one["key"] in chosen]
+    order = sorted(rows, key=lambda one: (one["number"] is None, one["number"] or 0))
+    wide = max([len(one["key"]) for one in rows] or [0])
+    states = max([len(one["state"]) for one in rows] or [0])
+    for one in order:
+        number, on, lines = one["number"] or "-", one["on"] or "-", ", ".join(one["cited"]) or "not cited"
+        yield f"{number:>3}  {one['key']:{wide}}  {one['state']:{states}}  {on:10}  {lines}"
+
+
+def _places(content: Content) -> dict[str, list[Span]]:
+    """Where each paper is cited, by its key."""
+    from brochure.citations import mentions
+    from brochure.content.blocks import Citations
+
+    found: dict[str, list[Span]] = {}
+    for text in content.texts():
+        for mention in mentions(text.text):
+            for key in mention.keys:
+                found.setdefault(key, []).append(content.text_span(text.place, mention.start))
+    for block in content.blocks:
+        for index, item in enumerate(block.items if isinstance(block, Citations) else ()):
+            found.setdefault(item.cite, []).append(content.span((*block.place, "items", index)))
+    return {key: sorted(set(spans)) for key, spans in found.items()}
+
+
+def _chosen(content: Content, keys: list[str]) -> dict[str, Citation] | None:
+    """The records that were asked for; None when one of them is not there, which is told."""
+    from brochure.content.fields import nearest
+
+    for key in keys:
+        if key not in content.citations:
+            meant = nearest(key, list(content.citations))
+            say(f"there is no record {key}" + (f"; did you mean {meant}?" if meant else ""))
+    if any(key not in content.citations for key in keys):
+        return None
+    return {key: one for key, one in content.citations.items() if not keys or key in keys}
+
+
+def _project(options: argparse.Namespace) -> Project:
+    return resolve(Path(options.content), today=clock.today())
+
+
+def _content(project: Project) -> Content:
+    """The content. Raises BrochureError when it has errors, with paths as they are typed from here."""
+    verbs = stages()
+    try:
+        content: Content = verbs.validate(verbs.load(project), project.today)
+    except BrochureError as error:
+        raise BrochureError(placed(error.findings, project), error.code) from error
+    return content
+
+
+def _tell(project: Project, findings: tuple[Finding, ...], options: argparse.Namespace) -> ExitCode:
+    """Show what is wrong with citations; whether any of it is an error."""
+    found = placed(findings, project)
+    bad = any(finding.severity is Severity.ERROR for finding in found)
+    code = ExitCode.FINDINGS if bad else ExitCode.CLEAN
+    about = str(options.content)
+    text = views.view(getattr(options, "output_format", "full"), colour=False)(
+        [Report(about, code, found, written=about)]
+    )
+    if found or getattr(options, "output_format", "full") in views.FOR_PROGRAMS:
+        streams.put(text + "\n", sys.stdout)
+    return code
+
+
+def _aside(options: argparse.Namespace) -> Any:
+    """Where the table goes: beside a report that a program reads, to stderr."""
+    return sys.stderr if options.output_format in views.FOR_PROGRAMS else sys.stdout
+
+
+def _network(options: argparse.Namespace) -> Network:
+    from brochure.evidence.network import Network
+
+    if options.fresh:
+        return Network(None, options.email)
+    return Network(_cache(os.environ), options.email)
+
+
+def _cache(environment: Mapping[str, str]) -> Path:
+    """The folder of this user for what can be fetched again (XDG Base Directory, 0.8)."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "brochure" / "citations"
+    name = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
+    base = environment.get(name, "")
+    return (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "brochure" / "citations"

@@ -1,0 +1,175 @@
+"""Entries: a record as an author would have typed it, and where in the file it goes.
+
+Text is put in between two lines, so that every comment, every blank and the order of a file stay as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from html import unescape
+
+from brochure.citations import Malformed, check_doi, check_pmcid, check_pmid, identify, parse_author
+from brochure.evidence.folding import fold, words
+from brochure.evidence.lookup import Identifiers
+from brochure.evidence.record import Name, Record
+
+_WIDE = 100
+"""Characters of a line at most, where a list or a title can be broken."""
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ()./'’-]*[A-Za-z0-9)]|[1-9][0-9]*|[1-9][0-9]*-[1-9][0-9]*")
+_TRAPS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+_COMPARED = ("authors", "title", "journal", "year", "volume", "issue", "pages", "doi", "pmid", "pmcid")
+
+
+def asked_for(text: str) -> Identifiers:
+    """What `brochure cite add` was given: a PMID, a PMCID, a DOI, or a link to one. Raises `Malformed`."""
+    text = text.strip().strip("<>")
+    bare = re.sub(r"^(?:pmid|pmcid|doi)\s*:?\s*", "", text, flags=re.IGNORECASE)
+    if "://" in text or re.match(r"[\w.-]+\.(?:gov|org|com|net)/", text):
+        found = identify(text if "://" in text else f"https://{text}")
+        if found is None:
+            raise Malformed(
+                f'"{text}" is no link to PubMed, PubMed Central, Europe PMC or doi.org',
+                "open the paper in PubMed and copy its number",
+            )
+        kind, value = found
+    elif re.fullmatch(r"PMC\d+", bare, re.IGNORECASE):
+        kind, value = "pmcid", bare.upper()
+    elif bare.startswith("10."):
+        kind, value = "doi", bare
+    else:
+        kind, value = "pmid", bare
+    return Identifiers(**{kind: {"doi": check_doi, "pmid": check_pmid, "pmcid": check_pmcid}[kind](value)})
+
+
+def joined(records: Sequence[Record]) -> Record:
+    """The first record, with what it lacks from the others, all of one paper."""
+    best, *others = records
+    for other in others:
+        lacking = {
+            name: getattr(other, name)
+            for name in ("authors", "journals", "years", "volume", "issue", "pages", "doi", "pmid", "pmcid")
+            if not getattr(best, name) and getattr(other, name)
+        }
+        best = replace(best, **lacking)
+    return best
+
+
+def key_of(record: Record, taken: Collection[str]) -> str:
+    """A key such as `park2018`; with a letter behind it where that is taken."""
+    family = "".join(words(record.authors[0].family)) if record.authors else "paper"
+    ascii_only = "".join(c for c in unicodedata.normalize("NFKD", family) if c.isascii() and c.isalnum())
+    key = f"{ascii_only or 'paper'}{record.years[0] if record.years else ''}"
+    if key not in taken:
+        return key
+    return next(one for n in range(len(taken) + 1) if (one := f"{key}{_letters(n)}") not in taken)
+
+
+def _letters(number: int) -> str:
+    """b, c, … z, bb, …: what stands behind the second paper of a name and year."""
+    turns, rest = divmod(number, 25)
+    return "b" * turns + "bcdefghijklmnopqrstuvwxyz"[rest]
+
+
+def lines(record: Record, key: str, today: date) -> Iterator[str]:
+    """The entry in YAML, without indentation of its own and without line ends."""
+    yield f"{key}:"
+    yield from _authors(record.authors)
+    yield from _title(title_of(record))
+    journal = record.journals[0] if record.journals else ""
+    held = {"journal": journal, "year": str(record.years[0]) if record.years else ""}
+    held |= {name: getattr(record, name) for name in ("volume", "issue", "pages", "doi", "pmid", "pmcid")}
+    for name, value in held.items():
+        if value:
+            yield f"  {name}: {_scalar(value)}"
+    there = [name for name in _COMPARED if held.get(name) or name in ("authors", "title")]
+    yield "  verified:"
+    yield f"    on: {today.isoformat()}"
+    yield f"    fields: [{', '.join(there)}]"
+    yield f"    by: {record.source}"
+
+
+def title_of(record: Record) -> str:
+    """The title without markup and without a stop at its end."""
+    plain = re.sub(r"</?[A-Za-z][^<>]*>", "", unescape(record.title))
+    return " ".join(plain.split()).rstrip(".").strip("[]")
+
+
+def _authors(names: Sequence[Name]) -> Iterator[str]:
+    people = [_person(name) for name in names] or ["{group: Unknown}"]
+    line = "  authors: ["
+    for place, person in enumerate(people):
+        person += "]" if place == len(people) - 1 else ","
+        if len(line) + len(person) + 1 > _WIDE and not line.endswith("["):
+            yield line
+            line = "            "
+        line += person if line.endswith("[") else f" {person}"
+    yield line
+
+
+def _person(name: Name) -> str:
+    initials = name.initials or "".join(word[0].upper() for word in words(name.given) if word)
+    typed = f"{name.family} {''.join(initials.replace('.', '').split())}".strip()
+    try:
+        parse_author(typed)
+    except Malformed:
+        return f"{{group: {_scalar(str(name))}}}"
+    return _scalar(typed)
+
+
+def _title(title: str) -> Iterator[str]:
+    """The title on one line, or folded; in quotes wherever a sign of it could mean something else."""
+    if len(title) + 11 <= _WIDE:
+        yield f"  title: {_scalar(title)}"
+        return
+    yield "  title: >-"
+    line = "   "
+    for word in title.split():
+        if len(line) + len(word) + 1 > _WIDE and line.strip():
+            yield line
+            line = "   "
+        line += f" {word}"
+    yield line
+
+
+def _scalar(text: str) -> str:
+    if _PLAIN.fullmatch(text) and text.casefold() not in _TRAPS:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def known_as(identifiers: Identifiers, held: object) -> str | None:
+    """The key of the record that has one of these identifiers, in the plain data of a content file."""
+    for key, value in held.items() if isinstance(held, dict) else ():
+        for kind in ("pmid", "pmcid", "doi"):
+            wanted, there = getattr(identifiers, kind), value.get(kind) if isinstance(value, dict) else None
+            if wanted and there is not None and fold(str(there)) == fold(wanted):
+                return str(key)
+    return None
+
+
+def inserted(text: str, entry: Sequence[str], after: tuple[int, int] | None) -> str:
+    """The text of a file with the entry behind the one whose key stands at `after` (line and column, from 1);
+    at the end, below a new `citations:`, where there is none."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    held = text.splitlines(keepends=True)
+    if after is None:
+        gap = "" if not held else end if held[-1].endswith(("\n", "\r")) else end * 2
+        return text + gap + end.join(["citations:", *(f"  {line}" for line in entry)]) + end
+    line, column = after
+    last = line
+    for number in range(line, len(held)):
+        bare = held[number].strip()
+        indent = len(held[number]) - len(held[number].lstrip(" "))
+        if bare and indent < column and not (bare.startswith("#") and indent >= column):
+            break
+        if bare and indent >= column:
+            last = number + 1
+    if not held[last - 1].endswith(("\n", "\r")):
+        held[last - 1] += end
+    new = [f"{' ' * (column - 1)}{one}{end}" for one in entry]
+    return "".join([*held[:last], end, *new, *held[last:]])
