@@ -1,4 +1,4 @@
-"""What README.md and docs/policy.md show: a picture, and commands, run as written in a copy of the project.
+"""What README.md, docs/policy.md and docs/evidence.md show: a picture, and commands, run as written in a copy of the project.
 
 A block that begins ```` ```console ```` holds one command after `$ ` and what it prints. An HTML comment
 right above it, `<!-- edit FILE: "old" -> "new" -->`, changes a file of the copy first; each block starts from
@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-DOCUMENTS = (README, ROOT / "docs" / "policy.md")
+DOCUMENTS = (README, ROOT / "docs" / "policy.md", ROOT / "docs" / "evidence.md")
 BLOCK = re.compile(r"((?:<!-- edit .* -->\n)*)```console\n\$ (.*)\n((?:(?!```).*\n)*)```\n")
 SAVED = re.compile(r"<!-- save as (\S+) -->\n```yaml\n(.*?)```\n", re.DOTALL)
 EDIT = re.compile(r"""<!-- edit (\S+): (["'])(.*)\2 -> (["'])(.*)\4 -->""")

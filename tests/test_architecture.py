@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "brochure"
 
 ORDER = (
-    "findings", "clock", "rules", "variant", "project", "lock", "processes", "source", "citations", "evidence",
-    "content", "policy", "markdown", "html", "draft", "pdf", "facts", "checks", "verapdf", "report", "output",
+    "findings", "clock", "rules", "variant", "project", "lock", "processes", "source", "citations",
+    "evidence", "content", "policy", "markdown", "html", "draft", "pdf", "facts", "checks", "verapdf", "report", "output",
     "receipt", "stages", "message", "pipeline", "targets", "progress", "doctor", "cli", "__main__",
 )  # fmt: skip
 """A module imports only from those to its left (and from its own package)."""

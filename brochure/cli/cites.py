@@ -141,7 +141,7 @@ def add(options: argparse.Namespace) -> ExitCode:
     with _network(options) as network:
         told, troubles = found(wanted, network, Unreached)
     if not told:
-        say("; ".join(troubles) or f"no service knows {options.paper}")
+        say("; ".join(troubles) or f"no service knows {wanted}")
         return ExitCode.CANNOT_RUN if troubles else ExitCode.FINDINGS
     return _written(project, entry.joined(told), options, read)
 
@@ -271,10 +271,18 @@ def _project(options: argparse.Namespace) -> Project:
 
 
 def _content(project: Project) -> Content:
-    """The content. Raises BrochureError when it has errors, with paths as they are typed from here."""
+    """The content; where it has errors, what could be read of it, so that a draft can be looked at, too.
+
+    Raises BrochureError when nothing could be read, with paths as they are typed from here.
+    """
+    from brochure.content import Refused
+
     verbs = stages()
     try:
         content: Content = verbs.validate(verbs.load(project), project.today)
+    except Refused as error:
+        say("the content has errors, which brochure build tells; papers whose records have some are left out")
+        return error.rest
     except BrochureError as error:
         raise BrochureError(placed(error.findings, project), error.code) from error
     return content

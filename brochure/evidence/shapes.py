@@ -95,7 +95,7 @@ def _europe_pmc_authors(paper: dict[str, Any]) -> Iterator[Name]:
 
 
 def esummary(answer: Any, uid: str) -> Record | None:
-    """The record of `uid` in an answer of NCBI's esummary (db=pubmed); None when PubMed knows no such paper."""
+    """The record of `uid` in an answer of NCBI's esummary ; None when PubMed knows no such paper."""
     result = _mapping(answer, "PubMed").get("result")
     if not isinstance(result, dict):
         raise Unusable(f"PubMed answered: {_text(_mapping(answer, 'PubMed').get('error')) or 'no result'}")

@@ -1,0 +1,360 @@
+"""`brochure cite`: what a person types, and what becomes of the files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from brochure import clock
+from brochure.cli import cites
+from brochure.evidence import entry
+from brochure.evidence.network import Network
+from brochure.evidence.record import Name, Notice, Record
+from brochure.project import resolve
+from brochure.stages import stages
+from tests.evidence.papers import RECORDS
+from tests.evidence.server import Library, served
+from tests.stand_in import ended
+
+HEAD = """\
+# Our handout. Keep this line.
+brochure: {title: Stem cells, language: en-US, version: "1.0", reviewed: 2026-11-16, review_by: 2027-11-16}
+publisher: {name: Clinic}
+notices:
+  header: {text: Research}
+  disclaimer: {text: This is not advice.}
+  copyright: {year: 2025, holder: Clinic}
+sections:
+  - title: What was found
+    blocks:
+      - text: Nine people got cells [@barmada2023]. Others did, too [@wang2022; @barmada2023].
+      - references: References
+"""
+BARMADA = """\
+  barmada2023:   # the safety review
+    authors: [Barmada A]
+    et_al: true
+    title: >-
+      Review of the published literature confirms the safety of intravenous infusion of mesenchymal
+      stem cells
+    journal: Curr Stem Cell Res Ther
+    year: 2023
+    pmid: 36043768
+"""
+WANG = """\
+  wang2022:
+    authors: [Wang D]
+    et_al: true
+    title: >-
+      Efficacy and safety of mesenchymal stem cell therapy in patients with acute myocardial infarction:
+      a systematic review and meta-analysis of randomized controlled trials
+    journal: Curr Stem Cell Res Ther
+    year: 2022
+    pmid: 34397334
+"""
+CONTENT = f"{HEAD}citations:\n{BARMADA}\n{WANG}"
+
+Cite = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def library() -> Library:
+    return Library(dict(RECORDS))
+
+
+@pytest.fixture
+def cite(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Cite]:
+    """`brochure cite …` in a folder with a content file; the services are on this machine."""
+    (tmp_path / "content.yaml").write_text(CONTENT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with served(library) as services:
+        monkeypatch.setattr(
+            cites, "_network", lambda _options: Network(services=services, sleep=lambda _: None)
+        )
+        yield lambda *words: ended(capsys, ["cite", *words])
+
+
+def lock() -> dict[str, Any]:
+    return dict(yaml.safe_load(Path("citations.lock.yaml").read_text(encoding="utf-8"))["citations"])
+
+
+def build(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
+    """The rules about citations that a check of the content tells, and their severity."""
+    project = resolve(Path("content.yaml"), today=clock.today())
+    verbs = stages()
+    content = verbs.attest(verbs.validate(verbs.load(project), project.today), project)
+    assert capsys
+    return [(f.rule, f.severity.value) for f in content.findings if f.rule.startswith("citation-")]
+
+
+def test_verify_tells_the_faults_at_their_lines_and_writes_the_lock(
+    cite: Cite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = cite("verify")
+    assert code == 1
+    assert 'wang2022: authors "Wang D", but Europe PMC has "Yu J"' in out
+    assert "content.yaml:25:14" in out
+    assert re.search(r"1  barmada2023  verified +2\d{3}", out)
+    assert "1 of 2 citations are not verified" in err
+    assert {key: one["state"] for key, one in lock().items()} == {
+        "barmada2023": "verified",
+        "wang2022": "mismatch",
+    }
+    assert build(capsys) == [("citation-differs", "error")]
+
+
+def test_a_corrected_record_is_clean_and_so_is_the_build(
+    cite: Cite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("content.yaml").write_text(CONTENT.replace("Wang D", "Yu J"))
+    code, out, err = cite("verify", "-q")
+    assert (code, err) == (0, "")
+    assert "error" not in out
+    assert build(capsys) == []
+
+
+def test_what_was_changed_since_is_told_without_a_network(
+    cite: Cite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("content.yaml").write_text(CONTENT.replace("Wang D", "Yu J"))
+    cite("verify", "-q")
+    Path("content.yaml").write_text(CONTENT.replace("Wang D", "Yu J").replace("year: 2023", "year: 2021"))
+    assert build(capsys) == [("citation-unchecked", "warning")]
+    code, out, err = cite("verify", "--offline")
+    assert code == 1
+    assert "barmada2023 was changed since it was compared" in out
+    assert "1 of 2" in err
+
+
+def test_offline_asks_nobody(cite: Cite, library: Library) -> None:
+    assert cite("verify", "--offline")[0] == 1
+    assert not Path("citations.lock.yaml").exists()
+    cite("verify", "-q")
+    library.asked.clear()
+    code, out, _ = cite("verify", "--offline")
+    assert (code, library.asked) == (1, [])
+    assert "Wang D" in out
+
+
+def test_one_key_leaves_the_others_as_they_were(cite: Cite) -> None:
+    cite("verify", "-q")
+    before = lock()
+    Path("content.yaml").write_text(CONTENT.replace("Wang D", "Yu J"))
+    assert cite("verify", "wang2022", "-q")[0] == 0
+    assert lock()["barmada2023"] == before["barmada2023"]
+    assert lock()["wang2022"]["state"] == "verified"
+    code, _, err = cite("verify", "wong2022")
+    assert code == 2
+    assert "did you mean wang2022?" in err
+
+
+def test_what_was_known_outlives_a_service_that_is_down(cite: Cite, library: Library) -> None:
+    library.records["36043768"] = replace(RECORDS["36043768"], notices=(Notice("retraction", "J. 2026"),))
+    cite("verify", "-q")
+    for name in ("europepmc", "esummary", "idconv", "crossref"):
+        library.replies[name] = lambda _rest, _query: (503, {}, b"")
+    code, _, err = cite("verify", "-q")
+    assert code == 1
+    assert "kept is what was found" in err
+    assert lock()["barmada2023"]["state"] == "retracted"
+
+
+def test_no_service_is_unchecked_and_never_verified(
+    cite: Cite, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("europepmc", "esummary", "idconv", "crossref"):
+        library.replies[name] = lambda _rest, _query: (503, {}, b"")
+    code, _, err = cite("verify", "-q")
+    assert code == 1
+    assert "2 of 2 citations are not verified" in err
+    assert {one["state"] for one in lock().values()} == {"unchecked"}
+    assert build(capsys) == [("citation-unchecked", "warning")] * 2
+
+
+def test_a_damaged_lock_is_written_anew_whole_and_never_in_part(
+    cite: Cite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("citations.lock.yaml").write_text("schema: 1\ncitations: {wang2022: {state: fine}}\n")
+    assert build(capsys) == [("citation-lock-unreadable", "error")]
+    assert cite("verify", "wang2022")[0] == 1
+    assert "fine" in Path("citations.lock.yaml").read_text()
+    cite("verify", "-q")
+    assert lock()["wang2022"]["state"] == "mismatch"
+
+
+def test_a_report_for_programs(cite: Cite) -> None:
+    code, out, _ = cite("verify", "-q", "--output-format", "json")
+    assert code == 1
+    told = json.loads(out)
+    assert "citation-differs" in json.dumps(told)
+
+
+# --- add ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "30715002",
+        "PMC6503401",
+        "10.23750/abm.v90i1-S.8084",
+        "doi:10.23750/abm.v90i1-S.8084",
+        "PMID: 30715002",
+        "https://pubmed.ncbi.nlm.nih.gov/30715002/",
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC6503401/",
+        "https://doi.org/10.23750/abm.v90i1-S.8084",
+        "doi.org/10.23750/abm.v90i1-S.8084",
+    ],
+)
+def test_a_paper_is_added_behind_the_others_and_nothing_else_changes(cite: Cite, given: str) -> None:
+    before = Path("content.yaml").read_text(encoding="utf-8")
+    code, out, err = cite("add", given, "-q")
+    assert code == 0, err
+    after = Path("content.yaml").read_text(encoding="utf-8")
+    assert after.startswith(before)
+    record = yaml.safe_load(after)["citations"]["carlo2019"]  # the index has the names swapped
+    assert record["doi"] == "10.23750/abm.v90i1-S.8084"
+    assert record["pmid"] == 30715002
+    assert record["issue"] == "1-S"
+    assert record["title"] == "Mesenchymal stem cells injection in hip osteoarthritis: preliminary results"
+    assert "cite it as [@carlo2019]" in err
+    assert cite("verify", "carlo2019", "-q")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        ("36043768", 0, "is there already, as barmada2023"),
+        ("10.2174/1574888X17666220823092202", 0, "is there already, as barmada2023"),
+        ("99999999", 1, "no service knows PMID 99999999"),
+        ("hip study", 2, "is not a PMID"),
+        ("https://example.org/paper", 2, "is no link to PubMed"),
+        ("10.1", 2, "not a DOI"),
+    ],
+)
+def test_what_is_not_added_is_told_and_the_file_stays(cite: Cite, given: str, code: int, said: str) -> None:
+    got, _, err = cite("add", given, "-q")
+    assert (got, said in err) == (code, True), err
+    assert Path("content.yaml").read_text() == CONTENT
+
+
+def test_a_key_of_ones_own_and_one_that_is_taken(cite: Cite) -> None:
+    assert cite("add", "30715002", "--key", "barmada2023")[0] == 2
+    assert cite("add", "30715002", "--key", "dalloca2019")[0] == 0
+    assert "dalloca2019" in yaml.safe_load(Path("content.yaml").read_text())["citations"]
+
+
+def test_a_shared_file_gets_the_record_and_keeps_its_line_ends_and_comments(cite: Cite) -> None:
+    Path("content.yaml").write_text(f"include: papers.yaml\n{HEAD}", encoding="utf-8")
+    text = f"citations:\n{BARMADA}\n{WANG}\n  # -- more --\n\n# the end\nnotices: {{}}\n".replace(
+        "\n", "\r\n"
+    )
+    Path("papers.yaml").write_bytes(text.encode())
+    assert cite("add", "28630737", "-q")[0] == 0
+    after = Path("papers.yaml").read_bytes().decode()
+    assert "\n" not in after.replace("\r\n", "")
+    assert [line for line in after.splitlines() if line in text.splitlines()] == text.splitlines() + [""] * (
+        len([line for line in after.splitlines() if line in text.splitlines()]) - len(text.splitlines())
+    ) or set(text.splitlines()) <= set(after.splitlines())
+    assert after.index("mardones2017") < after.index("# the end")
+
+
+def test_a_file_without_citations_gets_them(cite: Cite) -> None:
+    Path("content.yaml").write_text(
+        HEAD.replace(" [@barmada2023]", "")
+        .replace(" [@wang2022; @barmada2023]", "")
+        .replace("      - references: References\n", "")
+    )
+    assert cite("add", "28630737", "-q")[0] == 0
+    assert list(yaml.safe_load(Path("content.yaml").read_text())["citations"]) == ["mardones2017"]
+
+
+def test_a_retracted_paper_is_added_with_a_warning(cite: Cite, library: Library) -> None:
+    library.records["28630737"] = replace(RECORDS["28630737"], notices=(Notice("retraction", "J. 2026"),))
+    code, _, err = cite("add", "28630737", "-q")
+    assert (code, "retraction" in err) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Record(
+            "Europe PMC", "A: b # c", (Name("O'Neil", initials="J"),), ("J: X",), (2020,), "1", "2", "3-4"
+        ),
+        Record(
+            "Europe PMC",
+            "<i>In vitro</i> &amp; more",
+            (Name("no", initials="N"),),
+            ("Yes",),
+            (2020,),
+            pages="e12",
+        ),
+        Record(
+            "Europe PMC", "[Über Gelenke].", (Name("Müller-Lüdenscheidt", "Karl Heinz"),), ("Z",), (1999,)
+        ),
+        Record(
+            "Europe PMC",
+            "- x: 'y' \"z\" {a} [b] *c &d !e %f @g `h`",
+            (Name("The Group"),),
+            ("J",),
+            (2020,),
+            "1-2",
+        ),
+        Record(
+            "Europe PMC",
+            "word " * 60,
+            tuple(Name(f"Name{chr(97 + n)}", initials="AB") for n in range(26)),
+            ("J",),
+            (2020,),
+        ),
+        Record("Europe PMC", "No year", (), ("J",), (), doi="10.1000/a(b)c"),
+    ],
+)
+def test_any_record_is_yaml_that_says_what_it_says(record: Record) -> None:
+    lines = list(entry.lines(record, "key", clock.today()))
+    (held,) = yaml.safe_load("\n".join(lines)).values()
+    assert held["title"] == entry.title_of(record)
+    assert max(map(len, lines)) <= 110
+    assert len(held["authors"]) == max(1, len(record.authors))
+    assert str(held.get("pages", "")) == record.pages
+
+
+def test_keys_do_not_collide() -> None:
+    record = RECORDS["28630737"]
+    taken: list[str] = []
+    for _ in range(60):
+        taken.append(entry.key_of(record, taken))
+    assert len(set(taken)) == 60
+    assert taken[:3] == ["mardones2017", "mardones2017b", "mardones2017c"]
+
+
+# --- list ---------------------------------------------------------------------------------------
+
+
+def test_list_says_number_key_state_and_place(cite: Cite) -> None:
+    cite("verify", "-q")
+    code, out, _ = cite("list")
+    assert code == 0
+    first, second = out.splitlines()
+    assert re.fullmatch(r" +1  barmada2023  verified  +\S+  content.yaml:11:\d+, content.yaml:11:\d+", first)
+    assert re.fullmatch(r" +2  wang2022     mismatch  +\S+  content.yaml:11:\d+", second)
+    told = json.loads(cite("list", "--json")[1])
+    assert [(one["number"], one["key"], one["state"]) for one in told] == [
+        (1, "barmada2023", "verified"),
+        (2, "wang2022", "mismatch"),
+    ]
+
+
+def test_the_cache_has_a_place_of_its_own(tmp_path: Path) -> None:
+    assert cites._cache({"XDG_CACHE_HOME": str(tmp_path)}) == tmp_path / "brochure" / "citations"
+    assert cites._cache({"XDG_CACHE_HOME": "relative"}).is_absolute()
+    assert cites._cache({}).is_absolute()
