@@ -1,4 +1,4 @@
-"""What README.md, docs/policy.md and docs/evidence.md show: a picture, and commands, run as written in a copy of the project.
+"""What documents show: a picture, and commands, run as written in a copy of the project.
 
 A block that begins ```` ```console ```` holds one command after `$ ` and what it prints. An HTML comment
 right above it, `<!-- edit FILE: "old" -> "new" -->`, changes a file of the copy first; each block starts from

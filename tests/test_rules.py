@@ -85,9 +85,15 @@ def test_nearest_names() -> None:
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    actions = cli.parser()._actions
-    found = next(action for action in actions if isinstance(action, argparse._SubParsersAction))
-    return dict(found.choices)
+    """Every command that can be given, `cite add` among them."""
+    return dict(_below(cli.parser(), ""))
+
+
+def _below(parser: argparse.ArgumentParser, before: str) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    groups = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    for name, one in groups[0].choices.items() if groups else ():
+        inner = list(_below(one, f"{before}{name} "))
+        yield from inner or [(before + name, one)]
 
 
 def options(parser: argparse.ArgumentParser) -> Iterator[str]:

@@ -217,7 +217,7 @@ def test_a_report_for_programs(cite: Cite) -> None:
 )
 def test_a_paper_is_added_behind_the_others_and_nothing_else_changes(cite: Cite, given: str) -> None:
     before = Path("content.yaml").read_text(encoding="utf-8")
-    code, out, err = cite("add", given, "-q")
+    code, _, err = cite("add", given, "-q")
     assert code == 0, err
     after = Path("content.yaml").read_text(encoding="utf-8")
     assert after.startswith(before)
