@@ -153,15 +153,18 @@ def _recorded(run: _Run, note: Note) -> Built:
         return Built(made.pdf, replace(report, findings=findings, code=error.code, written=""))
 
 
-def declared(project: Project, verbs: Stages | None = None) -> tuple[VariantName, ...]:
-    """The variants that the content declares, or all. Raises BrochureError when the content is at fault."""
+def declared(project: Project, verbs: Stages | None = None) -> tuple[tuple[VariantName, ...], str]:
+    """The variants that the content declares, or all; and, in words, what is left out of all, and why.
+
+    Raises BrochureError when the content is at fault.
+    """
     able = verbs or stages()
     try:
         content = _validated(able, able.load(project), project)
     except BrochureError as error:
         raise BrochureError(placed(error.findings, project), error.code) from error
-    wanted: tuple[VariantName, ...] = content.variants.names or content.possible
-    return wanted
+    names = content.variants.names
+    return (names, "") if names else (content.possible, content.left_out)
 
 
 def check(
@@ -196,7 +199,7 @@ def check(
             began, data = time.perf_counter(), path.read_bytes()
             with able.second(path, second) as joined, few_collections():
                 note("facts")
-                facts = able.inspect(data, texts, bool(expected and expected.black))
+                facts = able.inspect(data, texts, *(expected.looks if expected else ()))
                 note("checks")
                 judgement = joined(able.judge(facts, expected, today, policy))
             governed = able.govern((*findings, *judgement.findings), policy, shown(path), today)
@@ -282,14 +285,15 @@ class _Run:
         pdf = step("pdf", verbs.finish, draft, content, variant)
         sheets = verbs.impose(pdf, variant)
         expected = verbs.expect(content, html, draft, variant, project.today)
-        facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises), expected.black)
+        texts = policy.texts(expected.promises)
+        facts = step("facts", verbs.inspect, pdf.data, texts, *expected.looks)
         if sheets:
             expected = replace(expected, sheets=verbs.inspect(sheets.data))
         if draft.proof:
             expected = replace(expected, proof=verbs.inspect(draft.proof))
         sheet = verbs.overview(pdf.data)  # it is drawn while the pages are judged
         judgement = step("checks", verbs.judge, facts, expected, project.today, policy)
-        inputs = (*source.files, *draft.files, *policy.files)
+        inputs = (*source.files, *draft.files, *policy.files, *variant.files)
         name = shown(project.output)
         governed = verbs.govern(dict.fromkeys(self._findings), policy, name, project.today)
         told = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 
 class Paper(StrEnum):
@@ -37,6 +38,7 @@ class VariantName(StrEnum):
     LARGE_PRINT = "large-print"
     BOOKLET = "booklet"
     TRIFOLD = "trifold"
+    PRESS = "press"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Traits:
     printed with black alone, and not mixed of three inks. `folded`: its pages are half a
     sheet, and a second file holds the sheets for the printer. `archival`: it also claims PDF/A (ISO 19005).
     `panels`: each side of the sheet, laid across, is three panels to fold.
+    `press`: for a print shop, in the inks of its own profile (PDF/X-4, ISO 15930-7).
     `multiple`: the number of pages is a multiple of it, if need be with pages that are blank on purpose.
     """
 
@@ -59,6 +62,7 @@ class Traits:
     archival: bool = False
     multiple: int = 1
     panels: bool = False
+    press: bool = False
 
 
 TRAITS: Mapping[VariantName, Traits] = {
@@ -72,6 +76,9 @@ TRAITS: Mapping[VariantName, Traits] = {
     VariantName.BOOKLET: Traits("half-size pages to fold and staple", on_paper=True, folded=True, multiple=4),
     VariantName.TRIFOLD: Traits(
         "one sheet, folded twice to six panels", on_paper=True, multiple=2, panels=True
+    ),
+    VariantName.PRESS: Traits(
+        "for a print shop, by its own colour profile", on_paper=True, multiple=2, press=True
     ),
 }
 
@@ -112,11 +119,28 @@ def panels(width: float) -> Mapping[Panel, tuple[int, float, float]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """What a print shop asks for: its profile (an absolute path), the most ink in all, in percent (100 for
+    each ink), and how far what reaches the edge goes on beyond it, in points.
+
+    The defaults are 300 % (SWOP) and 0.125 in: rules PRN-13 and PRN-02 of the collection.
+    """
+
+    profile: Path
+    ink_limit: float = 300.0
+    bleed: float = 9.0
+    digest: str = ""
+    """The SHA-256 of the profile; empty when nobody has read it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """What an author sets for e-mail: the bytes the file may have, the subject of its message."""
+    """What an author sets for e-mail: the bytes the file may have, the subject of its message. And what the
+    print shop asks for; None when nobody named its profile."""
 
     size_limit: int | None = None
     subject: str = ""
+    press: Press | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +164,16 @@ class Variant:
         if self.traits.panels:
             return (height, width)
         return (height / 2, width) if self.traits.folded else (width, height)
+
+    @property
+    def press(self) -> Press | None:
+        """What the print shop asks for; None in every other variant."""
+        return self.settings.press if self.traits.press else None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files it needs besides the content."""
+        return (self.press.profile,) if self.press else ()
 
     @property
     def pdf_standard(self) -> str:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "brochure"
 
 ORDER = (
-    "findings", "clock", "rules", "variant", "project", "lock", "processes", "source", "citations",
+    "findings", "clock", "rules", "profile", "variant", "project", "lock", "processes", "source", "citations",
     "evidence", "content", "policy", "markdown", "html", "draft", "pdf", "facts", "checks", "verapdf", "report",
     "output", "receipt", "stages", "message", "pipeline", "targets", "progress", "doctor", "cli", "__main__",
 )  # fmt: skip
@@ -33,6 +33,7 @@ OWNERS = {
     "pydyf": "draft",
     "fontTools": "draft",
     "pikepdf": "pdf",
+    "PIL": "pdf",
     "pypdf": "facts",
     "pypdfium2": "facts",
     "numpy": "facts",

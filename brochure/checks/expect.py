@@ -42,7 +42,8 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         title_span=content.span(("brochure", "title")),
         today=today,
         running=(*html.running, *(() if draft else _blank(html))),
-        links=html.marks.links,
+        links=() if variant.traits.press else html.marks.links,
+        opened=html.marks.links if variant.traits.press else (),
         addresses=html.addresses,
         figures=html.marks.figures,
         pictures=tuple((*one, html.images.index(one.file)) for one in html.pictures),
@@ -56,6 +57,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         size_limit=variant.settings.size_limit if variant.traits.archival else None,
         on_paper=variant.traits.on_paper,
         black=variant.traits.black,
+        press=variant.press,
     )
 
 

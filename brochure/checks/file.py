@@ -140,6 +140,8 @@ def file_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     if not subject.facts.size:
         raise NotApplicable("the size of the file is not known")
+    if subject.expected.press:
+        raise NotApplicable("this file goes to a print shop and to no patient")
     heavy, too_heavy = subject.expected.size_limit or subject.limit(HEAVY), subject.limit(TOO_HEAVY)
     if subject.facts.size > heavy:
         severity = Severity.ERROR if subject.facts.size > too_heavy else None

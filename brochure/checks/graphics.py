@@ -44,6 +44,8 @@ def image_coarse(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Ghent Workgroup, as quoted by printers: 300 good, under 150 refused. The error is a project default.
     """
+    if subject.expected.press:
+        raise NotApplicable("a printing press asks for more: press-image-coarse")
     least, worst = subject.limit(COARSE), subject.limit(BLOCKY)
     images = [(page, image) for page in subject.facts.pages for image in page.images if _is_picture(image)]
     if not images:

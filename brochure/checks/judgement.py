@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from brochure.checks import (  # noqa: F401 - importing them registers their rules
     accessibility,
@@ -28,6 +29,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     graphics,
     hidden,
     imposed,
+    inks,
     large_print,
     layout,
     leaves,
@@ -61,6 +63,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     text,
     tongues,
     torn,
+    trimming,
     typography,
     viewers,
     wording,
@@ -68,6 +71,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
 from brochure.checks.passages import language
 from brochure.checks.subject import Subject
 from brochure.checks.verdict import Item, Judgement, Outcome, Required, Verdict
+from brochure.facts import cutting
 from brochure.findings import Finding, Severity
 from brochure.rules import CHECKS, Check, NotApplicable, Rule, Unchecked, check, declare
 
@@ -178,6 +182,9 @@ def run(subject: Subject, today: date | None = None) -> Judgement:
     """
     if today is not None:
         subject = Subject(subject.facts, replace(subject.expected, today=today))
+    whole = cutting.shifts(subject.facts) if subject.expected.press else {}
+    if whole:  # what a print shop cuts off nobody is handed
+        subject = Subject(cutting.cut(subject.facts), subject.expected)
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
     blind = all(page.unreadable for page in subject.facts.pages)
@@ -195,7 +202,22 @@ def run(subject: Subject, today: date | None = None) -> Judgement:
     verdicts = _verdicts(subject, findings)
     told = _items(subject, findings)
     kept = tuple(elsewhere.fit(aside.at_notices(findings, subject), subject))
-    return Judgement(kept, tuple(outcomes), verdicts, told, _required(subject))
+    judged = Judgement(kept, tuple(outcomes), verdicts, told, _required(subject))
+    return _on_sheets(judged, whole) if whole else judged
+
+
+Placed = TypeVar("Placed", Finding, Verdict)
+
+
+def _on_sheets(judged: Judgement, by: Mapping[int, tuple[float, float]]) -> Judgement:
+    """The judgement on cut pages with its places counted from the corner of the sheet, as in the file."""
+
+    def back(one: Placed) -> Placed:
+        here = by.get(one.page or 0)
+        return replace(one, box=cutting.moved(one.box, here, 1)) if one.box and here else one
+
+    found, seen = tuple(map(back, judged.findings)), tuple(map(back, judged.verdicts))
+    return replace(judged, findings=found, verdicts=seen)
 
 
 def _required(subject: Subject) -> tuple[Required, ...]:

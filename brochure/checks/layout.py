@@ -164,6 +164,8 @@ def outside_printable_area(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Printer manuals: about 0.16 in (Konica), 0.20 in (HP); 0.25 in is the usual safe value.
     """
+    if subject.expected.press:
+        raise NotApplicable("this file goes to a print shop, which cuts its sheets")
     margin = subject.limit(PRINTABLE)
     for page in subject.facts.pages:
         sheet = Box(0, 0, page.width, page.height)

@@ -40,26 +40,39 @@ def link_unprinted(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     if not subject.expected.on_paper:
         raise NotApplicable("this file is not made for paper alone")
+    hint = "Print the text with | markdown or | inline, or the address itself beside the link."
     for link in subject.facts.links:
-        texts = _near(subject, link.page)
-        scheme, _, rest = link.target.strip().partition(":")
-        scheme = scheme.lower()
-        if scheme in ("tel", "sms"):
-            number = re.sub(r"\D", "", unquote(rest).partition(";")[0])[-DIALLED:]
-            printed = any(number in re.sub(r"\D", "", text) for text in texts)
-        elif scheme in ("http", "https", "mailto"):
-            printed = any(_key(_bare(scheme, rest)) in text for text in texts)
-        else:
-            continue
-        if not printed:
+        if lacks := _unprinted(link.target, _near(subject, link.page)):
             words = f"“{link.text}”" if link.text else "a link"
             yield rule.finding(
-                f"{words} opens {_bare(scheme, rest)}, which stands nowhere on page {link.page}",
-                hint="Print the text with | markdown or | inline, or the address itself beside the link.",
+                f"{words} opens {lacks}, which stands nowhere on page {link.page}",
+                hint=hint,
                 span=subject.author(link.text) if link.text else None,
                 page=link.page,
                 box=link.box,
             )
+    everywhere = "".join(_key(line.text) for lines in subject.body for line in lines)
+    whole = (
+        (everywhere, *(_key(page.text) for page in subject.facts.pages)) if subject.expected.opened else ()
+    )
+    for text, target in subject.expected.opened:
+        if lacks := _unprinted(target, whole):
+            message = f"“{text}” opens {lacks}, which stands nowhere in print"
+            yield rule.finding(message, hint=hint, span=subject.author(text) if text else None)
+
+
+def _unprinted(target: str, texts: tuple[str, ...]) -> str:
+    """What somebody has to type or dial and none of the texts says; empty when one does, or nothing is."""
+    scheme, _, rest = target.strip().partition(":")
+    scheme = scheme.lower()
+    if scheme in ("tel", "sms"):
+        number = re.sub(r"\D", "", unquote(rest).partition(";")[0])[-DIALLED:]
+        printed = any(number in re.sub(r"\D", "", text) for text in texts)
+    elif scheme in ("http", "https", "mailto"):
+        printed = any(_key(_bare(scheme, rest)) in text for text in texts)
+    else:
+        return ""
+    return "" if printed else _bare(scheme, rest)
 
 
 def _near(subject: Subject, page: int) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from brochure.facts import Facts, Page
 from brochure.findings import Box, Span
 from brochure.lock import Lock
 from brochure.rules import Limits, Threshold
+from brochure.variant import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,10 @@ class Expected:
     """Made to be printed: what a link opens must be readable without a click."""
     black: bool = False
     """Made for a printer without colour."""
+    press: Press | None = None
+    """Made for a print shop, which asks for this."""
+    opened: tuple[tuple[str, str], ...] = ()
+    """(text, target) of links that are printed as text alone; `links` lacks them."""
     limits: Limits = field(default_factory=dict)
     """The thresholds a policy sets."""
     off: Mapping[str, str] = field(default_factory=dict)
@@ -128,6 +133,11 @@ class Expected:
     """The bytes it may have, where its author set that."""
     sheets: Facts | None = None
     """The printer's sheets that were made from the file; None when none were."""
+
+    @property
+    def looks(self) -> tuple[bool, bool]:
+        """What else to measure: what is not grey, and the inks."""
+        return self.black or self.press is not None, self.press is not None
 
 
 Made = TypeVar("Made")

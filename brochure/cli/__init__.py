@@ -130,7 +130,10 @@ def _projects(options: Options) -> list[Project]:
     """One for each variant that was asked for. Raises Refused when they cannot all have the same place."""
     asked = list(dict.fromkeys(options.variant or [VariantName.HANDOUT]))
     if arguments.ALL in asked:
-        asked = list(pipeline.declared(_project(options)))
+        names, without = pipeline.declared(_project(options))
+        asked = list(names)
+        if without:
+            say(without)
     if len(asked) > 1 and options.output:
         raise targets.Refused("-o names one PDF; leave it out to build several variants")
     return [_project(options, name=VariantName(name)) for name in asked]

@@ -53,9 +53,22 @@ class Content:
 
     @property
     def possible(self) -> tuple[VariantName, ...]:
-        """The variants that can be made of it: those with panels only if it says what stands on them."""
+        """The variants that can be made of it: those with panels only if it says what stands on them, that
+        for a print shop only if it names the shop's profile."""
         has_panels = any(section.panel for section in self.sections)
-        return tuple(name for name in VariantName if has_panels or not TRAITS[name].panels)
+        shop = self.variants.settings.press is not None
+        ready = (name for name in VariantName if shop or not TRAITS[name].press)
+        return tuple(name for name in ready if has_panels or not TRAITS[name].panels)
+
+    @property
+    def left_out(self) -> str:
+        """What is left out of the possible variants because the author has not said enough, in words."""
+        lacks = self.variants.settings.press is None
+        return (
+            "press is left out: no profile of a print shop is named (variants: press: profile:)"
+            if lacks
+            else ""
+        )
 
     @property
     def references(self) -> tuple[str, ...]:

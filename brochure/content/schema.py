@@ -16,7 +16,7 @@ from brochure.content.papers import Record
 from brochure.content.parts import Part
 from brochure.content.promises import CopyrightForm, DisclaimerForm, NoticeForm, PromiseForm
 from brochure.content.reading import AS_TYPED, CELLS
-from brochure.content.variants import FORMS
+from brochure.content.variant_forms import FORMS
 from brochure.variant import TRAITS
 
 Json = dict[str, Any]

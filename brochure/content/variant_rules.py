@@ -69,6 +69,51 @@ PANEL_MISSING = _rule(
     Project rule: nothing is lost without being told.
     """,
 )
+PROFILE_MISSING = _rule(
+    "profile-missing",
+    """
+    A file for a print shop is asked for, and nobody named the shop's colour profile.
+
+    ## What it looks for
+    The variant press, built or listed under `variants:`, without `profile:`.
+
+    ## Why it matters
+    How much of which ink makes a color depends on the press and the paper. A profile that we choose would be
+    wrong for your shop, and nobody would see it before it is printed.
+
+    ## Example
+    `variants: [press]`
+
+    ## How to mend it
+    Ask the print shop for its ICC profile, save it in the project's folder, and name it:
+    `variants: {press: {profile: press/shop.icc}}`.
+
+    ## Source
+    ISO 15930-7 (PDF/X-4): the output intent. Rules of the collection, PRN-16.
+    """,
+)
+PROFILE_UNFIT = _rule(
+    "profile-unfit",
+    """
+    The colour profile is not one of a printing press.
+
+    ## What it looks for
+    The file named with `profile:`: it must lie in the project's folder, be an ICC profile for output (`prtr`)
+    in the four inks CMYK, and hold tables that colors can be converted by.
+
+    ## Why it matters
+    With the profile of a screen or a scanner every ink would be wrong.
+
+    ## Example
+    `profile: sRGB.icc`: “it is the profile of a screen (mntr), not of a printing press (prtr)”.
+
+    ## How to mend it
+    Ask the print shop for the profile it wants PDF/X files in.
+
+    ## Source
+    ICC.1:2001-04, 6.1 (header). ISO 15930-7, 6.2.2.
+    """,
+)
 NOTICE_LIMITED = _rule(
     "notice-limited",
     """

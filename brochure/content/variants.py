@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Annotated, Any
-
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from typing import TYPE_CHECKING, Any
 
 from brochure.citations import mentions
 from brochure.content import variant_rules as rules
 from brochure.content import wording
 from brochure.content.blocks import Citations, PlacedNotice
-from brochure.content.fields import OptionalLine, nearest, refuse
-from brochure.content.parts import Part, texts_of
+from brochure.content.fields import nearest
+from brochure.content.parts import texts_of
+from brochure.content.variant_forms import FORMS, EmailForm, PressForm
 from brochure.findings import BrochureError
 from brochure.variant import Panel, Settings, Variant, VariantName
 
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
     from brochure.project import Project
 
 NAMES = tuple(name.value for name in VariantName)
-_BYTES = {"KB": 1_000, "MB": 1_000_000}
+NO_PROFILE = "the variant press needs the colour profile of your print shop, and the content names none"
+PROFILE_HINT = "ask the shop for its ICC profile and write variants: {press: {profile: press/shop.icc}}"
 
 
 def names(value: Any, place: Place, reader: Reader) -> tuple[VariantName, ...]:
@@ -60,31 +60,6 @@ def _meant(name: object) -> str:
     return f"did you mean {meant}?" if (meant := nearest(name, list(NAMES))) else listed
 
 
-def _size(value: Any) -> int:
-    """`2 MB` or `800 kB` in bytes."""
-    amount, _, unit = str(value).strip().partition(" ")
-    try:
-        size = float(amount) * _BYTES[unit.strip().upper()]
-    except (KeyError, ValueError):
-        raise refuse(
-            rules.VARIANT_UNKNOWN, f'"{value}" is not a size of a file', "for example 2 MB"
-        ) from None
-    if not 10_000 <= size <= 100_000_000:
-        raise refuse(rules.VARIANT_UNKNOWN, f'"{value}" is no size for an e-mail', "for example 2 MB")
-    return int(size)
-
-
-class EmailForm(Part):
-    """How the variant for e-mail is made."""
-
-    size_limit: Annotated[
-        int | None,
-        BeforeValidator(_size),
-        WithJsonSchema({"type": "string", "examples": ["2 MB"], "default": "2 MB"}),
-    ] = Field(None, description="How large the file may be; 2 MB, if nothing is said.")
-    subject: OptionalLine = Field("", description="The subject of the draft message; name no illness in it.")
-
-
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What `--variant all` builds, in the author's order (empty: nothing is named), and the settings."""
@@ -112,6 +87,10 @@ def declared(value: Any, reader: Reader) -> Declared:
         found.append(VariantName(name))
         if isinstance(value, dict) and value[name] is not None:
             settings = _set(VariantName(name), value[name], place, settings, reader)
+    if VariantName.PRESS in found and settings.press is None and not reader.failed:
+        place = ("variants", list(value).index("press") if isinstance(value, list) else "press")
+        span = reader.span(place) if isinstance(value, list) else reader.key_span(place)
+        reader.find(rules.PROFILE_MISSING, NO_PROFILE, PROFILE_HINT, span)
     return Declared(tuple(dict.fromkeys(found)), settings)
 
 
@@ -119,11 +98,9 @@ def _set(name: VariantName, value: Any, place: Place, so_far: Settings, reader: 
     form = reader.make(FORMS[name], value, place)
     if isinstance(form, EmailForm):
         return replace(so_far, size_limit=form.size_limit, subject=form.subject)
+    if isinstance(form, PressForm):
+        return replace(so_far, press=form.press(reader.around.root))
     return so_far
-
-
-class Bare(Part):
-    """A variant that has nothing to set."""
 
 
 # --- limits ------------------------------------------------------------------------------------------
@@ -147,6 +124,9 @@ def fitted(content: Content, project: Project) -> tuple[Content, Variant]:
         raise BrochureError(
             [rules.AUDIENCE_UNKNOWN.finding(message, hint=hint, span=content.span(("brochure",)))]
         )
+    if variant.traits.press and variant.press is None:
+        span = content.span(("variants",)) if content.variants.names else content.span(("brochure",))
+        raise BrochureError([rules.PROFILE_MISSING.finding(NO_PROFILE, hint=PROFILE_HINT, span=span)])
     fit = limited(content, variant)
     if variant.traits.panels and (lacking := [one for one in fit.sections if one.panel is None]):
         hint = f"add panel: to it, one of {', '.join(Panel)}; or limit it to other variants with only:"
@@ -217,9 +197,3 @@ def _unknown_audience(name: str, part: Placed, known: tuple[str, ...], reader: R
     meant = nearest(name, list(known))
     hint = f"did you mean {meant}?" if meant else listed or f"the audiences are {', '.join(known)}"
     reader.find(rules.AUDIENCE_UNKNOWN, f'there is no audience "{wording.excerpt(name)}"', hint, part.span)
-
-
-FORMS: Mapping[VariantName, type[Part]] = {
-    name: EmailForm if name is VariantName.EMAIL else Bare for name in VariantName
-}
-"""The form in which the settings of each variant are written."""

@@ -171,7 +171,12 @@ class _Job:
         from weasyprint import CSS
 
         width, height = self.variant.page
-        size = f"@page {{ size: {width}pt {height * taller}pt !important }}\n"
+        bleed = (
+            f"; bleed: {shop.bleed}pt !important; marks: none !important"
+            if (shop := self.variant.press)
+            else ""
+        )
+        size = f"@page {{ size: {width}pt {height * taller}pt !important{bleed} }}\n"
         sheet = CSS(string=size + margins, url_fetcher=self.fetcher, font_config=self.fonts)
         return document.render(
             font_config=self.fonts,
@@ -185,6 +190,8 @@ class _Job:
         from brochure.draft.tags import Tree
 
         _name_images(laid_out.pages)
+        if self.variant.traits.press:
+            _unlink(laid_out.pages, document.etree_element)
         tree, faces = Tree(document.etree_element, self.places), Substitutions()
         unread = artifacts(laid_out.pages, tree.parents)
         with painting(tree, unread, faces):
@@ -216,3 +223,11 @@ def _name_images(pages: list[Any]) -> None:
             image = getattr(getattr(box, "_box", box), "replacement", None)
             if image is not None and hasattr(image, "image_data"):
                 image.id = hashlib.md5(image.image_data.data, usedforsecurity=False).hexdigest()[:12]
+
+
+def _unlink(pages: list[Any], document: Any) -> None:
+    """Make text of all links: a file for a print shop may hold none (ISO 15930-7, 6.16)."""
+    for page in pages:
+        page.links = []
+    for element in document.iter("a"):
+        element.attrib.pop("href", None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from brochure.facts.inks import Plates as Plates
 from brochure.facts.structure import Bookmark as Bookmark
 from brochure.facts.structure import Sides as Sides
 from brochure.facts.structure import Tag as Tag
@@ -334,6 +335,8 @@ class Facts:
     page_mode: str = ""
     colours: tuple[Colour, ...] | None = None
     """What is not grey; None: not looked at, for nobody asked, or it could not be."""
+    plates: Plates | None = None
+    """What a print shop looks at; None: not looked at."""
     size: int = 0
     addresses: tuple[Address, ...] = ()
     trouble: tuple[str, ...] = ()
@@ -364,15 +367,15 @@ class Portrait:
     png: bytes
 
 
-def inspect(data: bytes, texts: Iterable[str] = (), colours: bool = False) -> Facts:
+def inspect(data: bytes, texts: Iterable[str] = (), colours: bool = False, plates: bool = False) -> Facts:
     """Measure the PDF `data`. Never raises on a bad file: what could not be read is in `trouble`.
 
     The letters of `texts` are looked at closely, wherever they stand: are they drawn as what they say?
-    `colours`: also what of the file is not grey.
+    `colours`: also what of the file is not grey. `plates`: also with which inks it is printed.
     """
     from brochure.facts.survey import survey  # pdfium, pypdf and numpy load only when a PDF is looked at
 
-    return survey(data, texts, colours)
+    return survey(data, texts, colours, plates)
 
 
 def overview(data: bytes) -> bytes | None:

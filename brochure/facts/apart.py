@@ -101,13 +101,16 @@ class Inspectors:
         while self.staff:
             self.staff.pop().bury()
 
-    def inspect(self, data: bytes, texts: Iterable[str] = (), colours: bool = False) -> Facts:
+    def inspect(
+        self, data: bytes, texts: Iterable[str] = (), colours: bool = False, plates: bool = False
+    ) -> Facts:
         """Measure the PDF `data`; in this process when no inspector can be started."""
         wanted = tuple(texts)
         try:
-            return _Round(self, Errand("open", data=data, texts=wanted, colours=colours)).facts()
+            opening = Errand("open", data=data, texts=wanted, colours=colours, plates=plates)
+            return _Round(self, opening).facts()
         except _NobodyCame:
-            return inspect(data, wanted, colours)
+            return inspect(data, wanted, colours, plates)
 
     def overview(self, data: bytes) -> Callable[[], bytes | None]:
         """Have the contact sheet of `data` drawn while this process goes on; the answer waits for it."""

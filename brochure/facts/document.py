@@ -23,6 +23,7 @@ from brochure.facts import (
     Font,
     actions,
     engine,
+    exchange,
     holders,
     leaves,
     linking,
@@ -139,8 +140,9 @@ class Document:
         except Exception:  # pypdf raises whatever its parser stumbles on
             return ()
 
-    def frame(self, count: int, *, colours: bool = False) -> Frame:
-        """What stands around the pages, of which pdfium sees `count`; and with `colours` what is not grey."""
+    def frame(self, count: int, *, colours: bool = False, plates: bool = False) -> Frame:
+        """What stands around the pages, of which pdfium sees `count`; with `colours` what is not grey, and
+        with `plates` the inks it is printed with."""
         info: dict[str, str] = self._try("The document information", self._info, {})
         xmp: str = self._try("The XMP metadata", self._xmp, "")
         numbers = {key: index for index, page in enumerate(self._pages) if (key := key_of(page)) is not None}
@@ -186,6 +188,12 @@ class Document:
         if colours:
             grey: Any = self._try("The colours", lambda: colouring.colours(self._root, self._pages), None)
             facts = replace(facts, colours=grey)
+        if plates and self._reader is not None:
+            reader, pages = self._reader, self._pages[:count]
+            held_inks: Any = self._try(
+                "The inks", lambda: exchange.looked(reader, self._root, pages, xmp), None
+            )
+            facts = replace(facts, plates=held_inks)
         return Frame(replace(facts, trouble=self.trouble()), stems)
 
     def _flag(self, part: str, flag: str) -> bool | None:

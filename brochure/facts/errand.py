@@ -29,6 +29,8 @@ class Errand:
     texts: tuple[str, ...] = ()
     colours: bool = False
     """Whether the frame tells what is not grey; told with the file, too."""
+    plates: bool = False
+    """Whether the frame tells with which inks it is printed; told with the file, too."""
 
 
 @dataclass(frozen=True, slots=True)

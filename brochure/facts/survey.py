@@ -52,8 +52,10 @@ class Survey:
     """One file, opened for measuring. Its parts may be asked for in any order, and each more than once:
     what comes out for one does not depend on what else was measured."""
 
-    def __init__(self, data: bytes, texts: Iterable[str] = (), colours: bool = False) -> None:
-        self._data, self._open, self._colours = data, ExitStack(), colours
+    def __init__(
+        self, data: bytes, texts: Iterable[str] = (), colours: bool = False, plates: bool = False
+    ) -> None:
+        self._data, self._open, self._colours, self._plates = data, ExitStack(), colours, plates
         self._document = Document(data)
         self._canvas = Canvas()
         self._reader = Reader(texts)
@@ -74,7 +76,7 @@ class Survey:
 
     def frame(self) -> Frame:
         """What stands around the pages."""
-        return self._document.frame(self.opening.pages, colours=self._colours)
+        return self._document.frame(self.opening.pages, colours=self._colours, plates=self._plates)
 
     def part(self, index: int) -> Part:
         """Page `index` (0-based)."""
@@ -135,9 +137,9 @@ class Survey:
         )
 
 
-def survey(data: bytes, texts: Iterable[str] = (), colours: bool = False) -> Facts:
+def survey(data: bytes, texts: Iterable[str] = (), colours: bool = False, plates: bool = False) -> Facts:
     """Everything brochure knows about the PDF `data`; what could not be read is in `trouble`."""
-    with closing(Survey(data, texts, colours)) as opened:
+    with closing(Survey(data, texts, colours, plates)) as opened:
         frame = opened.frame()
         parts = [opened.part(index) for index in range(opened.opening.pages)]
         figures = figures_of(binding.tags(frame))

@@ -27,7 +27,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"{spaces}>
 {properties}
 </rdf:Description>
 </rdf:RDF>
@@ -48,8 +48,15 @@ ARCHIVAL = """<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conforma
 </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 """The claim of PDF/A-3a, and what PDF/A wants to know of the PDF/UA claim (ISO 19005-3, 6.6.2.3)."""
 
+FOR_PRESS = """
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/\""""
+"""The names that only a file for a print shop needs."""
+
 REJECTED = "REJECTED"
 """What is printed over every page of a rejected file, and stands before its title."""
+
+PDF_X = "1.6"
+"""The version of PDF that PDF/X-4 is made of (ISO 15930-7, 6.1)."""
 
 REJECTED_FOR = "RejectedFor"
 """The entry of the document information that says why a file was rejected."""
@@ -93,21 +100,25 @@ def finish(draft: Draft, content: Content, variant: Variant) -> Pdf:
     """Give the laid-out PDF its properties, page labels and viewer preferences.
 
     The date in it is that of the last review, never that of the build, so the same input gives the same
-    bytes. Content, tags and fonts stay as they are; colours do, too, unless the variant is printed in black.
+    bytes. Content, tags and fonts stay as they are; colours do, too, unless the variant is printed in black
+    or for a print shop. Raises BrochureError when the shop's profile cannot be used.
     """
     import pikepdf
 
-    from brochure.pdf import grey
+    from brochure.pdf import grey, prepress
 
     properties = _properties(content)
     with pikepdf.open(BytesIO(draft.pdf)) as pdf:
-        _describe(pdf, properties, variant)
+        more = prepress.claims(draft.pdf, _moment(properties)) if variant.traits.press else []
+        _describe(pdf, properties, variant, more)
         _show(pdf, properties, variant)
         if variant.traits.archival:
             enclosure.reserve(pdf, _pdf_date(properties))
         if variant.traits.black or variant.traits.pure_black:
             grey.blacken(pdf, every=variant.traits.black)
-        return Pdf(_written(pdf))
+        if variant.press:
+            prepress.make_ready(pdf, variant.press)
+        return Pdf(_written(pdf, PDF_X if variant.traits.press else ""))
 
 
 def enclose(pdf: Pdf, receipt: bytes) -> Pdf:
@@ -185,8 +196,8 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 
 
-def _written(pdf: Any) -> bytes:
-    """The bytes of a PDF, the same for the same content."""
+def _written(pdf: Any, version: str = "") -> bytes:
+    """The bytes of a PDF, the same for the same content, as this `version` of PDF if one is named."""
     from pikepdf import ObjectStreamMode
 
     written = BytesIO()
@@ -195,6 +206,7 @@ def _written(pdf: Any) -> bytes:
         object_stream_mode=ObjectStreamMode.generate,
         compress_streams=True,
         deterministic_id=True,
+        force_version=version,
     )
     return written.getvalue()
 
@@ -217,8 +229,8 @@ def _plain(text: str) -> str:
     return text.replace("**", "").replace("*", "")
 
 
-def _describe(pdf: Any, properties: Properties, variant: Variant) -> None:
-    """Write the same properties to the information dictionary and to XMP (ISO 32000-1, 14.3)."""
+def _describe(pdf: Any, properties: Properties, variant: Variant, more: list[str]) -> None:
+    """Write the same properties to the information dictionary and to XMP (ISO 32000-1, 14.3), and `more`."""
     from pikepdf import Dictionary, Name, Stream
 
     day = _pdf_date(properties)
@@ -235,7 +247,8 @@ def _describe(pdf: Any, properties: Properties, variant: Variant) -> None:
             ModDate=day,
         )
     )
-    packet = XMP.format(properties="\n".join(_xmp(properties, producer, variant)))
+    told = "\n".join((*_xmp(properties, producer, variant), *more))
+    packet = XMP.format(properties=told, spaces=FOR_PRESS if more else "")
     pdf.Root.Metadata = Stream(pdf, packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
 
 
@@ -244,8 +257,13 @@ def _pdf_date(properties: Properties) -> str:
     return f"D:{properties.date.replace('-', '')}000000Z"
 
 
+def _moment(properties: Properties) -> str:
+    """The same for XMP (ISO 8601)."""
+    return f"{properties.date}T00:00:00Z"
+
+
 def _xmp(properties: Properties, producer: str, variant: Variant) -> list[str]:
-    moment = f"{properties.date}T00:00:00Z"
+    moment = _moment(properties)
     lines = [
         f"<dc:title><rdf:Alt>{_item(properties.title, 'x-default')}</rdf:Alt></dc:title>",
         f"<dc:creator><rdf:Seq>{_item(properties.author)}</rdf:Seq></dc:creator>",
@@ -278,7 +296,7 @@ def _show(pdf: Any, properties: Properties, variant: Variant) -> None:
 
     pdf.Root.Lang = properties.language
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, PrintScaling=Name("/None"))
-    if variant.traits.on_paper:
+    if variant.traits.on_paper and not variant.traits.press:
         across = variant.traits.panels
         pdf.Root.ViewerPreferences.Duplex = Name.DuplexFlipShortEdge if across else Name.DuplexFlipLongEdge
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))

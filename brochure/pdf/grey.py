@@ -23,12 +23,12 @@ def blacken(pdf: Any, *, every: bool) -> None:
 
     used: set[str] = set()
     for page in pdf.pages:
-        made = _rewritten(page.obj, page.obj.get("/Resources"), used, every=every)
+        made = rewritten(page.obj, page.obj.get("/Resources"), used, every=every)
         page.Contents = pdf.make_stream(made)
     for item in pdf.objects:
         if isinstance(item, Stream):
             if item.get("/Subtype") == Name.Form or "/PatternType" in item:
-                item.write(_rewritten(item, item.get("/Resources"), used, every=every))
+                item.write(rewritten(item, item.get("/Resources"), used, every=every))
             elif item.get("/Subtype") == Name.Image and every:
                 _drain(item)
     for item in pdf.objects if every else ():
@@ -52,7 +52,7 @@ def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
-def _number(value: float) -> Any:
+def number(value: float) -> Any:
     from decimal import Decimal
 
     return Decimal(f"{min(max(value, 0.0), 1.0):.5f}").normalize() + 0
@@ -61,7 +61,7 @@ def _number(value: float) -> Any:
 # --- operators -----------------------------------------------------------------------------------
 
 
-def _rewritten(stream: Any, resources: Any, used: set[str], *, every: bool) -> bytes:
+def rewritten(stream: Any, resources: Any, used: set[str], *, every: bool) -> bytes:
     """A content stream with grey in place of its colours. The colour spaces it still names go to `used`."""
     import pikepdf
 
@@ -89,14 +89,14 @@ def _instructions(given: Any, spaces: Any, every: bool) -> Iterator[Any]:
                 yield [made], Operator(one)
                 continue
         elif operator in ("cs", "CS"):
-            now[operator] = _parts(operands[0], spaces) if every and operands else 0
+            now[operator] = count_of(operands[0], spaces) if every and operands else 0
             if now[operator]:
                 yield [0], Operator("g" if operator == "cs" else "G")
                 continue
         elif operator in ("sc", "scn", "SC", "SCN"):
             place, one = ("cs", "g") if operator[0] == "s" else ("CS", "G")
             if now.get(place) and len(operands) == now[place]:
-                yield [_number(grey([float(part) for part in operands]))], Operator(one)
+                yield [number(grey([float(part) for part in operands]))], Operator(one)
                 continue
         yield instruction
 
@@ -105,15 +105,15 @@ def _made(operands: list[Any], every: bool) -> Any:
     """The grey of these numbers; None where they stay as they are."""
     parts = [float(part) for part in operands]
     plain = parts[:3] == [parts[0]] * 3 and (len(parts) == 3 or parts[0] == 0)
-    return _number(grey(parts)) if every or plain else None
+    return number(grey(parts)) if every or plain else None
 
 
-def _parts(name: Any, spaces: Any) -> int:
+def count_of(name: Any, spaces: Any) -> int:
     """How many numbers a colour of this space has; 0 for grey, patterns and what is not known."""
-    return _parts_of(spaces.get(name) if spaces is not None and name in spaces else name)
+    return parts_of(spaces.get(name) if spaces is not None and name in spaces else name)
 
 
-def _parts_of(space: Any) -> int:
+def parts_of(space: Any) -> int:
     from pikepdf import Array
 
     if not isinstance(space, Array):
@@ -131,15 +131,15 @@ def _settle(item: Any, used: set[str]) -> None:
     """Grey for shadings, groups, colour spaces nobody needs any more, and annotations."""
     from pikepdf import Dictionary, Name
 
-    if "/ShadingType" in item and (count := _parts_of(item.get("/ColorSpace"))):
-        _shade(item, count)
+    if "/ShadingType" in item and (count := parts_of(item.get("/ColorSpace"))):
+        shade(item, count)
     for group in (item, item.get("/Group")):
         if isinstance(group, Dictionary) and group.get("/S") == Name.Transparency and "/CS" in group:
             group.CS = Name.DeviceGray
     for key in ("/C", "/IC"):
         parts = [float(part) for part in item.get(key, [])] if "/Rect" in item else []
         if len(parts) in (3, 4):
-            item[key] = [_number(grey(parts))]
+            item[key] = [number(grey(parts))]
     for owner in (item, item.get("/Resources")):
         spaces = owner.get("/ColorSpace") if isinstance(owner, Dictionary) else None
         if isinstance(spaces, Dictionary):
@@ -147,29 +147,29 @@ def _settle(item: Any, used: set[str]) -> None:
                 del spaces[key]
 
 
-def _shade(shading: Any, parts: int) -> None:
+def shade(shading: Any, parts: int) -> None:
     """A shading whose functions are steps and blends between colours; others stay as they are."""
     from pikepdf import Array, Name
 
     functions = shading.get("/Function")
     if functions is None or isinstance(functions, Array):
         return
-    blends = list(_blends(functions))
-    if not all(len(blend.get(key, [])) == parts for blend in blends for key in ("/C0", "/C1")):
+    steps = list(blends(functions))
+    if not all(len(blend.get(key, [])) == parts for blend in steps for key in ("/C0", "/C1")):
         return
-    for blend in blends:
+    for blend in steps:
         for key in ("/C0", "/C1"):
-            blend[key] = [_number(grey([float(part) for part in blend[key]]))]
+            blend[key] = [number(grey([float(part) for part in blend[key]]))]
     if "/Background" in shading:
-        shading.Background = [_number(grey([float(part) for part in shading.Background]))]
+        shading.Background = [number(grey([float(part) for part in shading.Background]))]
     shading.ColorSpace = Name.DeviceGray
 
 
-def _blends(function: Any) -> Iterator[Any]:
+def blends(function: Any) -> Iterator[Any]:
     """The functions of type 2 that a function of type 3 is stitched of; others are answered as they are."""
     if function.get("/FunctionType") == 3:
         for part in function.Functions:
-            yield from _blends(part)
+            yield from blends(part)
     else:
         yield function
 
