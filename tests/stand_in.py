@@ -90,7 +90,7 @@ class Counter:
             raise ZeroDivisionError("a bug")
         return SimpleNamespace(data=draft.pdf)
 
-    def inspect(self, data: bytes, _texts: Sequence[str] = (), _colours: bool = False) -> Facts:
+    def inspect(self, data: bytes, _texts: Sequence[str] = (), *_looks: bool) -> Facts:
         page = Page(1, 612, 792, 0, data.decode(), (), ())
         return Facts((page,) * (2 if b"two" in data else 1))
 
