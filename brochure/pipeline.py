@@ -154,10 +154,7 @@ def _recorded(run: _Run, note: Note) -> Built:
 
 
 def declared(project: Project, verbs: Stages | None = None) -> tuple[tuple[VariantName, ...], str]:
-    """The variants that the content declares, or all; and, in words, what is left out of all, and why.
-
-    Raises BrochureError when the content is at fault.
-    """
+    """The variants that the content declares, or all, and what is left out of all. Raises BrochureError."""
     able = verbs or stages()
     try:
         content = _validated(able, able.load(project), project)
@@ -285,12 +282,11 @@ class _Run:
         pdf = step("pdf", verbs.finish, draft, content, variant)
         sheets = verbs.impose(pdf, variant)
         expected = verbs.expect(content, html, draft, variant, project.today)
-        texts = policy.texts(expected.promises)
-        facts = step("facts", verbs.inspect, pdf.data, texts, *expected.looks)
+        facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises), *expected.looks)
         if sheets:
             expected = replace(expected, sheets=verbs.inspect(sheets.data))
         if draft.proof:
-            expected = replace(expected, proof=verbs.inspect(draft.proof))
+            expected = replace(expected, proof=verbs.inspect(verbs.inked(draft.proof, variant)))
         sheet = verbs.overview(pdf.data)  # it is drawn while the pages are judged
         judgement = step("checks", verbs.judge, facts, expected, project.today, policy)
         inputs = (*source.files, *draft.files, *policy.files, *variant.files)

@@ -93,6 +93,8 @@ class Stages:
     """Puts its receipt into the PDF of a variant that carries one."""
     impose: Callable[..., Any] = _unfolded
     """Makes the printer's sheets of a variant that is folded; None for the others."""
+    inked: Callable[..., bytes] = _unenclosed
+    """Puts a PDF in the inks of a print shop, if the variant is for one."""
     prove: Callable[..., bytes] = _unproven
     """Lays out the pictures of a page alone, as their files are; empty when it has none, or nobody can."""
     real: bool = False
@@ -130,10 +132,10 @@ def stages() -> Stages:
         )
 
     def prove(html: Any, variant: Any, project: Project) -> bytes:
-        from brochure import draft
+        from brochure import draft, pdf
 
         with suppress(BrochureError):  # without the engine a file can be checked, but for its pictures
-            return draft.proof(html, variant, project) if html.images else b""
+            return pdf.inked(draft.proof(html, variant, project), variant) if html.images else b""
         return b""
 
     def read_policy(path: Path | None, home: Path, today: date, variant: VariantName | None = None) -> Policy:
@@ -161,6 +163,7 @@ def stages() -> Stages:
         second=_later("verapdf", "opinion"),
         enclose=enclose,
         impose=_later("pdf", "impose"),
+        inked=_later("pdf", "inked"),
         prove=prove,
         real=True,
     )

@@ -13,6 +13,7 @@ import yaml
 from brochure import content, source
 from brochure.project import resolve
 from tests.dated import TODAY
+from tests.profiles import profile
 from tests.shown import DOCUMENTS as SHOWING
 from tests.shown import README, ROOT, Console, consoles, printed
 
@@ -64,6 +65,8 @@ def test_a_shown_piece_of_content_is_valid(example: str, tmp_path: Path) -> None
     (tmp_path / "shared.yaml").write_text("promises: []\n", encoding="utf-8")
     (tmp_path / "images").mkdir()
     (tmp_path / "images/hip.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    (tmp_path / "press").mkdir()
+    (tmp_path / "press/shop.icc").write_bytes(profile())
     read = source.load(resolve(file, today=TODAY))
     found = [*read.findings, *content.validate(read, TODAY).findings]
     assert [finding.message for finding in found] == []

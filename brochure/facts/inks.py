@@ -18,7 +18,7 @@ class Mark(NamedTuple):
     `inks` are those it is painted with, of an image or a blend those of its part with the most; None when
     the colour is not told in inks. `box` is what is left of it after clipping, in points from the lower left
     of the visible page; of text it is the place of its first letter. `size` is in points: the type size, how
-    wide a line is, how high or wide an even fill is where that is less; of an image its pixels per inch.
+    wide a line is, of a fill the lesser of width and height; of an image its pixels per inch.
     """
 
     page: int

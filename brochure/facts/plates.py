@@ -25,6 +25,8 @@ Point = tuple[float, float]
 _DEEPEST = 12
 _MOST = 50_000
 """Marks of a page; more is no handout."""
+_SLIVER = 0.01
+"""Points: what a clip leaves less of is not there."""
 _EVERYTHING = Box(-1e9, -1e9, 1e9, 1e9)
 _SETS = {"g": 1, "rg": 3, "k": 4}
 _FILLS = {"f", "F", "f*", "B", "B*", "b", "b*"}
@@ -167,9 +169,10 @@ class _Page:
         if operator in _FILLS and state.shade is not None:
             self._patterned(state, _common(state.clip, _around(path)), resources, depth)
         elif operator in _FILLS:
-            box = _common(state.clip, _around(path))
-            lesser = min(box.right - box.left, box.top - box.bottom) if _level(path) else math.inf
-            self._add("fill", state.fill, box, min(lesser, 1e6))
+            whole_path = _around(path)
+            box = _common(state.clip, whole_path)
+            if _lesser(box) >= _SLIVER or _lesser(whole_path) < _SLIVER:
+                self._add("fill", state.fill, box, max(_lesser(box), 0.0))
         if operator in _STROKES:
             width = state.width * _least(state.at)
             self._add("line", state.stroke, _common(state.clip, _around(path, width / 2)), width)
@@ -284,9 +287,6 @@ def _common(one: Box, two: Box) -> Box:
     )
 
 
-def _level(path: list[list[Point]]) -> bool:
-    """Whether a path is one even rectangle, of which is told how thin it is."""
-    if len(path) != 1 or not 4 <= len(path[0]) <= 5:
-        return False
-    sides_of = zip(path[0], [*path[0][1:], path[0][0]], strict=True)
-    return all(abs(a[0] - b[0]) < 1e-3 or abs(a[1] - b[1]) < 1e-3 for a, b in sides_of)
+def _lesser(box: Box) -> float:
+    """What is painted in a box is nowhere wider than its lesser side."""
+    return min(box.right - box.left, box.top - box.bottom)

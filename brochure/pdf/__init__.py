@@ -121,6 +121,19 @@ def finish(draft: Draft, content: Content, variant: Variant) -> Pdf:
         return Pdf(_written(pdf, PDF_X if variant.traits.press else ""))
 
 
+def inked(data: bytes, variant: Variant) -> bytes:
+    """The PDF `data` in the inks of the print shop that the variant is for; as it is, if it is for none."""
+    import pikepdf
+
+    from brochure.pdf import prepress
+
+    if not variant.press:
+        return data
+    with pikepdf.open(BytesIO(data)) as pdf:
+        prepress.separated(pdf, variant.press)
+        return _written(pdf)
+
+
 def enclose(pdf: Pdf, receipt: bytes) -> Pdf:
     """The PDF with the receipt in the place that `finish` kept free for it. Nothing else in it changes."""
     return Pdf(enclosure.filled(pdf.data, receipt))

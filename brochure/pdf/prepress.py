@@ -29,15 +29,21 @@ def make_ready(pdf: Any, shop: Press) -> None:
 
     Raises BrochureError when the profile cannot be used.
     """
+    data = separated(pdf, shop)
+    for page in pdf.pages:
+        _mount(pdf, page, shop.bleed)
+    _intend(pdf, data)
+
+
+def separated(pdf: Any, shop: Press) -> bytes:
+    """Put `pdf` in the inks of the shop; answers its profile. Raises BrochureError as `make_ready` does."""
     data = _profile(shop)
     try:
         inks = separation.Separation(data, shop.ink_limit / 100)
     except separation.Unconvertible as why:
         raise BrochureError([_unfit(shop, str(why))]) from why
     separation.separate(pdf, inks)
-    for page in pdf.pages:
-        _mount(pdf, page, shop.bleed)
-    _intend(pdf, data)
+    return data
 
 
 def _profile(shop: Press) -> bytes:

@@ -135,9 +135,8 @@ def _veils(pdf: Any) -> Iterator[tuple[int, int]]:
     """What soft masks are drawn of: its lightness makes other things see-through, and it is not printed."""
     from pikepdf import Array, Dictionary, Stream
 
-    masks = (item.get("/SMask") for item in pdf.objects if isinstance(item, Dictionary))
-    waiting = [mask.get("/G") for mask in masks if isinstance(mask, Dictionary)]
-    waiting += [item.get("/SMask") for item in pdf.objects if isinstance(item, Stream)]
+    masks = [mask for item in pdf.objects for mask in _masks(item)]
+    waiting = [mask.get("/G") if isinstance(mask, Dictionary) else mask for mask in masks]
     seen: set[tuple[int, int]] = set()
     while waiting:
         item = waiting.pop()
@@ -155,6 +154,22 @@ def _veils(pdf: Any) -> Iterator[tuple[int, int]]:
                 waiting += [value for _, value in held.items()] if isinstance(held, Dictionary) else []
             if "/PatternType" in item and "/Shading" in item:
                 waiting.append(item.Shading)
+
+
+def _masks(item: Any) -> Iterator[Any]:
+    """The soft masks that an object names, itself or in a dictionary within it."""
+    from pikepdf import Array, Dictionary, Stream
+
+    if isinstance(item, Array):
+        for one in item:
+            if not getattr(one, "is_indirect", False):
+                yield from _masks(one)
+    elif isinstance(item, Dictionary | Stream):
+        for key, one in item.items():
+            if key == "/SMask":
+                yield one
+            elif not getattr(one, "is_indirect", False):
+                yield from _masks(one)
 
 
 # --- operators -----------------------------------------------------------------------------------

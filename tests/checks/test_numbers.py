@@ -44,9 +44,11 @@ from brochure.facts import (
     Run,
     Tag,
 )  # fmt: skip
+from brochure.facts.inks import Mark, Plates
 from brochure.findings import Box, Severity, Span
 from brochure.policy import Policy
 from brochure.rules import Threshold
+from brochure.variant import Press
 from tests import mutants
 from tests.checks import made
 from tests.checks.test_claims import STEM
@@ -624,6 +626,43 @@ def digits_printed(digits: int) -> bool:
     return not found("link-unprinted", of=made.facts(page, links=(link,)), on_paper=True)
 
 
+def shop(*marks: Mark, **more: Any) -> Facts:
+    """A page of 612 by 792 pt for a print shop, with these marks."""
+    return made.facts(made.page(made.run("text")), plates=Plates(tuple(marks), **more), colours=())
+
+
+SHOP = Press(Path("shop.icc"))
+
+
+def at_edge(gap: float) -> bool:
+    mark = Mark(1, "fill", (1, 0, 0, 0), Box(gap, 300, 60, 340), 40)
+    return found("bleed-missing", of=shop(mark), press=SHOP)
+
+
+def cropped(length: float) -> bool:
+    marks = [Mark(1, "line", (0, 0, 0, 1), Box(x, y, x, y + way * length)._replace(
+                  bottom=min(y, y + way * length), top=max(y, y + way * length)), 0.25)
+             for x in (0, 612) for y, way in ((-12, -1), (804, 1))]  # fmt: skip
+    told = made.found("crop-marks-wrong", made.subject(of=shop(*marks), press=SHOP))
+    return (
+        sum("left" in one.message.split(",")[0] or "right" in one.message.split(",")[0] for one in told) == 0
+    )
+
+
+def light(inks: float) -> bool:
+    return found("press-type-small", of=shop(Mark(1, "text", (0, 0, 0, inks), PLACE, 5.0)), press=SHOP)
+
+
+def over(by: float) -> bool:
+    return found("ink-heavy", of=shop(Mark(1, "fill", (1, 1, 1, by), PLACE, 9)), press=SHOP)
+
+
+def hair(width: float) -> bool:
+    marks = shop(Mark(1, "line", (0, 0, 0, 1), PLACE, width))
+    told = made.found("line-hair-thin", made.subject(of=marks, press=SHOP))
+    return bool(told) and told[0].severity == "error"
+
+
 def longest(over: float) -> bool:
     long = made.run("z" * 48, size=18.0)
     wide = replace(long, box=long.box._replace(right=long.box.left + 432 + over))
@@ -1133,6 +1172,11 @@ ROWS: dict[str, Row] = {
     "reading.ENOUGH": Row(enough, 99, 100, True),
     "reading.HARDEST": Row(lambda n: grade(n + 0.5), 8, 9, True),
     "reading.HARDEST_SMOG": Row(lambda n: smog(n + 0.5), 10, 11, True),
+    "inks.EXACT": Row(over, 0.0018, 0.0022, True),
+    "inks.LIGHT": Row(light, 0.45, 0.55, False),
+    "inks.NOTHING": Row(hair, 0.009, 0.011, False),
+    "trimming.TOUCHES": Row(at_edge, 0.45, 0.55, False),
+    "trimming.LONG_ENOUGH": Row(cropped, 8, 10, True),
     "paper.DIALLED": Row(digits_printed, 9, 10, True),
     "person.HARD": Row(hard_words, 4, 5, True),
     "references.OLD": Row(lambda years: old(2026 - years), 10, 11, True),

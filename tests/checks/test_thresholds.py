@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -13,9 +14,11 @@ from brochure import pipeline
 from brochure.checks.expect import held
 from brochure.checks.subject import Promise, Subject
 from brochure.facts import Font, Image, Link, Picture
+from brochure.facts.inks import Inks, Mark, Plates
 from brochure.findings import Box
 from brochure.policy import CORE, Policy, firm
 from brochure.rules import RULES, THRESHOLDS
+from brochure.variant import Press
 from tests.checks import made
 
 SENTENCE = "Walking gets easier for some people and for others it stays."  # 60 characters
@@ -142,6 +145,16 @@ def required() -> Subject:
     return made.subject(page, promises=(promise,))
 
 
+def painted(kind: str, size: float, inks: Inks = (0.0, 0.0, 0.0, 1.0), left: float = 72.0) -> Subject:
+    """A page for a print shop with one mark, and a line of text so far from the left."""
+    box = Box(72, 700, 172, 800) if kind == "stencil" else Box(72, 700, 72, 706)
+    image = Image(Box(72, 300, 216, 444), (300, 300), 300.0 if kind == "stencil" else 200.0)
+    page = made.page(made.lines(*LINES, left=left), images=(image,))
+    plates = Plates((Mark(1, kind, inks, box, size),))
+    facts = made.facts(page, plates=plates, colours=())
+    return made.subject(of=facts, press=Press(Path("shop.icc")))
+
+
 CASES: dict[tuple[str, str], tuple[Callable[[], Subject], float, float]] = {
     ("body-small", "least"): (lambda: text(size=12.0), 12, 13),
     ("body-small", "error"): (lambda: text(size=10.0), 9, 11),
@@ -192,6 +205,14 @@ CASES: dict[tuple[str, str], tuple[Callable[[], Subject], float, float]] = {
     ("large-columns", "most"): (side_by_side, 2, 1),
     ("text-too-small", "least"): (required, 10, 12),
     ("text-pale", "least"): (required, 7, 9),
+    ("line-hair-thin", "least"): (lambda: painted("line", 0.25), 0.2, 0.3),
+    ("press-type-small", "black"): (lambda: painted("text", 5), 5, 6),
+    ("press-type-small", "light"): (lambda: painted("text", 7, (0, 0, 0, 0)), 7, 8),
+    ("text-many-inks", "size"): (lambda: painted("text", 14, (1, 0.5, 0, 0)), 13, 15),
+    ("press-image-coarse", "least"): (lambda: painted("text", 12), 190, 210),
+    ("press-image-coarse", "error"): (lambda: painted("text", 12), 190, 210),
+    ("press-image-coarse", "line_art"): (lambda: painted("stencil", 500), 500, 550),
+    ("safe-margin-crossed", "margin"): (lambda: painted("text", 12, left=12), 12, 14),
 }
 """By rule and name: the page, a number it passes by, and one by which it fails (or fails worse)."""
 
