@@ -59,7 +59,7 @@ def arguments(one: argparse.ArgumentParser) -> None:
 
 def verify(options: argparse.Namespace) -> ExitCode:
     """Compare the records with public ones, keep what was found in the lock, and tell it."""
-    from brochure.content.attesting import place
+    from brochure.content.attesting import place, unsupported
     from brochure.evidence import lock, standing
 
     project = _project(options)
@@ -80,7 +80,8 @@ def verify(options: argparse.Namespace) -> ExitCode:
         return place(content, key, name)
 
     streams.put("\n".join(_rows(content, chosen, held)) + "\n", _aside(options))
-    code = _tell(project, tuple(standing.told(chosen, held, project.today, locate)), options)
+    told = standing.told(chosen, held, project.today, locate)
+    code = _tell(project, (*told, *unsupported(content, held, chosen)), options)
     entries = [standing.current(one, held) for one in chosen.values()]
     good = sum(entry is not None and entry.state in ("verified", "erratum") for entry in entries)
     if good < len(entries):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from brochure.content.blocks import Citations
 from brochure.content.handout import Content
-from brochure.evidence import lock, standing
-from brochure.findings import Span
+from brochure.evidence import figures, lock, standing
+from brochure.evidence.rules import NUMBER
+from brochure.findings import Finding, Span
 
 
 def attested(content: Content, path: Path, today: date) -> Content:
@@ -20,8 +23,23 @@ def attested(content: Content, path: Path, today: date) -> Content:
     cited = {key: content.citations[key] for key in content.citation_numbers}
     gone = standing.retracted(cited.values(), held)
     found = standing.told(cited, held, today, lambda key, name: place(content, key, name))
+    numbers = unsupported(content, held, cited)
     papers = {key: replace(one, retracted=key in gone) for key, one in content.citations.items()}
-    return replace(content, citations=papers, findings=(*content.findings, *found))
+    return replace(content, citations=papers, findings=(*content.findings, *found, *numbers))
+
+
+def unsupported(content: Content, held: lock.Lock, keys: Collection[str]) -> Iterator[Finding]:
+    """The numbers of the summaries of these papers that stand in no abstract of the lock. For a person."""
+    for block in content.blocks:
+        for index, item in enumerate(block.items if isinstance(block, Citations) else ()):
+            known = standing.current(content.citations[item.cite], held) if item.cite in keys else None
+            abstract = known.record.abstract if known is not None and known.record is not None else ""
+            for name in ("people", "text") if abstract else ():
+                for one in figures.unsupported(getattr(item, name), abstract):
+                    span = content.text_span((*block.place, "items", index, name), one.start)
+                    message = f"{item.cite}: the number {one.number} does not stand in the abstract"
+                    hint = f'a person has to compare them; nearest in the abstract: "{one.near}"'
+                    yield NUMBER.finding(message, hint=hint, span=span)
 
 
 def place(content: Content, key: str, name: str = "") -> Span:

@@ -187,6 +187,31 @@ STALE = _rule(
     """,
     Severity.WARNING,
 )
+NUMBER = _rule(
+    "citation-number-unsupported",
+    """
+    A summary of a paper has a number that the paper's abstract does not have.
+
+    ## What it looks for
+    Numbers in `text` and `people` of a `citations` block, in digits or as words up to twenty, in the abstract
+    that `brochure cite verify` kept. A number that is rounded passes. Without an abstract nothing is said.
+    A number that does stand in the abstract may still be another one: that, no program can tell.
+
+    ## Why it matters
+    Numbers are what readers remember, and what goes wrong when a summary is written from memory.
+
+    ## Example
+    `people: 4` for a paper whose abstract says “15 patients”.
+
+    ## How to mend it
+    Compare the number with the sentence of the abstract that the hint shows, or with the whole paper; correct
+    it. If it stands in the paper only, waive the finding and name who read it there.
+
+    ## Source
+    The first draft of the first handout: two summaries had numbers that the abstracts contradict; CIT-05.
+    """,
+    Severity.WARNING,
+)
 LOCK_UNREADABLE = _rule(
     "citation-lock-unreadable",
     """

@@ -1,0 +1,123 @@
+"""Numbers of a summary that the abstract does not have: `citation-number-unsupported`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure import content, output, source
+from brochure.content.attesting import attested
+from brochure.evidence import lock
+from brochure.evidence.figures import unsupported
+from brochure.evidence.lock import Entry, fingerprint
+from brochure.evidence.matcher import State
+from brochure.evidence.record import Record
+from brochure.project import resolve
+from tests.dated import TODAY
+
+ABSTRACT = (
+    "Cells were given to patients with lupus. Of 15 patients, followed for 17.2 months, 2 of 13 relapsed."
+    " No serious harm was seen."
+)
+
+
+@pytest.mark.parametrize(
+    ("summary", "abstract", "numbers"),
+    [
+        ("Four patients", "Of 15 patients, four relapsed.", []),
+        ("Nine people", "9 were enrolled", []),
+        ("4 patients", "Of 15 patients.", ["4"]),
+        ("Four patients", "Of 14 patients, 40 and 4.5 and 3.4.", ["Four"]),
+        ("Over 6 months", "up to 4 weeks in 60 people", ["6"]),
+        ("fell by 1.6", "changed by -1.60 ± 1.57", []),
+        ("p = 0.0159", "(p = .0159)", []),
+        ("rose from 67 to 85", "from 67.2 to 84.6", []),
+        ("rose from 67.3", "from 67.2", ["67.3"]),
+        ("rose from 67.2", "from 67", ["67.2"]),
+        ("5 points, or 4", "4.5 points", ["4"]),
+        ("60 × 10^6^ cells", "60 × 10^6 cells", []),
+        ("10^-7^", "nothing", []),
+        ("72,4 por ciento", "72.4 %", []),
+        ("12,345.5 cells", "12345.5", []),
+        ("1,234 people", "1234 people", []),
+        ("72.4 percent, and 72.4 again", "72 %", ["72.4"]),
+        ("Over 12-month periods", "for 12 months", []),
+        ("at 6 and 12 months", "6-12 months", []),
+        ("as one did", "nothing", []),
+        ("DAS28, IL-6 and CD34", "nothing", []),
+        ("[@park2018] and [a link](https://example.org/12)", "nothing", []),
+        ("no number", "12", []),
+        ("007", "7", []),
+        ("", "", []),
+    ],
+)
+def test_numbers_are_compared_by_value(summary: str, abstract: str, numbers: list[str]) -> None:
+    assert [one.number for one in unsupported(summary, abstract)] == numbers
+
+
+def test_the_nearest_sentence_and_the_place_are_told() -> None:
+    [one] = unsupported("Only 4 patients had lupus that relapsed.", ABSTRACT)
+    assert one.near == "Of 15 patients, followed for 17.2 months, 2 of 13 relapsed." and one.start == 5
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_no_text_breaks_it_and_a_text_has_its_own_numbers(summary: str, abstract: str) -> None:
+    for one in unsupported(summary, abstract):
+        assert summary[one.start :].startswith(one.number)
+    assert list(unsupported(summary, summary)) == []
+
+
+CONTENT = """\
+brochure: {title: Stem cells, language: en-US, version: "1.0", reviewed: 2026-11-16, review_by: 2027-11-16}
+publisher: {name: Clinic}
+notices:
+  header: {text: Research}
+  disclaimer: {text: This is not advice.}
+  copyright: {year: 2025, holder: Clinic}
+sections:
+  - title: What was found
+    blocks:
+      - citations:
+          items:
+            - cite: liang2010
+              people: 4
+              text: >-
+                Other care had not helped.
+                Two of 13 people relapsed within 6 months.
+citations:
+  liang2010: {authors: [Liang J], et_al: true, title: Cells, journal: J, year: 2010, pmid: 20650877}
+"""
+
+
+def told(folder: Path, change: str = "") -> list[tuple[str, int, int, str]]:
+    """Rule, line, column and severity of what a build tells with the lock in the folder."""
+    (folder / "content.yaml").write_text(CONTENT + change, encoding="utf-8")
+    project = resolve(folder / "content.yaml", today=TODAY)
+    held = content.validate(source.load(project), TODAY)
+    record = Record("Europe PMC", "Cells", abstract=ABSTRACT)
+    entry = Entry(State.VERIFIED, TODAY, fingerprint(held.citations["liang2010"]), record=record)
+    if change == "# stale\n":
+        entry = replace(entry, cited="0" * 16)
+    if change == "# bare\n":
+        entry = replace(entry, record=replace(record, abstract=""))
+    output.write(folder / "citations.lock.yaml", lock.written({"liang2010": entry}))
+    found = attested(held, folder / "citations.lock.yaml", TODAY).findings
+    return [
+        (f.rule, f.span.line, f.span.column, f.severity.value)
+        for f in found
+        if f.span and f.rule == "citation-number-unsupported"
+    ]
+
+
+def test_a_build_tells_each_number_at_its_place(tmp_path: Path) -> None:
+    rule = "citation-number-unsupported"
+    assert told(tmp_path) == [(rule, 13, 23, "warning"), (rule, 16, 50, "warning")]
+
+
+@pytest.mark.parametrize("change", ["# stale\n", "# bare\n"])
+def test_without_a_fitting_abstract_nothing_is_said(tmp_path: Path, change: str) -> None:
+    assert told(tmp_path, change) == []
