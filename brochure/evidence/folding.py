@@ -43,6 +43,12 @@ _SPELLINGS = (
 
 def fold(text: str) -> str:
     """Without case, accents, markup, kinds of hyphens, quotes and spaces, and without a stop at the end."""
+    while (folded := _folded(text)) != text:  # what is left of one turn may be a reference: `&amp;Gt`
+        text = folded
+    return text
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _TAG.sub("", unescape(unescape(text)))).casefold()
     plain = plain.translate(_PLAIN)
     letters = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from brochure.citations import Author
@@ -219,6 +219,8 @@ def test_spelling_is_told_from_meaning(one: str, other: str, same: bool) -> None
     assert spelled_alike(one, other) is same
 
 
+@example("&Gt")
+@example("＆amp;lt;i＆gt;")
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
