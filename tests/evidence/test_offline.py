@@ -1,4 +1,4 @@
-"""A build and a check with a lock beside the content open no connection, and never load the library for it."""
+"""Builds and checks with a lock beside the content open no connection, and never load the library for it."""
 
 from __future__ import annotations
 
