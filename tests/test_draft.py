@@ -367,3 +367,31 @@ def test_severities() -> None:
     own = [rule for rule in RULES.values() if rule.stage == "draft"]
     assert len(own) > 15
     assert {rule.name for rule in own if rule.severity is not Severity.ERROR} == {"link-in-margin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("هذا العلاج and more", ["these Arabic letters: "]),
+        ("这是一种治疗 and العلاج", ["these Arabic letters: ", "these Chinese or Japanese letters: "]),
+        ("A 漢 alone", ["the character “漢” (U+6F22)"]),
+        ("😀 😁", ["the character “😀”", "the character “😁”"]),
+        ("Лечение ≥ 5", []),
+    ],
+)
+def test_missing_letters_of_one_script_are_told_once(text: str, told: list[str]) -> None:
+    span = Span("content.yaml", 7, 3)
+    html = document(f'<p id="one">{text}</p><p id="two">{text}</p>')
+    words = (Word(text, "two", Span("content.yaml", 9, 3)), Word(text, "one", span))
+    found = [one for one in lay(html, words).findings if one.rule == "glyph-missing"]
+    grouped = [one for one in found if "letters:" in one.message]
+    for start in told:
+        assert any(start in one.message for one in found), start
+    assert len({one.message for one in found}) == len(told)
+    assert all(one.span == span and "” and 1 more" in one.message and one.page == 1 for one in grouped)
+
+
+def test_a_long_row_of_letters_is_counted() -> None:
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 30)))
+    [one] = [one for one in lay(document(f"<p>{text}</p>")).findings if one.rule == "glyph-missing"]
+    assert "… (30)" in one.message and one.message.count(" ") < 35

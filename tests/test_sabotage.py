@@ -499,3 +499,22 @@ def test_boxes_and_letters_come_out_on_paper(bench: Bench, css: str, rules: set[
     spoken = " ".join(tag.text for tag in tags.walk())
     if not css:
         assert "☐" in spoken and "☑" in spoken and "a)" in spoken
+
+
+def long_table(rows: int) -> str:
+    cells = "".join(f"            - [Month {number}, Less pain on stairs]\n" for number in range(rows))
+    table = f"      - table:\n          columns: [Month, Pain]\n          rows:\n{cells}"
+    return f"  - title: A long table of all months\n    blocks:\n{table}      - So it goes on.\n"
+
+
+@pytest.mark.parametrize("rows", [5, 30, 70])
+def test_a_long_table_begins_below_its_heading_and_repeats_its_head(bench: Bench, rows: int) -> None:
+    path = bench.root / "content.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + long_table(rows), encoding="utf-8")
+    built = bench.build()
+    told = {found.rule for found in built.report.findings if found.severity is not Severity.INFO}
+    assert told <= {"text-missing", "last-page-near-empty"} and built.pdf  # Call 911 is not on the last page
+    pages = [page.text for page in facts.inspect(built.pdf).pages if "Less pain on stairs" in page.text]
+    assert len(pages) > 1 or rows == 5
+    assert "A long table" in pages[0] and all("Month Pain" in page for page in pages)

@@ -213,9 +213,16 @@ def _is_page_number(one: Added, subject: Subject) -> bool:
 
 
 def _is_head(one: Added, subject: Subject) -> bool:
-    """Whether it is the head of a table again, at the top of a page: all of neighbouring cells."""
-    if one.start and one.stream.places[one.start - 1][0] == one.stream.places[one.start][0]:
-        return False
+    """Whether it is the head of a table again, at the top of a page: all of neighbouring cells.
+
+    Where the first cell below begins like the head, `Month Pain Month 9`, what was added may as well be
+    `Month Pain` as `Pain Month`: it is taken where the page begins.
+    """
+    text, places, start, end = one.stream.text, one.stream.places, one.start, one.end
+    while start and places[start - 1][0] == places[start][0]:
+        if text[start - 1] != text[end - 1]:
+            return False
+        start, end = start - 1, end - 1
     return _is_table_head(one, subject, least=1 if any(map(str.isalpha, one.text)) else 2)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -13,6 +14,11 @@ from brochure.draft.places import Places
 from brochure.draft.sheets import Sheets, Spot, shown
 from brochure.findings import Finding, Severity, Span
 
+SHOWN = 12
+"""Letters of a script that a message lists."""
+_SCRIPTS = {"CJK": "Chinese or Japanese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
+"""What people call scripts that Unicode calls otherwise."""
+_NO_GLYPH = ".notdef glyph rendered"
 _POSITION = re.compile(r" at (\d+):(\d+)")
 
 
@@ -34,10 +40,18 @@ class Reader:
         self._resources = resources
         self._document = document
         self._told: set[str] = set()
+        self._lacking: dict[str, list[str]] = {}
+        """The characters without a shape by their script, those of no script by themselves."""
 
     def findings(self, complaints: Iterable[Complaint]) -> list[Finding]:
         """All findings, in the order the engine complained; then what only the fetcher knows."""
         found: dict[tuple[Any, ...], Finding] = {}
+        complaints = list(complaints)
+        for complaint in complaints:
+            if complaint.pattern.startswith(_NO_GLYPH):
+                character = str(complaint.args[0])
+                letters = self._lacking.setdefault(_script(character) or character, [])
+                letters += [] if character in letters else [character]
         for complaint in complaints:
             for finding in self._read(complaint):
                 found.setdefault((finding.rule, finding.message, finding.span), finding)
@@ -63,6 +77,10 @@ class Reader:
 
     def glyph(self, complaint: Complaint) -> Iterator[Finding]:
         character, code = str(complaint.args[0]), int(complaint.args[1])
+        letters = self._lacking.get(_script(character), [])
+        if len(letters) > 1:
+            yield from self._letters(letters) if character == letters[0] else ()
+            return
         message = f"no font of the brochure has the character “{character}” (U+{code:04X})"
         hint = "write it another way, or add a font that has it to styles/"
         said = list(self._places.saying(character))
@@ -75,6 +93,25 @@ class Reader:
             )
         if not said:
             yield rules.GLYPH_MISSING.finding(f"{message}, in the running or generated text", hint=hint)
+
+    def _letters(self, letters: list[str]) -> Iterator[Finding]:
+        """Several letters of one script: its fonts are missing, and not this or that letter."""
+        name = _SCRIPTS.get(_script(letters[0]), _script(letters[0]).capitalize())
+        listed = " ".join(letters[:SHOWN]) + (f" … ({len(letters)})" if len(letters) > SHOWN else "")
+        said = {word: None for letter in letters for word in self._places.saying(letter)}
+        place: dict[str, Any] = {}
+        where = ", in the running or generated text"
+        if said:
+            word = min(said, key=lambda one: (one.span.line, one.span.column) if one.span else (0, 0))
+            first = min((letter for letter in letters if letter in word.text), key=word.text.index)
+            more = f" and {len(said) - 1} more" if len(said) > 1 else ""
+            where = f", in “{self._places.excerpt(_around(word.text, first))}”{more}"
+            place = {"span": word.span, "page": self._places.page(word.key)}
+        yield rules.GLYPH_MISSING.finding(
+            f"no font of the brochure has these {name} letters: {listed}{where}",
+            hint=f"add a font with {name} letters to styles/, or write the passage in other letters",
+            **place,
+        )
 
     def image(self, complaint: Complaint) -> Iterator[Finding]:
         url = str(complaint.args[0])
@@ -228,6 +265,12 @@ class Reader:
                 yield from self._image(url, "")
 
 
+def _script(character: str) -> str:
+    """The first word of a letter's name in Unicode, such as ARABIC; empty for what is no letter."""
+    letter = unicodedata.category(character)[0] in "LM"
+    return unicodedata.name(character, "").split(" ")[0].partition("-")[0] if letter else ""
+
+
 def _around(text: str, character: str) -> str:
     """The part of `text` that shows `character` with a little before it."""
     at = text.index(character)
@@ -236,7 +279,7 @@ def _around(text: str, character: str) -> str:
 
 
 _READERS: tuple[tuple[str, Callable[[Reader, Complaint], Iterator[Finding]]], ...] = (
-    (".notdef glyph rendered", Reader.glyph),
+    (_NO_GLYPH, Reader.glyph),
     ("Failed to load image", Reader.image),
     ("Failed to render SVG", Reader.svg),
     ("Failed to load inline SVG", Reader.svg),

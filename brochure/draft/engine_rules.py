@@ -125,7 +125,8 @@ GLYPH_MISSING = _rule(
     """A character has no shape in the fonts of the brochure.
 
     ## What it looks for
-    Every character that no declared font can draw. System fonts never step in.
+    Every character that no declared font can draw. System fonts never step in. Several letters of one script,
+    such as Arabic, are told together.
 
     ## Why it matters
     The reader sees an empty box where the character should be. In a dose or a range (≥, ×) that is dangerous.
