@@ -21,6 +21,13 @@ the last stroke that keeps letters apart is gone at about a third."""
 LETTER = 0.5
 """Share of a single letter's or digit's ink that must be seen: one digit less is another number."""
 
+SIGN = 0.4
+"""Share of the ink of a sign of a number that must be seen: a point or a minus less is another number.
+A comma loses a part of its tail where an underline of its own colour crosses it."""
+
+SIGNS = frozenset("+-−–±<>≤≥≈=~.,:/⁄×%‰°$€£")
+"""What makes another number of the figures beside it."""
+
 GAP = 3.0
 """Type sizes between two words from which they are told as two places on the page."""
 
@@ -46,8 +53,9 @@ def text_invisible(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Words of which less than three quarters of the ink can be seen, and single letters or digits of which
-    less than half can: in the colour of their ground, transparent, covered, cut off, on a hidden layer, or in
-    an invisible mode. Of a required text, `text-hidden` tells, and of text off the sheet, `text-off-sheet`.
+    less than half can; the points, commas, minus signs, slashes and units of numbers count, too. They are in
+    the colour of their ground, transparent, covered, cut off, on a hidden layer, or in an invisible mode. Of
+    a required text, `text-hidden` tells, and of text off the sheet, `text-off-sheet`.
 
     ## Why it matters
     Search and screen readers find the words, and a patient who looks at the page does not.
@@ -83,8 +91,15 @@ def _doubtful(page: Page) -> list[int]:
     return [
         index
         for index, (char, _, run, shown, _) in enumerate(page.glyphs)
-        if (shown is None or shown < WORD) and run is not None and char.isalnum()
+        if (shown is None or shown < WORD)
+        and run is not None
+        and (char.isalnum() or (char in SIGNS and _of_number(page, index)))
     ]
+
+
+def _of_number(page: Page, index: int) -> bool:
+    """Whether a sign stands right beside a figure."""
+    return any(glyph.char.isdigit() for glyph in page.glyphs[max(index - 1, 0) : index + 2])
 
 
 def told_hidden(subject: Subject, page: Page) -> frozenset[int]:
@@ -131,7 +146,14 @@ def _lost(page: Page, word: Sequence[int]) -> bool:
         for glyph in (page.glyphs[i] for i in word)
         if glyph.char.isalnum() and glyph.shown is not None and glyph.box and glyph.box.inside(sheet, 0.5)
     ]
-    return bool(shares) and (sum(shares) / len(shares) < WORD or min(shares) < LETTER)
+    signs = [
+        glyph.shown
+        for i in word
+        if (glyph := page.glyphs[i]).char in SIGNS and glyph.shown is not None and _of_number(page, i)
+        if glyph.box and glyph.box.inside(sheet, 0.5)
+    ]
+    lost = bool(shares) and (sum(shares) / len(shares) < WORD or min(shares) < LETTER)
+    return lost or min(signs, default=1.0) < SIGN
 
 
 def _continues(page: Page, last: int, first: int) -> bool:

@@ -1084,6 +1084,9 @@ ROWS: dict[str, Row] = {
     "hidden.LETTER": Row(
         lambda share: found("text-invisible", seen("hiddenword", [1.0] * 9 + [share])), 0.46, 0.54, False
     ),
+    "hidden.SIGN": Row(
+        lambda share: found("text-invisible", seen("2.5", [1.0, share, 1.0])), 0.38, 0.42, False
+    ),
     "hidden.GAP": Row(hidden_lines, 2.8, 3.2, True),
     "hidden.COPY": Row(copy_beneath, 0.46, 0.54, True),
     "hidden.SCANNED": Row(scanned, 0.46, 0.54, True),
