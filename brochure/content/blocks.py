@@ -11,11 +11,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 
 from brochure.content import part_rules as rules
-from brochure.content.fields import Line, Markdown, OptionalLine, OptionalMarkdown, Width
+from brochure.content.fields import Line, Markdown, OptionalLine, OptionalMarkdown, ScannedAddress, Width
 from brochure.content.images import image_fault
 from brochure.content.parts import Fault, Part, Place, Placed, Surroundings, long_heading, texts_of
 
 Items = Annotated[tuple[Markdown, ...], Field(min_length=1)]
+LONGEST_TYPED = 60
+"""Characters of an address that somebody may still type without a mistake. Project default."""
+
 Cell = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
 
 
@@ -189,6 +192,33 @@ class Contact(Block):
 
     title: OptionalLine = Field("", description="The heading of the card.")
     text: OptionalMarkdown = Field("", description="A sentence below, for example the opening hours.")
+    qr: StrictBool = Field(
+        True, description="On paper, the website as a QR code, too, if there is one; false for none."
+    )
+
+
+class QrCode(Block):
+    """A page worth going to: its address in print and, in variants for paper, as a QR code beside it."""
+
+    kind: ClassVar[str] = "qr"
+    short: ClassVar[str] = "address"
+    prose: ClassVar[tuple[str, ...]] = ("text",)
+
+    address: ScannedAddress = Field(
+        description="The address of the page, as the browser shows it.", examples=["https://www.fda.gov/medwatch"]
+    )
+    title: OptionalLine = Field("", description="The heading beside the code.")
+    text: OptionalMarkdown = Field("", description="A sentence on what a reader finds there.")
+
+    def faults(self, around: Surroundings) -> Iterator[Fault]:
+        yield from super().faults(around)
+        if len(self.address) > LONGEST_TYPED:
+            yield Fault(
+                rules.ADDRESS_LONG,
+                f"the address has {len(self.address)} characters; {LONGEST_TYPED} are enough",
+                "ask for a short address that leads there: it is printed, too, and has to be typed",
+                ("address",),
+            )
 
 
 class PlacedNotice(Block):
@@ -245,8 +275,8 @@ class PageBreak(Block):
 BLOCKS: dict[str, type[Block]] = {
     block.kind: block
     for block in (
-        Text, KeyPoints, BulletList, Steps, Callout, Table, Figure, Questions, Contact, PlacedNotice,
-        Citations, References, PageBreak,
+        Text, KeyPoints, BulletList, Steps, Callout, Table, Figure, Questions, Contact, QrCode,
+        PlacedNotice, Citations, References, PageBreak,
     )
 }  # fmt: skip
 """Every kind of block by the name an author writes."""

@@ -281,9 +281,25 @@ def _split(text: str) -> Any:
         return None
 
 
+MOST_SCANNED = 500
+"""Characters of an address in a QR code: more make it larger than a hand and hard to hold still over."""
+
+
+def _scanned_address(value: str) -> str:
+    text = _web_address(value)
+    if not text:
+        raise refuse(rules.LINK_UNUSABLE, "the address is empty", "write it, or delete the block")
+    if len(text) > MOST_SCANNED:
+        message = f"the address has {len(text)} characters; a QR code of more than {MOST_SCANNED} is not made"
+        raise refuse(rules.LINK_UNUSABLE, message, "ask for a short address that leads there")
+    return text
+
+
 Telephone = Annotated[str, AfterValidator(_telephone)]
 Email = Annotated[str, AfterValidator(_email)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+ScannedAddress = Annotated[str, AfterValidator(_scanned_address)]
+"""The address of a web page that is also printed as a QR code."""
 
 KEY_PATTERN = r"[A-Za-z][A-Za-z0-9_-]*"
 

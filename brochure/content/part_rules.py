@@ -53,6 +53,29 @@ TABLE_UNEVEN = _rule(
     WCAG 2.2, success criterion 1.3.1; PDF/UA-1, 7.5.
     """,
 )
+ADDRESS_LONG = _rule(
+    "address-long",
+    """
+    The address of a QR code is too long to be typed.
+
+    ## What it looks for
+    Addresses of `qr` blocks with more than 60 characters.
+
+    ## Why it matters
+    Not everybody scans: the address is printed beside the code for those who type it, and each further
+    character is one more to get wrong. It also makes the code finer, so that cheap telephones fail to read it.
+
+    ## Example
+    `- qr: https://www.clinic.org/patients/handouts/2026/hip/after-the-injection/film-with-captions.html`
+
+    ## How to mend it
+    Ask whoever keeps the website for a short address that leads there, such as `clinic.org/film`.
+
+    ## Source
+    Project rule; the reference on QR codes in print: module size follows from the number of characters.
+    """,
+    Severity.WARNING,
+)
 ALT_TEXT_MISSING = _rule(
     "alt-text-missing",
     """

@@ -122,6 +122,7 @@ def page(index: int, part: Part) -> Page:
         bars=part.bars,
         strays=part.strays,
         signs=_within(part.signs, len(part.text)),
+        codes=part.codes,
         unreadable=part.unreadable,
     )
 

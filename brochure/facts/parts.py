@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from math import nan
 from typing import Any, Self
 
-from brochure.facts import Bar, Curves, Facts, Image, Letter, Picture, Run, Sides, Sign, Stray, Tag
+from brochure.facts import Bar, Code, Curves, Facts, Image, Letter, Picture, Run, Sides, Sign, Stray, Tag
 from brochure.facts.sheet import Sheet
 
 
@@ -97,6 +97,7 @@ class Part:
     bars: tuple[Bar, ...] = ()
     strays: tuple[Stray, ...] = ()
     signs: tuple[Sign, ...] = ()
+    codes: tuple[Code, ...] | None = ()
     said: dict[int, str] = field(default_factory=dict)
     linked: tuple[str, ...] = ()
     trouble: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 
 from brochure.facts import Facts, bars, binding, engine, ink, lettering, overprint, pictures, strays
 from brochure.facts.canvas import Canvas, Pixels, Tile
+from brochure.facts.codes import codes_of
 from brochure.facts.curves import curves_of
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
@@ -107,6 +108,7 @@ class Survey:
         layers = lettering.Layers(document.hidden_layers, document.conditional_layers)
         tools = Tools(Faces(), self._canvas, layers, document.layered, self._forms)
         objects = lettering.objects_of(page)
+        codes = codes_of(page, objects, sheet, self._canvas, tools.views(page))
         layer = lettering.read(page, objects, sheet, tools.faces, tools.layers)
         texts = [placed.pointer for placed in objects if placed.kind == engine.OBJECT_TEXT]
         shapes = _paired(texts, blacken(silhouette))
@@ -130,6 +132,7 @@ class Survey:
             bars=bars.bars_of(objects, sheet) + strikes.bars(bare),
             strays=strays.strays_of(objects, sheet),
             signs=signs.found(bare),
+            codes=codes,
             said=_said(layer),
             linked=document.linked(
                 index, layer.chars, np.where(made_up[:, None], np.nan, layer.boxes), sheet

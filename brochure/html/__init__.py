@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from brochure.findings import BrochureError, Finding
 from brochure.html.addresses import addresses, changed_links
+from brochure.html.codes import Code
 from brochure.html.filters import Filters
 from brochure.html.loss import authored, lost_texts, particulars, places
 from brochure.html.marks import Marks, marks_of
@@ -38,7 +39,8 @@ class Html:
     paragraph, without the numbers of pages. `marks` are links, alternative texts and languages.
     `authored` are the author's texts alone, without what templates add, and `particulars` the names,
     dates and numbers of the content that templates print beside their labels. `addresses` are the targets
-    of links that the content holds. `pictures` are those with an alternative text.
+    of links that the content holds, `codes` the QR codes by the key of their block. `pictures` are the other
+    pictures with an alternative text.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Html:
     authored: tuple[str, ...] = ()
     particulars: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    codes: Mapping[str, Code] = field(default_factory=dict)
     pictures: tuple[Drawn, ...] = ()
     reread: Callable[[], Iterable[Finding]] = tuple
     """Compares the page with the content, when somebody asks for `findings`."""
@@ -90,12 +93,14 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
         yield from own_words(content, filters, words, running, papers, project.templates)
         yield from lost_marks(content, filters, text)
         yield from changed_links(content, filters, held, text, project.templates)
-        yield from changed_pictures(content, text)
+        yield from changed_pictures(content, given["codes"], text)
 
     texts, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
     marks, sorted_held = marks_of(text), tuple(sorted(held))
-    pictures = tuple(drawn(content, text))
-    return Html(text, project.root, words, running, marks, texts, known, sorted_held, pictures, reread)
+    codes: Mapping[str, Code] = given["codes"]
+    read_again = {code.picture for code in codes.values()}
+    pictures = tuple(one for one in drawn(content, text) if one.file not in read_again)
+    return Html(text, project.root, words, running, marks, texts, known, sorted_held, codes, pictures, reread)
 
 
 def _template(project: Project, variant: Variant) -> str:

@@ -10,9 +10,11 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brochure.content.blocks import QrCode
 from brochure.findings import Finding, Span
 from brochure.html.filters import Filters
 from brochure.html.marks import Link, links_of
+from brochure.html.printed_addresses import in_print
 from brochure.html.rules import TEMPLATE_LINKS
 from brochure.html.templates import SUFFIX
 from brochure.html.values import Paper, Way
@@ -30,6 +32,7 @@ def addresses(
         held |= {link.target for text in (paper.reference, paper.source) for link in links_of(str(text))}
     for block in content.blocks:
         held |= {link.target for link in _of_block(block, filters)}
+        held |= {block.address} if isinstance(block, QrCode) else set()
     return held
 
 
@@ -41,6 +44,9 @@ def changed_links(
     wanted = Counter[tuple[str, str, str]]()
     meant: dict[str, set[str]] = {}
     for block in content.blocks:
+        if isinstance(block, QrCode):
+            wanted[block.key, in_print(block.address), block.address] += 1
+            meant.setdefault(in_print(block.address), set()).add(block.address)
         for link in _of_block(block, filters):
             wanted[block.key, link.text, link.target] += 1
             meant.setdefault(link.text, set()).add(link.target)

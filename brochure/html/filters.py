@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.findings import Finding, Span
 from brochure.html.phrases import people, phrases, written_date
-from brochure.html.printed_addresses import spelled
+from brochure.html.printed_addresses import in_print, spelled
 from brochure.markdown import Fragment, keep_whole, set_type, to_blocks, to_inline
 from brochure.markdown.faults import Reference, Surroundings
 
@@ -49,6 +49,7 @@ class Filters:
             "markdown": self.markdown,
             "inline": self.inline,
             "line": line,
+            "address": in_print,
             "headline": headline,
             "lead": lead,
             "lines_of": lines_of,

@@ -14,10 +14,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brochure.content.blocks import QrCode
 from brochure.findings import Finding, Span
 from brochure.html.filters import Filters
 from brochure.html.loss import authored, particulars
 from brochure.html.phrases import ENGLISH, LANGUAGES, primary
+from brochure.html.printed_addresses import in_print
 from brochure.html.rules import LABELS_UNTRANSLATED, TEMPLATE_REORDERS, TEMPLATE_WORDS, TEXT_NOT_PLACED
 from brochure.html.values import Paper
 from brochure.html.words import Word, plain
@@ -119,6 +121,7 @@ def _known(content: Content, filters: Filters, papers: Collection[Paper]) -> lis
         texts += [*plain(str(paper.authors)), paper.name, str(paper.number)]
         texts += [filters.date(paper.published)] if paper.published else []
     for block in content.blocks:
+        texts += [in_print(block.address)] if isinstance(block, QrCode) else []
         for item in getattr(block, "items", ()):
             texts += [str(one) for one in (getattr(item, "studied", ""), getattr(item, "people", "")) if one]
             texts += [filters.people(item.people)] if getattr(item, "people", "") else []

@@ -12,7 +12,8 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The labels of one language, as templates know them: `say.version`. Links are named with `{name}`."""
+    """The labels of one language, as templates know them: `say.version`. Links are named with `{name}`,
+    QR codes with `{address}`."""
 
     about: str
     version: str
@@ -31,6 +32,8 @@ class Phrases:
     call: str
     website: str
     write: str
+    scan: str
+    qr: str
     blank: str
     months: tuple[str, ...]
 
@@ -38,7 +41,7 @@ class Phrases:
         """Those that stand on paper; the others are heard where a link is read out."""
         yield from (
             self.about, self.version, self.reviewed, self.by, self.next_review, self.translated, self.page,
-            self.studied, self.published, self.blank,
+            self.studied, self.published, self.scan, self.blank,
         )  # fmt: skip
 
 
@@ -60,6 +63,8 @@ ENGLISH = Phrases(
     call="Call {name}, {number}",
     website="Website of {name}",
     write="Write to {name}",
+    scan="Scan the code with your phone, or type:",
+    qr="QR code that leads to {address}",
     blank="This page is left blank on purpose.",
     months=(
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -85,6 +90,8 @@ SPANISH = Phrases(
     call="Llamar a {name}, {number}",
     website="Sitio web de {name}",
     write="Escribir a {name}",
+    scan="Escanee el código con su teléfono o escriba:",
+    qr="Código QR que lleva a {address}",
     blank="Esta página se deja en blanco a propósito.",
     months=(
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +17,7 @@ from brochure.html.templates import SUFFIX
 
 if TYPE_CHECKING:
     from brochure.content import Content
+    from brochure.html.codes import Code
 
 _DRAWING = {"img": "src", "embed": "src", "object": "data", "image": "href", "input": "src"}
 _ADDRESS = re.compile(r"url\(\s*(['\"]?)(.*?)\1\s*\)", re.IGNORECASE)
@@ -30,15 +31,17 @@ class Shown(NamedTuple):
     key: str
 
 
-def changed_pictures(content: Content, page: str) -> Iterator[Finding]:
+def changed_pictures(content: Content, codes: Mapping[str, Code], page: str) -> Iterator[Finding]:
     """Findings about pictures of the page that are not the content's, and about those that are gone."""
     figures = {block.key: block for block in content.blocks if isinstance(block, Figure)}
     wanted = Counter(
         Shown(block.image, None if block.decorative else " ".join(block.alt.split()), key)
         for key, block in figures.items()
     )
+    wanted.update(Shown(code.picture, " ".join(code.spoken.split()), key) for key, code in codes.items())
+    blocks = {block.key: block for block in content.blocks}
     for shown in pictures_of(page, [block.key for block in content.blocks]):
-        block = figures.get(shown.key)
+        block = blocks.get(shown.key)
         if wanted[shown] > 0:
             wanted[shown] -= 1
         elif shown.file not in content.brochure.template_texts:
@@ -51,9 +54,9 @@ def changed_pictures(content: Content, page: str) -> Iterator[Finding]:
     for shown, left in wanted.items():
         if left > 0:
             yield TEMPLATE_PICTURES.finding(
-                f"the picture {_named(shown)} is in the content and not on the page",
-                hint=f"print the block's own image and alt in templates/blocks/figure{SUFFIX}",
-                span=figures[shown.key].span,
+                f"{_wanted(shown, codes)} is in the content and not on the page",
+                hint=f"{_how(shown, codes)} in templates/blocks/{blocks[shown.key].kind}{SUFFIX}",
+                span=blocks[shown.key].span,
             )
 
 
@@ -63,6 +66,16 @@ def pictures_of(html: str, keys: list[str]) -> list[Shown]:
     reader.feed(html)
     reader.close()
     return reader.pictures
+
+
+def _wanted(shown: Shown, codes: Mapping[str, Code]) -> str:
+    return f"the QR code of {codes[shown.key].shown}" if shown.key in codes else f"the picture {_named(shown)}"
+
+
+def _how(shown: Shown, codes: Mapping[str, Code]) -> str:
+    if shown.key not in codes:
+        return "print the block's own image and alt"
+    return "print codes[block.key]: its picture, and what is spoken as alt,"
 
 
 def _named(shown: Shown) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.citations import Citation, Part, authors_text, reference
 from brochure.content.blocks import PlacedNotice
+from brochure.html.codes import codes
 from brochure.html.filters import line, paper_name
 from brochure.html.phrases import Phrases, phrases, primary
 from brochure.markdown import anchor
@@ -53,6 +54,7 @@ def values(content: Content, variant: Variant, sheets: tuple[str, ...]) -> dict[
         key: paper(content, key, number, variant.citation_style)
         for key, number in content.citation_numbers.items()
     }
+    say = phrases(content.brochure.language)
     placed = {block.name for block in content.blocks if isinstance(block, PlacedNotice)}
     return {
         "content": content,
@@ -66,9 +68,10 @@ def values(content: Content, variant: Variant, sheets: tuple[str, ...]) -> dict[
         "sheets": sheets,
         "papers": papers,
         "unlisted_papers": [papers[key] for key in content.references],
-        "say": phrases(content.brochure.language),
+        "say": say,
+        "codes": codes(content, say, on_paper=variant.traits.on_paper),
         "unplaced_notices": [n for n in ("header", "disclaimer", "copyright") if n not in placed],
-        "ways_to_reach": ways_to_reach(content.publisher, phrases(content.brochure.language)),
+        "ways_to_reach": ways_to_reach(content.publisher, say),
     }
 
 
