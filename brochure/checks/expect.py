@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from brochure.checks import visibility
-from brochure.checks.subject import Column, Expected, Promise, SourceText
+from brochure.checks.subject import Column, Expected, Promise, Scanned, SourceText
 from brochure.html.words import BLANK
 from brochure.pdf.enclosure import NAME
 from brochure.variant import Variant, panels
@@ -50,6 +50,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         languages=html.marks.languages,
         authored=html.authored,
         particulars=html.particulars,
+        codes=tuple(_codes(content, html, draft)),
         folds=_folds(variant),
         panels=tuple(_panels(variant, draft)) if draft else (),
         multiple=variant.traits.multiple,
@@ -59,6 +60,12 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         black=variant.traits.black,
         press=variant.press,
     )
+
+
+def _codes(content: Content, html: Html, draft: Draft | None) -> Iterator[Scanned]:
+    spans = {block.key: block.span for block in content.blocks}
+    for key, code in html.codes.items():
+        yield Scanned(code.address, spans.get(key), draft.boxes.get(key, ()) if draft else ())
 
 
 def _folds(variant: Variant) -> tuple[tuple[int, float], ...]:

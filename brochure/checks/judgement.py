@@ -18,6 +18,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     bookmarks,
     chances,
     claims,
+    codes,
     disclosures,
     elsewhere,
     emphasis,

@@ -72,6 +72,16 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Scanned:
+    """An address of the content that must also be there as a QR code. `places` are the page and the box of its
+    block, empty when nobody told; `span` is the line that asked for it."""
+
+    address: str
+    span: Span | None = None
+    places: tuple[tuple[int, Box], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """What the finished PDF is held to. Empty or None: nothing is known, so the rule does not apply."""
 
@@ -121,6 +131,8 @@ class Expected:
     """The rules a policy switches off, each with the reason."""
     duties: tuple[tuple[str, str, str], ...] = ()
     """What a policy asks a person to look at: (text, source, pack)."""
+    codes: tuple[Scanned, ...] = ()
+    """The QR codes that its variant prints."""
     folds: tuple[tuple[int, float], ...] = ()
     """(page, points from the left) of each fold of a sheet that is folded to panels."""
     panels: tuple[tuple[str, int, tuple[float, float] | None, tuple[float, float]], ...] = ()

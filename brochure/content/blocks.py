@@ -205,7 +205,8 @@ class QrCode(Block):
     prose: ClassVar[tuple[str, ...]] = ("text",)
 
     address: ScannedAddress = Field(
-        description="The address of the page, as the browser shows it.", examples=["https://www.fda.gov/medwatch"]
+        description="The address of the page, as the browser shows it.",
+        examples=["https://www.fda.gov/medwatch"],
     )
     title: OptionalLine = Field("", description="The heading beside the code.")
     text: OptionalMarkdown = Field("", description="A sentence on what a reader finds there.")

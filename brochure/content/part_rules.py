@@ -63,7 +63,8 @@ ADDRESS_LONG = _rule(
 
     ## Why it matters
     Not everybody scans: the address is printed beside the code for those who type it, and each further
-    character is one more to get wrong. It also makes the code finer, so that cheap telephones fail to read it.
+    character is one more to get wrong. It also makes the code finer, so that cheap telephones fail to read
+    it.
 
     ## Example
     `- qr: https://www.clinic.org/patients/handouts/2026/hip/after-the-injection/film-with-captions.html`

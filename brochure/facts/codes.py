@@ -1,8 +1,8 @@
 """QR codes: found and read on the drawn page, as a telephone does, and measured there.
 
-A code that is in the file may be covered, pale, too small, or lead elsewhere. So nothing of how it was made is trusted: where
-a page has something that may be a code (an image, a drawing of many parts, a stamp), that place is drawn and
-searched. Pages without such things cost nothing.
+A code that is in the file may be covered, pale, too small, or lead elsewhere. So nothing of how it was made
+is trusted: where a page has something that may be a code (an image, a drawing of many parts, a stamp), that
+place is drawn and searched. Pages without such things cost nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from brochure.findings import Box
 _SMALLEST = 14.0
 """Points. Nothing smaller is read on paper: 21 modules of 0.24 mm."""
 _MANY = 40
-"""Segments of one path, or small paths on one page, from which they may be a code; one of a line of text has a few."""
+"""Segments of one path, or small paths on one page, from which they may be a code."""
 _SMALL = 40.0
 """Points, to both sides, of a path that may be one of the many parts of a code."""
 _MOST_PLACES, _MOST_CODES = 24, 24
@@ -31,8 +31,8 @@ _MOST_PLACES, _MOST_CODES = 24, 24
 _SIDE = 640
 """Pixels of a drawing to both sides: a code of 177 modules has 3.6 for each."""
 _TILE, _LAP = 190.0, 90.0
-"""Points of a tile of a larger place, and by how much two of them overlap: codes up to 3 cm lie whole in one; larger
-ones are found when the whole place is drawn."""
+"""Points of a tile of a larger place, and by how much two of them overlap: codes up to 3 cm lie whole in one;
+larger ones are found when the whole place is drawn."""
 _DENSEST = 12.0
 """Pixels per point."""
 _RIM = 8.0
@@ -165,7 +165,7 @@ def _tile(box: Box, sheet: Sheet) -> Tile:
 
 
 def _search(draw: _Drawing, place: Box) -> Iterator[tuple[str, Box]]:
-    """What the codes of a place say, and about where they are. Larger places are also searched tile by tile."""
+    """What the codes of a place say, and about where they are. Larger places are searched by tiles, too."""
     whole = _grown(place, 0.3 * min(place.width, place.height, _LAP), draw.sheet)
     boxes = [whole]
     if max(whole.width, whole.height) > _TILE:
@@ -218,9 +218,7 @@ def _measured(draw: _Drawing, text: str, box: Box, printed: bool) -> Code:
     count = 17 + 4 * int(one.extra.get("Version") or 1)
     xs, ys = zip(*corners, strict=True)
     x, y, density = tile.left, draw.sheet.height - tile.top, tile.density
-    place = Box(
-        x + min(xs) / density, y - max(ys) / density, x + max(xs) / density, y - min(ys) / density
-    )
+    place = Box(x + min(xs) / density, y - max(ys) / density, x + max(xs) / density, y - min(ys) / density)
     light = draw.light(tile)
     module = _side(corners) / density / count
     inside = _modules(light, corners, count)
@@ -267,7 +265,7 @@ def _finder(inside: Any) -> tuple[Any, Any]:
 
 
 def _contrast(inside: Any, count: int) -> float:
-    """WCAG contrast of the light modules to the dark ones, of the darkest light and the lightest dark but for a few;
+    """WCAG contrast of the light modules to the dark ones, of the darkest light and lightest dark but for few;
     less than 1 where what should be dark is lighter."""
     dark, bright = (float(np.median(part)) for part in _finder(inside))
     middle = (dark + bright) / 2

@@ -1,7 +1,7 @@
 """QR codes: the addresses a reader of the paper may want to open, drawn so that a telephone reads them.
 
-The codes are made here, without any service (ISO/IEC 18004), and only in variants for paper. They are read again from
-the finished page (`brochure.facts.codes`).
+The codes are made here, without any service (ISO/IEC 18004), and only in variants for paper. They are read
+again from the finished page (`brochure.facts.codes`).
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _KEPT = "%/:=&?~#+!$,;'@()*[]"
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code, ready to print. `picture` is an address for `src`, `modules` its width with the white around it,
-    `spoken` what a screen reader says of it. `address` is what it opens, `shown` what somebody types."""
+    """A QR code, ready to print. `picture` is an address for `src`, `modules` its width with the white around
+    it, `spoken` what a screen reader says of it. `address` is what it opens, `shown` what somebody types."""
 
     address: str
     shown: str

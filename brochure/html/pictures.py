@@ -69,7 +69,9 @@ def pictures_of(html: str, keys: list[str]) -> list[Shown]:
 
 
 def _wanted(shown: Shown, codes: Mapping[str, Code]) -> str:
-    return f"the QR code of {codes[shown.key].shown}" if shown.key in codes else f"the picture {_named(shown)}"
+    return (
+        f"the QR code of {codes[shown.key].shown}" if shown.key in codes else f"the picture {_named(shown)}"
+    )
 
 
 def _how(shown: Shown, codes: Mapping[str, Code]) -> str:
