@@ -138,11 +138,11 @@ STYLES = [
     ("qr-unreadable", ".qr { position: relative } .qr::after { content: ''; position: absolute; inset: 0;"
      " background: white }"),
     ("qr-pale", ".code { opacity: 0.3 }"),
-    ("qr-damaged", ".qr { position: relative } .qr::after { content: ''; position: absolute; left: 0; top: 50%;"
-     " width: 40mm; border-top: 2.4pt solid black }"),
+    ("qr-damaged", ".qr { position: relative } .qr::after { content: ''; position: absolute; left: 0;"
+     " top: 50%; width: 40mm; border-top: 2.4pt solid black }"),
     ("qr-crowded", ".qr-code { outline: 4pt solid black; outline-offset: -8pt }"),
-    ("qr-crowded", ".beside-code h3 { margin-left: -7pt }"),
-    ("qr-damaged", ".beside-code h3 { margin-left: -40pt }"),
+    ("qr-crowded", ".beside-code h3 { position: relative; left: -7pt }"),
+    ("qr-damaged", ".beside-code h3 { position: relative; left: -44pt }"),
     ("qr-address-unprinted", ".typed { position: absolute; top: 300pt; left: 0 }"),
 ]  # fmt: skip
 
@@ -158,7 +158,7 @@ def test_a_style_that_breaks_a_code_is_told(tmp_path: Path, rule: str, style: st
     "style",
     [
         ".qr-code { min-width: 26mm }",
-        ".beside-code h3 { margin-left: -2pt }",
+        ".beside-code h3 { position: relative; left: -1pt }",
         ".qr.scanned { background: #eee }",
         ".qr.scanned { border: 3pt solid black }",
     ],

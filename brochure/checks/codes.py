@@ -374,4 +374,5 @@ def _near(box: Box) -> Box:
 
 
 def _text(page: Page, area: Box) -> str:
-    return _key("".join(glyph.char for glyph in page.glyphs if glyph.box and glyph.box.overlaps(area)))
+    """What stands in an area, or begins or ends there."""
+    return _key("".join(run.text for run in page.runs if run.box.overlaps(area)))

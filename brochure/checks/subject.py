@@ -73,8 +73,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """An address of the content that must also be there as a QR code. `places` are the page and the box of its
-    block, empty when nobody told; `span` is the line that asked for it."""
+    """An address of the content that must also be there as a QR code. `places` are the page and the box of
+    its block, empty when nobody told; `span` is the line that asked for it."""
 
     address: str
     span: Span | None = None

@@ -194,7 +194,8 @@ def _tiles(whole: Box) -> list[Box]:
 def _read(grey: Any) -> list[Any]:
     import zxingcpp
 
-    return [one for one in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode) if one.valid]
+    kinds = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+    return [one for one in zxingcpp.read_barcodes(grey, formats=kinds) if one.valid]
 
 
 def _corners(one: Any) -> list[tuple[int, int]]:
@@ -265,7 +266,7 @@ def _finder(inside: Any) -> tuple[Any, Any]:
 
 
 def _contrast(inside: Any, count: int) -> float:
-    """WCAG contrast of the light modules to the dark ones, of the darkest light and lightest dark but for few;
+    """WCAG contrast of light modules to dark ones, of the darkest light and the lightest dark but for a few;
     less than 1 where what should be dark is lighter."""
     dark, bright = (float(np.median(part)) for part in _finder(inside))
     middle = (dark + bright) / 2

@@ -25,13 +25,14 @@ from brochure.checks.expect import held
 from brochure.checks.passages import passages
 from brochure.checks.promises import looks, perhaps_drawn
 from brochure.checks.stream import stream_of
-from brochure.checks.subject import Promise, SourceText, Subject
+from brochure.checks.subject import Promise, Scanned, SourceText, Subject
 from brochure.checks.tongue import tongue, tongue_of_sentence
 from brochure.checks.visibility import sight
 from brochure.facts import (
     RASTER,
     Bar,
     Bookmark,
+    Code,
     Curves,
     Facts,
     Image,
@@ -57,6 +58,33 @@ WORDS = "The hip is a ball that turns in a socket and it carries your weight all
 LETTERS = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz"
 PLACE = Box(72, 300, 216, 444)
 TODAY = date(2026, 11, 23)
+
+
+POINTS = 72 / 25.4
+CODE = Code("https://clinic.org/a", Box(100, 600, 170, 670), 2.5, 29, "M", 1.0, 21.0, 5.0)
+
+
+def qr_told(rule: str, **how: Any) -> bool:
+    return found(rule, made.page(codes=(replace(CODE, **how),)))
+
+
+def address_beside(times: float) -> bool:
+    """An address so many widths of the code to its right."""
+    words = made.run("clinic.org/a", left=170 + times * 70, baseline=630)
+    return found("qr-address-unprinted", made.page(words, codes=(CODE,)))
+
+
+def code_aside(points: float) -> bool:
+    """A code whose middle is so far to the left of its block."""
+    block = Scanned(CODE.text, None, ((1, Box(135 + points, 500, 400, 700)),))
+    return found("qr-unreadable", made.page(codes=(CODE,)), codes=(block,))
+
+
+def long_address(length: int) -> bool:
+    told = made.found(
+        "qr-pale", made.subject(made.page(codes=(replace(CODE, text="a" * length, contrast=2.0),)))
+    )
+    return "…" in told[0].message
 
 
 def found(rule: str, *pages: Page, of: Facts | None = None, **expected: Any) -> bool:
@@ -1244,6 +1272,18 @@ ROWS: dict[str, Row] = {
     "pictures.OTHER": Row(
         lambda share: "other" in raster(cells(46, round(share * 50), 1, 1)), 0.28, 0.32, True
     ),
+    "codes.WIDTH": Row(lambda mm: qr_told("qr-small", module=mm * POINTS / 29), 19.7, 20.0, False),
+    "codes.MODULE": Row(lambda mm: qr_told("qr-small", module=mm * POINTS, modules=57), 0.394, 0.4, False),
+    "codes.EXACT": Row(
+        lambda part: qr_told("qr-small", module=20 * (1 - part) * POINTS / 29), 0.0095, 0.0105, True),
+    "codes.QUIET": Row(lambda modules: qr_told("qr-crowded", quiet=modules - 0.1), 3.9, 4.0, False),
+    "codes.NEARLY": Row(lambda by: qr_told("qr-crowded", quiet=4 - by), 0.14, 0.16, True),
+    "codes.CONTRAST": Row(lambda ratio: qr_told("qr-pale", contrast=ratio), 3.9, 4.0, False),
+    "codes.SPARE": Row(lambda spare: qr_told("qr-damaged", spare=spare), 0.89, 0.9, False),
+    "codes.LOGO": Row(lambda spare: qr_told("qr-damaged", spare=spare, level="H"), 0.29, 0.3, False),
+    "codes.BESIDE": Row(address_beside, 2.9, 3.1, True),
+    "codes.AROUND": Row(code_aside, 2.9, 3.1, True),
+    "codes.LONG": Row(long_address, 60, 61, True),
     "wording.PASSIVE": Row(lambda share: passive_share(round(50 * share)), 0.18, 0.22, True),
     "wording.ENOUGH_SENTENCES": Row(lambda n: sentences_told("passive-heavy", n), 9, 10, True),
     "wording.MOST_SENTENCES": Row(paragraph, 5, 6, True),

@@ -13,7 +13,7 @@ import pytest
 from brochure import pipeline
 from brochure.checks.expect import held
 from brochure.checks.subject import Promise, Subject
-from brochure.facts import Font, Image, Link, Picture
+from brochure.facts import Code, Font, Image, Link, Picture
 from brochure.facts.inks import Inks, Mark, Plates
 from brochure.findings import Box
 from brochure.policy import CORE, Policy, firm
@@ -43,6 +43,11 @@ def tagged(*tags: object) -> Subject:
 
 def pages(count: int) -> Subject:
     return made.subject(*(made.page(made.lines(f"Page {number} {SENTENCE}")) for number in range(count)))
+
+
+def scanned(**how: object) -> Subject:
+    code = Code("https://clinic.org", Box(72, 600, 130, 658), 2.5, 29, "M", 1.0, 21.0, 5.0)
+    return made.subject(made.page(codes=(replace(code, **how),)))  # type: ignore[arg-type]
 
 
 def last_filled() -> Subject:
@@ -191,6 +196,12 @@ CASES: dict[tuple[str, str], tuple[Callable[[], Subject], float, float]] = {
     ("content-other", "share"): (half_ours, 0.15, 0.6),
     ("image-coarse", "least"): (lambda: pictured(density=100.0), 90, 120),
     ("image-coarse", "error"): (lambda: pictured(density=60.0), 50, 70),
+    ("qr-small", "width"): (lambda: scanned(module=2.0), 20, 21),
+    ("qr-small", "module"): (lambda: scanned(module=2.0), 0.7, 0.72),
+    ("qr-crowded", "least"): (lambda: scanned(quiet=3.0), 3, 4),
+    ("qr-pale", "least"): (lambda: scanned(contrast=5.0), 4, 6),
+    ("qr-damaged", "spare"): (lambda: scanned(spare=0.8), 0.7, 0.9),
+    ("qr-damaged", "logo"): (lambda: scanned(spare=0.5, level="H"), 0.4, 0.6),
     ("figure-pale", "least"): (lambda: pictured(contrast=2.5), 2, 3),
     ("passive-heavy", "share"): (lambda: written(passive_in_ten(3)), 0.3, 0.25),
     ("paragraph-long", "sentences"): (lambda: written(["This is one sentence. " * 4]), 4, 3),
