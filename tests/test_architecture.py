@@ -38,6 +38,8 @@ OWNERS = {
     "pypdf": "facts",
     "pypdfium2": "facts",
     "numpy": "facts",
+    "segno": "html",
+    "zxingcpp": "facts",
     "argparse": "cli",
     "httpx": "evidence",
 }
