@@ -142,7 +142,7 @@ STYLES = [
      " top: 50%; width: 40mm; border-top: 2.4pt solid black }"),
     ("qr-crowded", ".qr-code { outline: 4pt solid black; outline-offset: -8pt }"),
     ("qr-crowded", ".beside-code h3 { position: relative; left: -7pt }"),
-    ("qr-damaged", ".beside-code h3 { position: relative; left: -44pt }"),
+    ("qr-unreadable", ".beside-code h3 { position: relative; left: -44pt }"),
     ("qr-address-unprinted", ".typed { position: absolute; top: 300pt; left: 0 }"),
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The scan: what a telephone makes of a page. The facts about it load neither numpy nor the reader of codes."""
+"""The scan: what a telephone makes of a page. These facts load neither numpy nor the reader of codes."""
 
 from __future__ import annotations
 
