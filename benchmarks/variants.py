@@ -15,10 +15,9 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from build import ROOT, run
-
 from brochure import pipeline
 from brochure.project import resolve
+from build import ROOT, run
 
 
 def main() -> None:

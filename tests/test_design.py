@@ -38,7 +38,7 @@ class Made:
 def made(request: pytest.FixtureRequest) -> Made:
     project = replace(resolve(ROOT, today=TODAY), paper=request.param)
     words = content.validate(source.load(project), TODAY)
-    variant = project.variant(words.brochure.paper, words.brochure.citation_style)
+    words, variant = content.fitted(words, project)
     laid = draft.paginate(html.render(words, variant, project), variant, project)
     assert laid.findings == ()
     return Made(laid, facts.inspect(laid.pdf))
