@@ -165,7 +165,7 @@ def inserted(text: str, entry: Sequence[str], after: tuple[int, int] | None) -> 
     for number in range(line, len(held)):
         bare = held[number].strip()
         indent = len(held[number]) - len(held[number].lstrip(" "))
-        if bare and indent < column and not (bare.startswith("#") and indent >= column):
+        if bare and indent < column:
             break
         if bare and indent >= column:
             last = number + 1

@@ -13,12 +13,14 @@ import pytest
 import yaml
 
 from brochure import clock
+from brochure.citations import reference_text
 from brochure.cli import cites
 from brochure.evidence import entry
 from brochure.evidence.network import Network
 from brochure.evidence.record import Name, Notice, Record
 from brochure.project import resolve
 from brochure.stages import stages
+from brochure.variant import CitationStyle
 from tests.evidence.papers import RECORDS
 from tests.evidence.server import Library, served
 from tests.stand_in import ended
@@ -71,7 +73,10 @@ def library() -> Library:
 
 @pytest.fixture
 def cite(
-    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> Iterator[Cite]:
     """`brochure cite …` in a folder with a content file; the services are on this machine."""
     (tmp_path / "content.yaml").write_text(CONTENT, encoding="utf-8")
@@ -87,18 +92,15 @@ def lock() -> dict[str, Any]:
     return dict(yaml.safe_load(Path("citations.lock.yaml").read_text(encoding="utf-8"))["citations"])
 
 
-def build(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
+def build() -> list[tuple[str, str]]:
     """The rules about citations that a check of the content tells, and their severity."""
     project = resolve(Path("content.yaml"), today=clock.today())
     verbs = stages()
     content = verbs.attest(verbs.validate(verbs.load(project), project.today), project)
-    assert capsys
     return [(f.rule, f.severity.value) for f in content.findings if f.rule.startswith("citation-")]
 
 
-def test_verify_tells_the_faults_at_their_lines_and_writes_the_lock(
-    cite: Cite, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_verify_tells_the_faults_at_their_lines_and_writes_the_lock(cite: Cite) -> None:
     code, out, err = cite("verify")
     assert code == 1
     assert 'wang2022: authors "Wang D", but Europe PMC has "Yu J"' in out
@@ -109,26 +111,22 @@ def test_verify_tells_the_faults_at_their_lines_and_writes_the_lock(
         "barmada2023": "verified",
         "wang2022": "mismatch",
     }
-    assert build(capsys) == [("citation-differs", "error")]
+    assert build() == [("citation-differs", "error")]
 
 
-def test_a_corrected_record_is_clean_and_so_is_the_build(
-    cite: Cite, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_corrected_record_is_clean_and_so_is_the_build(cite: Cite) -> None:
     Path("content.yaml").write_text(CONTENT.replace("Wang D", "Yu J"))
     code, out, err = cite("verify", "-q")
     assert (code, err) == (0, "")
     assert "error" not in out
-    assert build(capsys) == []
+    assert build() == []
 
 
-def test_what_was_changed_since_is_told_without_a_network(
-    cite: Cite, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_was_changed_since_is_told_without_a_network(cite: Cite) -> None:
     Path("content.yaml").write_text(CONTENT.replace("Wang D", "Yu J"))
     cite("verify", "-q")
     Path("content.yaml").write_text(CONTENT.replace("Wang D", "Yu J").replace("year: 2023", "year: 2021"))
-    assert build(capsys) == [("citation-unchecked", "warning")]
+    assert build() == [("citation-unchecked", "warning")]
     code, out, err = cite("verify", "--offline")
     assert code == 1
     assert "barmada2023 was changed since it was compared" in out
@@ -168,23 +166,31 @@ def test_what_was_known_outlives_a_service_that_is_down(cite: Cite, library: Lib
     assert lock()["barmada2023"]["state"] == "retracted"
 
 
-def test_no_service_is_unchecked_and_never_verified(
-    cite: Cite, library: Library, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_retracted_paper_is_refused_and_called_so_in_print(cite: Cite, library: Library) -> None:
+    library.records["36043768"] = replace(RECORDS["36043768"], notices=(Notice("retraction", "J. 2026"),))
+    cite("verify", "-q")
+    assert ("citation-retracted", "error") in build()
+    project = resolve(Path("content.yaml"), today=clock.today())
+    verbs = stages()
+    content = verbs.attest(verbs.validate(verbs.load(project), project.today), project)
+    printed = {key: reference_text(one, CitationStyle.AMA) for key, one in content.citations.items()}
+    assert "2023. [Retracted] https://pubmed" in printed["barmada2023"]
+    assert "Retracted" not in printed["wang2022"]
+
+
+def test_no_service_is_unchecked_and_never_verified(cite: Cite, library: Library) -> None:
     for name in ("europepmc", "esummary", "idconv", "crossref"):
         library.replies[name] = lambda _rest, _query: (503, {}, b"")
     code, _, err = cite("verify", "-q")
     assert code == 1
     assert "2 of 2 citations are not verified" in err
     assert {one["state"] for one in lock().values()} == {"unchecked"}
-    assert build(capsys) == [("citation-unchecked", "warning")] * 2
+    assert build() == [("citation-unchecked", "warning")] * 2
 
 
-def test_a_damaged_lock_is_written_anew_whole_and_never_in_part(
-    cite: Cite, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_damaged_lock_is_written_anew_whole_and_never_in_part(cite: Cite) -> None:
     Path("citations.lock.yaml").write_text("schema: 1\ncitations: {wang2022: {state: fine}}\n")
-    assert build(capsys) == [("citation-lock-unreadable", "error")]
+    assert build() == [("citation-lock-unreadable", "error")]
     assert cite("verify", "wang2022")[0] == 1
     assert "fine" in Path("citations.lock.yaml").read_text()
     cite("verify", "-q")
@@ -262,9 +268,9 @@ def test_a_shared_file_gets_the_record_and_keeps_its_line_ends_and_comments(cite
     assert cite("add", "28630737", "-q")[0] == 0
     after = Path("papers.yaml").read_bytes().decode()
     assert "\n" not in after.replace("\r\n", "")
-    assert [line for line in after.splitlines() if line in text.splitlines()] == text.splitlines() + [""] * (
-        len([line for line in after.splitlines() if line in text.splitlines()]) - len(text.splitlines())
-    ) or set(text.splitlines()) <= set(after.splitlines())
+    behind = after.index("\r\n  mardones2017:")
+    end = behind + len(after) - len(text)
+    assert after[:behind] + after[end:] == text
     assert after.index("mardones2017") < after.index("# the end")
 
 
