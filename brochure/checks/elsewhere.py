@@ -150,6 +150,7 @@ HINTS = {
     "list-untagged": "Use the program's own lists instead of typed signs.",
     "table-headless": "Mark the first row as header row in the program, then export it again.",
     "table-irregular": "Give every row as many cells as the first, then export it again.",
+    "cell-displaced": "Let the program lay the table out: no cells moved by hand, no text boxes over it.",
     "graphics-untagged": "Give pictures an alternative text in the program, mark the rest as decorative.",
     "passage-unmarked": "Set the language of that paragraph in the program, then export it again.",
     "text-centred": "Align the text to the left, then export it again.",

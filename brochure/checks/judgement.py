@@ -61,6 +61,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     statements,
     struck,
     structure,
+    tables,
     text,
     tongues,
     torn,

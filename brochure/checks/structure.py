@@ -1,4 +1,4 @@
-"""Structure: headings, lists, tables and reading order as the tags tell them."""
+"""Structure: headings, lists and reading order as the tags tell them."""
 
 from __future__ import annotations
 
@@ -231,90 +231,6 @@ def _outside_lists(tag: Tag) -> Iterator[Tag]:
     else:
         for part in tag.parts:
             yield from _outside_lists(part)
-
-
-@check("table-headless", Severity.ERROR)
-def table_headless(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """A table has no header cells, or they do not say what they head.
-
-    ## What it looks for
-    Tables without TH cells, and TH cells without a scope when the data cells name no headers either.
-
-    ## Why it matters
-    A screen reader repeats the headers for each cell: “Pain after 6 months: 20 %” and not just “20 %”.
-
-    ## Example
-    A table whose first row is only bold.
-
-    ## How to mend it
-    Give the table `columns:`; set `header_column: true` when the first column names the rows.
-
-    ## Source
-    ISO 14289-1, 7.5; veraPDF 7.5-1; WCAG technique PDF6.
-    """
-    for table in _tables(subject):
-        cells = [tag for tag in table.walk() if tag.role in ("TH", "TD")]
-        heads = [tag for tag in cells if tag.role == "TH"]
-        pointed = all(tag.headers for tag in cells if tag.role == "TD")
-        if not heads:
-            yield _table(subject, rule, table, "has no header cells")
-        elif not pointed and any(tag.scope is None for tag in heads):
-            yield _table(subject, rule, table, "has header cells that do not say what they head")
-
-
-@check("table-irregular", Severity.ERROR)
-def table_irregular(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """The rows of a table have different numbers of cells.
-
-    ## What it looks for
-    The cells of each row, counted with the columns and rows they span.
-
-    ## Why it matters
-    Screen readers find a cell's header by counting. In a crooked grid they name the wrong one.
-
-    ## Example
-    `the table “Study …” has rows of 3 and 4 cells`.
-
-    ## How to mend it
-    Give every row as many cells as there are columns; write “–” where there is nothing to say.
-
-    ## Source
-    ISO 14289-1, 7.2; veraPDF 7.2-15 and 7.2-41 to 7.2-43.
-    """
-    for table in _tables(subject):
-        widths = _widths([tag for tag in table.walk() if tag.role == "TR"])
-        if len(set(widths)) > 1:
-            counts = " and ".join(map(str, sorted(set(widths))))
-            yield _table(subject, rule, table, f"has rows of {counts} cells")
-
-
-def _tables(subject: Subject) -> list[Tag]:
-    tables = [tag for tag in tags_of(subject).walk() if tag.role == "Table"]
-    if not tables:
-        raise NotApplicable("the file has no tables")
-    return tables
-
-
-def _widths(rows: list[Tag]) -> list[int]:
-    """The cells of each row. `spans` of a cell is (rows, columns)."""
-    carried: list[int] = []
-    widths = []
-    for row in rows:
-        cells = [tag for tag in row.parts if tag.role in ("TH", "TD")]
-        widths.append(sum(cell.spans[1] for cell in cells) + len(carried))
-        fresh = [cell.spans[0] for cell in cells for _ in range(cell.spans[1])]
-        carried = [left - 1 for left in carried + fresh if left > 1]
-    return widths
-
-
-def _table(subject: Subject, rule: Rule, table: Tag, fault: str) -> Finding:
-    first = next((spoken(t) for t in table.walk() if t.role in ("TH", "TD") and spoken(t)), "")
-    return rule.finding(
-        f"the table that begins with {quoted(first)} {fault}",
-        hint="Give it columns:, and as many cells in every row.",
-        span=subject.author(first),
-        page=table.page,
-    )
 
 
 @check("reading-order", Severity.WARNING)

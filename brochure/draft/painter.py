@@ -29,28 +29,24 @@ DECORATION = pydyf.Dictionary({"Type": "/Layout"})
 
 def artifacts(pages: list[Any], parents: Parents) -> dict[Any, Any]:
     """The leaves that are no content: `{box: property list}`. Running matter, the heads of a table repeated
-    on its further pages, and decoration."""
+    where it goes on, and decoration."""
     found: dict[Any, Any] = {}
     heads: set[Any] = set()
     for page in pages:
-        seen: set[Any] = set()
         for box in page._page_box.children:
             kind = None
             if isinstance(box, boxes.MarginBox):
                 kind = {"@t": HEADER, "@b": FOOTER}.get(box.at_keyword[:2], PAGINATION)
-            _sort(box, kind, found, heads, seen, parents)
-        heads |= seen
+            _sort(box, kind, found, heads, parents)
     return found
 
 
-def _sort(
-    box: Any, kind: Any, found: dict[Any, Any], heads: set[Any], seen: set[Any], parents: Parents
-) -> None:
+def _sort(box: Any, kind: Any, found: dict[Any, Any], heads: set[Any], parents: Parents) -> None:
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
-    if kind is None and box.element_tag in ("thead", "tfoot"):
+    if kind is None and isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
         kind = PAGINATION if box.element in heads else None
-        seen.add(box.element)
+        heads.add(box.element)
     if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)):
         if kind is None and _is_decoration(box, parents):
             kind = DECORATION
@@ -58,7 +54,7 @@ def _sort(
             found[box] = kind
         return
     for child in box.children:
-        _sort(child, kind, found, heads, seen, parents)
+        _sort(child, kind, found, heads, parents)
 
 
 def _is_decoration(box: Any, parents: Parents) -> bool:

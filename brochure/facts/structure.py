@@ -13,6 +13,7 @@ class Tag:
     """A node of the structure tree. `role` after role mapping (ISO 32000-1, 14.8.4).
 
     `text` is the text of the marked content directly in this node, in order; `parts` are the children.
+    `spans` are the columns and the rows a cell takes (/ColSpan and /RowSpan).
     """
 
     role: str

@@ -193,9 +193,9 @@ TH, TD = made.tag("TH", "Study", scope="Column"), made.tag("TD", "9")
         ([[made.tag("TH", "x")], [made.tag("TD", "9", headers=("h1",))]], "table-headless", False),
         ([[TH, TH], [TD, TD]], "table-irregular", False),
         ([[TH, TH], [TD]], "table-irregular", True),
-        ([[TH, TH], [made.tag("TD", "9", spans=(1, 2))]], "table-irregular", False),
-        ([[TH, TH], [made.tag("TD", "9", spans=(2, 1)), TD], [TD]], "table-irregular", False),
-        ([[TH, TH], [made.tag("TD", "9", spans=(2, 1)), TD], [TD, TD]], "table-irregular", True),
+        ([[TH, TH], [made.tag("TD", "9", spans=(2, 1))]], "table-irregular", False),
+        ([[TH, TH], [made.tag("TD", "9", spans=(1, 2)), TD], [TD]], "table-irregular", False),
+        ([[TH, TH], [made.tag("TD", "9", spans=(1, 2)), TD], [TD, TD]], "table-irregular", True),
     ],
 )
 def test_tables(rows: list[list[Tag]], rule: str, bad: bool) -> None:

@@ -490,6 +490,25 @@ def touching(by: float) -> bool:
     return bool(made.found("print-reordered", subject))
 
 
+def displaced(left: float = 72.0, low: float = 680.0, angle: float = 0.0) -> bool:
+    """Whether the second cell of the second row of a table is told as out of place."""
+    runs = [
+        made.run("Drug", mcid=0),
+        made.run("Dose", left=200, mcid=1),
+        made.run("None", baseline=680, mcid=2),
+    ]
+    runs.append(made.run("Much", left=left, baseline=low, mcid=3, angle=angle))
+    roles = zip(("TH", "TH", "TD", "TD"), runs, strict=True)
+    cells = [made.tag(role, run.text, marks=((0, run.mcid),)) for role, run in roles]
+    table = made.tag("Table", made.tag("TR", *cells[:2]), made.tag("TR", *cells[2:]))
+    facts = made.facts(made.page(*runs), tags=made.tree(table))
+    return bool(made.found("cell-displaced", made.subject(of=facts)))
+
+
+DRUG = Box(72, 697.36, 95.4, 708.4)
+"""The letters of “Drug” there; “Much” is 8.4 pt high."""
+
+
 def flattened(shift: float, size: float = 0.7) -> bool:
     """Whether an exponent so far above the line is told as standing on it."""
     base = made.run("60 x 10", baseline=700)
@@ -1236,6 +1255,8 @@ ROWS: dict[str, Row] = {
     "structure.HEADING_WORDS": Row(lambda n: bold_headings(words=n), 12, 13, False),
     "structure.LARGER": Row(lambda size: bold_headings(size=size), 1.05, 1.15, True),
     "structure.FALSE_HEADINGS": Row(lambda n: bold_headings(count=n), 1, 2, True),
+    "tables.TOUCH": Row(lambda by: displaced(left=DRUG.right - by), 0.9, 1.1, True),
+    "tables.LEANING": Row(lambda angle: displaced(angle=angle), 0.9, 1.1, False),
     "tongue.FEWEST": Row(little, 3, 4, True),
     "tongue.CLEARLY": Row(lambda n: little(5, others=round(5 / n)), 1.3, 1.7, True),
     "tongue.IN_A_SENTENCE": Row(sentence, 3, 4, True),
