@@ -263,13 +263,13 @@ class _Run:
         self.note("source")
         source = verbs.load(project)  # its findings are among the content's, which are told together
         whole = step("content", _validated, verbs, source, project)
-        content, variant = verbs.fit(step("", verbs.attest, whole, project), project)
+        self._policy = step("", verbs.policy, *project.terms)
+        content, variant = verbs.fit(step("", verbs.attest, whole, project, self._policy), project)
         self.note("html")
         html = verbs.render(content, variant, project)
         given = (html, variant, project)
         pages = verbs.begin(*given) if verbs.begin else partial(verbs.paginate, *given)
         self._findings.extend(getattr(html, "findings", ()))  # they are made while the pages are laid out
-        self._policy = step("", verbs.policy, *project.terms)
         if self._policy.code is not ExitCode.CLEAN:
             raise BrochureError((), self._policy.code)
         self._rest = partial(self._made, source, content, variant, html, pages, self._policy)
@@ -332,7 +332,7 @@ def _expected(
         content = _validated(verbs, verbs.load(project), project)
     except BrochureError as error:
         raise BrochureError((*policy.findings, *error.findings), error.code) from error
-    content, variant = verbs.fit(verbs.attest(content, project), project)
+    content, variant = verbs.fit(verbs.attest(content, project, policy), project)
     note("html")
     html = verbs.render(content, variant, project)
     findings = (*policy.findings, *content.findings, *getattr(html, "findings", ()))

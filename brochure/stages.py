@@ -38,7 +38,7 @@ def _as_it_is(content: Any, project: Project) -> tuple[Any, Any]:
     return content, project.variant(content.brochure.paper, content.brochure.citation_style)
 
 
-def _unattested(content: Any, _project: Project) -> Any:
+def _unattested(content: Any, _project: Project, _policy: Policy) -> Any:
     return content
 
 
@@ -111,12 +111,12 @@ def stages() -> Stages:
 
         return checks.run(Subject(measured, expect.held(expected or Expected(), held)), today)
 
-    def attest(content: Content, project: Project) -> Content:
+    def attest(content: Content, project: Project, held: Policy) -> Content:
         if not project.lock.is_file():
             return content
         from brochure.content.attesting import attested
 
-        return attested(content, project.lock, project.today)
+        return attested(content, project.lock, project.today, held.limits)
 
     def enclose(
         pdf: Pdf, project: Project, content: Content, judgement: Judgement,

@@ -8,7 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from brochure.checks import visibility
-from brochure.checks.subject import Column, Expected, Promise, Scanned, SourceText
+from brochure.checks.subject import CitedPaper, Column, Expected, Promise, Scanned, SourceText
+from brochure.citations import Citation, reference_text
+from brochure.content.blocks import Citations
+from brochure.evidence.standing import Standing
 from brochure.html.words import BLANK
 from brochure.pdf.enclosure import NAME
 from brochure.variant import Variant, panels
@@ -59,7 +62,41 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         on_paper=variant.traits.on_paper,
         black=variant.traits.black,
         press=variant.press,
+        papers=tuple(_papers(content, variant)),
+        condition=" ".join((*brochure.keywords[:1], brochure.title)),
     )
+
+
+def _papers(content: Content, variant: Variant) -> Iterator[CitedPaper]:
+    blocks = [block for block in content.blocks if isinstance(block, Citations)]
+    entries = {item.cite: (block, at) for block in blocks for at, item in enumerate(block.items)}
+    for key, number in content.citation_numbers.items():
+        citation, item = content.citations[key], None
+        if key in entries:
+            block, at = entries[key]
+            item = block.items[at]
+        yield CitedPaper(
+            key,
+            number,
+            reference_text(citation, variant.citation_style),
+            citation.title,
+            content.standings.get(key, Standing()),
+            span=content.source.key_at(("citations", key)),
+            entry=content.span((*block.place, "items", at)) if item else None,
+            studied=item.studied if item else "",
+            kind=item.kind if item else "",
+            labels=tuple(filter(None, (item.studied, item.kind, item.people))) if item else (),
+            link=citation.url,
+            by_hand=_by_hand(citation),
+        )
+
+
+def _by_hand(citation: Citation) -> str:
+    held = citation.verified
+    if held is None:
+        return ""
+    by = f" ({held.by})" if held.by else ""
+    return f"{', '.join(held.fields)} on {held.on}{by}"
 
 
 def _codes(content: Content, html: Html, draft: Draft | None) -> Iterator[Scanned]:
@@ -121,4 +158,6 @@ def _words(html: Html, draft: Draft | None) -> Iterator[SourceText]:
     for word in html.words:
         if word.kind == BLANK and word.key not in kept:
             continue
-        yield SourceText(word.text, word.key, word.span, word.kind, word.marks, word.raised, word.caption)
+        yield SourceText(
+            word.text, word.key, word.span, word.kind, word.marks, word.raised, word.caption, word.paper
+        )

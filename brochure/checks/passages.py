@@ -71,6 +71,8 @@ class Passage:
     box: Box | None = None
     masked: str = ""
     raised: tuple[tuple[int, int], ...] = ()
+    paper: str = ""
+    """The key of the paper in whose entry it stands, as far as the content told."""
 
     @cached_property
     def tongue(self) -> str | None:
@@ -209,7 +211,10 @@ def _written(subject: Subject) -> Iterator[Passage]:
         record = word.kind == "references" or (word.kind == "citations" and _of_record(word, own))
         span = word.span or _asked(word.text, subject)
         raised = tuple(_numbers(word))
-        yield Passage(plain(word.text), word.kind, word.key, span, record, at=at, page=page, raised=raised)
+        yield Passage(
+            plain(word.text), word.kind, word.key, span, record,
+            at=at, page=page, raised=raised, paper=word.paper,
+        )  # fmt: skip
 
 
 def _numbers(word: SourceText) -> Iterator[tuple[int, int]]:

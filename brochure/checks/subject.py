@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from math import inf
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from brochure.checks.alignment import Alignment, align
 from brochure.checks.lines import Line, page_lines, running_runs
@@ -17,6 +17,9 @@ from brochure.findings import Box, Span
 from brochure.lock import Lock
 from brochure.rules import Limits, Threshold
 from brochure.variant import Press
+
+if TYPE_CHECKING:
+    from brochure.evidence.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class SourceText:
     """Stretches of `text` that the author raised (`sup`) or lowered (`sub`): first, end, and which."""
     caption: bool = False
     """The caption of the table whose cells follow with the same key: it may stand below them."""
+    paper: str = ""
+    """The key of the paper in whose entry it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,29 @@ class Scanned:
     address: str
     span: Span | None = None
     places: tuple[tuple[int, Box], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPaper:
+    """A cited paper: what the handout says of it, and how it stands with the public records.
+
+    `entry` is where a `citations` block tells of it, None where it is only mentioned. `labels` are what
+    that prints beside the text: what was studied, which `kind` of study it was, how many people took part.
+    """
+
+    key: str
+    number: int
+    reference: str
+    title: str
+    standing: Standing
+    span: Span | None = None
+    entry: Span | None = None
+    studied: str = ""
+    kind: str = ""
+    labels: tuple[str, ...] = ()
+    link: str = ""
+    by_hand: str = ""
+    """What the content says of a comparison that somebody made by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +171,10 @@ class Expected:
     """The names of the files that it is meant to carry."""
     size_limit: int | None = None
     """The bytes it may have, where its author set that."""
+    papers: tuple[CitedPaper, ...] = ()
+    """The papers it cites, by number."""
+    condition: str = ""
+    """What it is about: the first of its keywords, and its title."""
     sheets: Facts | None = None
     """The printer's sheets that were made from the file; None when none were."""
 

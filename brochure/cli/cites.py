@@ -80,7 +80,8 @@ def verify(options: argparse.Namespace) -> ExitCode:
         return place(content, key, name)
 
     streams.put("\n".join(_rows(content, chosen, held)) + "\n", _aside(options))
-    told = standing.told(chosen, held, project.today, locate)
+    limits = stages().policy(*project.terms).limits  # what is wrong with the policy, a build tells
+    told = standing.told(chosen, held, project.today, locate, limits)
     code = _tell(project, (*told, *unsupported(content, held, chosen)), options)
     entries = [standing.current(one, held) for one in chosen.values()]
     good = sum(entry is not None and entry.state in ("verified", "erratum") for entry in entries)

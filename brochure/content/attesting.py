@@ -12,20 +12,23 @@ from brochure.content.handout import Content
 from brochure.evidence import figures, lock, standing
 from brochure.evidence.rules import NUMBER
 from brochure.findings import Finding, Span
+from brochure.rules import Limits
 
 
-def attested(content: Content, path: Path, today: date) -> Content:
-    """The content with what the lock at `path` says of the cited papers: findings, and which were retracted.
+def attested(content: Content, path: Path, today: date, limits: Limits) -> Content:
+    """The content with what the lock at `path` says of the cited papers: findings, how each stands, and which
+    were retracted. `limits` are the thresholds a policy sets.
 
     Papers nobody cites are left alone.
     """
     held = lock.read(path)
     cited = {key: content.citations[key] for key in content.citation_numbers}
     gone = standing.retracted(cited.values(), held)
-    found = standing.told(cited, held, today, lambda key, name: place(content, key, name))
+    found = standing.told(cited, held, today, lambda key, name: place(content, key, name), limits)
     numbers = unsupported(content, held, cited)
     papers = {key: replace(one, retracted=key in gone) for key, one in content.citations.items()}
-    return replace(content, citations=papers, findings=(*content.findings, *found, *numbers))
+    known = {key: standing.standing(one, held) for key, one in cited.items()}
+    return replace(content, citations=papers, standings=known, findings=(*content.findings, *found, *numbers))
 
 
 def unsupported(content: Content, held: lock.Lock, keys: Collection[str]) -> Iterator[Finding]:

@@ -241,6 +241,11 @@ class CitedPaper(Part):
 
     cite: Line = Field(description="The key of the paper's record under `citations`.", examples=["park2018"])
     studied: OptionalLine = Field("", description="What was studied.", examples=["Hip osteoarthritis"])
+    kind: OptionalLine = Field(
+        "",
+        description="What kind of study it is, in the reader's words.",
+        examples=["Randomized trial", "Case series", "Study in animals"],
+    )
     people: OptionalLine = Field("", description="How many people took part.", examples=["10"])
     text: OptionalMarkdown = Field("", description="What came out, in plain words.")
 

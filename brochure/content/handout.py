@@ -12,6 +12,7 @@ from brochure.content.parts import Place
 from brochure.content.promises import Notice, Promise
 from brochure.content.reading import resolve
 from brochure.content.variants import Declared
+from brochure.evidence.standing import Standing
 from brochure.findings import BrochureError, Finding, Span
 from brochure.source import Source
 from brochure.variant import TRAITS, VariantName
@@ -45,6 +46,8 @@ class Content:
     findings: tuple[Finding, ...]
     variants: Declared
     source: Source = field(repr=False)
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    """How the cited papers stand, by key; empty where nothing was ever looked up."""
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -42,6 +42,7 @@ _FIELDS = (
     "pmcid",
     "link",
 )
+_LISTS = ("kinds", "subjects")
 _TEXTS = ("title", "volume", "issue", "pages", "doi", "pmid", "pmcid", "abstract")
 
 
@@ -104,7 +105,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
         told["authors"] = [[name.family, name.given, name.initials] for name in record.authors]
         told |= {"journals": list(record.journals), "years": list(record.years)}
         told |= {name: value for name in _TEXTS[1:] if (value := getattr(record, name))}
-        told |= {"kinds": list(record.kinds)} if record.kinds else {}
+        told |= {name: list(some) for name in _LISTS if (some := getattr(record, name))}
         if record.notices:
             told["notices"] = [{"kind": n.kind, "reference": n.reference} for n in record.notices]
         held["record"] = told
@@ -203,6 +204,7 @@ def _record(held: Mapping[str, Any]) -> Record:
         volume, issue, pages, doi, pmid, pmcid, abstract,
         _texts(held.get("kinds", ())),
         tuple(Notice(_text(n["kind"]), _text(n["reference"])) for n in held.get("notices", ())),
+        subjects=_texts(held.get("subjects", ())),
     )  # fmt: skip
 
 

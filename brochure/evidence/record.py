@@ -49,3 +49,5 @@ class Record:
     notices: tuple[Notice, ...] = ()
     complete: bool = True
     """Whether all authors are listed."""
+    subjects: tuple[str, ...] = ()
+    """What the index says the paper is about: MeSH headings, then the authors' keywords."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brochure.findings import Severity
-from brochure.rules import Rule, declare
+from brochure.rules import Rule, declare, threshold
 
 
 def _rule(name: str, page: str, severity: Severity = Severity.ERROR) -> Rule:
@@ -171,7 +171,7 @@ STALE = _rule(
     A cited paper was compared with its record long ago.
 
     ## What it looks for
-    Entries in `citations.lock.yaml` that are older than a year.
+    Entries in `citations.lock.yaml` that are older than a year, or than the threshold that `rules.yaml` sets.
 
     ## Why it matters
     Papers are corrected and retracted years after they appear.
@@ -187,6 +187,7 @@ STALE = _rule(
     """,
     Severity.WARNING,
 )
+OLDEST = threshold("citation-stale.days", 365, "days", 7, 3650, "since a paper was looked up")
 NUMBER = _rule(
     "citation-number-unsupported",
     """

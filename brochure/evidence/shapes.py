@@ -73,7 +73,15 @@ def europe_pmc(answer: Any) -> Record | None:
         re.sub(r"\s+", " ", re.sub(r"</?[A-Za-z][^<>]*>", " ", _text(paper.get("abstractText")))).strip(),
         kinds,
         tuple(_retracted(kinds)) + tuple(_corrections(corrections)),
+        subjects=tuple(dict.fromkeys(_subjects(paper))),
     )
+
+
+def _subjects(paper: dict[str, Any]) -> Iterator[str]:
+    for heading in _listed(_inside(paper.get("meshHeadingList")).get("meshHeading")):
+        if name := _text(_inside(heading).get("descriptorName")):
+            yield name
+    yield from _texts(_inside(paper.get("keywordList")).get("keyword"))
 
 
 def _europe_pmc_authors(paper: dict[str, Any]) -> Iterator[Name]:

@@ -3,19 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from brochure.citations import Citation
 from brochure.evidence import rules
 from brochure.evidence.lock import Entry, Lock, fingerprint
 from brochure.evidence.matcher import Difference, State
+from brochure.evidence.record import Record
 from brochure.findings import Finding, Span
+from brochure.rules import Limits
 
-OLDEST = 365
-"""Days after which a paper should be looked up again."""
+NO_LIMITS: Limits = {}
 
 Locate = Callable[[str, str], Span]
 """Where a key of a record stands in the content: the record's key and the name of the field, or ``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a cited paper stands: the state, the day it was looked up, by which service, and why it is in no
+    better state. `record` is there only while nothing that was compared has changed, or if it was retracted.
+    """
+
+    state: State = State.UNCHECKED
+    on: date | None = None
+    source: str = ""
+    why: str = "nobody has looked it up"
+    record: Record | None = None
+
+
+def standing(citation: Citation, lock: Lock) -> Standing:
+    """How a citation stands by the lock."""
+    entry = lock.entries.get(citation.key)
+    if entry is None:
+        return Standing()
+    if entry.cited != fingerprint(citation) and entry.state is not State.RETRACTED:
+        return Standing(why=f"it was changed since it was compared on {entry.on}")
+    return Standing(
+        entry.state, entry.on, entry.record.source if entry.record else "", entry.why, entry.record
+    )
 
 
 def current(citation: Citation, lock: Lock) -> Entry | None:
@@ -33,12 +60,14 @@ def retracted(citations: Iterable[Citation], lock: Lock) -> frozenset[str]:
 
 
 def told(
-    citations: Mapping[str, Citation], lock: Lock, today: date, locate: Locate, *, oldest: int = OLDEST
+    citations: Mapping[str, Citation], lock: Lock, today: date, locate: Locate, limits: Limits = NO_LIMITS
 ) -> Iterator[Finding]:
-    """What is wrong with these citations by the lock; nothing if none was ever written."""
+    """What is wrong with these citations by the lock; nothing if none was ever written. `limits` are the
+    thresholds a policy sets."""
     yield from lock.findings
     if not lock.there or lock.findings:
         return
+    oldest = limits.get(rules.OLDEST.key, rules.OLDEST.default or 0)
     for key, citation in citations.items():
         entry = lock.entries.get(key)
         if entry is None:
@@ -53,7 +82,7 @@ def told(
             yield from of_entry(key, entry, locate)
         age = (today - entry.on).days
         if age > oldest and not changed:
-            message = f"{key} was compared {age} days ago, on {entry.on}"
+            message = f"{key} was compared {age} days ago, on {entry.on}; at most {oldest:g}"
             yield rules.STALE.finding(message, hint="run brochure cite verify", span=locate(key, ""))
 
 

@@ -123,7 +123,7 @@ def _known(content: Content, filters: Filters, papers: Collection[Paper]) -> lis
     for block in content.blocks:
         texts += [in_print(block.address)] if isinstance(block, QrCode) else []
         for item in getattr(block, "items", ()):
-            texts += [str(one) for one in (getattr(item, "studied", ""), getattr(item, "people", "")) if one]
+            texts += [str(one) for name in ("studied", "kind", "people") if (one := getattr(item, name, ""))]
             texts += [filters.people(item.people)] if getattr(item, "people", "") else []
     rows = {tuple(_tokens(text)): None for text in texts}
     return sorted(([*row] for row in rows if row), key=len, reverse=True)

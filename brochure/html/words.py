@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from brochure.findings import Span
+from brochure.markdown import anchor
 
 RUNNING = ("running-header", "running-footer")
 BLANK = "blank-page"
@@ -35,6 +36,8 @@ class Word:
     raised: tuple[tuple[int, int, str], ...] = ()
     caption: bool = False
     """Of a table: a style may print it below."""
+    paper: str = ""
+    """The key of the paper in whose entry it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ class _Reader(HTMLParser):
         self.words: list[Word] = []
         self.running: list[str] = []
         self._open: list[tuple[str, str, str]] = []  # tag, key, and "running", "silent" or ""
+        self._papers: list[
+            tuple[int, str]
+        ] = []  # the open elements that are entries of papers: depth and key
         self._text: list[tuple[str, str]] = []  # and what it is raised by: "sup", "sub" or ""
         self._lists: list[int | None] = []  # the last number of each open list, None for bullets
         self._marks: list[int] = []
@@ -85,6 +91,9 @@ class _Reader(HTMLParser):
             self._marks.append(0 if last is None else last + 1)
         if tag not in _VOID:
             self._open.append((tag, *self._state(tag, dict(attrs))))
+            own = dict(attrs).get("id") or ""
+            if own.startswith(anchor("")):
+                self._papers.append((len(self._open), own.removeprefix(anchor(""))))
 
     def _state(self, tag: str, attributes: dict[str, str | None]) -> tuple[str, str]:
         _, key, kind = self._open[-1] if self._open else ("", "", "")
@@ -105,6 +114,8 @@ class _Reader(HTMLParser):
         if any(tag == opened for opened, _, _ in self._open):
             while self._open.pop()[0] != tag:
                 pass
+        while self._papers and self._papers[-1][0] > len(self._open):
+            self._papers.pop()
 
     def handle_data(self, data: str) -> None:
         shift = next((tag for tag, _, _ in reversed(self._open) if tag in _SHIFTING), "")
@@ -124,7 +135,8 @@ class _Reader(HTMLParser):
             place = self.places.get(key, _NOWHERE)
             span = place.pieces.get(text, place.span)
             caption = any(tag == "caption" for tag, _, _ in self._open)
-            self.words.append(Word(text, key, span, place.kind, tuple(self._marks), raised, caption))
+            paper = self._papers[-1][1] if self._papers else ""
+            self.words.append(Word(text, key, span, place.kind, tuple(self._marks), raised, caption, paper))
         self._marks.clear()
 
 

@@ -96,7 +96,9 @@ def build() -> list[tuple[str, str]]:
     """The rules about citations that a check of the content tells, and their severity."""
     project = resolve(Path("content.yaml"), today=clock.today())
     verbs = stages()
-    content = verbs.attest(verbs.validate(verbs.load(project), project.today), project)
+    content = verbs.attest(
+        verbs.validate(verbs.load(project), project.today), project, verbs.policy(*project.terms)
+    )
     return [(f.rule, f.severity.value) for f in content.findings if f.rule.startswith("citation-")]
 
 
@@ -172,7 +174,9 @@ def test_a_retracted_paper_is_refused_and_called_so_in_print(cite: Cite, library
     assert ("citation-retracted", "error") in build()
     project = resolve(Path("content.yaml"), today=clock.today())
     verbs = stages()
-    content = verbs.attest(verbs.validate(verbs.load(project), project.today), project)
+    content = verbs.attest(
+        verbs.validate(verbs.load(project), project.today), project, verbs.policy(*project.terms)
+    )
     printed = {key: reference_text(one, CitationStyle.AMA) for key, one in content.citations.items()}
     assert "2023. [Retracted] https://pubmed" in printed["barmada2023"]
     assert "Retracted" not in printed["wang2022"]

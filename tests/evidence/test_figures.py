@@ -105,7 +105,7 @@ def told(folder: Path, change: str = "") -> list[tuple[str, int, int, str]]:
     if change == "# bare\n":
         entry = replace(entry, record=replace(record, abstract=""))
     output.write(folder / "citations.lock.yaml", lock.written({"liang2010": entry}))
-    found = attested(held, folder / "citations.lock.yaml", TODAY).findings
+    found = attested(held, folder / "citations.lock.yaml", TODAY, {}).findings
     return [
         (f.rule, f.span.line, f.span.column, f.severity.value)
         for f in found

@@ -15,6 +15,7 @@ from brochure.evidence.lock import Entry, Lock, fingerprint
 from brochure.evidence.matcher import Difference, State, compare, compared
 from brochure.evidence.record import Name, Notice, Record
 from brochure.findings import Finding, Severity, Span
+from brochure.rules import Limits
 from tests.evidence.papers import CORRECTED, DRAFT, RECORDS
 
 DAY = date(2026, 11, 30)
@@ -28,10 +29,13 @@ def entry(state: State = State.VERIFIED, **more: object) -> Entry:
     return Entry(state, DAY, fingerprint(BARMADA), **held)  # type: ignore[arg-type]
 
 
-def told(one: Entry | None, citation: object = BARMADA, today: date = DAY) -> list[tuple[str, Severity]]:
+def told(
+    one: Entry | None, citation: object = BARMADA, today: date = DAY, limits: Limits = standing.NO_LIMITS
+) -> list[tuple[str, Severity]]:
     held = Lock(Path("citations.lock.yaml"), {} if one is None else {"barmada": one}, there=True)
     papers = {"barmada": citation}
-    found = standing.told(papers, held, today, lambda key, name: Span(f"{key}.{name}", 1))  # type: ignore[arg-type]
+    place = lambda key, name: Span(f"{key}.{name}", 1)  # noqa: E731
+    found = standing.told(papers, held, today, place, limits)  # type: ignore[arg-type]
     return [(finding.rule, finding.severity) for finding in found]
 
 
@@ -164,6 +168,12 @@ def test_a_changed_citation_counts_as_unchecked_but_a_retraction_stays() -> None
 @pytest.mark.parametrize(("days", "expected"), [(365, []), (366, [("citation-stale", "warning")])])
 def test_an_old_comparison_is_told(days: int, expected: list[tuple[str, str]]) -> None:
     assert told(entry(), today=DAY + timedelta(days)) == expected
+
+
+@pytest.mark.parametrize(("limit", "days", "count"), [(90, 90, 0), (90, 91, 1), (730, 400, 0), (730, 731, 1)])
+def test_a_policy_says_how_old_a_comparison_may_be(limit: int, days: int, count: int) -> None:
+    limits = {("citation-stale", "days"): float(limit)}
+    assert len(told(entry(), today=DAY + timedelta(days), limits=limits)) == count
 
 
 def test_a_finding_says_what_was_cited_what_was_found_and_where() -> None:
