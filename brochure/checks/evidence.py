@@ -301,6 +301,22 @@ def animals_alone(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 def entries(subject: Subject) -> Iterator[tuple[Passage, tuple[Passage, ...]]]:
     """Each paper's title or reference line, and the passages that are about it."""
+    held: dict[str, list[Passage]] = {}
+    for passage in passages(subject):
+        if passage.paper:
+            held.setdefault(passage.paper, []).append(passage)
+    yield from _told_entries(held) if held else _guessed_entries(subject)
+
+
+def _told_entries(held: dict[str, list[Passage]]) -> Iterator[tuple[Passage, tuple[Passage, ...]]]:
+    """The same, where the content told which words are within the entry of which paper."""
+    for entry in held.values():
+        about = tuple(p for p in entry if not p.record or p.text.startswith("Studied"))
+        if title := next((p for p in entry if p not in about and len(p.text.split()) > 5), None):
+            yield title, about
+
+
+def _guessed_entries(subject: Subject) -> Iterator[tuple[Passage, tuple[Passage, ...]]]:
     made = [p for p in passages(subject) if p.kind == "citations" or p.record or not subject.expected.words]
     starts = [n for n, p in enumerate(made) if p.record and not p.text.isdigit() and len(p.text.split()) > 5]
     for at, number in enumerate(starts):

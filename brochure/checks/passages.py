@@ -197,8 +197,15 @@ def _made(subject: Subject) -> Iterator[Passage]:
 def _titled(made: list[Passage]) -> Iterator[Passage]:
     """The passages; the title of a paper, which stands above its reference line, goes with it."""
     for one, two in pairwise([*made, Passage("")]):
-        title = two.record and not one.record and TITLE.fullmatch(one.text)
+        title = two.record and not one.record and TITLE.fullmatch(one.text) and not _beside(one, two)
         yield replace(one, record=True, kind="citations") if title else one
+
+
+def _beside(one: Passage, two: Passage) -> bool:
+    """Whether one passage ends to the left of where the other begins: a rail beside a text."""
+    return (
+        one.page == two.page and one.box is not None and two.box is not None and one.box.right < two.box.left
+    )
 
 
 def _written(subject: Subject) -> Iterator[Passage]:

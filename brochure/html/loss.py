@@ -91,9 +91,12 @@ def lost_texts(
 
 
 def authored(content: Content, filters: Filters) -> Iterator[str]:
-    """The author's own texts: each notice, and each paragraph, item or cell of the blocks."""
+    """The author's own texts: each notice, each paragraph, item or cell of the blocks, and what he calls the
+    kinds of studies."""
     yield from (notice.text for notice in content.notices.values())
     for block in content.blocks:
+        kinds = (_printed(getattr(item, "kind", "")) for item in getattr(block, "items", ()))
+        yield from filter(None, kinds)
         for _, text in block.texts():
             yield from plain(filters.fragment(text).html)
 

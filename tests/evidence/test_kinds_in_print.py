@@ -130,3 +130,10 @@ def test_a_template_that_leaves_the_kind_out_does_not_pass(tmp_path: Path) -> No
     template.write_text(template.read_text().replace(printed, ""))
     paper = Paper("cases", "studied: Hip pain, kind: Case series, text: Four people.", record("Cells", CASES))
     assert told(built(tmp_path, [paper]), UNNAMED) == [("cases", "warning")]
+
+
+def test_a_claim_in_the_kind_of_a_study_is_read_like_any_other(tmp_path: Path) -> None:
+    paper = Paper("one", "studied: Hip pain, kind: Proven therapy, text: Four people.", record("Cells"))
+    words = "      - Our treatment is experimental and not FDA-approved.\n"
+    found = [f.message for f in built(tmp_path, [paper], words).findings if f.rule == "claim-proven"]
+    assert len(found) == 1 and "Proven therapy" in found[0]
