@@ -27,9 +27,18 @@ from brochure.project import resolve
 from brochure.source import load
 from brochure.variant import Press, Variant, VariantName
 from tests.dated import TODAY
+from tests.painted import (
+    CONVERTED,
+    form,
+    in_a_line,
+    in_a_spot_colour,
+    on_the_page,
+    operations,
+    page,
+    written,
+)  # fmt: skip
 from tests.profiles import profile
 from tests.test_build import ROOT, brochure
-from tests.test_grey import blend, form, image, page, written
 from tests.test_variants import BODY, HEAD
 
 NAMED = "variants:\n  press: {profile: press/shop.icc}\n"
@@ -234,11 +243,6 @@ def told(pdf: Pdf) -> set[tuple[str, str]]:
     return {(one.what, one.how) for one in found.colours if one.how != "DeviceCMYK"}
 
 
-def operations(pdf: Pdf) -> list[tuple[str, list[float]]]:
-    return [(str(one.operator), [float(part) for part in one.operands])
-            for one in pikepdf.parse_content_stream(pdf.pages[0])]  # fmt: skip
-
-
 def test_black_text_is_black_ink_alone(inks: Separation) -> None:
     pdf = page(b"0 0 0 rg 0 g 1 G 0 0 0 RG 0.2 0.3 0.1 0.9 k")
     separate(pdf, inks)
@@ -247,58 +251,9 @@ def test_black_text_is_black_ink_alone(inks: Separation) -> None:
     assert operations(pdf) == expected
 
 
-WAYS: dict[str, Callable[[], Pdf]] = {}
-
-
-def way(make: Callable[[], Pdf]) -> Callable[[], Pdf]:
-    WAYS[make.__name__] = make
-    return make
-
-
-@way
-def on_the_page() -> Pdf:
-    return page(b"1 0 0 rg 10 10 50 50 re f 0 0 1 RG 0 0 m 9 9 l S")
-
-
-@way
-def in_a_space_kept_over_q() -> Pdf:
-    return page(b"/DeviceRGB cs q 1 0 0 sc 1 1 1 1 re f Q 0 1 0 scn 1 1 9 9 re f")
-
-
-@way
-def in_a_form_in_a_form() -> Pdf:
-    pdf = page(b"/One Do")
-    inner = form(pdf, b"0 1 0 rg 1 1 9 9 re f", Group=Dictionary(S=Name.Transparency, CS=Name.DeviceRGB))
-    outer = form(pdf, b"/Two Do", Resources=Dictionary(XObject=Dictionary(Two=inner)))
-    pdf.pages[0].Resources.XObject = Dictionary(One=outer)
-    return pdf
-
-
-@way
-def in_a_shading() -> Pdf:
-    pdf = page(b"/Own sh")
-    pdf.pages[0].Resources.Shading = Dictionary(Own=blend(pdf))
-    return pdf
-
-
-@way
-def in_an_image() -> Pdf:
-    pdf = page(b"q 99 0 0 99 0 0 cm /Own Do Q")
-    pdf.pages[0].Resources.XObject = Dictionary(Own=image(pdf))
-    return pdf
-
-
-@way
-def in_a_table_of_colours() -> Pdf:
-    pdf = page(b"q 99 0 0 99 0 0 cm /Own Do Q")
-    table = Array([Name.Indexed, Name.DeviceRGB, 11, pikepdf.String(bytes(range(36)))])
-    pdf.pages[0].Resources.XObject = Dictionary(Own=image(pdf, table, 1))
-    return pdf
-
-
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", CONVERTED)
 def test_colour_is_found_and_put_in_inks(name: str, inks: Separation) -> None:
-    pdf = WAYS[name]()
+    pdf = CONVERTED[name]()
     assert told(pdf), "the rule must see it"
     separate(pdf, inks)
     assert told(pdf) == set()
@@ -315,20 +270,8 @@ def test_what_makes_things_see_through_stays_grey(inks: Separation) -> None:
         Own=Dictionary(SMask=Dictionary(S=Name.Luminosity, G=drawn))
     )
     separate(pdf, inks)
-    assert pikepdf.parse_content_stream(drawn)[0].operator == pikepdf.Operator("g")
-    assert float(pikepdf.parse_content_stream(drawn)[0].operands[0]) == 0.5
+    assert operations(drawn)[0] == ("g", [0.5])
     assert Name.DeviceGray == drawn.Group.CS and told(pdf) == set()
-
-
-def in_a_line() -> Pdf:
-    return page(b"BI /W 1 /H 1 /CS /RGB /BPC 8 ID \x01(\x03 EI 0 g")
-
-
-def in_a_spot_colour() -> Pdf:
-    pdf = page(b"/Own cs 1 scn 1 1 9 9 re f")
-    spot = Array([Name.Separation, Name.Red, Name.DeviceCMYK, Dictionary(FunctionType=2)])
-    pdf.pages[0].Resources.ColorSpace = Dictionary(Own=spot)
-    return pdf
 
 
 @pytest.mark.parametrize("make", [in_a_line, in_a_spot_colour])
