@@ -24,6 +24,9 @@ VERTICAL_SLACK = 4.0
 PRINTABLE = threshold("outside-printable-area.margin", 18, "pt", 0, 72, "kept free along each edge")
 """0.25 in, which an office printer may not reach. Source: rules PRN-04."""
 
+DRAWN = 0.06
+"""Points that measuring on a drawn page may be wrong by: its pixels are a twentieth of a point."""
+
 
 def _visible(page: Page) -> Iterator[Run]:
     return (run for run in page.runs if run.text.strip() and run.mode != 3)
@@ -149,38 +152,66 @@ def outside_printable_area(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Something stands too near the edge for an office printer.
 
     ## What it looks for
-    Text less than 0.25 in (18 pt) from the edge of the sheet; images there are warnings.
+    Text less than 0.25 in (18 pt) from the edge of the sheet, by its boxes. And whatever else is really inked
+    there: fills, lines, pictures, tints and notes, on each page as it comes out of the printer, and on the
+    printer's sheets of a booklet. What is white, clipped away, see-through or paler than 3 % is no ink. In
+    files that are not made for paper alone, ink that is no text is a warning.
 
     ## Why it matters
     Office printers cannot print to the edge. They cut the text or shrink the whole page, and with it
-    the type sizes that were promised.
+    the type sizes that were promised. A tint comes out with a crooked white rim.
 
     ## Example
     A page number 12 pt above the lower edge.
 
     ## How to mend it
-    Make the page margins or the padding of the footer larger in `styles/page.css`.
+    Make the page margins or the padding of the footer larger in `styles/page.css`; let grounds and lines end
+    18 pt before the edge.
 
     ## Source
-    Printer manuals: about 0.16 in (Konica), 0.20 in (HP); 0.25 in is the usual safe value.
+    Printer manuals: about 0.16 in (Konica), 0.20 in (HP); 0.25 in is the usual safe value. Rules of the
+    collection, PRN-04.
     """
     if subject.expected.press:
         raise NotApplicable("this file goes to a print shop, which cuts its sheets")
-    margin = subject.limit(PRINTABLE)
+    margin, sheets = subject.limit(PRINTABLE), subject.expected.sheets
     for page in subject.facts.pages:
-        sheet = Box(0, 0, page.width, page.height)
-        safe = Box(margin, margin, page.width - margin, page.height - margin)
-        places: list[tuple[Box, str, Severity | None]]
-        places = [(run.box, quoted(run.text), None) for run in _visible(page)]
-        places += [(image.box, "an image", Severity.WARNING) for image in page.images]
-        for box, what, severity in places:
-            over, edge = _overshoot(box, safe)
-            if over > 0.05 and (severity or _overshoot(box, sheet)[0] <= SLACK):
-                yield rule.finding(
-                    f"{what} is {max(margin - over, 0):.1f} pt from the {edge} edge of the sheet; "
-                    f"at least {margin:g} pt",
-                    hint="Give the page a larger margin in styles/page.css.",
-                    page=page.number,
-                    box=box,
-                    severity=severity,
-                )
+        told = []
+        for run in _visible(page):
+            over, edge = _overshoot(run.box, _safe(page, margin))
+            if over > 0.05 and _overshoot(run.box, Box(0, 0, page.width, page.height))[0] <= SLACK:
+                told.append(run.box)
+                yield _near(rule, quoted(run.text), margin - over, edge, margin, page.number, run.box)
+        for what, free, edge, box in () if sheets else _inked(page, margin, told):
+            severity = None if subject.expected.on_paper else Severity.WARNING
+            yield _near(rule, what, free, edge, margin, page.number, box, severity)
+    for sheet in sheets.pages if sheets else ():
+        for what, free, edge, _ in _inked(sheet, margin, [run.box for run in _visible(sheet)]):
+            yield _near(rule, f"{what} on side {sheet.number} of the sheets", free, edge, margin)
+
+
+def _safe(page: Page, margin: float) -> Box:
+    return Box(margin, margin, page.width - margin, page.height - margin)
+
+
+def _near(
+    rule: Rule, what: str, free: float, edge: str, least: float,
+    page: int | None = None, box: Box | None = None, severity: Severity | None = None,
+) -> Finding:  # fmt: skip
+    return rule.finding(
+        f"{what} is {max(free, 0):.1f} pt from the {edge} edge of the sheet; at least {least:g} pt",
+        hint="Give the page a larger margin in styles/page.css, or let what is drawn end before it.",
+        page=page,
+        box=box,
+        severity=severity,
+    )
+
+
+def _inked(page: Page, margin: float, told: list[Box]) -> Iterator[tuple[str, float, str, Box]]:
+    """What is inked too near an edge of a page, how near, and where. `told` is told of elsewhere."""
+    for edge, box in zip(("left", "bottom", "right", "top"), page.rim, strict=False):
+        beyond = {"right": page.width - box.right, "top": page.height - box.top}
+        free = {"left": box.left, "bottom": box.bottom, **beyond}[edge]
+        if free < margin - DRAWN and not any(one.overlaps(box) for one in told):
+            image = any(one.box.overlaps(box) for one in page.images)
+            yield "an image" if image else "something drawn", free, edge, box

@@ -164,6 +164,8 @@ class Page:
     signs: tuple[Sign, ...] = ()
     codes: tuple[Code, ...] | None = ()
     """The QR codes; None: there may be some, and nothing here can read them."""
+    rim: tuple[Box, ...] = ()
+    """The ink nearest to the left, bottom, right and top edge, as it is printed; none on a blank page."""
 
     @cached_property
     def glyphs_of(self) -> tuple[tuple[int, ...], ...]:

@@ -123,8 +123,15 @@ def page(index: int, part: Part) -> Page:
         strays=part.strays,
         signs=_within(part.signs, len(part.text)),
         codes=part.codes,
+        rim=_rim(part.rim),
         unreadable=part.unreadable,
     )
+
+
+def _rim(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    if len(boxes) not in (0, 4):
+        raise ValueError("a page has four edges")
+    return boxes
 
 
 def _within(signs: tuple[Sign, ...], length: int) -> tuple[Sign, ...]:

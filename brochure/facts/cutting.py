@@ -79,4 +79,5 @@ def _cut(page: Page, by: tuple[float, float] | None) -> Page:
         bars=each(page.bars),
         strays=each(page.strays),
         signs=each(page.signs),
+        rim=tuple(moved(box, by) for box in page.rim),
     )

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from brochure.facts import Bar, Code, Curves, Facts, Image, Letter, Picture, Run, Sides, Sign, Stray, Tag
 from brochure.facts.sheet import Sheet
+from brochure.findings import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Part:
     strays: tuple[Stray, ...] = ()
     signs: tuple[Sign, ...] = ()
     codes: tuple[Code, ...] | None = ()
+    rim: tuple[Box, ...] = ()
     said: dict[int, str] = field(default_factory=dict)
     linked: tuple[str, ...] = ()
     trouble: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from brochure.facts.curves import curves_of
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
 from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, figures_of
+from brochure.facts.rim import rim_of
 from brochure.facts.shapes import Reader
 from brochure.facts.sheet import Sheet
 from brochure.facts.signs import Signs
@@ -42,11 +43,15 @@ class Tools:
         """How to draw a page, as flags and what draws its form fields: on screen, and in print where that
         may look different."""
         screen, paper = raw.FPDF_ANNOT, raw.FPDF_ANNOT | raw.FPDF_PRINTING
-        notes = engine.notes_of(page)
-        forms = self.forms if any(kind == raw.FPDF_ANNOT_WIDGET for kind, _ in notes) else None
+        notes, forms = engine.notes_of(page), self.forms_on(page)
         printed = raw.FPDF_ANNOT_FLAG_PRINT | raw.FPDF_ANNOT_FLAG_NOVIEW
         twofold = self.layered or any(flags & printed == printed for _, flags in notes)
         return ((screen, forms), (paper, forms)) if twofold else ((screen, forms),)
+
+    def forms_on(self, page: Any) -> Any:
+        """What draws the form fields of a page; None when it has none."""
+        fields = any(kind == raw.FPDF_ANNOT_WIDGET for kind, _ in engine.notes_of(page))
+        return self.forms if fields else None
 
 
 class Survey:
@@ -133,6 +138,7 @@ class Survey:
             strays=strays.strays_of(objects, sheet),
             signs=signs.found(bare),
             codes=codes,
+            rim=rim_of(page, sheet, self._canvas, tools.forms_on(page)),
             said=_said(layer),
             linked=document.linked(
                 index, layer.chars, np.where(made_up[:, None], np.nan, layer.boxes), sheet

@@ -66,10 +66,48 @@ def test_the_printable_area(left: float, fits: bool) -> None:
     assert bool(found) is not fits  # what is off the sheet is said once, by text-off-sheet
 
 
-def test_an_image_at_the_edge_is_a_warning() -> None:
-    page = made.page(images=(Image(Box(0, 700, 612, 792), (600, 90)),))
+def rim(left: float = 60.0, top: float = 60.0) -> tuple[Box, ...]:
+    """Ink so far from the left and from the upper edge."""
+    return (Box(left, 100, left + 1, 700), Box(80, 60, 500, 61), Box(551, 100, 552, 700),
+            Box(80, 791 - top, 500, 792 - top))  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "fits"), [(0.0, False), (17.9, False), (18.0, True), (18.1, True)])
+def test_what_is_drawn_at_the_edge(left: float, fits: bool) -> None:
+    page = made.page(made.run("word"), rim=rim(left))
+    found = made.found("outside-printable-area", made.subject(page, on_paper=True))
+    assert [one.message for one in found] == (
+        [] if fits else [f"something drawn is {left:.1f} pt from the left edge of the sheet; at least 18 pt"]
+    )
+    assert all(one.severity is Severity.ERROR and one.page == 1 and one.box for one in found)
+    mild = made.found("outside-printable-area", made.subject(page))
+    assert [one.severity for one in mild] == ([] if fits else [Severity.WARNING])
+
+
+def test_an_image_at_the_edge_is_told_by_its_ink() -> None:
+    images = (Image(Box(0, 700, 612, 792), (600, 90)),)
+    [finding] = made.found("outside-printable-area", made.subject(made.page(images=images, rim=rim(top=3.0))))
+    assert finding.message.startswith("an image is 3.0 pt from the top edge")
+    white = made.page(images=images, rim=rim())
+    assert not made.found("outside-printable-area", made.subject(white))
+
+
+def test_text_at_the_edge_is_told_once() -> None:
+    page = made.page(made.run("word", left=10.0, baseline=400), rim=rim(left=10.4))
     [finding] = made.found("outside-printable-area", made.subject(page))
-    assert finding.severity is Severity.WARNING
+    assert finding.message.startswith("“word” is 10.0 pt")
+
+
+def test_the_sheets_of_a_booklet_are_what_is_printed() -> None:
+    """A page may be inked up to the fold; a sheet not up to its edge."""
+    page = made.page(made.run("word"), rim=rim(left=4.0))
+    for left, said in (
+        (40.0, []),
+        (4.0, ["something drawn on side 1 of the sheets is 4.0 pt from the left"]),
+    ):
+        sheets = made.facts(made.page(made.run("word"), rim=rim(left)))
+        found = made.found("outside-printable-area", made.subject(page, sheets=sheets, on_paper=True))
+        assert [one.message.partition(" edge")[0] for one in found] == said
 
 
 def test_text_over_text() -> None:
