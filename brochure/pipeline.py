@@ -21,7 +21,7 @@ from brochure.findings import BrochureError, ExitCode, Finding, Waived, by_place
 from brochure.project import Project
 from brochure.receipt import Receipt
 from brochure.report import Report
-from brochure.report.places import asked, items, placed, shown
+from brochure.report.places import asked, cited, items, placed, shown
 from brochure.stages import Stages, equipped, few_collections, rules, stages
 from brochure.variant import VariantName
 
@@ -353,6 +353,7 @@ def _report(project: Project | None, made: Made, file: Path | None = None) -> Re
         waived=tuple(replace(one, finding=placed([one.finding], project)[0]) for one in made.waived),
         items=items(made.judgement, project),
         required=asked(made.judgement, project),
+        citations=cited(made.judgement, project),
         pages=made.pages,
         sha256=hashlib.sha256(made.pdf).hexdigest() if made.pdf else "",
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from brochure.checks.verdict import Outcome, Required, Verdict
+from brochure.checks.verdict import Cited, Outcome, Required, Verdict
 from brochure.findings import Box, ExitCode, Finding, Severity, Span
 from brochure.report import Report
 from brochure.report.annotations import github
@@ -39,8 +40,13 @@ CLEAN = Report(
     written="build/hip.pdf",
     seconds=1.5,
 )
+CITED = (
+    Cited(1, "a", "A. 2018.", "verified", date(2026, 11, 23), "PubMed", "", "title", Span("s.yaml", 3, 3)),
+    Cited(2, "b", "B. 2019.", "unchecked", None, "", "nobody has looked it up"),
+)
 BAD = replace(
     CLEAN,
+    citations=CITED,
     code=ExitCode.FINDINGS,
     findings=(ERROR, WARNING),
     written="build/hip.rejected.pdf",

@@ -72,7 +72,7 @@ def test_axe_is_the_one_that_was_published() -> None:
 
 @needs_browser
 @pytest.mark.parametrize("options", [(), (DARK,)], ids=["light", "dark"])
-@pytest.mark.parametrize("name", ["bad", "two", "not made"])
+@pytest.mark.parametrize("name", ["bad", "citing", "two", "not made"])
 def test_axe_finds_nothing_on_the_page(name: str, options: tuple[str, ...], tmp_path: Path) -> None:
     told = looked(html(*VARIETY[name]), tmp_path, *options)
     assert told["violations"] == []

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from brochure.checks.verdict import Item, Outcome, Required, Verdict
+from brochure.checks.verdict import Cited, Item, Outcome, Required, Verdict
 from brochure.facts import Portrait
 from brochure.findings import Box, ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report, album
@@ -47,6 +47,17 @@ RULES = {
         "glyph-gone",
     )
 }
+CITED = (
+    Cited(1, "park2018", "Park EH, et al. Cells. 2018.", "verified", date(2026, 11, 23), "Europe PMC", "",
+          "title, year on 2026-11-22 (A copy)", Span("shared.yaml", 20, 3)),
+    Cited(2, "wang2022", "Wang D. Hearts & cells <b>. 2022.", "mismatch", date(2026, 11, 23), "PubMed"),
+    Cited(3, "gone2020", "Gone A. Cells. 2020. [Retracted]", "retracted", date(2025, 1, 2), "Crossref"),
+    Cited(4, "none2024", "None A. Cells. 2024.", "not found", date(2026, 11, 23), "", "nobody knows PMID 1"),
+    Cited(5, "new2026", "New A. Cells. 2026.", "unchecked", None, "", "it was changed since 2026-11-23"),
+    Cited(6, "liang2010", "Liang J. Cells. 2010.", "erratum", date(2026, 11, 23), "Europe PMC"),
+    Cited(7, "odd2010", "Odd J. Cells. 2010.", "concern", date(2026, 11, 23), "Europe PMC"),
+)  # fmt: skip
+WRONG = Finding("citation-differs", Severity.ERROR, 'wang2022: authors "Wang D", but PubMed has "Yu J"')
 CLEAN = Report(
     "build/hip.pdf",
     ExitCode.CLEAN,
@@ -75,6 +86,7 @@ BAD = replace(
         Outcome("glyph-gone", "could not be checked", "it crashed"),
     ),
 )
+CITING = replace(BAD, citations=CITED, findings=(*BAD.findings, WRONG))
 TEXTS = {"content.yaml": "promises:\n  - {text: not FDA-approved}\n"}
 
 
@@ -152,6 +164,7 @@ def section(page: Node, name: str) -> Node:
 VARIETY = {
     "clean": (CLEAN,),
     "bad": (BAD,),
+    "citing": (CITING,),
     "not made": (Report("build/hip.pdf", ExitCode.FINDINGS, (MISSING,)),),
     "long": (replace(BAD, pages=200),),
     "two": (BAD, CLEAN),
@@ -342,7 +355,7 @@ def test_landmarks_of_several_files_have_names_of_their_own() -> None:
         " ".join(texts[name] for name in (node["aria-labelledby"] or "").split())
         for node in page.all("section")
     ]
-    assert len(names) == len(set(names)) == 17
+    assert len(names) == len(set(names)) == 19
     assert "Findings build/knee.pdf" in names
 
 
@@ -448,3 +461,34 @@ def test_markup_escapes_all_but_markup() -> None:
     )
     assert tag("meta", name="a") == '<meta name="a">'
     assert joined("<", None, tag("i", "x")) == "&lt;<i>x</i>"
+
+
+def test_each_citation_is_told_with_its_state_the_day_and_the_service() -> None:
+    table = section(read(html(CITING)), "citations")
+    lines = table.all("tbody")[0].all("tr")
+    rows = [[cell.text for cell in line.parts if isinstance(cell, Node)] for line in lines]
+    assert [row[0] for row in rows] == ["1", "2", "3", "4", "5", "6", "7"]
+    for one, (_, paper, state) in zip(CITED, rows, strict=True):
+        assert paper.startswith(f"{one.reference}{one.key}")
+        assert one.why in state and one.source in state and (str(one.on) in state if one.on else True)
+    assert "in shared.yaml:20:3" in rows[0][1] and "Compared by hand: title, year on 2026-11-22" in rows[0][1]
+    assert [row[2].split()[0] for row in rows] == ["✓", "✗", "✗", "✗", "?", "✓", "✗"]
+    caption = "7 papers: 1 verified, 1 erratum, 1 concern, 1 mismatch, 1 not found, 1 retracted, 1 unchecked"
+    assert [one.text for one in table.all("caption")] == [caption]
+    assert "Nobody has looked" not in table.text
+
+
+def test_a_citation_links_to_what_was_found_about_it_and_no_other_does() -> None:
+    page = read(html(CITING))
+    links = section(page, "citations").all("a")
+    assert [link["aria-label"] for link in links] == [f"Finding {links[0].text} on wang2022"]
+    (target,) = [node for node in page.all("article") if node["id"] == (links[0]["href"] or "")[1:]]
+    assert WRONG.message in target.text
+
+
+def test_papers_nobody_looked_up_are_called_so() -> None:
+    unknown = replace(CLEAN, citations=tuple(replace(one, on=None, state="unchecked") for one in CITED[:2]))
+    told = section(read(html(unknown)), "citations").text
+    assert "Nobody has looked these papers up yet" in told and "2 papers: 2 unchecked" in told
+    assert "✓" not in told
+    assert "No papers are known" in section(read(html(CLEAN)), "citations").text

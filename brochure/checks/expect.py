@@ -80,7 +80,7 @@ def _papers(content: Content, variant: Variant) -> Iterator[CitedPaper]:
             number,
             reference_text(citation, variant.citation_style),
             citation.title,
-            content.standings.get(key, Standing()),
+            content.standings.get(key, Standing(why="")),
             span=content.source.key_at(("citations", key)),
             entry=content.span((*block.place, "items", at)) if item else None,
             studied=item.studied if item else "",

@@ -74,7 +74,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
 )
 from brochure.checks.passages import language
 from brochure.checks.subject import Subject
-from brochure.checks.verdict import Item, Judgement, Outcome, Required, Verdict
+from brochure.checks.verdict import Cited, Item, Judgement, Outcome, Required, Verdict
 from brochure.facts import cutting
 from brochure.findings import Finding, Severity
 from brochure.rules import CHECKS, Check, NotApplicable, Rule, Unchecked, check, declare
@@ -206,7 +206,7 @@ def run(subject: Subject, today: date | None = None) -> Judgement:
     verdicts = _verdicts(subject, findings)
     told = _items(subject, findings)
     kept = tuple(elsewhere.fit(aside.at_notices(findings, subject), subject))
-    judged = Judgement(kept, tuple(outcomes), verdicts, told, _required(subject))
+    judged = Judgement(kept, tuple(outcomes), verdicts, told, _required(subject), _cited(subject))
     return _on_sheets(judged, whole) if whole else judged
 
 
@@ -228,6 +228,23 @@ def _required(subject: Subject) -> tuple[Required, ...]:
     return tuple(
         Required(one.key, one.text, one.pages, one.min_size, one.owner, one.span)
         for one in subject.expected.promises
+    )
+
+
+def _cited(subject: Subject) -> tuple[Cited, ...]:
+    return tuple(
+        Cited(
+            one.number,
+            one.key,
+            one.reference,
+            one.standing.state.value,
+            one.standing.on,
+            one.standing.source,
+            one.standing.why,
+            one.by_hand,
+            one.span,
+        )
+        for one in subject.expected.papers
     )
 
 

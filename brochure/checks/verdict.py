@@ -6,6 +6,7 @@ Apart from `subject`, so that a report can be read back without loading what mea
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from brochure.findings import Box, Finding, Span
 
@@ -62,6 +63,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A cited paper and how it stands with the public records: the `state`, the day `on` which it was looked
+    up, by which service (`source`), and `why` it is in no better state. Empty or None: not known.
+
+    `by_hand` is what the content says of a comparison that somebody made by hand; `span` is its record.
+    """
+
+    number: int
+    key: str
+    reference: str
+    state: str
+    on: date | None = None
+    source: str = ""
+    why: str = ""
+    by_hand: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What `checks.run` returns."""
 
@@ -71,3 +91,5 @@ class Judgement:
     items: tuple[Item, ...] = ()
     required: tuple[Required, ...] = ()
     """What the verdicts are about."""
+    cited: tuple[Cited, ...] = ()
+    """The papers the handout cites, by number."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from brochure import __version__
-from brochure.checks.verdict import Item, Outcome, Required, Verdict
+from brochure.checks.verdict import Cited, Item, Outcome, Required, Verdict
 from brochure.findings import ExitCode, Finding, Severity, Waived
 
 
@@ -41,6 +41,8 @@ class Report:
     waived: tuple[Waived, ...] = ()
     items: tuple[Item, ...] = ()
     """What needs a person."""
+    citations: tuple[Cited, ...] = ()
+    """The papers it cites, and how they stand with the public records."""
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from brochure.checks.verdict import Item, Outcome, Required, Verdict
+from brochure.checks.verdict import Cited, Item, Outcome, Required, Verdict
 from brochure.findings import Box, ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report
 
@@ -52,6 +52,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "needs_person": [_item(item) for item in report.items],
         "promises": [_verdict(verdict) for verdict in report.verdicts],
         "required": [_required(one) for one in report.required],
+        "citations": [_cited(one) for one in report.citations],
         "rules": [asdict(outcome) for outcome in report.outcomes],
     }
 
@@ -67,6 +68,7 @@ def from_data(data: dict[str, Any]) -> Report:
         outcomes=tuple(Outcome(**one) for one in data["rules"]),
         verdicts=tuple(_read_verdict(one) for one in data["promises"]),
         items=tuple(_read_item(one) for one in data["needs_person"]),
+        citations=tuple(_read_cited(one) for one in data.get("citations", ())),
         required=tuple(_read_required(one) for one in data.get("required", ())),
         pages=data["pages"],
         sha256=data["sha256"] or "",
@@ -149,6 +151,27 @@ def _required(one: Required) -> dict[str, Any]:
 def _read_required(data: dict[str, Any]) -> Required:
     span = _read_place(data)
     return Required(data["key"], data["text"], data["pages"], data["min_size"], data["owner"], span)
+
+
+def _cited(one: Cited) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "key": one.key,
+        "reference": one.reference,
+        "state": one.state,
+        "on": one.on.isoformat() if one.on else None,
+        "source": one.source or None,
+        "why": one.why or None,
+        "by_hand": one.by_hand or None,
+        **_place(one.span),
+    }
+
+
+def _read_cited(data: dict[str, Any]) -> Cited:
+    on = date.fromisoformat(data["on"]) if data["on"] else None
+    source, why, by_hand = (data[name] or "" for name in ("source", "why", "by_hand"))
+    paper = (data["number"], data["key"], data["reference"])
+    return Cited(*paper, data["state"], on, source, why, by_hand, _read_place(data))
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from brochure.findings import Finding, Span
 from brochure.project import Project
 
 if TYPE_CHECKING:
-    from brochure.checks.verdict import Item, Judgement, Required
+    from brochure.checks.verdict import Cited, Item, Judgement, Required
 
 
 def placed(findings: Iterable[Finding], project: Project | None) -> tuple[Finding, ...]:
@@ -32,6 +32,12 @@ def asked(judgement: Judgement | None, project: Project | None) -> tuple[Require
     """The required texts with paths as they are typed from the working folder."""
     required = judgement.required if judgement else ()
     return tuple(replace(one, span=_from_here(one.span, project)) if project else one for one in required)
+
+
+def cited(judgement: Judgement | None, project: Project | None) -> tuple[Cited, ...]:
+    """The cited papers with paths as they are typed from the working folder."""
+    papers = judgement.cited if judgement else ()
+    return tuple(replace(one, span=_from_here(one.span, project)) if project else one for one in papers)
 
 
 def _from_here(span: Span | None, project: Project) -> Span | None:

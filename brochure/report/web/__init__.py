@@ -17,7 +17,7 @@ from brochure.report import Report
 from brochure.report.album import Album
 from brochure.report.excerpt import Read, read_file
 from brochure.report.terminal import summary
-from brochure.report.web import faults, ledger, open_points, pictures, texts
+from brochure.report.web import faults, ledger, open_points, papers, pictures, texts
 from brochure.report.web.case import Case, counted
 from brochure.report.web.markup import Markup, joined, tag
 from brochure.rules import Rule
@@ -126,6 +126,7 @@ def _particulars(case: Case) -> Markup:
 
 PARTS = (
     ("findings", "Findings"), ("pages", "Pages"), ("promises", "Required texts"),
+    ("citations", "Citations"),
     ("person", "Needs a person"), ("unchecked", "Not checked"), ("waived", "Waived"),
     ("signing", "Sign-off"), ("rules", "Rules"), ("explained", "The rules explained"),
 )  # fmt: skip
@@ -142,6 +143,7 @@ def _sections(case: Case) -> Iterator[Markup]:
     yield faults.section(case)
     yield joined(pictures.section(case))
     yield texts.section(case)
+    yield papers.section(case)
     yield open_points.person_section(case)
     yield open_points.unchecked_section(case)
     yield open_points.waived_section(case)
