@@ -11,7 +11,7 @@ import pytest
 from PIL import ImageFont
 
 from brochure.checks.likeness import AGREES, DIFFERS, told
-from brochure.facts import Facts, Letter, inspect, letterforms, shapes, wanted
+from brochure.facts import Facts, Letter, inspect, letterforms, samples, shapes, wanted
 from brochure.facts.letterforms import vectors
 from tests import letterforms as maker
 from tests.tricks.fonts import redrawn, simple
@@ -79,10 +79,17 @@ def test_characters_drawn_alike_are_one() -> None:
     assert not known.own("é")[known.labels.index("e")]
 
 
+@pytest.fixture
+def _no_samples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the letters of required texts are looked at."""
+    monkeypatch.setattr(samples.Sampler, "odd", lambda *_: ())
+
+
 def letters(data: bytes, *texts: str) -> list[Letter]:
     return [one for each in inspect(data, texts or [REQUIRED]).pages for one in each.letters or ()]
 
 
+@pytest.mark.usefixtures("_no_samples")
 def test_nothing_is_looked_at_where_nothing_is_required(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shapes, "letterforms", lambda: pytest.fail("the known shapes were read"))
     assert inspect(page(line(REQUIRED))).pages[0].letters is None
@@ -94,15 +101,16 @@ def test_only_letters_that_may_belong_to_a_required_text_are_looked_at() -> None
     assert len(letters(page(line(text)))) == sum(not char.isspace() for char in REQUIRED)
 
 
+@pytest.mark.usefixtures("_no_samples")
 def test_what_repeats_on_every_page_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[int] = []
-    real = shapes._vectors
+    real = shapes.vectors_of
 
     def counted(samples: Any, places: Any) -> Any:
         compared.append(len(samples))
         return real(samples, places)
 
-    monkeypatch.setattr(shapes, "_vectors", counted)
+    monkeypatch.setattr(shapes, "vectors_of", counted)
     paper = Paper()
     for _ in range(8):
         paper.page(line(REQUIRED))

@@ -43,6 +43,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     mail,
     marked,
     markers,
+    misdrawn,
     nesting,
     notes,
     numbering,

@@ -155,6 +155,8 @@ class Page:
     unreadable: str | None = None
     letters: tuple[Letter, ...] | None = None
     """The letters of required texts, compared with known shapes; None: not looked at."""
+    sampled: tuple[Letter, ...] | None = None
+    """As `letters`, of letters and figures that stand for all of the page; None: not looked at."""
     curves: tuple[Curves, ...] = ()
     """Where words may be drawn as outlines; looked for only where the text layer lacks a required text."""
     trim: Box | None = None

@@ -118,6 +118,7 @@ def page(index: int, part: Part) -> Page:
         runs=part.runs,
         images=part.images,
         letters=None if part.letters is None else _letters(part.letters, len(part.text)),
+        sampled=None if part.sampled is None else _letters(part.sampled, len(part.text)),
         curves=part.curves,
         bars=part.bars,
         strays=part.strays,

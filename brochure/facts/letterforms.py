@@ -172,6 +172,27 @@ class Letterforms:
         rival = float(likeness[best]) if others[best] else 0.0
         return (float(likeness[own].max()) if own.any() else None), self.labels[best], rival
 
+    def unlike(self, texts: Sequence[str], shapes: Shapes, least: float) -> list[int]:
+        """The numbers of the shapes that are less alike the text they stand for than `least`: only the known
+        shapes of that text are looked at, so it takes a hundredth of `likeness`."""
+        groups: dict[str, list[int]] = {}
+        for number, text in enumerate(texts):
+            groups.setdefault(text, []).append(number)
+        found = []
+        for text, numbers in groups.items():
+            best = (shapes[numbers] @ self._rows(text).T).max(axis=1, initial=0.0)
+            found += [number for number, like in zip(numbers, best.tolist(), strict=True) if like < least]
+        return sorted(found)
+
+    def _rows(self, text: str) -> Shapes:
+        if text not in self._known_of:
+            self._known_of[text] = self.known[np.repeat(self.own(text), self.counts)]
+        return self._known_of[text]
+
+    @cached_property
+    def _known_of(self) -> dict[str, Shapes]:
+        return {}
+
     def spell(self, likeness: Shapes) -> tuple[list[str], float]:
         """The letters that shapes (rows of `likeness`) are alike most, and how much the worst is."""
         letters = np.where(self._letters, likeness, -1)

@@ -94,6 +94,7 @@ class Part:
     runs: tuple[Run, ...] = ()
     images: tuple[Image, ...] = ()
     letters: Letters | None = None
+    sampled: Letters | None = None
     curves: tuple[Curves, ...] = ()
     bars: tuple[Bar, ...] = ()
     strays: tuple[Stray, ...] = ()

@@ -18,7 +18,8 @@ import pypdfium2.raw as raw
 
 from brochure.facts import Letter, engine, ink, lettering
 from brochure.facts.canvas import Canvas, Pixels, Tile
-from brochure.facts.letterforms import SIDE, Shapes, letterforms, vectors
+from brochure.facts.letterforms import Shapes, letterforms
+from brochure.facts.pieces import apart, parts, sampled, vectors_of
 from brochure.facts.sheet import Boxes, Sheet
 from brochure.facts.wanted import Wanted
 
@@ -33,10 +34,6 @@ _LEVEL = 2.0
 """Degrees. Turned letters are not compared; nobody should have to read them (`text-distorted`)."""
 _MOST = 4000
 """Characters compared on one page at most; the others stay unknown, which never counts as read."""
-_INK = 217
-"""Gray under which a pixel is ink, where the parts of a glyph are told by the white between them."""
-_SOLID = 128
-"""Gray under which a pixel is ink, where letters that nearly touch are told apart."""
 _VARIANTS, _TURNS, _STRIPS = 12, 4, 8
 """Shapes of one character and strips of pages that are remembered; and in so many turns a strip's letters are
 compared: a file in which no two letters are drawn alike takes no longer than others."""
@@ -117,7 +114,18 @@ class Reader:
         if not self._wanted:
             return None, False
         wanted, lacking = self._wanted.within(layer.chars)
-        spots = _spots(layer, sorted(wanted))
+        return self.compared(layer, sorted(wanted), silhouette, shapes, sheet), lacking
+
+    def compared(
+        self,
+        layer: lettering.Layer,
+        chosen: list[int],
+        silhouette: Any,
+        shapes: Mapping[int, Any],
+        sheet: Sheet,
+    ) -> tuple[Letter, ...]:
+        """What was found of the glyphs with these indexes, in this order."""
+        spots = _spots(layer, chosen)
         found: list[Letter] = []
         known: dict[_Key, list[_Shape]] = {}
         with _only(shapes, [layer.objects[run] for run in sorted({spot.run for spot in spots})]):
@@ -129,7 +137,34 @@ class Reader:
                 fonts = list(dict.fromkeys(spot.font for spot in some))
                 for (font, text), held in strip.shapes.items():
                     known.setdefault((fonts[font], text), []).extend(held)
-        return tuple(_with_kin(found, spots, known)), lacking
+        return tuple(_with_kin(found, spots, known))
+
+    def doubtful(
+        self,
+        layer: lettering.Layer,
+        chosen: list[int],
+        silhouette: Any,
+        shapes: Mapping[int, Any],
+        sheet: Sheet,
+        least: float,
+    ) -> list[int]:
+        """Which of the glyphs with these indexes are less alike themselves than `least`."""
+        spots, found = _spots(layer, chosen), list[int]()
+        with _only(shapes, [layer.objects[run] for run in sorted({spot.run for spot in spots})]):
+            for some, tile in _strips(spots, layer, sheet):
+                places = _places(layer.boxes[[spot.first for spot in some]], sheet, tile)
+                pixels = self._canvas.draw(silhouette, sheet, tile, 0, 0)
+                rows = vectors_of(sampled(pixels, places), places)
+                for at in letterforms().unlike([spot.text for spot in some], rows, least):
+                    around = layer.boxes[max(some[at].first - 2, 0) : some[at].first + 3]
+                    near = np.concatenate([places[at : at + 1], _places(around, sheet, tile)])
+                    alone = apart(
+                        pixels, near[(near != near[0]).any(axis=1) | (np.arange(len(near)) == 0)], 0
+                    )
+                    row = None if alone is None else vectors_of(sampled(*alone), alone[1])
+                    if row is None or letterforms().unlike([some[at].text], row, least):
+                        found.append(some[at].first)
+        return found
 
     def _strip(self, spots: Sequence[_Spot], places: Any, pixels: Pixels) -> _Strip:
         texts = [spot.text for spot in spots]
@@ -144,7 +179,7 @@ class Reader:
 
 
 def _spots(layer: lettering.Layer, wanted: list[int]) -> list[_Spot]:
-    fonts = {run: _font(layer, run) for run in set(layer.owner[wanted].tolist()) if run >= 0}
+    fonts = {run: font_of(layer, run) for run in set(layer.owner[wanted].tolist()) if run >= 0}
     owner, boxes = layer.owner[wanted].tolist(), layer.boxes[wanted].tolist()
     chars = [layer.chars[index] for index in wanted]
     spots: list[_Spot] = []
@@ -160,7 +195,7 @@ def _spots(layer: lettering.Layer, wanted: list[int]) -> list[_Spot]:
     return spots
 
 
-def _font(layer: lettering.Layer, run: int) -> tuple[str, int] | None:
+def font_of(layer: lettering.Layer, run: int) -> tuple[str, int] | None:
     """What tells the font of a run from others; None where its letters are turned or mirrored."""
     told = layer.runs[run]
     if abs(told.angle) > _LEVEL or told.mirrored:
@@ -232,27 +267,6 @@ def _kinship(font: Any, text: str, other: str, known: Mapping[_Key, Sequence[_Sh
     return float((np.array(own) @ np.array(kin).T).max()) if own and kin else None
 
 
-def sampled(pixels: Any, places: Any) -> Shapes:
-    """SIDE by SIDE samples of each place (left, top, right, bottom in pixels), between neighbouring pixels in
-    proportion; 0 for white, 1 for black. `pixels` are rows of pixels, black on white, of which the first
-    channel is looked at."""
-    left, top, right, bottom = places.astype(np.float32).T[:, :, None]
-    steps = ((np.arange(SIDE) + 0.5) / SIDE).astype(np.float32)
-    high, wide, channels = pixels.shape
-    across = (left + (right - left) * steps - np.float32(0.5)).clip(0, max(wide - 1.01, 0))
-    down = (top + (bottom - top) * steps - np.float32(0.5)).clip(0, max(high - 1.01, 0))
-    column, row = across.astype(np.int32), down.astype(np.int32)
-    beside = (across - column)[:, None, :].astype(np.float32)
-    below = (down - row)[:, :, None].astype(np.float32)
-    flat = pixels.reshape(-1)
-    at = (row[:, :, None] * wide + column[:, None, :]) * channels
-    upper = flat.take(at) * (1 - beside) + flat.take(at + channels, mode="clip") * beside
-    at += wide * channels
-    lower = flat.take(at, mode="clip") * (1 - beside) + flat.take(at + channels, mode="clip") * beside
-    gray: Shapes = upper * (1 - below) + lower * below
-    return 1 - gray / np.float32(255)
-
-
 @contextmanager
 def _only(shapes: Mapping[int, Any], objects: Iterable[Any]) -> Iterator[None]:
     """Of the silhouette's texts only those of these objects, filled: other text may lie across them."""
@@ -315,77 +329,19 @@ def _shapes(
     pixels: Pixels, texts: Sequence[str], places: Any, samples: Shapes, unit: Any, some: Sequence[int]
 ) -> Iterator[_Shape]:
     """Compare the shapes with these numbers with the known ones."""
-    rows = _vectors(samples[some], places[some])
+    rows = vectors_of(samples[some], places[some])
     for number, row, like in zip(some, rows, letterforms().likeness(rows), strict=True):
         text = texts[number]
         own, other, rival = letterforms().compare(text, like)
         if own is not None and own < max(_SURE, rival):
-            alone = _alone(pixels, places, number)
+            alone = apart(pixels, places, number)
             if alone is not None:
-                row = _vectors(sampled(*alone), alone[1])[0]
+                row = vectors_of(sampled(*alone), alone[1])[0]
                 own, other, rival = letterforms().compare(text, letterforms().likeness(row[None])[0])
         if (own or 0.0) < _CLEAR or len(text) > 1:
-            several, least = _parts(pixels, places[number])
+            several, least = parts(pixels, places[number])
             if several and letterforms().spells(several, text):
                 own = max(own or 0.0, least)
             elif several and least > max(own or 0.0, rival):
                 other, rival = "".join(several), least
         yield _Shape(unit[number], row, Letter(0, len(text), own, other, rival))
-
-
-def _vectors(samples: Shapes, places: Any) -> Shapes:
-    sides = np.maximum(places[:, 2:] - places[:, :2], 0.1)
-    return vectors(samples, sides[:, 0] / sides[:, 1])
-
-
-def _alone(pixels: Pixels, places: Any, number: int) -> tuple[Pixels, Any] | None:
-    """A glyph without what reaches into its box from the boxes of others, and its place in that drawing.
-
-    Slanted letters do that. Ink is the glyph's own if it hangs together with ink in its own part of the box.
-    None when no other box touches its own, or nothing is left.
-    """
-    left, top, right, bottom = places[number]
-    x, y = max(0, int(left)), max(0, int(top))
-    part = pixels[y : int(bottom) + 1, x : int(right) + 1, 0]
-    own = np.ones(part.shape, bool)
-    for other in np.delete(places, number, axis=0):
-        if other[0] < right and other[2] > left and other[1] < bottom and other[3] > top:
-            first, upper, last, lower = (max(0, int(side)) for side in other - [x, y, x, y])
-            own[upper : lower + 1, first : last + 1] = False
-    solid = part < _SOLID
-    if own.all() or not (own & solid).any():
-        return None
-    grown = own & solid
-    while (more := _wider(grown) & solid).sum() > grown.sum():
-        grown = more
-    others = _wider(solid & ~grown)
-    kept = np.where(_wider(grown) | own & ~others, part, 255).astype(np.uint8)[:, :, None]
-    return kept, np.array([[left - x, top - y, right - x, bottom - y]])
-
-
-def _wider(there: Any) -> Any:
-    """What is marked, and its neighbours to all four sides."""
-    wide = there.copy()
-    wide[1:] |= there[:-1]
-    wide[:-1] |= there[1:]
-    wide[:, 1:] |= there[:, :-1]
-    wide[:, :-1] |= there[:, 1:]
-    return wide
-
-
-def _parts(pixels: Pixels, place: Any) -> tuple[list[str], float]:
-    """What the parts of a glyph are alike that are apart by a white column, and how much the worst is."""
-    left, top, right, bottom = (max(0, round(float(side))) for side in place)
-    part = pixels[top:bottom, left:right, 0]
-    if not part.size:
-        return [], 0.0
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], (part.min(axis=0) < _INK).astype(int), [0]])))
-    spans = edges.reshape(-1, 2).tolist()
-    if not 2 <= len(spans) <= 24:
-        return [], 0.0
-    places = []
-    for start, end in spans:
-        rows = np.flatnonzero(part[:, start:end].min(axis=1) < _INK)
-        places.append((left + start, top + rows[0], left + end, top + rows[-1] + 1))
-    held = np.array(places, float)
-    return letterforms().spell(letterforms().likeness(_vectors(sampled(pixels, held), held)))

@@ -19,6 +19,7 @@ from brochure.facts.document import Document
 from brochure.facts.faces import Faces
 from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, figures_of
 from brochure.facts.rim import rim_of
+from brochure.facts.samples import Sampler
 from brochure.facts.shapes import Reader
 from brochure.facts.sheet import Sheet
 from brochure.facts.signs import Signs
@@ -64,7 +65,7 @@ class Survey:
         self._data, self._open, self._colours, self._plates = data, ExitStack(), colours, plates
         self._document = Document(data)
         self._canvas = Canvas()
-        self._reader = Reader(texts)
+        self._reader, self._sampler = Reader(texts), Sampler()
         self._gallery: Any = None
         try:
             self._file = self._open.enter_context(engine.opened(data))
@@ -122,6 +123,7 @@ class Survey:
         seen = _seen(page, silhouette, sheet, layer, texts, shapes, tools, onlookers)
         bare = partial(_bare, page, texts, sheet, tools)
         letters, lacking = self._reader.read(layer, silhouette, shapes, sheet)
+        sampled = self._sampler.odd(layer, silhouette, shapes, sheet)
         made_up = layer.owner < 0
         return Part(
             sheet=sheet,
@@ -133,6 +135,7 @@ class Survey:
             runs=tuple(layer.runs),
             images=lettering.images_of(objects, sheet),
             letters=None if letters is None else Letters.of(letters),
+            sampled=Letters.of(sampled),
             curves=curves_of(objects, sheet) if lacking else (),
             bars=bars.bars_of(objects, sheet) + strikes.bars(bare),
             strays=strays.strays_of(objects, sheet),

@@ -33,6 +33,7 @@ CORE: dict[str, str] = {
     "figure-shifted": _SAME,
     "unit-changed": _SAME,
     "content-other": _SAME,
+    "letters-misdrawn": _SAME,
     "tag-text-differs": _SAME,
     "unreadable": _LOOKED,
     "unchecked": _LOOKED,

@@ -68,6 +68,7 @@ def page(
     width, height = more.pop("paper", LETTER)
     text = "".join(glyph.char for glyph in glyphs)
     more.setdefault("letters", as_said(text))
+    more.setdefault("sampled", ())
     return Page(number, width, height, 0, text, tuple(glyphs), tuple(flat), images, **more)
 
 

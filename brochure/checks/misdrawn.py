@@ -1,0 +1,137 @@
+"""Misdrawn: letters and figures, required or not, that the page draws as others than the file says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brochure.checks.crowd import NAMED, thinned
+from brochure.checks.hidden import word_at
+from brochure.checks.likeness import (
+    CLEARLY,
+    DIFFERS,
+    KIN,
+    LEAST,
+    MOST_UNCLEAR,
+    UNCLEAR,
+    WRONG_FACE,
+    told,
+)
+from brochure.checks.lines import quoted
+from brochure.checks.promises import looks
+from brochure.checks.subject import Subject
+from brochure.checks.visibility import LIES
+from brochure.facts import Letter, Page
+from brochure.findings import Box, Finding, Severity
+from brochure.rules import Rule, Unchecked, check
+
+
+@dataclass(frozen=True, slots=True)
+class _Odd:
+    """A letter that was compared, and what came of it."""
+
+    letter: Letter
+    text: str
+    verdict: str
+
+
+@check("letters-misdrawn", Severity.ERROR)
+@thinned
+def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Text that no one required is drawn as other letters or figures than the file says.
+
+    ## What it looks for
+    Every figure, and one letter of each shape in each font of a page, compared with the shapes of all letters
+    and with what the same font draws elsewhere. Of a required text, `text-lies` tells, letter by letter. Not
+    looked at are alphabets whose shapes are not known, and turned text; in a face unlike all known ones, such
+    as many scripts, only what is clearly another letter throughout is told. A letter of a plain face that is
+    unlike itself, and clearly no other, “could not be checked”.
+
+    ## Why it matters
+    Search, copying, and every other check are told “20 mg”; the patient reads “90 mg”.
+
+    ## Example
+    `“20” on page 2 is drawn as “90”`
+
+    ## How to mend it
+    Make the file again with an ordinary font, and ask who made it.
+
+    ## Source
+    ISO 32000-1, 9.10: the characters of a text are told by tables that nothing ties to the drawings.
+    """
+    unknown = [page.number for page in subject.facts.pages if page.sampled is None and page.runs]
+    doubtful: list[tuple[int, _Odd]] = []
+    for page in subject.facts.pages:
+        required = _told(subject, page)
+        done = -1
+        lies, unclear_here = _lies(page)
+        doubtful += [(page.number, odd) for odd in unclear_here if odd.letter.glyph not in required]
+        for odd in lies:
+            first, last = word_at(page, odd.letter.glyph)
+            if odd.letter.glyph in required or first <= done:
+                continue
+            done = last
+            said = page.text[first : last + 1]
+            at = odd.letter.glyph - first
+            other = odd.letter.other if odd.text.isupper() else odd.letter.other.lower()
+            drawn = said[:at] + other + said[at + odd.letter.length :]
+            boxes = [glyph.box for glyph in page.glyphs[first : last + 1] if glyph.box is not None]
+            yield rule.finding(
+                f"{quoted(said)} on page {page.number} is drawn as {quoted(drawn)}",
+                hint="Make the file again with an ordinary font, and ask who made it.",
+                span=subject.author(page.runs[run].text)
+                if (run := page.glyphs[first].run) is not None
+                else None,
+                page=page.number,
+                box=Box.around(boxes) if boxes else None,
+            )
+    if unknown:
+        raise Unchecked(f"the letters were not looked at on page {', '.join(map(str, unknown))}")
+    unclear = list(dict.fromkeys(f"“{odd.text}” on page {n}" for n, odd in doubtful))
+    if unclear:
+        more = f" (and {len(unclear) - NAMED} more)" if len(unclear) > NAMED else ""
+        raise Unchecked(
+            f"drawn unlike itself and like no other letter: {', '.join(unclear[:NAMED])}{more}",
+            "Set the text in a plain face, or read it on paper.",
+        )
+
+
+def _told(subject: Subject, page: Page) -> frozenset[int]:
+    """The letters of which `text-lies` tells."""
+    return frozenset(
+        index
+        for look in looks(subject)
+        if look.page == page.number and look.sight and any(one.rule == LIES for one in look.sight.faults)
+        for index in look.glyphs
+    )
+
+
+def _lies(page: Page) -> tuple[list[_Odd], list[_Odd]]:
+    """The letters that are drawn as others, and those that cannot be told, in the order of the page."""
+    fonts: dict[str, list[_Odd]] = {}
+    for letter in page.sampled or ():
+        run = page.glyphs[letter.glyph].run
+        text = page.text[letter.glyph : letter.glyph + letter.length]
+        if run is None or not text.isalnum() or not letter.rival:  # nothing is drawn: `text-invisible` tells
+            continue
+        fonts.setdefault(page.runs[run].font, []).append(_Odd(letter, text, told(letter, text)))
+    lies: list[_Odd] = []
+    unclear: list[_Odd] = []
+    for held in fonts.values():
+        differing = [odd for odd in held if odd.verdict == DIFFERS]
+        odds = [odd for odd in held if odd.verdict == UNCLEAR]
+        strange = len(odds) > max(1, MOST_UNCLEAR * len(held))  # in such a face some letters look like others
+        lies += differing if not strange or len(differing) >= WRONG_FACE * len(held) else []
+        unclear += [odd for odd in odds if _unlike(odd.letter)] if not strange else []
+    return sorted(lies, key=_place), sorted(unclear, key=_place)
+
+
+def _place(odd: _Odd) -> int:
+    return odd.letter.glyph
+
+
+def _unlike(letter: Letter) -> bool:
+    """Whether a letter that is nothing clearly is least of all itself, and its font draws the other so, too,
+    as far as that is known."""
+    kindred = letter.known is None or letter.known >= KIN
+    return letter.own is not None and letter.own < LEAST and letter.rival >= letter.own + CLEARLY and kindred

@@ -1,0 +1,102 @@
+"""Samples: which letters of a page stand for all others, so that a font that lies is told by few of them.
+
+A font draws one letter in one way wherever it stands, unless it has two glyphs for it; and two glyphs hardly
+ever have the same box. So one letter of each font and box is enough, and of figures, of which one alone makes
+another dose, each is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from brochure.facts import Letter, shapes
+from brochure.facts.letterforms import letterforms
+from brochure.facts.lettering import Layer
+from brochure.facts.sheet import Sheet
+
+_STEPS = 200.0
+"""Parts of an em in which boxes are told apart: glyphs of one font that differ by less are one."""
+_MOST_FIGURES = 1500
+"""Figures of a page that are looked at one by one, at most; the others by their boxes."""
+_MOST_ODD = 150
+"""Letters of a page that are compared with all others, at most: a page in a script face has no more."""
+_SURE = 0.92
+"""Likeness with itself from which a letter is no other: nothing can be more alike another by what
+`checks/likeness.py` asks for."""
+
+
+class Sampler:
+    """Looks at the letters of one document that stand for all others, and closely at those that look odd."""
+
+    def __init__(self) -> None:
+        self._reader = shapes.Reader(())
+
+    def odd(
+        self, layer: Layer, silhouette: Any, shapes_of: Mapping[int, Any], sheet: Sheet
+    ) -> tuple[Letter, ...]:
+        """The letters of a page that may be drawn as others, and those of their fonts, to compare them with;
+        compared as those of required texts are. Empty where each looks like itself."""
+        fonts = [shapes.font_of(layer, run) for run in range(len(layer.runs))]
+        glyphs = _glyphs(layer)
+        chosen = _samples(layer, fonts, glyphs)
+        flat = [index for at in chosen for index in glyphs[at]]
+        doubtful = self._reader.doubtful(layer, flat, silhouette, shapes_of, sheet, _SURE)
+        if not doubtful:
+            return ()
+        place = {glyph.start: at for at, glyph in enumerate(glyphs)}
+        first = [place[index] for index in doubtful[:_MOST_ODD]]
+        theirs = {fonts[layer.owner[glyphs[at].start]] for at in first}
+        beside = {near for at in first for near in (at - 1, at + 1) if 0 <= near < len(glyphs)}
+        kin = {
+            (fonts[layer.owner[glyphs[at].start]], _text(layer, glyphs[at])): at for at in reversed(chosen)
+        }
+        wanted = {*first, *beside, *(at for (font, _), at in kin.items() if font in theirs)}
+        indexes = [index for at in sorted(wanted) for index in glyphs[at]]
+        return self._reader.compared(layer, indexes, silhouette, shapes_of, sheet)
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str) -> bool:
+    """Whether a letter, a figure or a ligature has a shape that is known."""
+    return text.isalnum() and bool(letterforms().own(text).any())
+
+
+def _text(layer: Layer, glyph: range) -> str:
+    return "".join(layer.chars[glyph.start : glyph.stop])
+
+
+def _glyphs(layer: Layer) -> list[range]:
+    """The characters of each glyph: several of a ligature, which share its box."""
+    boxes, owners = layer.boxes, layer.owner
+    fresh = np.ones(len(owners), bool)
+    fresh[1:] = (boxes[1:] != boxes[:-1]).any(axis=1) | (owners[1:] != owners[:-1])
+    starts = np.flatnonzero(fresh).tolist()
+    return list(map(range, starts, [*starts[1:], len(owners)]))
+
+
+def _samples(layer: Layer, fonts: list[Any], glyphs: list[range]) -> list[int]:
+    """Which of the glyphs are to be looked at, in the order of the page; `fonts` are those of its runs."""
+    if not layer.runs:
+        return []
+    sizes = np.array([max(run.size, 0.1) for run in layer.runs])[layer.owner]
+    sides = np.rint((layer.boxes[:, 2:] - layer.boxes[:, :2]) / sizes[:, None] * _STEPS).astype(int).tolist()
+    owners = layer.owner.tolist()
+    seen: set[tuple[str, object, int, int]] = set()
+    found: list[int] = []
+    figures = 0
+    for at, glyph in enumerate(glyphs):
+        run, text = owners[glyph.start], _text(layer, glyph)
+        if run < 0 or fonts[run] is None or not _known(text):
+            continue
+        key = (text, fonts[run], *sides[glyph.start])
+        if text.isdigit() and figures < _MOST_FIGURES:
+            figures += 1
+        elif key in seen:
+            continue
+        seen.add(key)
+        found.append(at)
+    return found

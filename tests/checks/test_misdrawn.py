@@ -1,0 +1,139 @@
+"""Letters that nobody required, drawn as others than the file says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from brochure.checks import misdrawn
+from brochure.checks.subject import Expected, Promise, Subject
+from brochure.facts import Facts, Letter, inspect
+from brochure.findings import Finding
+from brochure.rules import CHECKS, Unchecked
+from tests.checks import made
+from tests.tricks.fonts import redrawn, simple, to_unicode
+from tests.tricks.hiding import page
+from tests.tricks.innocent import _web
+from tests.tricks.lying import DOSE, partly, printed
+from tests.tricks.paper import Paper, font_program, line
+from tests.tricks.typefaces import NUMBERS, _set
+
+assert misdrawn  # importing it registers its rule
+
+
+def _subject(data: bytes, *promises: Promise) -> Subject:
+    return Subject(inspect(data, [one.text for one in promises]), Expected(promises=promises))
+
+
+def found(data: bytes, *promises: Promise) -> list[Finding]:
+    return list(CHECKS["letters-misdrawn"].judge(_subject(data, *promises)))
+
+
+def _told_as_another() -> bytes:
+    """The 9 of a font of its own, told as 4."""
+    paper = Paper()
+    paper.fonts.F3 = simple(
+        paper, font_program("SourceSans3-Regular")[0], ToUnicode=to_unicode(paper, {ord("9"): "4"})
+    )
+    return page(
+        line("Take", y=600) + line("9", x=110, y=600, font="F3") + line("tablets", x=130, y=600), paper=paper
+    )
+
+
+def _second_of_two() -> bytes:
+    """The font's own 4 stands in sight before the one that lies."""
+    paper = Paper()
+    says = {ord(char): char for char in "0123456789"} | {ord("z"): "4"}
+    program = redrawn({"z": "9"})
+    paper.fonts.F3 = simple(paper, program, ToUnicode=to_unicode(paper, says))
+    return page(line("4 0123456789", y=620, font="F3") + line("z", y=600, font="F3"), paper=paper)
+
+
+MISDRAWN: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a figure of a font of its own": (
+        lambda: partly(redrawn({"9": "4"}), "9", DOSE),
+        "“9” on page 1 is drawn as “4”",
+    ),
+    "figures swapped": (
+        lambda: printed(redrawn({"6": "9", "9": "6"}), DOSE),
+        "“9” on page 1 is drawn as “6”",
+    ),
+    "a letter": (lambda: partly(redrawn({"c": "s"}), "c", "It cures no one."), "drawn as “sures”"),
+    "a code told as another figure": (_told_as_another, "“4” on page 1 is drawn as “9”"),
+    "the second of two glyphs told as one figure": (_second_of_two, "“4” on page 1 is drawn as “9”"),
+}
+
+
+@pytest.mark.parametrize(("make", "message"), MISDRAWN.values(), ids=MISDRAWN)
+def test_a_figure_drawn_as_another_is_told(make: Callable[[], bytes], message: str) -> None:
+    told = found(make())
+    assert told and all(one.page == 1 and one.box for one in told)
+    assert message in told[0].message
+
+
+def test_a_required_text_is_left_to_its_own_rule() -> None:
+    data = partly(redrawn({"9": "4"}), "9", DOSE)
+    promise = Promise("dose", DOSE, "every", 9.0, "Pharmacist", tagged=False)
+    assert found(data, promise) == []
+    assert list(CHECKS["text-lies"].judge(_subject(data, promise)))
+
+
+def test_a_letter_in_a_word_is_told_by_its_word() -> None:
+    told = found(partly(redrawn({"t": "w"}), "t", "This is not safe for children."))
+    assert "“not” on page 1 is drawn as “now”" in told[0].message
+
+
+HONEST: dict[str, Callable[[], bytes]] = {
+    "plain": lambda: page(line(NUMBERS, y=600)),
+    "a serif, old style": lambda: _set(NUMBERS, "font-variant-numeric:oldstyle-nums"),
+    "italics": lambda: _set(NUMBERS, "", "SourceSerif4-It"),
+    "small capitals": lambda: _set(f"Offices {NUMBERS}", "font-variant:small-caps"),
+    "ligatures": lambda: _set("Fluffy offices of the first staff; five fjords, affairs and 12 flights.", ""),
+    "raised and lowered": lambda: _web("<p>10<sup>6</sup> cells of H<sub>2</sub>O, ¼ of 2³, 1ª and nº 4</p>"),
+    "letters in circles": lambda: _web("<p>✓ ① ℞ µg ™ 5 °C</p>"),
+    "turned": lambda: page("BT /F1 12 Tf 0 1 -1 0 300 300 Tm (1 of 23) Tj ET"),
+}
+
+
+@pytest.mark.parametrize("make", HONEST.values(), ids=HONEST)
+def test_honest_letters_pass(make: Callable[[], bytes]) -> None:
+    assert found(make()) == []
+
+
+def _page(*letters: Letter) -> Facts:
+    return Facts((replace(made.page(made.run("abcdefghijkl mnop")), sampled=letters),))
+
+
+def judged(*letters: Letter) -> list[Finding]:
+    return list(CHECKS["letters-misdrawn"].judge(Subject(_page(*letters), Expected())))
+
+
+GOOD = [Letter(at, 1, 0.97, "x", 0.5) for at in range(1, 12)]
+WRONG = Letter(0, 1, 0.7, "O", 0.95)
+ODD = Letter(0, 1, 0.7, "O", 0.8)
+
+
+def test_a_letter_of_a_strange_face_is_no_lie() -> None:
+    vague = [letter._replace(own=0.7, rival=0.72) for letter in GOOD]
+    assert judged(WRONG, *GOOD)
+    assert judged(WRONG, *vague[:2], *GOOD[2:]) == []
+    assert judged(*(letter._replace(own=0.6, rival=0.95) for letter in GOOD))
+
+
+def test_an_odd_letter_is_told_unless_its_font_draws_the_other_otherwise() -> None:
+    assert judged(ODD._replace(known=0.96), *GOOD) == []
+    assert judged(ODD._replace(rival=0.77), *GOOD) == []
+    for letter in (ODD, ODD._replace(known=0.98)):
+        with pytest.raises(Unchecked):
+            judged(letter, *GOOD)
+
+
+def test_a_page_that_was_not_looked_at_is_never_passed() -> None:
+    with pytest.raises(Unchecked, match="page 1"):
+        list(
+            CHECKS["letters-misdrawn"].judge(
+                Subject(Facts((made.page(made.run("a"), sampled=None),)), Expected())
+            )
+        )
