@@ -42,6 +42,8 @@ OWNERS = {
     "zxingcpp": "facts",
     "argparse": "cli",
     "httpx": "evidence",
+    "bibtexparser": "evidence",
+    "pylatexenc": "evidence",
 }
 """The one room that knows each foreign library, so that it can be replaced."""
 
