@@ -144,6 +144,11 @@ class Citation:
         return self.verified is not None
 
     @property
+    def is_page(self) -> bool:
+        """Whether it is a page on the web and no paper: no journal or index has it."""
+        return bool(self.link) and not (self.journal or self.doi or self.pmid or self.pmcid)
+
+    @property
     def url(self) -> str:
         """Where a reader finds the paper: the DOI's link, else PMC, else PubMed, else `link`."""
         if self.doi:

@@ -8,12 +8,21 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from html import unescape
 
-from brochure.citations import Malformed, check_doi, check_pmcid, check_pmid, identify, parse_author
+from brochure.citations import (
+    Author,
+    Citation,
+    Malformed,
+    check_doi,
+    check_pmcid,
+    check_pmid,
+    identify,
+    parse_author,
+)
 from brochure.evidence.folding import fold, words
 from brochure.evidence.lookup import Identifiers
 from brochure.evidence.record import Name, Record
@@ -77,20 +86,44 @@ def _letters(number: int) -> str:
 
 def lines(record: Record, key: str, today: date) -> Iterator[str]:
     """The entry in YAML, without indentation of its own and without line ends."""
-    yield f"{key}:"
-    yield from _authors(record.authors)
-    yield from _title(title_of(record))
     journal = record.journals[0] if record.journals else ""
     held = {"journal": journal, "year": str(record.years[0]) if record.years else ""}
     held |= {name: getattr(record, name) for name in ("volume", "issue", "pages", "doi", "pmid", "pmcid")}
-    for name, value in held.items():
-        if value:
-            yield f"  {name}: {_scalar(value)}"
+    yield f"{key}:"
+    yield from _authors([_person(name) for name in record.authors])
+    yield from _title(title_of(record))
+    yield from _values(held)
     there = [name for name in _COMPARED if held.get(name) or name in ("authors", "title")]
     yield "  verified:"
     yield f"    on: {today.isoformat()}"
     yield f"    fields: [{', '.join(there)}]"
     yield f"    by: {record.source}"
+
+
+def typed(citation: Citation) -> Iterator[str]:
+    """The entry of a citation that nobody compared with anything yet, as `lines` writes it."""
+    yield f"{citation.key}:"
+    yield from _authors([_author(author) for author in citation.authors])
+    yield from _values({"et_al": "true" if citation.et_al else ""}, plain=True)
+    yield from _title(citation.title)
+    held = {"journal": citation.journal, "year": str(citation.year)}
+    yield from _values(held)
+    yield from _values(
+        {"published": citation.published.isoformat() if citation.published else ""}, plain=True
+    )
+    names = ("volume", "issue", "pages", "doi", "pmid", "pmcid", "link", "language")
+    yield from _values({name: getattr(citation, name) for name in names})
+
+
+def _values(held: Mapping[str, str], *, plain: bool = False) -> Iterator[str]:
+    """One line for each value that is there; `plain` ones are no texts and have no quotes."""
+    for name, value in held.items():
+        if value:
+            yield f"  {name}: {value if plain else _scalar(value)}"
+
+
+def _author(author: Author) -> str:
+    return _scalar(str(author)) if author.initials else f"{{group: {_scalar(author.surname)}}}"
 
 
 def title_of(record: Record) -> str:
@@ -99,8 +132,8 @@ def title_of(record: Record) -> str:
     return " ".join(plain.split()).rstrip(".").strip("[]")
 
 
-def _authors(names: Sequence[Name]) -> Iterator[str]:
-    people = [_person(name) for name in names] or ["{group: Unknown}"]
+def _authors(people: Sequence[str]) -> Iterator[str]:
+    people = people or ["{group: Unknown}"]
     line = "  authors: ["
     for place, person in enumerate(people):
         person += "]" if place == len(people) - 1 else ","
@@ -159,7 +192,7 @@ def inserted(text: str, entry: Sequence[str], after: tuple[int, int] | None) -> 
     held = text.splitlines(keepends=True)
     if after is None:
         gap = "" if not held else end if held[-1].endswith(("\n", "\r")) else end * 2
-        return text + gap + end.join(["citations:", *(f"  {line}" for line in entry)]) + end
+        return text + gap + end.join(["citations:", *(f"  {line}" if line else "" for line in entry)]) + end
     line, column = after
     last = line
     for number in range(line, len(held)):
@@ -171,5 +204,5 @@ def inserted(text: str, entry: Sequence[str], after: tuple[int, int] | None) -> 
             last = number + 1
     if not held[last - 1].endswith(("\n", "\r")):
         held[last - 1] += end
-    new = [f"{' ' * (column - 1)}{one}{end}" for one in entry]
+    new = [f"{' ' * (column - 1)}{one}{end}" if one else end for one in entry]
     return "".join([*held[:last], end, *new, *held[last:]])

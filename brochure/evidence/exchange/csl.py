@@ -1,0 +1,176 @@
+"""CSL-JSON: what Zotero, Mendeley, Crossref, PubMed and pandoc exchange; after the CSL data schema 1.0.2."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from brochure.citations import Author, Citation
+from brochure.evidence.exchange.found import Field, Found, Library, Person, Trouble, Unreadable
+from brochure.evidence.exchange.names import AND_OTHERS, spaced
+from brochure.evidence.exchange.texts import plain, tidy
+
+_NAMES = {
+    "title": "title", "container-title": "journal", "container-title-short": "journal-short",
+    "journalAbbreviation": "journal-short", "issued": "date", "available-date": "online", "volume": "volume",
+    "issue": "issue", "page": "pages", "number": "article", "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid",
+    "URL": "url", "language": "language", "note": "note", "annote": "note", "status": "status",
+}  # fmt: skip
+_VERBATIM = frozenset({"doi", "pmid", "pmcid", "url"})
+_DATES = frozenset({"date", "online"})
+_BLANK = re.compile(r"[\s,]*")
+_ITEMS = re.compile(r'\s*\{\s*"(?:items|references)"\s*:\s*(?=\[)')
+
+
+def read(text: str, name: str) -> Library:
+    """The records of a CSL-JSON file: a list of items, one item, or a list under `items` or `references`."""
+    records, troubles = list[Found](), list[Trouble]()
+    for item, line, whole in _items(text):
+        if not isinstance(item, dict):
+            troubles.append(Trouble(line, "here stands no record, which would begin with {", "delete it"))
+        elif "type" not in item and "title" not in item:
+            message = "the record has neither a type nor a title; is this CSL-JSON?"
+            troubles.append(Trouble(line, message, "choose CSL JSON where you export it"))
+        else:
+            records.append(_found(item, line, whole))
+    return Library(name, tuple(records), tuple(troubles))
+
+
+def _items(text: str) -> Iterator[tuple[Any, int, str]]:
+    """Each item, its line, and the text it stands in. Raises `Unreadable`."""
+    within = _ITEMS.match(text)
+    at = within.end() if within else len(text) - len(text.lstrip())
+    if text[at : at + 1] != "[":
+        yield _decoded(text, at)[0], _line(text, at), text
+        return
+    place = at + 1
+    line, counted = _line(text, place), place
+    while True:
+        found = _BLANK.match(text, place)
+        place = found.end() if found else place
+        if text[place : place + 1] == "]":
+            return
+        item, end = _decoded(text, place)
+        line, counted = line + text.count("\n", counted, place), place
+        yield item, line, text[place:end]
+        place = end
+
+
+def _decoded(text: str, at: int) -> tuple[Any, int]:
+    try:
+        return json.JSONDecoder().raw_decode(text, at)
+    except json.JSONDecodeError as fault:
+        cut = fault.pos >= len(text.rstrip()) or fault.msg.startswith("Unterminated")
+        message = (
+            "the file ends in the middle of a record" if cut else f"this is no JSON: {fault.msg.lower()}"
+        )
+        hint = "the file may be cut off; export it again"
+        raise Unreadable(f"{message} (column {fault.colno})", hint, fault.lineno) from fault
+    except RecursionError as fault:
+        raise Unreadable(
+            "lists are nested too deeply here", "is this the right file?", _line(text, at)
+        ) from fault
+    except ValueError as fault:  # a number of thousands of digits
+        raise Unreadable("a number here is too long", "is this the right file?", _line(text, at)) from fault
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def _found(item: dict[str, Any], line: int, whole: str) -> Found:
+    fields, left = list[Field](), list[Field]()
+    people, others = _people(item.get("author"), _at(whole, "author", line))
+    for key, value in item.items():
+        at = _at(whole, key, line)
+        ours = _NAMES.get(key)
+        if ours in _DATES:
+            fields.append(Field(ours, _date(value), at))
+        elif ours is not None:
+            text = _text(value)
+            fields.append(Field(ours, tidy(text) if ours in _VERBATIM else plain(text), at))
+        elif key not in ("id", "type", "author", "source", "citation-key"):
+            left.append(Field(key, _text(value), at))
+    kind = _text(item.get("type")) or "article-journal"
+    key = _text(item.get("citation-key")) or _text(item.get("id"))
+    return Found(line, key, kind, tuple(people), others, tuple(fields), tuple(left))
+
+
+def _at(whole: str, key: str, line: int) -> int:
+    """The line of a key in the text of its item, which begins at `line`."""
+    found = re.search(rf'"{re.escape(key)}"\s*:', whole)
+    return line + whole.count("\n", 0, found.start()) if found else line
+
+
+def _people(value: Any, line: int) -> tuple[list[Person], bool]:
+    people, others = [], False
+    for one in value if isinstance(value, list) else [] if value is None else [value]:
+        parts = (
+            {k: plain(_text(v)) for k, v in one.items()}
+            if isinstance(one, dict)
+            else {"literal": plain(_text(one))}
+        )
+        literal = parts.get("literal", "")
+        particles = (parts.get("dropping-particle", ""), parts.get("non-dropping-particle", ""))
+        family = " ".join(part for part in (*particles, parts.get("family", "")) if part)
+        if literal.casefold() in AND_OTHERS or (family.casefold() in AND_OTHERS and not parts.get("given")):
+            others = True
+        elif literal or family or parts.get("given"):
+            given, suffix = parts.get("given", ""), parts.get("suffix", "")
+            people.append(Person(literal, line=line) if literal else Person(family, given, suffix, line))
+    return people, others
+
+
+def _date(value: Any) -> str:
+    """`2019-1-10` of date-parts, or the text of another form."""
+    if not isinstance(value, dict):
+        return _text(value)
+    parts = value.get("date-parts")
+    first = parts[0] if isinstance(parts, list) and parts else None
+    if isinstance(first, list):
+        return "-".join(_text(part) for part in first[:3])
+    return next((text for name in ("raw", "literal", "edtf") if (text := _text(value.get(name)))), "")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):  # Crossref has lists of titles
+        return _text(value[0]) if value else ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return str(value).encode("utf-8", "replace").decode()
+
+
+# --- writing -----------------------------------------------------------------------------------
+
+
+def written(citations: Mapping[str, Citation]) -> str:
+    """The citations as CSL-JSON, in this order."""
+    items = [dict(_values(key, one)) for key, one in citations.items()]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _values(key: str, one: Citation) -> Iterator[tuple[str, Any]]:
+    yield "id", key
+    yield "type", "webpage" if one.is_page else "article-journal"
+    yield "author", [*map(_named, one.authors), *([{"literal": "et al"}] if one.et_al else [])]
+    yield "title", one.title
+    day = one.published
+    whole = [day.year, day.month, day.day] if day else []
+    yield "issued", {"date-parts": [whole if day and day.year == one.year else [one.year]]}
+    if day and day.year != one.year:
+        yield "available-date", {"date-parts": [whole]}
+    texts = {
+        "container-title": one.journal, "container-title-short": one.journal, "volume": one.volume,
+        "issue": one.issue, "page": one.pages, "DOI": one.doi, "PMID": one.pmid, "PMCID": one.pmcid,
+        "URL": one.link, "language": one.language,
+    }  # fmt: skip
+    yield from ((name, text) for name, text in texts.items() if text)
+
+
+def _named(author: Author) -> dict[str, str]:
+    if not author.initials:
+        return {"literal": author.surname}
+    parts = {"family": author.surname, "given": spaced(author), "suffix": author.suffix}
+    return {name: text for name, text in parts.items() if text}

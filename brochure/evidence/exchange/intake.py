@@ -1,0 +1,332 @@
+"""Intake: from a record of a file to a citation, or to every reason why it is none.
+
+Nothing is made up and nothing that is printed is dropped in silence: what a citation has no place for is
+told, and a record that lacks what a reference line needs is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import unquote, urlsplit
+
+from brochure.citations import (
+    KEY,
+    Author,
+    Citation,
+    Malformed,
+    check_doi,
+    check_pmcid,
+    check_pmid,
+    identify,
+    link_fault,
+)
+from brochure.evidence.exchange import languages, names, texts
+from brochure.evidence.exchange.dates import day_of, year_of
+from brochure.evidence.exchange.found import Found, Trouble
+from brochure.evidence.exchange.kinds import Sort, sort_of
+from brochure.evidence.exchange.pages import pages
+
+_OLDEST = 1800
+_LONGEST = 5_000
+"""Characters of a value; longer ones come from a file that was not made by a program for references."""
+_TRAPS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+IN_REFERENCES = frozenset(
+    {
+        "editor", "translator", "booktitle", "publisher", "school", "institution", "organization", "edition",
+        "chapter", "series", "type", "subtitle", "origyear", "version", "ED", "A2", "A3", "A4", "PB", "CY",
+        "BT", "T3", "M3", "SE", "OP", "TT", "IR", "container-author", "collection-title", "publisher-place",
+        "genre", "event", "event-title", "collection-editor", "original-date", "original-title",
+        "number-of-pages",
+    }
+)  # fmt: skip
+"""Values that a reference to a book or a report would print, by the names of their formats."""
+_EVERYWHERE = frozenset(
+    {"publisher", "PB", "CY", "publisher-place", "series", "type", "genre", "organization"}
+)
+"""Those that programs give to papers, too, though no reference to one prints them."""
+_NOTED = {
+    "pmid": re.compile(r"\bPMID\b\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE),
+    "pmcid": re.compile(r"\b(PMC[1-9]\d*)\b", re.IGNORECASE),
+}
+_WITHDRAWN = re.compile(r"\W*(?:retracted|withdrawn|retraction)\b(?: article)?\s*[:\]\-–—]", re.IGNORECASE)
+_NOTICES = frozenset({"retraction of publication", "published erratum", "expression of concern"})
+_FULL = frozenset({"of", "the", "and", "for", "in", "on", "&"})
+"""Words that no short name of a journal has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A record with its citation; None where `refusals` say why there is none. `remarks` hinder nothing."""
+
+    found: Found
+    citation: Citation | None
+    journals: tuple[str, ...] = ()
+    refusals: tuple[Trouble, ...] = ()
+    remarks: tuple[Trouble, ...] = ()
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Names of values nothing was made from, as the file has them; notes and addresses among them."""
+        held = self.citation
+        names = [field.name for field in self.found.left]
+        names += [field.name for field in self.found.every("note") if held and not _noted(field.text, held)]
+        names += ["url" for field in self.found.every("url") if held and not _told_by(field.text, held)]
+        return tuple(dict.fromkeys(names))
+
+
+def taken(found: Found, today: date, language: str) -> Taken:
+    """The citation of a record; `language` is that of the handout, which titles need not repeat."""
+    refusals, remarks = [*found.troubles, *_endless(found)], list[Trouble]()
+    if any(len(field.text) > _LONGEST for field in found.fields if field.name != "note"):
+        return Taken(found, None, (), tuple(refusals))
+    authors = tuple(_authors(found, refusals, remarks))
+    title = _title(found, refusals, remarks)
+    journals = _journals(found)
+    numbers = _identifiers(found, refusals)
+    link = _link(found, numbers, refusals)
+    year, published = _dates(found, today, refusals)
+    sort, what = sort_of(found.kind)
+    page = bool(link) and not any(numbers.values()) and bool(authors) and not any(a.initials for a in authors)
+    journal = journals[0] if journals and sort is not Sort.OTHER else ""
+    indexed = bool(numbers["pmid"] or numbers["pmcid"])
+    if sort is Sort.OTHER or (sort is Sort.LOOSE and not journal and not page and not indexed):
+        refusals.append(_elsewhere(found, what))
+    else:
+        named = link or any(numbers.values())
+        refusals += _missing(found, authors, title, year, journal or named)
+        remarks += _gaps(found, journal or page, named)
+    remarks += _remarks(found, journal, page)
+    if refusals:
+        return Taken(found, None, (), tuple(refusals), tuple(remarks))
+    made = Citation(
+        _key(found.key), authors, title, year, found.et_al and bool(authors), journal, published,
+        found.text("volume"), found.text("issue"), pages(found), numbers["doi"], numbers["pmid"],
+        numbers["pmcid"], link, language=_language(found, language),
+    )  # fmt: skip
+    if (fault := link_fault(made)) is not None:
+        return Taken(found, None, (), (Trouble(found.at("url"), str(fault), fault.hint),), tuple(remarks))
+    return Taken(found, made, journals, (), tuple(remarks))
+
+
+def _endless(found: Found) -> Iterator[Trouble]:
+    for field in found.fields:
+        if len(field.text) > _LONGEST and field.name != "note":
+            message = f"{field.name} has {len(field.text):,} characters"
+            yield Trouble(field.line, message, "is this the right file? Else mend it")
+
+
+# --- what every citation has -------------------------------------------------------------------
+
+
+def _authors(found: Found, refusals: list[Trouble], remarks: list[Trouble]) -> Iterator[Author]:
+    for person in found.people:
+        try:
+            author, cut = names.author(person)
+        except Malformed as fault:
+            refusals.append(Trouble(person.line, str(fault), fault.hint))
+            continue
+        if cut:
+            message = (
+                f"{person.family}, {person.given} has more than {names.MOST} initials; the first are kept"
+            )
+            remarks.append(Trouble(person.line, message))
+        if texts.lost(author.surname):
+            refusals.append(_spoilt(person.line, "a name"))
+        yield author
+
+
+def _title(found: Found, refusals: list[Trouble], remarks: list[Trouble]) -> str:
+    title, line = found.text("title"), found.at("title")
+    if title.startswith("[") and title.rstrip(".").endswith("]"):
+        title = title.rstrip(".")[1:-1]  # how PubMed marks a title it translated
+    if title.endswith(".") and not title.endswith(".."):
+        title = title[:-1]
+    if texts.lost(title):
+        refusals.append(_spoilt(line, "the title"))
+    if len(title) > 20 and title == title.upper() != title.lower():
+        remarks.append(Trouble(line, "the title is in capitals throughout", "write it as PubMed shows it"))
+    return title.strip()
+
+
+def _spoilt(line: int, what: str) -> Trouble:
+    return Trouble(
+        line, f"{what} has lost a letter (�)", "write the letter, or export the file again in UTF-8"
+    )
+
+
+def _journals(found: Found) -> tuple[str, ...]:
+    """The short name first, without the stops of some abbreviations."""
+    short = [
+        re.sub(r"\.(?=\s|$)", "", field.text).strip() for field in found.every("journal-short", "journal")
+    ]
+    return tuple(dict.fromkeys(filter(None, short)))
+
+
+def _dates(found: Found, today: date, refusals: list[Trouble]) -> tuple[int, date | None]:
+    """The year of the issue, 0 where there is none, and the whole date, which may be of an earlier year."""
+    years = [year for field in found.every("year", "date", "online") if (year := year_of(field.text))]
+    year = years[0] if years else 0
+    if year and not _OLDEST <= year <= today.year + 1:
+        hint = "write the year of the printed issue"
+        refusals.append(Trouble(found.at("year", "date"), f"{year} is no year of a printed issue", hint))
+    days = (day_of(field.text) for field in found.every("date", "year", "online"))
+    return year, next((day for day in days if day and day <= today), None)
+
+
+def _missing(
+    found: Found, authors: tuple[Author, ...], title: str, year: int, placed: object
+) -> Iterator[Trouble]:
+    lacking = [
+        what
+        for what, there in (
+            ("authors", authors or found.people or "author" in found.broken),
+            ("title", title or "title" in found.broken), ("year", year or {"year", "date"} & found.broken),
+            ("journal", placed or "journal" in found.broken),
+            ("DOI, PMID or PMCID", placed or {"journal", "doi", "pmid", "pmcid"} & found.broken),
+        )
+        if not there
+    ]  # fmt: skip
+    if lacking:
+        yield Trouble(
+            found.line,
+            f"the record has no {' and no '.join(lacking)}",
+            "add it in the program you exported from, or look the paper up: brochure cite add PMID",
+        )
+
+
+def _gaps(found: Found, placed: object, named: object) -> Iterator[Trouble]:
+    """What a reference can do without, though not well."""
+    if not placed and named:
+        yield Trouble(
+            found.line, "the record has no journal", "look the paper up, and add journal: to the record"
+        )
+    if placed and not named:
+        message = "the record has no DOI, PMID or PMCID, so it cannot be looked up"
+        yield Trouble(found.line, message, "search for its title in PubMed, and add pmid: to the record")
+
+
+def _elsewhere(found: Found, what: str) -> Trouble:
+    kept = ", ".join(sorted({field.name for field in found.left if field.name in IN_REFERENCES}))
+    return Trouble(
+        found.line,
+        f"this is {what}, which a citation has no place for" + (f" (nor for its {kept})" if kept else ""),
+        "cite a paper in a journal, or a page of an organization with its address; or leave it out: --skip",
+    )
+
+
+# --- identifiers -------------------------------------------------------------------------------
+
+
+def _identifiers(found: Found, refusals: list[Trouble]) -> dict[str, str]:
+    numbers = {"doi": "", "pmid": "", "pmcid": ""}
+    checks: dict[str, Callable[[str], str]] = {"doi": check_doi, "pmid": check_pmid, "pmcid": check_pmcid}
+    for kind, text, line in _candidates(found):
+        try:
+            value = checks[kind](text)
+        except Malformed as fault:
+            refusals.append(Trouble(line, str(fault), fault.hint))
+            continue
+        if numbers[kind] and numbers[kind].casefold() != value.casefold():
+            message = f"the record has two {kind.upper()}s, {numbers[kind]} and {value}"
+            refusals.append(Trouble(line, message, "keep the one that is this paper's"))
+        numbers[kind] = numbers[kind] or value
+    return numbers
+
+
+def _candidates(found: Found) -> Iterator[tuple[str, str, int]]:
+    """Kind, value and line of everything in a record that names the paper."""
+    for field in found.every("doi"):
+        text = re.sub(
+            r"^(?:doi|https?://(?:dx\.|www\.)?doi\.org)\s*[:/]?\s*", "", field.text, flags=re.IGNORECASE
+        )
+        yield "doi", (unquote(text) if text != field.text else text).rstrip(".,; "), field.line
+    for field in found.every("pmid"):
+        linked = identify(field.text)
+        yield "pmid", linked[1] if linked else _bare(field.text, "pmid"), field.line
+    for field in found.every("pmcid"):
+        linked = identify(field.text)
+        text = linked[1] if linked else _bare(field.text, "pmcid").upper()
+        yield "pmcid", text if text.startswith("PMC") else f"PMC{text}", field.line
+    for field in found.every("url"):
+        if linked := identify(field.text):
+            kind, value = linked
+            if not any(found.every(kind)):
+                yield kind, value, field.line
+    for field in found.every("note"):
+        for kind, pattern in _NOTED.items():
+            if not any(found.every(kind)) and (noted := pattern.search(field.text)):
+                yield kind, noted[1].upper(), field.line
+
+
+def _bare(text: str, kind: str) -> str:
+    return re.sub(rf"^{kind}\s*[:=]?\s*", "", text.strip(), flags=re.IGNORECASE)
+
+
+def _link(found: Found, numbers: dict[str, str], refusals: list[Trouble]) -> str:
+    """An address that is needed because nothing else names the paper; or one of another paper, to be told."""
+    for field in found.every("url"):
+        linked = identify(field.text)
+        if linked and numbers[linked[0]].casefold() != linked[1].casefold():
+            return field.text
+        if not linked and not any(numbers.values()):
+            if urlsplit(field.text).scheme in ("http", "https") and urlsplit(field.text).hostname:
+                return field.text
+            hint = "write the whole address, from https:// on"
+            refusals.append(Trouble(field.line, f'"{field.text}" is no address of a page', hint))
+    return ""
+
+
+def _noted(text: str, held: Citation) -> bool:
+    """Whether a note says nothing but identifiers that were taken."""
+    for kind, pattern in _NOTED.items():
+        noted = pattern.search(text)
+        if noted and noted[1].upper() == getattr(held, kind):
+            text = text.replace(noted[0], "")
+    return not re.sub(r"\bPMCID\b|[\s:;,.=]", "", text, flags=re.IGNORECASE)
+
+
+def _told_by(address: str, held: Citation) -> bool:
+    """Whether the citation has the address, or the identifier it is made of."""
+    linked = identify(address)
+    return address == held.link or bool(
+        linked and getattr(held, linked[0]).casefold() == linked[1].casefold()
+    )
+
+
+# --- the rest ----------------------------------------------------------------------------------
+
+
+def _key(key: str) -> str:
+    """The key of the file where ours may look like it; else none, and one is made of surname and year."""
+    fine = re.fullmatch(KEY, key, re.ASCII) and re.search("[A-Za-z]", key) and len(key) <= 60
+    return key if fine and key[0].isalpha() and key.casefold() not in _TRAPS else ""
+
+
+def _language(found: Found, handout: str) -> str:
+    tag = languages.tag(found.text("language"))
+    translated = found.text("title").startswith("[")
+    return "" if not tag or translated or (handout and languages.same(tag, handout)) else tag
+
+
+def _remarks(found: Found, journal: str, page: bool) -> Iterator[Trouble]:
+    title = found.text("title")
+    status = {field.text.casefold() for field in found.every("status")}
+    if "retracted publication" in status or _WITHDRAWN.match(title):
+        yield Trouble(
+            found.line, "beware: the file says that this paper was retracted", "run brochure cite verify"
+        )
+    if status & _NOTICES:
+        yield Trouble(found.line, "beware: this is a notice about another paper", "cite the paper itself")
+    if {word.casefold() for word in journal.split()} & _FULL:
+        yield Trouble(
+            found.at("journal-short", "journal"),
+            f'"{journal}" is the full name of the journal',
+            "PubMed's short name is printed better; brochure cite verify accepts both",
+        )
+    useful = [field for field in found.left if field.name in IN_REFERENCES - _EVERYWHERE and not page]
+    if useful:
+        what = ", ".join(dict.fromkeys(field.name for field in useful))
+        yield Trouble(useful[0].line, f"left out, as a reference to a paper has no place for it: {what}")

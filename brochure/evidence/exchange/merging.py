@@ -1,0 +1,124 @@
+"""Merging: which citations are new, which are there already, and under which key each new one goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from brochure.citations import Author, Citation
+from brochure.evidence.entry import key_of
+from brochure.evidence.exchange.found import Trouble
+from brochure.evidence.exchange.intake import Taken
+from brochure.evidence.folding import fold, words
+from brochure.evidence.matcher import compare
+from brochure.evidence.record import Name, Record
+
+Told = tuple[str, Trouble]
+"""A file's name, and what is to be said of one of its lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """`new` by key, in order. `there`: papers that are there already, with the key; `differing`: in what.
+    `refusals`: papers that cannot be told from two others.
+    `renamed`: keys that were taken."""
+
+    new: dict[str, Citation]
+    there: tuple[Told, ...]
+    differing: tuple[Told, ...]
+    refusals: tuple[Told, ...]
+    renamed: tuple[Told, ...]
+
+
+def merged(taken: Sequence[tuple[str, Taken]], known: Mapping[str, Citation], keys: frozenset[str]) -> Merged:
+    """Sort out what was taken; `known` are the citations of the content, `keys` all keys it has."""
+    held, new = dict(known), dict[str, Citation]()
+    there, differing, refusals, renamed = list[Told](), list[Told](), list[Told](), list[Told]()
+    for file, one in taken:
+        if one.citation is None:
+            continue
+        line = one.found.line
+        twins = _twins(one.citation, held)
+        if len(twins) > 1:
+            message = f"this may be {' or '.join(twins)}: its identifiers are those of both"
+            refusals.append((file, Trouble(line, message, "correct the DOI, PMID or PMCID that is wrong")))
+        elif twins:
+            where = "in the content" if twins[0] in known else "in what is imported"
+            told = _differences(held[twins[0]], one, where)
+            there.append((file, Trouble(line, f"there already, as {twins[0]}")))
+            differing += [(file, replace(trouble, line=line)) for trouble in told]
+        else:
+            taken_keys = keys | new.keys()
+            key = one.citation.key
+            if not key or key in taken_keys:
+                made = key_of(_record(one), taken_keys)
+                if key:
+                    renamed.append(
+                        (file, Trouble(line, f"{key} is another paper already; this one becomes {made}"))
+                    )
+                key = made
+            held[key] = new[key] = replace(one.citation, key=key)
+    return Merged(new, tuple(there), tuple(differing), tuple(refusals), tuple(renamed))
+
+
+def _twins(one: Citation, held: Mapping[str, Citation]) -> list[str]:
+    """The keys of all that are this paper: by an identifier, or by title, first author and year."""
+    by_number = [key for key, other in held.items() if _same_number(one, other)]
+    if by_number:
+        return by_number
+    return [key for key, other in held.items() if not _other_number(one, other) and _same_words(one, other)][
+        :1
+    ]
+
+
+_NUMBERS = ("doi", "pmid", "pmcid")
+
+
+def _same_number(one: Citation, other: Citation) -> bool:
+    return any(getattr(one, n) and fold(getattr(one, n)) == fold(getattr(other, n)) for n in _NUMBERS)
+
+
+def _other_number(one: Citation, other: Citation) -> bool:
+    return any(getattr(one, n) and getattr(other, n) for n in _NUMBERS)
+
+
+def _same_words(one: Citation, other: Citation) -> bool:
+    first = [fold(c.authors[0].surname) if c.authors else "" for c in (one, other)]
+    return fold(one.title) == fold(other.title) and one.year == other.year and first[0] == first[1]
+
+
+def _differences(held: Citation, one: Taken, where: str) -> list[Trouble]:
+    return [
+        Trouble(
+            0,
+            f"{held.key} has {difference.field} {difference.cited} {where}, and {difference.found} here",
+            "see which is right; the one here was not taken",
+        )
+        for difference in compare(held, _record(one))
+        if difference.field != "journal" or not any(_shortens(held.journal, name) for name in one.journals)
+    ]
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether one name of a journal is the other with its words cut short: `J Hip Preserv Surg`."""
+    names = ([word for word in words(name) if word not in _SMALL] for name in (one, other))
+    short, long = sorted(names, key=lambda name: len("".join(name)))
+    return len(short) == len(long) and all(b.startswith(a) for a, b in zip(short, long, strict=True))
+
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "et"})
+
+
+def _record(one: Taken) -> Record:
+    """The record of a file in the shape that the matcher compares with."""
+    held = one.citation
+    assert held is not None
+    years = tuple(dict.fromkeys([held.year, *([held.published.year] if held.published else [])]))
+    return Record(
+        "the file", held.title, tuple(map(_name, held.authors)), one.journals, years, held.volume, held.issue,
+        held.pages, held.doi, held.pmid, held.pmcid, complete=not held.et_al,
+    )  # fmt: skip
+
+
+def _name(author: Author) -> Name:
+    return Name(author.surname, initials=author.initials)
