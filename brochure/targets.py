@@ -92,6 +92,22 @@ def guard_page(page: Path, other: Path | None) -> None:
         raise Refused(f"{shown(page)} is named by --output-file, too; choose another name with --report")
 
 
+def guard_references(
+    path: Path, project: Project, files: Iterable[Path], kind: str, known: Callable[[str], bool]
+) -> None:
+    """Raise Refused when exported references would be written over something else than their like.
+
+    `files` are those of the content; `known` says of a text whether it is of the format, called `kind`.
+    """
+    if any(_same(path, one) for one in (project.content, *files)):
+        raise Refused(f"{shown(path)} is part of the content; choose another name with -o")
+    if _same(path, project.lock):
+        raise Refused(f"{shown(path)} is what brochure cite verify found; choose another name with -o")
+    _refuse_inside(path, project, "-o")
+    if not output.is_stream(path):
+        _refuse_foreign(path, lambda data: known(data.decode("utf-8", "replace")), f"file in {kind}", "-o")
+
+
 def _written(project: Project) -> tuple[Path, ...]:
     own = project.output, output.rejected(project.output)
     folded = (project.sheets,) if TRAITS[project.name].folded else ()

@@ -2,7 +2,7 @@
 
 A block that begins ```` ```console ```` holds one command after `$ ` and what it prints. An HTML comment
 right above it, `<!-- edit FILE: "old" -> "new" -->`, changes a file of the copy first; each block starts from
-a fresh copy. A YAML block after `<!-- save as FILE -->` is put into the copies of the blocks after it.
+a fresh copy. A block after `<!-- save as FILE -->` is put into the copies of the blocks after it.
 `python -m tests.shown` draws the picture and writes the output of all blocks into the document.
 """
 
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 DOCUMENTS = (README, ROOT / "docs" / "policy.md", ROOT / "docs" / "evidence.md")
 BLOCK = re.compile(r"((?:<!-- edit .* -->\n)*)```console\n\$ (.*)\n((?:(?!```).*\n)*)```\n")
-SAVED = re.compile(r"<!-- save as (\S+) -->\n```yaml\n(.*?)```\n", re.DOTALL)
+SAVED = re.compile(r"<!-- save as (\S+) -->\n```[a-z]+\n(.*?)```\n", re.DOTALL)
 EDIT = re.compile(r"""<!-- edit (\S+): (["'])(.*)\2 -> (["'])(.*)\4 -->""")
 PARTS = ("content.yaml", "shared.yaml", "build_pdf.py", "images", "styles", "templates")
 NEEDS_BUILD = re.compile(r"\bbuild/\S+\.pdf")

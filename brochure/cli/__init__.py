@@ -369,7 +369,9 @@ def parser() -> argparse.ArgumentParser:
     policies.arguments(one)
     one = commands.add_parser("receipt", help="say what a mailed PDF is, and whether that still holds")
     receipts.arguments(one)
-    one = commands.add_parser("cite", help="look papers up, compare records with public ones, list them")
+    one = commands.add_parser(
+        "cite", help="look papers up, compare records with public ones, import, export and list them"
+    )
     cites.arguments(one)
     one = commands.add_parser("explain", help="print the page of a rule")
     one.add_argument("rule", metavar="RULE", nargs="?", help="the name between the brackets")

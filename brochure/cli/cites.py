@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from brochure import clock, output
 from brochure.citations import Citation, Malformed
-from brochure.cli import streams, views
+from brochure.cli import exchanges, papers, streams, views
 from brochure.cli.streams import say
-from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
-from brochure.project import Project, resolve
-from brochure.report import Report
-from brochure.report.places import placed
+from brochure.findings import ExitCode, Span
+from brochure.project import Project
 from brochure.stages import stages
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from brochure.evidence.lock import Entry, Lock
     from brochure.evidence.network import Network
     from brochure.evidence.record import Record
+    from brochure.source import Source
 
 
 def arguments(one: argparse.ArgumentParser) -> None:
@@ -44,6 +43,7 @@ def arguments(one: argparse.ArgumentParser) -> None:
     listed = commands.add_parser("list", help="list the papers: number, key, state, and where they are cited")
     listed.add_argument("--json", action="store_true", help="as JSON")
     listed.set_defaults(command=show)
+    exchanges.arguments(commands)
     for command in (added, verified, listed):
         command.add_argument("--content", metavar="CONTENT", default="content.yaml",
                              help="the content file, or its folder (default: content.yaml)")  # fmt: skip
@@ -62,13 +62,13 @@ def verify(options: argparse.Namespace) -> ExitCode:
     from brochure.content.attesting import place, unsupported
     from brochure.evidence import lock, standing
 
-    project = _project(options)
-    content, held = _content(project), lock.read(project.lock)
-    chosen = _chosen(content, options.keys)
+    project = papers.project(options)
+    content, held = papers.content(project), lock.read(project.lock)
+    chosen = papers.chosen(content, options.keys)
     if chosen is None:
         return ExitCode.CANNOT_RUN
     if held.findings and (options.offline or options.keys):
-        return _tell(project, held.findings, options)
+        return papers.tell(project, held.findings, options)
     if not options.offline:
         held = _looked_up(chosen, held, options)
         output.write(project.lock, lock.written(held.entries))
@@ -82,7 +82,7 @@ def verify(options: argparse.Namespace) -> ExitCode:
     streams.put("\n".join(_rows(content, chosen, held)) + "\n", _aside(options))
     limits = stages().policy(*project.terms).limits  # what is wrong with the policy, a build tells
     told = standing.told(chosen, held, project.today, locate, limits)
-    code = _tell(project, (*told, *unsupported(content, held, chosen)), options)
+    code = papers.tell(project, (*told, *unsupported(content, held, chosen)), options)
     entries = [standing.current(one, held) for one in chosen.values()]
     good = sum(entry is not None and entry.state in ("verified", "erratum") for entry in entries)
     if good < len(entries):
@@ -127,10 +127,10 @@ def add(options: argparse.Namespace) -> ExitCode:
     from brochure.evidence.lookup import found
     from brochure.evidence.network import Unreached
 
-    project = _project(options)
+    project = papers.project(options)
     read = source.load(project)
     if read.failed:
-        return _tell(project, read.findings, options)
+        return papers.tell(project, read.findings, options)
     records = read.data.get("citations")
     try:
         wanted = entry.asked_for(options.paper)
@@ -148,9 +148,8 @@ def add(options: argparse.Namespace) -> ExitCode:
     return _written(project, entry.joined(told), options, read)
 
 
-def _written(project: Project, record: Record, options: argparse.Namespace, read: Any) -> ExitCode:
+def _written(project: Project, record: Record, options: argparse.Namespace, read: Source) -> ExitCode:
     """Put the record into the file in which the last one stands; the file stays as it was if that fails."""
-    from brochure import source
     from brochure.evidence import entry
     from brochure.evidence.lookup import Identifiers
 
@@ -163,32 +162,13 @@ def _written(project: Project, record: Record, options: argparse.Namespace, read
     if key in held:
         say(f"there is a record {key} already; choose another --key")
         return ExitCode.CANNOT_RUN
-    last = (
-        next((read.key_at(("citations", one)) for one in reversed(held)), None)
-        if isinstance(held, dict)
-        else None
-    )
-    if last is None and ("citations",) in read.key_spans:
-        say(f"{read.key_at(('citations',))}: citations: is empty; delete that line, and it is written anew")
-        return ExitCode.CANNOT_RUN
-    file = project.root / last.path if last else project.content
-    before = file.read_bytes()
     lines = list(entry.lines(record, key, project.today))
-    text = before.decode("utf-8")
-    output.write(
-        file, entry.inserted(text, lines, (last.line, last.column) if last else None).encode("utf-8")
-    )
-    try:
-        again = source.load(project)
-        good = not again.failed and key in again.data.get("citations", {})
-    except BrochureError:
-        good = False
-    if not good:
-        output.write(file, before)
-        say(f"the record could not be put into {file.name}, which is as it was; type it by hand:")
-        streams.put("\n".join(lines) + "\n", sys.stdout)
-        return ExitCode.NOT_WRITTEN
+    file, code = papers.put(project, read, lines, (key,))
+    if file is None and code is ExitCode.CANNOT_RUN:
+        return code
     streams.put("\n".join(lines) + "\n", sys.stdout)
+    if file is None:
+        return code
     say(f"{file.name} has a record {key} now; cite it as [@{key}], and run brochure cite verify {key}")
     for notice in record.notices:
         say(f"beware: there is a notice about this paper ({notice.kind}) {notice.reference}".rstrip())
@@ -199,13 +179,13 @@ def show(options: argparse.Namespace) -> ExitCode:
     """List the papers."""
     from brochure.evidence import lock
 
-    project = _project(options)
-    content, held = _content(project), lock.read(project.lock)
+    project = papers.project(options)
+    content, held = papers.content(project), lock.read(project.lock)
     if options.json:
         streams.put(json.dumps(list(_told(content, held)), ensure_ascii=False, indent=1) + "\n", sys.stdout)
     else:
         streams.put("\n".join(_rows(content, content.citations, held)) + "\n", sys.stdout)
-    return _tell(project, held.findings, options) if held.findings else ExitCode.CLEAN
+    return papers.tell(project, held.findings, options) if held.findings else ExitCode.CLEAN
 
 
 def _told(content: Content, held: Lock) -> Iterator[dict[str, Any]]:
@@ -253,55 +233,6 @@ def _places(content: Content) -> dict[str, list[Span]]:
         for index, item in enumerate(block.items if isinstance(block, Citations) else ()):
             found.setdefault(item.cite, []).append(content.span((*block.place, "items", index)))
     return {key: sorted(set(spans)) for key, spans in found.items()}
-
-
-def _chosen(content: Content, keys: list[str]) -> dict[str, Citation] | None:
-    """The records that were asked for; None when one of them is not there, which is told."""
-    from brochure.content.fields import nearest
-
-    for key in keys:
-        if key not in content.citations:
-            meant = nearest(key, list(content.citations))
-            say(f"there is no record {key}" + (f"; did you mean {meant}?" if meant else ""))
-    if any(key not in content.citations for key in keys):
-        return None
-    return {key: one for key, one in content.citations.items() if not keys or key in keys}
-
-
-def _project(options: argparse.Namespace) -> Project:
-    return resolve(Path(options.content), today=clock.today())
-
-
-def _content(project: Project) -> Content:
-    """The content; where it has errors, what could be read of it, so that a draft can be looked at, too.
-
-    Raises BrochureError when nothing could be read, with paths as they are typed from here.
-    """
-    from brochure.content import Refused
-
-    verbs = stages()
-    try:
-        content: Content = verbs.validate(verbs.load(project), project.today)
-    except Refused as error:
-        say("the content has errors, which brochure build tells; papers whose records have some are left out")
-        return error.rest
-    except BrochureError as error:
-        raise BrochureError(placed(error.findings, project), error.code) from error
-    return content
-
-
-def _tell(project: Project, findings: tuple[Finding, ...], options: argparse.Namespace) -> ExitCode:
-    """Show what is wrong with citations; whether any of it is an error."""
-    found = placed(findings, project)
-    bad = any(finding.severity is Severity.ERROR for finding in found)
-    code = ExitCode.FINDINGS if bad else ExitCode.CLEAN
-    about = str(options.content)
-    text = views.view(getattr(options, "output_format", "full"), colour=False)(
-        [Report(about, code, found, written=about)]
-    )
-    if found or getattr(options, "output_format", "full") in views.FOR_PROGRAMS:
-        streams.put(text + "\n", sys.stdout)
-    return code
 
 
 def _aside(options: argparse.Namespace) -> Any:

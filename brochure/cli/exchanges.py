@@ -1,0 +1,202 @@
+"""`brochure cite import` and `brochure cite export`: references from and for other programs. No network."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from brochure import output
+from brochure.cli import papers, streams
+from brochure.cli.streams import say
+from brochure.findings import ExitCode
+from brochure.project import Project
+from brochure.targets import Refused, guard_references
+
+if TYPE_CHECKING:
+    from brochure.evidence.exchange import Format, Library, Merged, Taken
+
+_SHOWN = 400
+"""Characters of a message that are shown; it may quote what stands in a file."""
+FORMATS = ("bibtex", "ris", "nbib", "csl-json")
+
+
+def arguments(commands: Any) -> None:
+    """The two commands, below `brochure cite`."""
+    imported = commands.add_parser(
+        "import", help="take the records of a BibTeX, RIS, PubMed (nbib) or CSL-JSON file into the content"
+    )
+    imported.add_argument(
+        "files", metavar="FILE", nargs="+", help="what Zotero, EndNote, Mendeley or PubMed exported"
+    )
+    imported.add_argument(
+        "--skip",
+        action="store_true",
+        help="leave out what cannot be taken, and take the rest (default: take nothing)",
+    )
+    imported.set_defaults(command=take)
+    exported = commands.add_parser("export", help="write the records for another program")
+    exported.add_argument("keys", metavar="KEY", nargs="*", help="only these records (default: all)")
+    exported.add_argument(
+        "--format", choices=FORMATS, help="the form (default: by the name of FILE; without one, bibtex)"
+    )
+    exported.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="write here instead of to stdout"
+    )
+    exported.set_defaults(command=give)
+    for command in (imported, exported):
+        command.add_argument("--content", metavar="CONTENT", default="content.yaml",
+                             help="the content file, or its folder (default: content.yaml)")  # fmt: skip
+
+
+def take(options: argparse.Namespace) -> ExitCode:
+    """Write the records of the files into the content: all, or none if one of them cannot be taken."""
+    from brochure import source
+    from brochure.evidence import entry
+    from brochure.evidence.exchange import merged
+
+    project = papers.project(options)
+    read = source.load(project)
+    if read.failed:
+        return papers.tell(project, read.findings, options)
+    content = papers.content(project)
+    libraries, unreadable = _libraries(options.files)
+    taken = [one for library in libraries for one in _taken(library, project, content.brochure.language)]
+    keys = frozenset(map(str, read.data.get("citations") or {}))
+    sorted_out = merged(taken, content.citations, keys)
+    refused = _told(libraries, taken, sorted_out)
+    if unreadable or (refused and not options.skip):
+        mend = (
+            "mend the file"
+            if unreadable or len(taken) == 1
+            else "mend what is told above, or leave it out with --skip"
+        )
+        say(f"nothing was written; {mend}")
+        return ExitCode.CANNOT_RUN if unreadable else ExitCode.FINDINGS
+    code = ExitCode.FINDINGS if refused or sorted_out.differing else ExitCode.CLEAN
+    if not sorted_out.new:
+        say("there is nothing new to write")
+        return code
+    lines: list[str] = []
+    for citation in sorted_out.new.values():
+        lines += [*([""] if lines else []), *entry.typed(citation)]
+    file, failed = papers.put(project, read, lines, sorted_out.new)
+    if file is None and failed is ExitCode.CANNOT_RUN:
+        return failed
+    streams.put("\n".join(lines) + "\n", sys.stdout)
+    if file is None:
+        return failed
+    count = f"{len(sorted_out.new)} new record" + ("s" if len(sorted_out.new) > 1 else "")
+    say(f"{file.name} has {count}, which nobody has compared yet: run brochure cite verify")
+    return code
+
+
+def _libraries(files: Sequence[str]) -> tuple[list[Library], bool]:
+    """What could be read of the files, and whether one of them could not be read at all, which is told."""
+    from brochure.evidence.exchange import Unreadable, read
+
+    libraries, failed = [], False
+    for name in files:
+        try:
+            libraries.append(read(Path(name)))
+        except Unreadable as fault:
+            failed = True
+            say(_line(name, fault.line, str(fault), fault.hint))
+    return libraries, failed
+
+
+def _taken(library: Library, project: Project, language: str) -> Iterator[tuple[str, Taken]]:
+    from brochure.evidence.exchange import taken
+
+    return ((library.name, taken(found, project.today, language)) for found in library.records)
+
+
+def _told(libraries: Iterable[Library], taken: Sequence[tuple[str, Taken]], sorted_out: Merged) -> bool:
+    """Tell everything about the files, by file and line; whether something of them cannot be taken."""
+    refusals = [(library.name, trouble) for library in libraries for trouble in library.troubles]
+    refusals += [(name, trouble) for name, one in taken for trouble in one.refusals]
+    refusals += sorted_out.refusals
+    remarks = [(library.name, trouble) for library in libraries for trouble in library.remarks]
+    remarks += [(name, trouble) for name, one in taken if one.citation for trouble in one.remarks]
+    remarks += [*sorted_out.there, *sorted_out.differing, *sorted_out.renamed]
+    order = {library.name: number for number, library in enumerate(libraries)}
+    every = [*((one, "cannot be taken: ") for one in refusals), *((one, "") for one in remarks)]
+    for (name, trouble), before in sorted(every, key=lambda one: (order[one[0][0]], one[0][1].line)):
+        say(_line(name, trouble.line, before + trouble.message, trouble.hint))
+    if left := _left([one for _, one in taken]):
+        say(f"of no use in a handout and left out: {left}")
+    return bool(refusals)
+
+
+def _left(taken: Iterable[Taken]) -> str:
+    """Names of values that nothing is made from, and how many records have them."""
+    from brochure.evidence.exchange import IN_REFERENCES
+
+    names = [set(one.unused) - IN_REFERENCES for one in taken if one.citation]
+    counted = sorted(Counter(name for found in names for name in found).items())
+    return ", ".join(f"{name} ({count})" for name, count in counted)
+
+
+def _line(name: str, line: int, message: str, hint: str) -> str:
+    place = f"{name}:{line}" if line else name
+    shown = message if len(message) <= _SHOWN else f"{message[:_SHOWN]} …"
+    return f"{place}: {shown}" + (f"; {hint[:_SHOWN]}" if hint else "")
+
+
+def give(options: argparse.Namespace) -> ExitCode:
+    """Write the records in another program's form."""
+    from brochure import source
+    from brochure.evidence.exchange import NAMES, recognised, unheld, written
+
+    project = papers.project(options)
+    read = source.load(project)
+    content = papers.content(project)
+    chosen = papers.chosen(content, options.keys)
+    if chosen is None:
+        return ExitCode.CANNOT_RUN
+    path = Path(options.output)
+    form = _form(options.format, path, to_file=options.output != "-")
+    if form is None:
+        return ExitCode.CANNOT_RUN
+    if options.output != "-":
+        try:
+            guard_references(path, project, read.files, NAMES[form], lambda text: recognised(text) is form)
+        except Refused as refusal:
+            say(str(refusal))
+            return ExitCode.CANNOT_RUN
+    lacking = [key for key in map(str, read.data.get("citations") or {}) if key not in content.citations]
+    troubles = [
+        f"{key} has errors and is left out" for key in lacking if not options.keys or key in options.keys
+    ]
+    troubles += [f"{key} is left out: {why}" for key, one in chosen.items() if (why := unheld(one, form))]
+    _give(written(chosen, form), path, to_file=options.output != "-")
+    for trouble in troubles:
+        say(trouble)
+    return ExitCode.FINDINGS if troubles else ExitCode.CLEAN
+
+
+def _give(data: bytes, path: Path, *, to_file: bool) -> None:
+    if to_file:
+        output.write(path, data)
+    elif hasattr(sys.stdout, "buffer"):
+        streams.put(data, sys.stdout)
+    else:
+        streams.put(data.decode("utf-8"), sys.stdout)
+
+
+def _form(named: str | None, path: Path, *, to_file: bool) -> Format | None:
+    """The format that was asked for; None where the name of the file says another one, which is told."""
+    from brochure.evidence.exchange import BY_NAME, NAMES, Format
+
+    promised = BY_NAME.get(path.suffix.lower()) if to_file else None
+    asked = Format(named) if named else promised
+    if asked is None and to_file:
+        say(f"the name {path.name} does not say which format is meant; add --format {'|'.join(FORMATS)}")
+        return None
+    if asked and promised not in (None, asked):
+        say(f"{path.name} is a name for {NAMES[promised]}, and --format says {asked}; change one of them")
+        return None
+    return asked or Format.BIBTEX
