@@ -89,7 +89,7 @@ def fit(findings: Iterable[Finding], subject: Subject) -> list[Finding]:
     """The findings that help with this PDF: not the echoes of one fault, and hints that fit its program."""
     kept = list(findings)
     if any(one.rule == OTHER_CONTENT for one in kept):
-        return [one for one in kept if one.rule == OTHER_CONTENT]
+        return [one for one in kept if one.rule in (OTHER_CONTENT, "drawn-otherwise")]
     if subject.expected.words or not made_elsewhere(subject):
         return kept
     return [replace(one, hint=HINTS.get(one.rule, one.hint)) for one in kept]

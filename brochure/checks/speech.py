@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from brochure.checks.accessibility import tags_of
 from brochure.checks.alignment import align
 from brochure.checks.crowd import thinned
 from brochure.checks.lines import quoted
 from brochure.checks.loss import silent, words_of
+from brochure.checks.promises import looks
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.checks.voice import BESIDE, DRAWN, bare, voice
-from brochure.facts import Tag
-from brochure.findings import Finding, Severity
+from brochure.facts import Page, Run, Tag
+from brochure.findings import Box, Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
 
 DESCRIBED = (*DRAWN, *BESIDE)
@@ -42,7 +44,8 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Tags with /ActualText, tags of text with /Alt, and tags other than spans with /E (what an abbreviation is
     short for), whose letters and digits are not those printed. Superscripts, ligatures, hyphens and spaces
     may differ. Figures, formulas and the /Alt of links and tables are described in other words, and are left
-    alone.
+    alone. The same of replacements that stand beside the text on the page, of which no tag knows; of a
+    required text, `text-replaced` tells. An empty replacement silences what is printed.
 
     ## Why it matters
     Somebody who listens is told something else than somebody who reads.
@@ -56,16 +59,61 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     ISO 32000-1, 14.9.3 and 14.9.4: both replace the content of their tag.
     """
+    beside = list(_beside(subject))
+    for page, said, runs in beside:
+        text = "".join(run.text for run in runs)
+        yield _differing(subject, rule, said, text, page.number, Box.around([run.box for run in runs]))
+    if subject.facts.tags is None and beside:
+        return
     for tag in tags_of(subject).walk():
-        printed = _words(tag) if tag.actual_text or tag.alt or tag.expansion else ""
-        for said, exempt in ((tag.actual_text, DRAWN), (tag.alt, DESCRIBED), (tag.expansion, ("Span",))):
-            if said and printed and tag.role not in exempt and bare(said) != bare(printed):
-                yield rule.finding(
-                    f"a screen reader says {quoted(said)} for {quoted(printed)}",
-                    hint="Take /ActualText or /Alt off this tag; the printed words are read without it.",
-                    span=subject.author(printed),
-                    page=tag.page,
-                )
+        words = (tag.actual_text, tag.alt, tag.expansion or None)
+        printed = _words(tag) if words != (None, None, None) else ""
+        for told, exempt in zip(words, (DRAWN, DESCRIBED, ("Span",)), strict=True):
+            if told is not None and printed and tag.role not in exempt and bare(told) != bare(printed):
+                yield _differing(subject, rule, told, printed, tag.page)
+
+
+def _differing(
+    subject: Subject, rule: Rule, said: str, printed: str, page: int | None, box: Box | None = None
+) -> Finding:
+    return rule.finding(
+        f"a screen reader says {quoted(said) if bare(said) else 'nothing'} for {quoted(printed)}",
+        hint="Take /ActualText or /Alt off this text; the printed words are read without it.",
+        span=subject.author(printed),
+        page=page,
+        box=box,
+    )
+
+
+def _beside(subject: Subject) -> Iterator[tuple[Page, str, list[Run]]]:
+    """Text with a replacement beside it that says something else: the page, what is said, and the runs."""
+    tags = subject.facts.tags.walk() if subject.facts.tags else []
+    drawn = {mark for tag in tags if tag.role in DRAWN for part in tag.walk() for mark in part.marks}
+    for page in subject.facts.pages:
+        replaced = [index for index, run in enumerate(page.runs) if run.replaced is not None]
+        required = _replaced_promises(subject, page) if replaced else frozenset()
+        for said, together in groupby(
+            (index for index in replaced if index not in required and not page.runs[index].artifact),
+            key=lambda index: (page.runs[index].replaced, page.runs[index].mcid),
+        ):
+            runs = [page.runs[index] for index in together]
+            printed = bare("".join(run.text for run in runs))
+            mark = (page.number - 1, -1 if runs[0].mcid is None else runs[0].mcid)
+            words = bare(said[0] or "")
+            same = not printed.replace(words, "")  # twice where two letters follow each other
+            if not (same if words else not printed) and mark not in drawn:
+                yield page, said[0] or "", runs
+
+
+def _replaced_promises(subject: Subject, page: Page) -> frozenset[int]:
+    """The runs of which `text-replaced` tells."""
+    return frozenset(
+        run
+        for look in looks(subject)
+        if look.page == page.number and look.sight is not None and look.held is False
+        for index in look.glyphs
+        if (run := page.glyphs[index].run) is not None
+    )
 
 
 def _words(tag: Tag) -> str:

@@ -12,7 +12,7 @@ from brochure.checks.structure import HEADING
 from brochure.checks.subject import Subject
 from brochure.checks.voice import printed
 from brochure.findings import Box, Finding, Severity
-from brochure.rules import NotApplicable, Rule, check
+from brochure.rules import NotApplicable, Rule, Unchecked, check
 
 INSIDE = 0.5
 """Points an annotation may reach over a letter."""
@@ -60,11 +60,12 @@ def annotation_undrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 @check("text-on-layer", Severity.WARNING)
 def text_on_layer(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """Text is on a layer that a viewer may hide.
+    """Text, or what may cover it, is on a layer that a viewer may hide or show.
 
     ## What it looks for
-    Text on layers that are off for some zoom, language, user, for printing or export, in another
-    configuration of the file, or under a condition of several layers. It is an error for a required text.
+    Text and drawings on layers that are off, or on, for some zoom, language, user, for printing or export, in
+    another configuration of the file, or under a condition of several layers. It is an error for a required
+    text, and for a drawing on a page with one.
 
     ## Why it matters
     The text is there on one screen and gone on the next, or gone on paper.
@@ -100,6 +101,48 @@ def _runs(subject: Subject, look: object) -> set[int]:
     number, glyphs = look.page, look.glyphs  # type: ignore[attr-defined]
     page = next((page for page in subject.facts.pages if page.number == number), None)
     return {run for at in glyphs if (run := page.glyphs[at].run) is not None} if page else set()
+
+
+DRIFT = 40
+"""Of 255: the light by which a color of its own may differ from that of the device. Profiles of one and the
+same color space differ by less than 10, of screens by less than 30."""
+
+
+@check("drawn-otherwise", Severity.ERROR)
+@thinned
+def drawn_otherwise(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Viewers and printers draw the file in different ways.
+
+    ## What it looks for
+    What only some viewers or printers follow: color spaces in place of those of the device that change black,
+    white or the full colors, transfer functions, lists of blend modes, images with another one for print,
+    pages of other files, PostScript, notes that pop up, and the wish to print some pages, or a part of a
+    page, only.
+
+    ## Why it matters
+    What was seen here is then not what the patient gets: the text is there in one program, and white, covered
+    or cut off in the next, or on paper.
+
+    ## Example
+    `page 1 has a color space of its own for all device colors (DefaultRGB): viewers and printers differ`
+
+    ## How to mend it
+    Build the file again, or export it without these settings. Ask who put them in.
+
+    ## Source
+    ISO 32000-1, 8.6.5.6 (default color spaces), 10.5 (transfer functions), 11.3.5 (blend modes), table 150.
+    ISO 19005-2, 6.2.5 and 6.2.9, forbids transfer functions, PostScript, and references to other files.
+    """
+    if subject.facts.divergences is None:
+        raise Unchecked("what viewers draw in different ways could not be read")
+    for one in subject.facts.divergences:
+        if one.drift is None or one.drift >= DRIFT:
+            where = f"page {one.page}" if one.page else "the file"
+            yield rule.finding(
+                f"{where} has {one.what}: viewers and printers differ",
+                hint="Build the file again, or export it without this setting; ask who put it in.",
+                page=one.page,
+            )
 
 
 @check("bookmark-differs", Severity.WARNING)

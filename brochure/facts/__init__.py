@@ -15,6 +15,7 @@ from typing import NamedTuple
 from brochure.facts.inks import Plates as Plates
 from brochure.facts.scan import Code as Code
 from brochure.facts.structure import Bookmark as Bookmark
+from brochure.facts.structure import Divergence as Divergence
 from brochure.facts.structure import Sides as Sides
 from brochure.facts.structure import Tag as Tag
 from brochure.findings import Box
@@ -282,8 +283,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something the file runs, opens or sends: its `kind` (`JavaScript`, `Launch`, `rich media`, ...) and
-    `where` it hangs, in words."""
+    """Something the file runs, opens or sends: its `kind` (`JavaScript`, ...) and `where` it hangs."""
 
     kind: str
     where: str
@@ -338,7 +338,7 @@ class Facts:
     xmp_title: str | None = None
     """The title in the XMP metadata, empty when they have none; None when there are no XMP metadata."""
     conditional_pages: tuple[int, ...] = ()
-    """Pages with a form or an annotation that as a whole is on a layer which a viewer may hide."""
+    """Pages with a form, an annotation or a drawing on a layer which a viewer may hide."""
     page_mode: str = ""
     colours: tuple[Colour, ...] | None = None
     """What is not grey; None: not looked at, for nobody asked, or it could not be."""
@@ -346,6 +346,7 @@ class Facts:
     """What a print shop looks at; None: not looked at."""
     size: int = 0
     addresses: tuple[Address, ...] = ()
+    divergences: tuple[Divergence, ...] | None = ()
     trouble: tuple[str, ...] = ()
     """What could not be read, in words: each becomes the finding `unreadable`."""
 

@@ -37,6 +37,9 @@ def bind(
         undrawn=tuple(_placed(facts.undrawn, sheets)),
         annotations=tuple(_placed(facts.annotations, sheets)),
         tags=tags(frame, parts),
+        conditional_pages=tuple(
+            sorted({*facts.conditional_pages, *(n for n, p in enumerate(parts, 1) if p.conditional)})
+        ),
         pictures=() if refused else tuple(picture for gallery in held for picture in gallery.pictures),
         trouble=(
             *([f"The file cannot be read: {opening.refused}."] if opening.refused else opening.trouble),

@@ -22,6 +22,7 @@ from brochure.facts import (
     Facts,
     Font,
     actions,
+    divergence,
     engine,
     exchange,
     holders,
@@ -171,6 +172,11 @@ class Document:
             metadata=info,
             encrypted=self.encrypted,
             actions=self._try("The actions", lambda: actions.actions(self._root, self._pages), ()),
+            divergences=self._try(
+                "What viewers draw in different ways",
+                lambda: divergence.divergences(self._root, self._pages[:count]),
+                None,
+            ),
             addresses=self._try("The addresses", lambda: actions.addresses(self._root, self._pages), ()),
             attachments=self._try(
                 "The attachments", lambda: actions.attachments(self._root, self._pages), ()

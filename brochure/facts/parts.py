@@ -82,6 +82,7 @@ class Part:
     -1: made up), what is seen of it and its contrast (double, NaN: not measured).
 
     `said` is the printed text of each marked-content sequence, `linked` the text in each link's rectangle.
+    `conditional`: something but text is drawn on a layer that a viewer may hide or show.
     """
 
     sheet: Sheet | None
@@ -103,6 +104,7 @@ class Part:
     rim: tuple[Box, ...] = ()
     said: dict[int, str] = field(default_factory=dict)
     linked: tuple[str, ...] = ()
+    conditional: bool = False
     trouble: tuple[str, ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""Structure: the tag tree and the bookmarks, as the facts tell them."""
+"""Structure: the tag tree, the bookmarks, and what viewers draw in different ways, as the facts tell them."""
 
 from __future__ import annotations
 
@@ -69,3 +69,15 @@ class Bookmark:
     title: str
     level: int
     page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """`what`, in words, makes one viewer or printer show another page than the next; None: in the whole file.
+
+    `drift` is by how much of 255 it changes the light of a color at most, None where nobody can tell.
+    """
+
+    what: str
+    page: int | None
+    drift: float | None = None

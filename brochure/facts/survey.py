@@ -143,6 +143,12 @@ class Survey:
             codes=codes,
             rim=rim_of(page, sheet, self._canvas, tools.forms_on(page)),
             said=_said(layer),
+            conditional=any(
+                name in layers.conditional
+                for placed in objects
+                if placed.kind != engine.OBJECT_TEXT
+                for name in placed.layers
+            ),
             linked=document.linked(
                 index, layer.chars, np.where(made_up[:, None], np.nan, layer.boxes), sheet
             ),

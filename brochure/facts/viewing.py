@@ -47,11 +47,16 @@ def conditional(root: Any, leaves: Sequence[Any]) -> tuple[frozenset[str], tuple
     properties = entry(root, "/OCProperties")
     groups = {key_of(item): whole(item) for item in listing(properties, "/OCGs", resolve=False)}
     doubtful = {key for key, group in groups.items() if _chosen(entry(group, "/Usage"))}
-    for configuration in listing(properties, "/Configs"):
+    first, shown, hidden = entry(properties, "/D"), set[int | None](), set[int | None]()
+    for configuration in (first, *listing(properties, "/Configs")):
         on = {key_of(item) for item in listing(configuration, "/ON", resolve=False)}
-        doubtful |= {key_of(item) for item in listing(configuration, "/OFF", resolve=False)}
-        if name(configuration, "/BaseState") == "/OFF":
-            doubtful |= set(groups) - on
+        off = {key_of(item) for item in listing(configuration, "/OFF", resolve=False)}
+        base_off = name(configuration, "/BaseState") == "/OFF"
+        shown |= on if base_off else set(groups) - (off - on)
+        hidden |= off | (set(groups) - on if base_off else set())
+    doubtful |= shown & hidden  # one configuration shows it, and one hides it; or it is listed as both
+    off_at_first = {key for key in groups if key in hidden and key not in shown}
+    doubtful |= {key for key in off_at_first if _shown_somewhere(entry(groups[key], "/Usage"))}
     names = {string(groups[key], "/Name") or "" for key in doubtful if key in groups}
     pages = set()
     for number, leaf in enumerate(leaves, 1) if groups else ():
@@ -67,6 +72,11 @@ def _chosen(usage: Any) -> bool:
     """Whether a layer is off for some way of viewing (ISO 32000-1, table 102)."""
     states = (name(entry(usage, key), state) for key, state in _STATES)
     return any(state == "/OFF" for state in states) or any(entry(usage, key) is not None for key in _CHOSEN)
+
+
+def _shown_somewhere(usage: Any) -> bool:
+    """Whether a layer that is off is on for some way of viewing."""
+    return any(name(entry(usage, key), state) == "/ON" for key, state in _STATES)
 
 
 def _membership(member: Any, doubtful: set[int | None]) -> bool:

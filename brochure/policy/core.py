@@ -24,6 +24,7 @@ CORE: dict[str, str] = {
     "text-distorted": _SEEN,
     "text-scattered": _SEEN,
     "text-unspoken": _SEEN,
+    "drawn-otherwise": _SEEN,
     "text-struck": _SAME,
     "text-not-largest": _SEEN,
     "text-framed": _SAME,

@@ -34,6 +34,7 @@ from brochure.facts import (
     Bookmark,
     Code,
     Curves,
+    Divergence,
     Facts,
     Image,
     Leaf,
@@ -72,6 +73,11 @@ def address_beside(times: float) -> bool:
     """An address so many widths of the code to its right."""
     words = made.run("clinic.org/a", left=170 + times * 70, baseline=630)
     return found("qr-address-unprinted", made.page(words, codes=(CODE,)))
+
+
+def drifting(drift: float) -> bool:
+    """A color space of its own that changes the light of a color by so much."""
+    return facts("drawn-otherwise", page(WORDS), divergences=(Divergence("x", 1, drift),))
 
 
 def code_aside(points: float) -> bool:
@@ -1270,6 +1276,7 @@ ROWS: dict[str, Row] = {
     "typography.RAISED": Row(lambda part: raised_small(9 * part), 0.56, 0.64, False),
     "typography.CENTRED": Row(centred, 2, 3, True),
     "typography.RAGGED": Row(lambda by: centred(3, by), 5.5, 6.5, True),
+    "viewers.DRIFT": Row(drifting, 38, 42, True),
     "viewers.INSIDE": Row(noted, 0.45, 0.55, True),
     "visibility.CONTRAST_WANTED": Row(pale_promise, 6.6, 7.4, False),
     "visibility.LEVEL": Row(next_column, 0.009, 0.011, False),

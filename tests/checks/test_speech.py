@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from brochure.facts import Tag
@@ -23,6 +25,39 @@ def test_other_words_are_said(role: str, more: dict[str, str]) -> None:
     [message] = said("tag-text-differs", made.tag(role, TEXT, **more))
     assert "for “It is not approved.”" in message
     [message] = said("tag-text-differs", made.tag(role, made.tag("Span", TEXT), **more))
+
+
+def beside(text: str, replaced: str | None, **more: Any) -> list[str]:
+    """What is told of a text with a replacement of its own, of which no tag knows."""
+    page = made.page(
+        *(
+            made.run(part, replaced=replaced, baseline=700 - 20 * n, **more)
+            for n, part in enumerate(text.split("|"))
+        )
+    )
+    return [
+        one.message
+        for one in made.found("tag-text-differs", made.subject(of=made.facts(page, tags=made.tree())))
+    ]
+
+
+def test_other_words_are_said_of_which_no_tag_knows() -> None:
+    assert beside("A dose is 20 mg.", "A dose is 2 mg.") == [
+        "a screen reader says “A dose is 2 mg.” for “A dose is 20 mg.”"
+    ]
+    assert beside("A dose is |20 mg.", "")[0].startswith("a screen reader says nothing for “A dose is ")
+    assert not beside("A dose is 20 mg.", "A dose is 20\u00a0mg.")
+    assert not beside("ﬁ", "fi") and not beside("nee-|dle", "needle") and not beside("l|l", "l")
+    assert not beside("•", "") and not beside("Ads", "Advertisement", artifact=True)
+    assert not beside("A dose is 20 mg.", None)
+
+
+@pytest.mark.parametrize("empty", [{"actual_text": ""}, {"alt": ""}])
+def test_an_empty_replacement_silences(empty: dict[str, str]) -> None:
+    assert said("tag-text-differs", made.tag("P", TEXT, **empty)) == [
+        f"a screen reader says nothing for “{TEXT}”"
+    ]
+    assert not said("tag-text-differs", made.tag("Span", "•", **empty))
 
 
 @pytest.mark.parametrize(

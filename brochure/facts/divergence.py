@@ -1,0 +1,237 @@
+"""Divergence: what makes one viewer or printer show another page than the next.
+
+pdfium does not follow some entries of ISO 32000, other viewers follow them, and a printer more. What a page
+looks like then is not what was measured. Each such entry is found here, and where it can be told, by how much
+it changes a color.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as raw
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+)
+
+from brochure.facts import engine
+from brochure.facts.canvas import Canvas, Tile, light_of
+from brochure.facts.objects import children, entry, integer, key_of, listing, name, sides, string, whole
+from brochure.facts.structure import Divergence
+from brochure.facts.veils import inherited
+
+_DEEPEST = 8
+_MOST = 20_000
+_DEFAULTS = {
+    "/DefaultGray": ("g", 1),
+    "/DefaultRGB": ("rg", 3),
+    "/DefaultCMYK": ("k", 4),
+}
+"""Color spaces in place of those of devices (ISO 32000-1, 8.6.5.6), with the operator and its numbers."""
+_MODES = frozenset(
+    f"/{mode}"
+    for mode in (
+        *("Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge"),
+        *("ColorBurn", "HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color"),
+        "Luminosity",
+    )
+)
+_PLAIN = ("/Identity", "/Default")
+_SIDE = 10
+"""Points of a swatch."""
+_CUTS = ("/ViewArea", "/ViewClip", "/PrintArea", "/PrintClip")
+
+
+def divergences(root: Any, pages: Sequence[Any]) -> tuple[Divergence, ...]:
+    """What viewers draw in different ways, page by page, each once."""
+    found: dict[Divergence, None] = {}
+    drifts: dict[Any, float] = {}
+    for number, page in enumerate(pages, 1):
+        found.update(dict.fromkeys(_of_page(page, number, drifts)))
+    found.update(dict.fromkeys(_of_file(root, pages)))
+    return tuple(found)
+
+
+def _of_page(page: Any, number: int, drifts: dict[Any, float]) -> Iterator[Divergence]:
+    for resources in _resources(page):
+        spaces = entry(resources, "/ColorSpace")
+        for key in _DEFAULTS:
+            space = entry(spaces, key)
+            if space is not None:
+                where = (key, key_of(space) or id(space))
+                if where not in drifts:
+                    drifts[where] = _drift(key, space)
+                yield Divergence(
+                    f"a color space of its own for all device colors ({key[1:]})", number, drifts[where]
+                )
+        for state in _values(resources, "/ExtGState"):
+            for what in _of_state(state):
+                yield Divergence(what, number)
+        for drawn in _values(resources, "/XObject"):
+            for what in _of_drawn(drawn):
+                yield Divergence(what, number)
+    for note in listing(page, "/Annots"):
+        if name(note, "/Subtype") == "/Popup" and _true(entry(note, "/Open")):
+            yield Divergence("a note that pops up by itself", number)
+
+
+def _of_state(state: Any) -> Iterator[str]:
+    """ISO 32000-1, table 58."""
+    for key in ("/TR2", "/TR"):
+        if _turns(entry(state, key)):
+            yield f"a transfer function, which some printers and viewers follow ({key[1:]})"
+            break
+    halftone = entry(state, "/HT")
+    parts = [halftone, *(_values({"/": halftone}, "/"))] if isinstance(halftone, DictionaryObject) else []
+    if any(_turns(entry(part, "/TransferFunction")) for part in parts):
+        yield "a halftone with a transfer function, which printers follow (HT)"
+    modes = children(state, "/BM")
+    if modes and str(whole(modes[0])) not in _MODES:
+        yield "a choice of blend modes, of which viewers take different ones (BM)"
+
+
+def _turns(function: Any) -> bool:
+    """Whether a transfer function, or one of several, may change a color."""
+    if function is None or (isinstance(function, NameObject) and str(function) in _PLAIN):
+        return False
+    many = list.__iter__(function) if isinstance(function, ArrayObject) else ()
+    return not isinstance(function, ArrayObject) or any(_turns(whole(one)) for one in many)
+
+
+def _of_drawn(drawn: Any) -> Iterator[str]:
+    kind = name(drawn, "/Subtype")
+    if kind == "/PS" or name(drawn, "/Subtype2") == "/PS":
+        yield "a program that a printer runs (PostScript)"
+    if kind == "/Form" and entry(drawn, "/Ref") is not None:
+        yield "a page of another file in place of a part of this one (Ref)"
+    if kind == "/Image" and any(
+        _true(entry(one, "/DefaultForPrinting")) for one in listing(drawn, "/Alternates")
+    ):
+        yield "an image that is another one in print (Alternates)"
+
+
+def _of_file(root: Any, pages: Sequence[Any]) -> Iterator[Divergence]:
+    """What the file asks of viewers (ISO 32000-1, table 150)."""
+    asked = entry(root, "/ViewerPreferences")
+    for key in _CUTS:
+        box = name(asked, key)
+        for number, page in enumerate(pages, 1) if box not in (None, "/CropBox") else ():
+            whole_page = sides(inherited(page, "/CropBox")) or sides(inherited(page, "/MediaBox"))
+            kept = sides(inherited(page, str(box)))
+            if kept and whole_page and _less(kept, whole_page):
+                yield Divergence(f"a wish to show or print only the {str(box)[1:]} ({key[1:]})", number)
+    ranges = listing(asked, "/PrintPageRange")
+    if ranges and not _all_pages(ranges, len(pages)):
+        yield Divergence("a wish to print some of the pages only (PrintPageRange)", None)
+    if name(asked, "/Direction") == "/R2L" and not (string(root, "/Lang") or "ar").startswith(
+        ("ar", "he", "fa", "ur", "yi", "ps", "ku", "ug")
+    ):
+        yield Divergence("a wish to be read from right to left, though its language is not (Direction)", None)
+
+
+def _less(kept: Sequence[float], page: Sequence[float]) -> bool:
+    return kept[0] > page[0] + 1 or kept[1] > page[1] + 1 or kept[2] < page[2] - 1 or kept[3] < page[3] - 1
+
+
+def _all_pages(ranges: Sequence[Any], count: int) -> bool:
+    """Whether pairs of first and last pages, counted from 1 (and by some programs from 0), name them all."""
+    ends = [integer(one) for one in ranges]
+    numbers = [one for one in ends if one is not None]
+    if len(numbers) != len(ranges) or len(numbers) % 2:
+        return False
+    held = {
+        n
+        for first, last in zip(numbers[::2], numbers[1::2], strict=True)
+        for n in range(first, min(last, first + count) + 1)
+    }
+    return held >= set(range(1, count + 1)) or held >= set(range(count))
+
+
+def _true(value: Any) -> bool:
+    return bool(getattr(value, "value", value))
+
+
+def _values(owner: Any, key: str) -> list[Any]:
+    group = entry(owner, key)
+    return [entry(group, one) for one in group] if isinstance(group, DictionaryObject) else []
+
+
+def _resources(page: Any) -> Iterator[Any]:
+    """The resources of a page, of its forms, patterns, letters, soft masks and annotations."""
+    waiting = [(inherited(page, "/Resources"), 0)]
+    for note in listing(page, "/Annots"):
+        waiting += [(entry(one, "/Resources"), 1) for one in _looks(note)]
+    seen: set[int] = set()
+    left = _MOST
+    while waiting and left:
+        left -= 1
+        resources, depth = waiting.pop()
+        where = key_of(resources)
+        if resources is None or (where is not None and where in seen):
+            continue
+        seen.update(() if where is None else (where,))
+        yield resources
+        if depth < _DEEPEST:
+            held = [
+                *_values(resources, "/XObject"),
+                *_values(resources, "/Pattern"),
+                *_values(resources, "/Font"),
+            ]
+            held += [entry(entry(state, "/SMask"), "/G") for state in _values(resources, "/ExtGState")]
+            held += [state for one in _values(resources, "/Pattern") if (state := entry(one, "/ExtGState"))]
+            waiting += [(entry(one, "/Resources"), depth + 1) for one in held]
+
+
+def _looks(note: Any) -> list[Any]:
+    looks = _values(note, "/AP")
+    return [
+        *looks,
+        *(part for look in looks if isinstance(look, DictionaryObject) for part in _values({"/": look}, "/")),
+    ]
+
+
+def _drift(key: str, space: Any) -> float:
+    """The largest difference of light, 0 to 255, that a default space makes: black, white and the full colors
+    drawn in it and in the device's own; 255 when it cannot be drawn."""
+    operator, count = _DEFAULTS[key]
+    colors = [[0.0] * count, [1.0] * count, [0.5] * count]
+    colors += [[float(part == at) for part in range(count)] for at in range(count)] if count > 1 else []
+    try:
+        drawn, own = _swatches(space, colors, operator)
+    except Exception:  # what pypdf cannot copy, or pdfium not open
+        return 255.0
+    return float(np.abs(drawn - own).max())
+
+
+def _swatches(space: Any, colors: Sequence[Sequence[float]], operator: str) -> tuple[Any, Any]:
+    """The light of each color, drawn in a space and by an operator."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(_SIDE * len(colors), 2 * _SIDE)
+    copied = space.clone(writer) if hasattr(space, "clone") else space
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/ColorSpace"): DictionaryObject({NameObject("/S"): copied})}
+    )
+    lines = []
+    for at, color in enumerate(colors):
+        told = " ".join(str(FloatObject(part)) for part in color)
+        lines.append(f"/S cs {told} scn {at * _SIDE} {_SIDE} {_SIDE} {_SIDE} re f")
+        lines.append(f"{told} {operator} {at * _SIDE} 0 {_SIDE} {_SIDE} re f")
+    stream = DecodedStreamObject()
+    stream.set_data("\n".join(lines).encode())
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    out = BytesIO()
+    writer.write(out)
+    with engine.opened(out.getvalue()) as document, engine.page_of(document, 0) as shown:
+        sheet = engine.sheet_of(shown, 1.0)
+        tile = Tile(0, 0, sheet.width, sheet.height, 1.0)
+        pixels = light_of(Canvas(1).draw(shown, sheet, tile, 0, raw.FPDF_ANNOT))
+        middles = [at * _SIDE + _SIDE // 2 for at in range(len(colors))]
+        return pixels[_SIDE // 2, middles].astype(int), pixels[_SIDE + _SIDE // 2, middles].astype(int)
