@@ -428,7 +428,7 @@ def test_ascii_terminals_get_substitutes_not_a_crash() -> None:
 USAGE = {
     "chek": "brochure: there is no command chek; did you mean check?",
     "explian RULE": "did you mean explain?",
-    "zzz": "there are build, render, check, schema,",
+    "zzz": "there are build, render, check, new, schema,",
     "help": "did you mean `brochure --help`?",
     "flu.yaml": "did you mean `brochure build flu.yaml`?",
     "build/hip.pdf": "did you mean `brochure check build/hip.pdf`?",

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brochure import clock
+from brochure.checks.leftovers import PLACEHOLDER
 from brochure.content import BLOCKS, Content, validate
 from brochure.content.parts import key_names
 from brochure.findings import BrochureError, Finding
@@ -296,7 +297,9 @@ def test_a_title_in_capitals_is_no_row_of_abbreviations(told: Any, title: str) -
 
 def test_a_notice_of_another_name_is_no_slip(told: Any) -> None:
     lines = told(HEAD.replace("  disclaimer: {text", "  privacy: {text") + BODY)
-    assert any("notices: disclaimer is missing -> add" in line for line in lines)
+    assert any(
+        "notices: disclaimer is missing -> write under notices: disclaimer: {text:" in line for line in lines
+    )
 
 
 IMAGES = {
@@ -621,3 +624,18 @@ def test_a_section_whose_last_block_was_deleted_says_what_to_put_there(told: Any
     [line] = told(HEAD + BODY + "  - title: Two\n    blocks:\n")
     assert line.startswith("missing-key: section has no blocks -> say something below it")
     assert told(HEAD + BODY + '  - title: Two\n    blocks:\n      - "Rest for a day."\n') == []
+
+
+@pytest.mark.parametrize("name", ["header", "disclaimer", "copyright"])
+def test_a_missing_notice_is_shown_as_it_is_to_be_written(told: Any, name: str) -> None:
+    lines = HEAD.split("\n")
+    [at] = [number for number, line in enumerate(lines) if line.startswith(f"  {name}:")]
+    rest = [line for number, line in enumerate(lines) if number != at]
+    [said] = [one for one in told("\n".join(rest) + BODY) if one.startswith("notice-missing")]
+    pasted = re.search(r"write under notices: (\w+: \{.*\}), or include", said)
+    assert pasted and pasted[1].startswith(f"{name}: ")
+    lines[at] = "  " + pasted[1]
+    assert [one for one in told("\n".join(lines) + BODY) if "YYYY" not in one] == []
+    unfilled = [one for one in told("\n".join(lines) + BODY) if "YYYY" in one]
+    assert len(unfilled) == (name == "copyright")
+    assert unfilled or PLACEHOLDER.search(pasted[1])

@@ -535,7 +535,7 @@ FOREIGN = {
 def test_a_document_of_another_program_is_told_once_with_its_name(what: str, folder: Folder) -> None:
     finding = folder.only(FOREIGN[what])
     assert finding.rule == "file-foreign" and what in finding.message
-    assert "start from the sample content.yaml" in finding.hint
+    assert "start from what `brochure new FOLDER` writes" in finding.hint
     assert ("copy the words" in finding.hint) == (what not in ("picture (PNG)", "no text", "packed file"))
 
 

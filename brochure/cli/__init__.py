@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from brochure import __version__, clock, output, pipeline, targets
-from brochure.cli import arguments, cites, policies, receipts, streams, viewing, views
+from brochure.cli import arguments, cites, policies, receipts, starting, streams, viewing, views
 from brochure.cli.streams import say
 from brochure.cli.usage import Parser
 from brochure.findings import BrochureError, ExitCode
@@ -359,6 +359,8 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("check", help="judge finished PDFs")
     arguments.check(one)
     one.set_defaults(command=check)
+    one = commands.add_parser("new", help="start a handout: write a content.yaml to fill in")
+    starting.arguments(one)
     one = commands.add_parser("schema", help="print the JSON Schema of content.yaml or rules.yaml")
     one.add_argument("file", choices=("content", "rules"), nargs="?", default="content")
     one.set_defaults(command=schema)

@@ -180,7 +180,8 @@ NOTICE_MISSING = _rule(
     A content file without `copyright` under `notices`.
 
     ## How to mend it
-    Add the notice, or include the file that holds it: `include: shared.yaml`.
+    Write the line of the hint under `notices` and fill it in, or include the file that holds it:
+    `include: shared.yaml`.
 
     ## Source
     Project rule; FTC guidance on clear and conspicuous disclosures; 17 U.S.C. 401(b) for the copyright.

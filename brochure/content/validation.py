@@ -190,6 +190,15 @@ def _group(value: Any, key: str, reader: Reader) -> dict[Any, Any]:
     return {}
 
 
+_KEPT = "pages: every, min_size: 9 pt, owner: Medical director}"
+_SHOWN = {
+    "header": 'header: {text: "[your header]", ' + _KEPT,
+    "disclaimer": 'disclaimer: {text: "[your disclaimer]", ' + _KEPT,
+    "copyright": 'copyright: {year: YYYY, holder: "[your clinic]", rights: All rights reserved., ' + _KEPT,
+}
+"""What to write for a notice that is missing. Pasted as it is, it is an error."""
+
+
 def _notices(value: Any, reader: Reader) -> dict[str, Notice]:
     found = {}
     slips = _slips(_names(value))
@@ -206,7 +215,7 @@ def _notices(value: Any, reader: Reader) -> dict[str, Notice]:
     missing = [name for name in RUNNING if name not in (*_names(value), *slips.values())]
     if missing and reader.source.complete:
         message = f"notices: {wording.listed(missing, 'and')} {'is' if len(missing) == 1 else 'are'} missing"
-        hint = f"add {missing[0]}: under notices, or include the file that holds it"
+        hint = f"write under notices: {_SHOWN[missing[0]]}, or include the file that holds it"
         reader.find(part_rules.NOTICE_MISSING, message, hint, reader.key_span(("notices",)))
     return found
 

@@ -97,7 +97,12 @@ def _top(root: Node | None, file: TextFile, log: Log) -> Mapping | None:
     start = Span(file.name, 1, 1)
     if root is None or (isinstance(root, Leaf) and root.value is None):
         what = "nothing but comments" if file.text.strip() else "nothing"
-        log.add(rules.FILE_EMPTY, f"{file.name} holds {what}", "start from the sample content.yaml", start)
+        log.add(
+            rules.FILE_EMPTY,
+            f"{file.name} holds {what}",
+            "`brochure new FOLDER` writes one to start from",
+            start,
+        )
         return None
     if isinstance(root, Mapping):
         return root

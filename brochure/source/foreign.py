@@ -16,7 +16,7 @@ class Foreign(NamedTuple):
     hint: str
 
 
-_START = "start from the sample content.yaml"
+_START = "start from what `brochure new FOLDER` writes"
 _OPEN = f"open it in its own program, copy the words, and paste them into a text file; {_START}"
 _PLAIN = f"it holds no words; is this the right file? Else {_START}"
 _UNPACK = f"unpack it and name the .yaml file that was in it; else {_START}"

@@ -19,7 +19,7 @@ FILE_EMPTY = declare(
     ## Example
     A file in which every line begins with `#`.
     ## How to mend it
-    Restore the file from a copy, or start from the sample `content.yaml`.
+    Restore the file from a copy, or start from the one that `brochure new FOLDER` writes.
     ## Source
     Project rule.
     """,
