@@ -284,7 +284,7 @@ class _Run:
         expected = verbs.expect(content, html, draft, variant, project.today)
         facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises), *expected.looks)
         if sheets:
-            expected = replace(expected, sheets=verbs.inspect(sheets.data))
+            expected = replace(expected, sheets=verbs.inspect(sheets.data, (), False, False, True))
         if draft.proof:
             expected = replace(expected, proof=verbs.inspect(verbs.inked(draft.proof, variant)))
         sheet = verbs.overview(pdf.data)  # it is drawn while the pages are judged

@@ -7,8 +7,9 @@ from statistics import median
 
 from brochure.checks.subject import Subject
 from brochure.facts import Facts, Glyph, Page
-from brochure.findings import Finding
-from brochure.rules import NotApplicable, Rule, check
+from brochure.facts.raster import unlike
+from brochure.findings import Box, Finding
+from brochure.rules import NotApplicable, Rule, Unchecked, check
 
 CLOSE = 0.72
 """Points, a hundredth of an inch: geometry is held to it."""
@@ -162,7 +163,9 @@ def sheets_pale(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     The ink and the contrast of every letter on the sheets, compared with those of the same letter on its
-    page, and the pictures and lines of each page.
+    page, and the pictures and lines of each page. And each half of a sheet, drawn coarsely as a printer draws
+    it, beside its page: grounds, frames, shapes and pictures must look alike, in the same place to a tenth of
+    an inch, turned and coloured alike, and nothing may be there that is not on the page.
 
     ## Why it matters
     The checks of the promises look at the pages. This one makes their verdict hold for what is printed.
@@ -188,6 +191,26 @@ def sheets_pale(subject: Subject, rule: Rule) -> Iterator[Finding]:
         if side < len(sheets.pages) and (missing := _missing(page, sheets.pages[side], half)):
             message = f"{missing} of page {page.number} is missing on the sheet"
             yield rule.finding(message, hint=hint, page=page.number)
+        elif not lost and side < len(sheets.pages) and not _displaced(page, sheets, len(pages)):
+            box = _unlike(page, sheets.pages[side], half, pairs)
+            if box:
+                message = f"a part of page {page.number} looks otherwise on the sheet"
+                yield rule.finding(message, hint=hint, page=page.number, box=box)
+
+
+def _unlike(page: Page, sheet: Page, half: int, pairs: list[tuple[Glyph, Glyph]]) -> Box | None:
+    """What of a page looks otherwise on its half of the sheet, letters apart. A page without letters is
+    taken to lie where it would without creep."""
+    if not page.raster or not sheet.raster:
+        raise Unchecked("the sheets were not drawn beside the pages")
+    found = [(here.box, there.box) for here, there in pairs if here.box and there.box]
+    across = median(there.left - here.left for here, there in found) if found else half * page.width
+    up = median(there.bottom - here.bottom for here, there in found) if found else 0.0
+    free = (MOST_CREEP, 0.0) if half else (0.0, MOST_CREEP)  # what lies at the fold may be lost in it
+    try:
+        return unlike(page, sheet, across, up, free)
+    except ValueError as fault:
+        raise Unchecked(f"page {page.number} cannot be compared with its sheet: {fault}") from fault
 
 
 def _paler(here: Glyph, there: Glyph) -> bool:

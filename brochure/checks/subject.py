@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from brochure.evidence.standing import Standing
 
 
+FOLDED = 4
+"""Pages in which a booklet comes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """A text that must be on certain pages.
@@ -179,9 +183,9 @@ class Expected:
     """The printer's sheets that were made from the file; None when none were."""
 
     @property
-    def looks(self) -> tuple[bool, bool]:
-        """What else to measure: what is not grey, and the inks."""
-        return self.black or self.press is not None, self.press is not None
+    def looks(self) -> tuple[bool, bool, bool]:
+        """What else to measure: what is not grey, the inks, and coarse pictures of pages that are folded."""
+        return self.black or self.press is not None, self.press is not None, self.multiple == FOLDED
 
 
 Made = TypeVar("Made")

@@ -18,6 +18,8 @@ from brochure.facts.structure import Bookmark as Bookmark
 from brochure.facts.structure import Divergence as Divergence
 from brochure.facts.structure import Sides as Sides
 from brochure.facts.structure import Tag as Tag
+from brochure.facts.views import Portrait as Portrait
+from brochure.facts.views import View as View
 from brochure.findings import Box
 
 
@@ -169,6 +171,8 @@ class Page:
     """The QR codes; None: there may be some, and nothing here can read them."""
     rim: tuple[Box, ...] = ()
     """The ink nearest to the left, bottom, right and top edge, as it is printed; none on a blank page."""
+    raster: bytes = b""
+    """A coarse picture of it (`facts.raster`); empty where nobody asked for one."""
 
     @cached_property
     def glyphs_of(self) -> tuple[tuple[int, ...], ...]:
@@ -351,39 +355,22 @@ class Facts:
     """What could not be read, in words: each becomes the finding `unreadable`."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """A picture to be drawn: of a page, or of a `box` on it and what is `around` it.
-
-    `around` is in points, across and up; `density` in pixels per point.
-    """
-
-    page: int
-    box: Box | None = None
-    around: tuple[float, float] = (0.0, 0.0)
-    density: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Portrait:
-    """A picture of what `box` holds on a page of the `size` width by height; `pixels` wide and high."""
-
-    page: int
-    box: Box
-    size: tuple[float, float]
-    pixels: tuple[int, int]
-    png: bytes
-
-
-def inspect(data: bytes, texts: Iterable[str] = (), colours: bool = False, plates: bool = False) -> Facts:
+def inspect(
+    data: bytes,
+    texts: Iterable[str] = (),
+    colours: bool = False,
+    plates: bool = False,
+    rasters: bool = False,
+) -> Facts:
     """Measure the PDF `data`. Never raises on a bad file: what could not be read is in `trouble`.
 
     The letters of `texts` are looked at closely, wherever they stand: are they drawn as what they say?
-    `colours`: also what of the file is not grey. `plates`: also with which inks it is printed.
+    `colours`: also what of the file is not grey. `plates`: also with which inks it is printed. `rasters`:
+    also a coarse picture of each page.
     """
     from brochure.facts.survey import survey  # pdfium, pypdf and numpy load only when a PDF is looked at
 
-    return survey(data, texts, colours, plates)
+    return survey(data, texts, colours, plates, rasters)
 
 
 def overview(data: bytes) -> bytes | None:

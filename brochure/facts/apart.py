@@ -102,15 +102,20 @@ class Inspectors:
             self.staff.pop().bury()
 
     def inspect(
-        self, data: bytes, texts: Iterable[str] = (), colours: bool = False, plates: bool = False
+        self,
+        data: bytes,
+        texts: Iterable[str] = (),
+        colours: bool = False,
+        plates: bool = False,
+        rasters: bool = False,
     ) -> Facts:
         """Measure the PDF `data`; in this process when no inspector can be started."""
         wanted = tuple(texts)
         try:
-            opening = Errand("open", data=data, texts=wanted, colours=colours, plates=plates)
+            opening = Errand("open", 0, (), data, wanted, colours, plates, rasters)
             return _Round(self, opening).facts()
         except _NobodyCame:
-            return inspect(data, wanted, colours, plates)
+            return inspect(data, wanted, colours, plates, rasters)
 
     def overview(self, data: bytes) -> Callable[[], bytes | None]:
         """Have the contact sheet of `data` drawn while this process goes on; the answer waits for it."""

@@ -128,6 +128,7 @@ def page(index: int, part: Part) -> Page:
         signs=_within(part.signs, len(part.text)),
         codes=part.codes,
         rim=_rim(part.rim),
+        raster=part.raster,
         unreadable=part.unreadable,
     )
 

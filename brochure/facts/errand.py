@@ -31,6 +31,8 @@ class Errand:
     """Whether the frame tells what is not grey; told with the file, too."""
     plates: bool = False
     """Whether the frame tells with which inks it is printed; told with the file, too."""
+    rasters: bool = False
+    """Whether each part holds a coarse picture of its page; told with the file, too."""
 
 
 @dataclass(frozen=True, slots=True)

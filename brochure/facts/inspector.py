@@ -38,7 +38,8 @@ def _desk() -> Work:
                     held.close()
                     held = None
                 _limit_memory(len(errand.data))
-                held = survey.Survey(errand.data, errand.texts, errand.colours, errand.plates)
+                asked = errand.colours, errand.plates, errand.rasters
+                held = survey.Survey(errand.data, errand.texts, *asked)
             answer = DONE + (
                 _contact(errand) if errand.what == "contact" else wire.pack(_found(held, errand))
             )

@@ -102,6 +102,7 @@ class Part:
     signs: tuple[Sign, ...] = ()
     codes: tuple[Code, ...] | None = ()
     rim: tuple[Box, ...] = ()
+    raster: bytes = b""
     said: dict[int, str] = field(default_factory=dict)
     linked: tuple[str, ...] = ()
     conditional: bool = False

@@ -18,6 +18,7 @@ from brochure.facts.curves import curves_of
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
 from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, figures_of
+from brochure.facts.raster import raster_of
 from brochure.facts.rim import rim_of
 from brochure.facts.samples import Sampler
 from brochure.facts.shapes import Reader
@@ -60,9 +61,15 @@ class Survey:
     what comes out for one does not depend on what else was measured."""
 
     def __init__(
-        self, data: bytes, texts: Iterable[str] = (), colours: bool = False, plates: bool = False
+        self,
+        data: bytes,
+        texts: Iterable[str] = (),
+        colours: bool = False,
+        plates: bool = False,
+        rasters: bool = False,
     ) -> None:
         self._data, self._open, self._colours, self._plates = data, ExitStack(), colours, plates
+        self._rasters = rasters
         self._document = Document(data)
         self._canvas = Canvas()
         self._reader, self._sampler = Reader(texts), Sampler()
@@ -142,6 +149,7 @@ class Survey:
             signs=signs.found(bare),
             codes=codes,
             rim=rim_of(page, sheet, self._canvas, tools.forms_on(page)),
+            raster=_raster(page, texts, sheet, tools) if self._rasters else b"",
             said=_said(layer),
             conditional=any(
                 name in layers.conditional
@@ -155,9 +163,15 @@ class Survey:
         )
 
 
-def survey(data: bytes, texts: Iterable[str] = (), colours: bool = False, plates: bool = False) -> Facts:
+def survey(
+    data: bytes,
+    texts: Iterable[str] = (),
+    colours: bool = False,
+    plates: bool = False,
+    rasters: bool = False,
+) -> Facts:
     """Everything brochure knows about the PDF `data`; what could not be read is in `trouble`."""
-    with closing(Survey(data, texts, colours, plates)) as opened:
+    with closing(Survey(data, texts, colours, plates, rasters)) as opened:
         frame = opened.frame()
         parts = [opened.part(index) for index in range(opened.opening.pages)]
         figures = figures_of(binding.tags(frame))
@@ -218,6 +232,14 @@ def _bare(page: Any, texts: list[Any], sheet: Sheet, tools: Tools, tile: Tile) -
     drawn = tools.canvas.draw(page, sheet, tile, 0, raw.FPDF_ANNOT)
     ink.switch(texts, on=True)
     return drawn
+
+
+def _raster(page: Any, texts: list[Any], sheet: Sheet, tools: Tools) -> bytes:
+    """A coarse picture of the page without its text."""
+    ink.switch(texts, on=False)
+    made = raster_of(page, sheet, tools.canvas, tools.forms_on(page))
+    ink.switch(texts, on=True)
+    return made
 
 
 def _said(layer: lettering.Layer) -> dict[int, str]:

@@ -16,7 +16,7 @@ from brochure.draft import paginate
 from brochure.facts import Facts, inspect
 from brochure.pdf import Pdf, impose
 from brochure.pdf.imposition import Spread, imposed, saddle_stitched
-from brochure.rules import CHECKS, NotApplicable
+from brochure.rules import CHECKS, NotApplicable, Unchecked
 from brochure.variant import Variant, VariantName
 from tests.drafting import SAMPLE, Sheet, document, project
 
@@ -36,12 +36,12 @@ def pages() -> bytes:
 
 @pytest.fixture(scope="module")
 def reader(pages: bytes) -> Facts:
-    return inspect(pages)
+    return inspect(pages, rasters=True)
 
 
 def told(reader: Facts, sheets: bytes | None, multiple: int = 4) -> dict[str, list[str]]:
     """The messages of each rule about sheets that has any."""
-    expected = Expected(multiple=multiple, sheets=inspect(sheets) if sheets else None)
+    expected = Expected(multiple=multiple, sheets=inspect(sheets, rasters=True) if sheets else None)
     found: dict[str, list[str]] = {}
     for name in ("page-count-unfit", "sheets-disordered", "sheets-displaced", "sheets-pale"):
         try:
@@ -192,6 +192,58 @@ def test_words_that_were_added_to_a_sheet_are_told(reader: Facts, sheets: bytes)
         pdf.pages[1].Resources.Font = pikepdf.Dictionary(F=font)
         pdf.pages[1].contents_add(pikepdf.Stream(pdf, b"BT /F 12 Tf 40 300 Td (FDA-approved) Tj ET"))
         assert [*told(reader, saved(pdf))] == ["sheets-disordered"]
+
+
+BOX = "position: absolute; left: 60pt; top: 120pt; width: 90pt; height: 60pt; background: #e8f0f0"
+
+
+def drawn(*styles: str) -> bytes:
+    """Eight pages; on the third boxes in these styles. None of them is a picture, a line or a letter."""
+    boxes = "".join(f'<div style="{style}"></div>' for style in styles)
+    body = "".join(
+        f"<p class=p id=p{n}>Words that stand on page {n}.</p>{boxes if n == 3 else ''}" for n in range(1, 9)
+    )
+    return paginate(Sheet(document(body, CSS, running=""), SAMPLE, ()), BOOKLET, project()).pdf
+
+
+ROUND = BOX.replace("left: 60pt", "left: 220pt") + "; border-radius: 20pt"
+OTHERWISE = {
+    "missing": (ROUND,),
+    "shifted by 0.1 in": (BOX.replace("left: 60pt", "left: 67.2pt"), ROUND),
+    "lowered by 0.1 in": (BOX.replace("top: 120pt", "top: 127.2pt"), ROUND),
+    "swapped": (BOX.replace("left: 60pt", "left: 220pt"), ROUND.replace("left: 220pt", "left: 60pt")),
+    "turned": (f"{BOX}; transform: rotate(90deg)", ROUND),
+    "smaller": (BOX.replace("width: 90pt", "width: 80pt"), ROUND),
+    "in another colour of the same light": (BOX.replace("#e8f0f0", "#f6ecec"), ROUND),
+    "paler": (BOX.replace("#e8f0f0", "#f4f8f8"), ROUND),
+    "one more": (BOX, ROUND, BOX.replace("top: 120pt", "top: 400pt")),
+    "one more, of outlines": (BOX, ROUND, "position: absolute; left: 60pt; top: 400pt; width: 90pt;"
+                              " height: 60pt; border: 0.75pt solid #777; border-radius: 9pt"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_what_is_drawn_must_look_alike(name: str) -> None:
+    sheets = impose(Pdf(drawn(*OTHERWISE[name])), BOOKLET)
+    assert sheets
+    found = told(inspect(drawn(BOX, ROUND), rasters=True), sheets.data)
+    assert found == {"sheets-pale": ["a part of page 3 looks otherwise on the sheet"]}
+
+
+def test_what_is_drawn_alike_passes_wherever_creep_has_moved_it() -> None:
+    pages = drawn(BOX, ROUND)
+    reader = inspect(pages, rasters=True)
+    for paper in (0.0, 0.3, 1.1):
+        with imposed(pages, "T", saddle_stitched(8, paper=paper)) as sheets:
+            assert told(reader, saved(sheets)) == {}
+    nearly = impose(Pdf(drawn(BOX.replace("left: 60pt", "left: 61pt"), ROUND)), BOOKLET)
+    assert nearly and told(reader, nearly.data) == {}
+
+
+def test_sheets_that_nobody_drew_are_not_clean(pages: bytes, sheets: bytes) -> None:
+    expected = Expected(sheets=inspect(sheets))
+    with pytest.raises(Unchecked, match="were not drawn"):
+        list(CHECKS["sheets-pale"].judge(Subject(inspect(pages, rasters=True), expected)))
 
 
 @pytest.mark.parametrize(
