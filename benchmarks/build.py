@@ -122,9 +122,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7, help="counted pairs (default 7)")
     parser.add_argument("--content", default="content.yaml")
     options = parser.parse_args()
-    os.environ["OPENBLAS_NUM_THREADS"] = (
-        "1"  # as inspectors measure: several threads wait for each other longer
-    )
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as inspectors measure; numpy reads it when it is imported
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         output = folder / "sample.pdf"
