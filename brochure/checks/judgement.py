@@ -50,6 +50,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     overlap,
     ownership,
     pages,
+    painted,
     panels,
     paper,
     person,

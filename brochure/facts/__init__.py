@@ -12,6 +12,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from brochure.facts.drawings import Bar as Bar
+from brochure.facts.drawings import Curves as Curves
+from brochure.facts.drawings import Inscription as Inscription
+from brochure.facts.drawings import Sign as Sign
+from brochure.facts.drawings import Stray as Stray
 from brochure.facts.inks import Plates as Plates
 from brochure.facts.scan import Code as Code
 from brochure.facts.structure import Bookmark as Bookmark
@@ -95,23 +100,6 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A level line or low box drawn on a page; `colour` is None where it is no plain colour."""
-
-    box: Box
-    colour: tuple[int, int, int, int] | None
-
-
-class Sign(NamedTuple):
-    """A small mark drawn right beside a number, for which no character stands; `box` on paper.
-
-    `glyph` is the index of the number's first figure in the page's glyphs."""
-
-    glyph: int
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
 class Image:
     """An image as placed on a page: `pixels` wide and high; `box` on paper.
 
@@ -120,23 +108,6 @@ class Image:
     box: Box
     pixels: tuple[int, int]
     density: float | None = None
-
-
-class Stray(NamedTuple):
-    """So `many` drawings of one `kind` (`image`, `drawing`) that are not marked as artifacts. `mcid` is the
-    number of the content they stand in, None when they stand in none; `box` is on paper."""
-
-    kind: str
-    mcid: int | None
-    many: int
-    box: Box
-
-
-class Curves(NamedTuple):
-    """A row of so many small filled `shapes`, which may be letters drawn as outlines; `box` on paper."""
-
-    box: Box
-    shapes: int
 
 
 @dataclass(frozen=True)
@@ -337,6 +308,7 @@ class Facts:
     """The label viewers show for each page; None when the file names none."""
     label_faults: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    inscriptions: tuple[Inscription, ...] = ()
     undrawn: tuple[Note, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     xmp_title: str | None = None

@@ -41,6 +41,7 @@ def bind(
             sorted({*facts.conditional_pages, *(n for n, p in enumerate(parts, 1) if p.conditional)})
         ),
         pictures=() if refused else tuple(picture for gallery in held for picture in gallery.pictures),
+        inscriptions=tuple(one for gallery in held for one in gallery.inscriptions),
         trouble=(
             *([f"The file cannot be read: {opening.refused}."] if opening.refused else opening.trouble),
             *(line for part in parts for line in part.trouble),
@@ -53,7 +54,7 @@ def bind(
 
 def illustrated(part: Part, figures: tuple[Figure, ...]) -> bool:
     """Whether the pictures of a page are to be looked at; `figures` are those of the tag tree."""
-    return not part.unreadable and bool(part.images or figures)
+    return not part.unreadable and bool(part.images or figures or part.lettered)
 
 
 def tags(frame: Frame, parts: Sequence[Part] = ()) -> Tag | None:

@@ -37,6 +37,7 @@ def cut(facts: Facts) -> Facts:
         undrawn=each(facts.undrawn),
         annotations=each(facts.annotations),
         pictures=each(facts.pictures),
+        inscriptions=each(facts.inscriptions),
         leaves=tuple(replace(leaf, trim=None) for leaf in facts.leaves),
         plates=facts.plates
         and replace(

@@ -103,6 +103,11 @@ class Document:
         except (IndexError, TypeError, ValueError):
             return 1.0
 
+    def patterned(self, index: int) -> bool:
+        """Whether page `index` (0-based), or a form on it, has patterns to fill areas with."""
+        held = [self._pages[index]] if index < len(self._pages) else []
+        return bool(self._try(f"The patterns of page {index + 1}", lambda: _any_pattern(held), True))
+
     def boundless(self, index: int) -> bool:
         """Whether page `index` (0-based) comes to so much content that it must not be opened."""
         if index >= len(self._pages):
@@ -257,16 +262,31 @@ def _leaves(root: DictionaryObject) -> Iterator[Any]:
             waiting.extend(reversed(kids))
 
 
-def _fonts(pages: list[Any]) -> Iterator[Font]:
-    """Every font in the resources of pages and, some levels down, of their forms."""
-    seen: set[int] = set()
+def _any_pattern(pages: list[Any]) -> bool:
+    """Whether there is a tiling pattern in the resources of pages and, some levels down, of their forms."""
+    return any(
+        entry(pattern, "/PatternType") == 1
+        for resources in _resources(pages, set())
+        for pattern in _values(resources, "/Pattern", set())
+    )
+
+
+def _resources(pages: list[Any], seen: set[int]) -> Iterator[Any]:
+    """The resources of pages and, some levels down, of their forms; what was `seen` is left out."""
     waiting = [(inherited(page, "/Resources"), 0) for page in pages]
     while waiting:
         resources, depth = waiting.pop(0)
-        for font in _values(resources, "/Font", seen):
-            yield _font(font)
+        yield resources
         if depth < _FORM_DEPTH:
             waiting += [(entry(f, "/Resources"), depth + 1) for f in _values(resources, "/XObject", seen)]
+
+
+def _fonts(pages: list[Any]) -> Iterator[Font]:
+    """Every font in the resources of pages and, some levels down, of their forms."""
+    seen: set[int] = set()
+    for resources in _resources(pages, seen):
+        for font in _values(resources, "/Font", seen):
+            yield _font(font)
 
 
 def _values(resources: Any, kind: str, seen: set[int]) -> Iterator[Any]:

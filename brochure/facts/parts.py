@@ -12,7 +12,21 @@ from dataclasses import dataclass, field
 from math import nan
 from typing import Any, Self
 
-from brochure.facts import Bar, Code, Curves, Facts, Image, Letter, Picture, Run, Sides, Sign, Stray, Tag
+from brochure.facts import (
+    Bar,
+    Code,
+    Curves,
+    Facts,
+    Image,
+    Inscription,
+    Letter,
+    Picture,
+    Run,
+    Sides,
+    Sign,
+    Stray,
+    Tag,
+)
 from brochure.facts.sheet import Sheet
 from brochure.findings import Box
 
@@ -107,6 +121,8 @@ class Part:
     linked: tuple[str, ...] = ()
     conditional: bool = False
     trouble: tuple[str, ...] = ()
+    lettered: bool = False
+    """Whether what is drawn besides the text may hold words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +136,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """The pictures of one page, or why they could not be looked at."""
+    """The pictures of one page and the words in what is no figure, or why they could not be looked at."""
 
     pictures: tuple[Picture, ...] = ()
+    inscriptions: tuple[Inscription, ...] = ()
     refused: str | None = None
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
-from brochure.facts import RASTER, Picture, Sides, engine, lettering
+from brochure.facts import RASTER, Picture, Sides, engine, inscriptions, lettering
 from brochure.facts.canvas import Canvas, Pixels, Tile
 from brochure.facts.parts import Figure, Gallery
 from brochure.facts.sheet import Sheet
@@ -44,17 +44,33 @@ _EDGE = 1
 """Pixels along the edges that do not count for evenness: they are smoothed."""
 
 
-def gallery(document: Any, index: int, unit: float, figures: tuple[Figure, ...]) -> Gallery:
-    """The pictures of page `index` (0-based), with `unit` points per user space unit."""
+def gallery(
+    document: Any, index: int, unit: float, figures: tuple[Figure, ...], *, patterned: bool
+) -> Gallery:
+    """The pictures of page `index` (0-based), with `unit` points per user space unit. `patterned`: with
+    patterns to fill areas with."""
     try:
         with engine.page_of(document, index) as handle:
-            return Gallery(tuple(_pictures(handle, index + 1, engine.sheet_of(handle, unit), figures)))
+            sheet, placed = engine.sheet_of(handle, unit), lettering.objects_of(handle)
+            taken = frozenset(mcid for figure in figures for mcid in figure.marks)
+            free = [one for one in placed if one.mcid not in taken]
+            seen = tuple(_pictures(handle, index + 1, sheet, figures, placed, free))
+            _switch([one for one in placed if one.kind == engine.OBJECT_TEXT], on=False)
+            places = inscriptions.places(free, sheet, patterned)
+            return Gallery(seen, inscriptions.within(handle, index + 1, places, sheet, Canvas(1)))
     except engine.Unopened as refused:
         return Gallery(refused=str(refused))
 
 
-def _pictures(handle: Any, number: int, sheet: Sheet, figures: tuple[Figure, ...]) -> Iterator[Picture]:
-    placed = lettering.objects_of(handle)
+def _pictures(
+    handle: Any,
+    number: int,
+    sheet: Sheet,
+    figures: tuple[Figure, ...],
+    placed: list[lettering.Placed],
+    free: list[lettering.Placed],
+) -> Iterator[Picture]:
+    """The figures of `placed`, and the images among what is `free` of them."""
     canvas = Canvas(2)
     for count, figure in enumerate(figures):
         own = [one for one in placed if one.mcid in figure.marks]
@@ -62,9 +78,8 @@ def _pictures(handle: Any, number: int, sheet: Sheet, figures: tuple[Figure, ...
         picture = Picture(number, box, True, figure.alt, None, None)
         place = _placed(figure.area, sheet) or box
         yield _seen(handle, sheet, canvas, own, picture, place) if count < _MOST else picture
-    taken = frozenset(mcid for figure in figures for mcid in figure.marks)
-    free = [o for o in placed if o.kind == engine.OBJECT_IMAGE and o.mcid not in taken]
-    boxes = [(_box(_bounds([one]), sheet), one) for one in free]
+    images = [one for one in free if one.kind == engine.OBJECT_IMAGE]
+    boxes = [(_box(_bounds([one]), sheet), one) for one in images]
     boxes.sort(key=lambda pair: -(pair[0].width * pair[0].height if pair[0] else 0))
     for box, one in boxes[:_LARGEST]:
         yield _seen(handle, sheet, canvas, [one], Picture(number, box, False, None, None, None))

@@ -14,6 +14,7 @@ import numpy as np
 
 from brochure.facts import Sign
 from brochure.facts.canvas import Pixels, Tile, light_of
+from brochure.facts.islands import islands
 from brochure.facts.sheet import Boxes, Sheet
 from brochure.findings import Box
 
@@ -106,7 +107,7 @@ class Signs:
             return
         ordered = np.sort(part, axis=None)
         mask = np.abs(part - ordered[len(ordered) // 2]) > _STEP
-        for rows, columns, count in _islands(mask):
+        for rows, columns, count in islands(mask):
             mark = Box(
                 tile.left + (left + columns[0]) / tile.density,
                 above - (top + rows[1]) / tile.density,
@@ -132,39 +133,6 @@ def _numbers(chars: Sequence[str], boxes: Boxes) -> Iterator[tuple[int, Box]]:
             if sides[3] > sides[1] and sides[2] > sides[0]:
                 yield first, Box(*sides)
         first = last = at if figure else -1
-
-
-def _islands(mask: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int], int]]:
-    """The connected marks of a small drawing: first row and the one after the last, columns, and pixels.
-
-    Pixels that touch at a corner belong together. Runs of a row join the runs they touch in the row above.
-    """
-    edges = np.diff(mask, axis=1, prepend=False, append=False)
-    rows, columns = edges.nonzero()
-    runs = list(zip(rows[::2].tolist(), columns[::2].tolist(), columns[1::2].tolist(), strict=True))
-    leader = list(range(len(runs)))
-
-    def head(at: int) -> int:
-        while leader[at] != at:
-            leader[at] = at = leader[leader[at]]
-        return at
-
-    over = 0
-    for at, (row, start, end) in enumerate(runs):
-        while runs[over][0] < row - 1 or (runs[over][0] == row - 1 and runs[over][2] < start):
-            over += 1
-        above = over
-        while runs[above][0] == row - 1 and runs[above][1] <= end:
-            one, other = sorted((head(above), head(at)))
-            leader[other] = one
-            above += 1
-    found: dict[int, list[int]] = {}
-    for at, (row, start, end) in enumerate(runs):
-        island = found.setdefault(head(at), [row, row, start, end, 0])
-        island[1], island[4] = row + 1, island[4] + end - start
-        island[2], island[3] = min(island[2], start), max(island[3], end)
-    for top, bottom, left, right, size in found.values():
-        yield (top, bottom), (left, right), size
 
 
 def _is_sign(mark: Box, number: Box) -> bool:

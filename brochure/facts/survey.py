@@ -11,7 +11,18 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
-from brochure.facts import Facts, bars, binding, engine, ink, lettering, overprint, pictures, strays
+from brochure.facts import (
+    Facts,
+    bars,
+    binding,
+    engine,
+    ink,
+    inscriptions,
+    lettering,
+    overprint,
+    pictures,
+    strays,
+)
 from brochure.facts.canvas import Canvas, Pixels, Tile
 from brochure.facts.codes import codes_of
 from brochure.facts.curves import curves_of
@@ -113,7 +124,10 @@ class Survey:
                 self._gallery = self._open.enter_context(engine.opened(self._data))
         except engine.Unopened as refused:
             return Gallery(refused=str(refused))
-        return pictures.gallery(self._gallery, index, self._document.unit(index), figures)
+        document = self._document
+        return pictures.gallery(
+            self._gallery, index, document.unit(index), figures, patterned=document.patterned(index)
+        )
 
     def _measured(self, page: Any, silhouette: Any, index: int) -> Part:
         document = self._document
@@ -150,6 +164,7 @@ class Survey:
             codes=codes,
             rim=rim_of(page, sheet, self._canvas, tools.forms_on(page)),
             raster=_raster(page, texts, sheet, tools) if self._rasters else b"",
+            lettered=bool(inscriptions.places(objects, sheet, document.patterned(index))),
             said=_said(layer),
             conditional=any(
                 name in layers.conditional
