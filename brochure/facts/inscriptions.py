@@ -20,7 +20,7 @@ from brochure.facts import Inscription, lettering
 from brochure.facts.canvas import Canvas, Pixels, Tile, light_of
 from brochure.facts.islands import islands
 from brochure.facts.letterforms import letterforms, plain, vectors
-from brochure.facts.shapes import sampled
+from brochure.facts.pieces import sampled
 from brochure.facts.sheet import Sheet
 from brochure.findings import Box
 
