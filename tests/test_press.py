@@ -352,6 +352,95 @@ def test_what_puts_ink_on_ink_or_may_not_be_there_is_told() -> None:
     }  # fmt: skip
 
 
+CURVE = Dictionary(ExtGState=Dictionary(Own=Dictionary(TR=Name.Identity)))
+
+
+def states(**held: Any) -> Callable[[Pdf], None]:
+    return lambda pdf: setattr(pdf.pages[0].Resources, "ExtGState", Dictionary(Own=Dictionary(**held)))
+
+
+def entries(owner: Callable[[Pdf], Any], **held: Any) -> Callable[[Pdf], None]:
+    def change(pdf: Pdf) -> None:
+        for key, value in held.items():
+            owner(pdf)[f"/{key}"] = value
+
+    return change
+
+
+def in_a_veil(pdf: Pdf) -> None:
+    veil = Dictionary(S=Name.Luminosity, G=form(pdf, b"", Resources=CURVE))
+    pdf.pages[0].Resources.ExtGState = Dictionary(Own=Dictionary(SMask=veil))
+
+
+def in_a_letter(pdf: Pdf) -> None:
+    pdf.pages[0].Resources.Font = Dictionary(Own=Dictionary(Subtype=Name.Type3, Resources=CURVE))
+
+
+def in_a_mark_for_the_printer(pdf: Pdf) -> None:
+    look = Dictionary(N=form(pdf, b"", Resources=CURVE))
+    note = Dictionary(Subtype=Name.PrinterMark, Rect=Array([0, 0, 9, 9]), AP=look)
+    pdf.pages[0].Annots = Array([pdf.make_indirect(note)])
+
+
+def root(pdf: Pdf) -> Any:
+    return pdf.Root
+
+
+def first(pdf: Pdf) -> Any:
+    return pdf.pages[0].obj
+
+
+SQUARE = Array([0, 0, 99, 99])
+LAYERS = Dictionary(OCGs=Array([]), D=Dictionary(Order=Array([])))
+FORBIDDEN: list[tuple[Callable[[Pdf], None], str]] = [
+    (states(TR=Name.Identity), "a transfer function"),
+    (states(TR2=Name.Identity), "a transfer function"),
+    (in_a_veil, "a transfer function"),
+    (in_a_letter, "a transfer function"),
+    (in_a_mark_for_the_printer, "a transfer function"),
+    (states(HTP=Array([0, 0])), "a halftone that is moved (HTP)"),
+    (states(HT=Dictionary(HalftoneType=6)), "a halftone of a kind that not every press can do"),
+    (states(HT=Dictionary(HalftoneType=1, HalftoneName="dots")), "a halftone by its name alone"),
+    (states(HT=Dictionary(HalftoneType=5, Default=Dictionary(HalftoneType=10))),
+     "a halftone of a kind that not every press can do"),
+    (entries(first, TrimBox=SQUARE, ArtBox=SQUARE), "an ArtBox beside the TrimBox"),
+    (entries(first, PresSteps=Dictionary()), "an alternate presentation"),
+    (entries(first, SeparationInfo=Dictionary()), "a page for one ink alone (SeparationInfo)"),
+    (entries(root, Names=Dictionary(AlternatePresentations=Dictionary())), "alternate presentations"),
+    (entries(root, OCProperties=Dictionary(D=Dictionary(AS=Array([])))),
+     "layers that go on and off by themselves (AS)"),
+    (entries(root, OCProperties=Dictionary(Configs=Array([Dictionary(AS=Array([]))]))),
+     "layers that go on and off by themselves (AS)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "said"), FORBIDDEN)
+def test_what_pdfx_forbids_is_found_wherever_it_hangs(change: Callable[[Pdf], None], said: str) -> None:
+    pdf = page()
+    change(pdf)
+    found = inspect(written(pdf), (), True, True).plates
+    assert found and [what for what, _ in found.faults] == [said]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        states(TR2=Name.Default),
+        states(HT=Dictionary(HalftoneType=1)),
+        states(HT=Dictionary(HalftoneType=5, Default=Dictionary(HalftoneType=1))),
+        states(HT=Name.Default),
+        entries(first, TrimBox=SQUARE),
+        entries(first, ArtBox=SQUARE),
+        entries(root, OCProperties=LAYERS),
+    ],
+)
+def test_what_pdfx_allows_is_not_told(change: Callable[[Pdf], None]) -> None:
+    pdf = page()
+    change(pdf)
+    found = inspect(written(pdf), (), True, True).plates
+    assert found and found.faults == ()
+
+
 def test_nobody_pays_for_what_nobody_asked_and_it_is_measured_apart_as_well() -> None:
     data = written(on_the_page())
     assert inspect(data, (), True).plates is None

@@ -38,6 +38,15 @@ SAYS = {
 }
 """What PDF/X-4 wants in the metadata (ISO 15930-7, 6.12)."""
 
+NESTED = (
+    ("TrimBox", "BleedBox"), ("BleedBox", "MediaBox"), ("TrimBox", "MediaBox"), ("ArtBox", "MediaBox"),
+    ("CropBox", "MediaBox"), ("TrimBox", "CropBox"),
+)  # fmt: skip
+"""The box that must hold each of the others."""
+
+EXACT = 0.05
+"""Points by which a box may miss the one around it: rounding."""
+
 FOR_PRINTERS = {"TrapNet", "PrinterMark"}
 """Annotations that PDF/X allows on the page."""
 
@@ -256,8 +265,10 @@ def pdfx_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     In the variant `press`: that it says PDF/X-4 and is PDF 1.6 or older; one output intent with the profile
     the content names in it; a name, a version, dates and a title in its metadata, and whether it is trapped;
-    no encryption, no font that is not in the file, no annotations on the page, no actions, forms, scripts,
-    PostScript, transfer functions, or parts in other files.
+    the document information and the metadata say the same; boxes that lie in one another, and no ArtBox
+    beside a TrimBox. No encryption, no font that is not in the file, no annotations within the bleed, no
+    actions, forms, scripts, PostScript, OPI notes, alternate images or presentations, pages for one ink,
+    transfer functions, named or unusual halftones, layers that switch themselves, or parts in other files.
 
     ## Why it matters
     The shop's program refuses the file, or prints it by a profile of its own.
@@ -269,7 +280,8 @@ def pdfx_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Build the file anew; let no other program write it again.
 
     ## Source
-    ISO 15930-7:2010 (PDF/X-4), clause 6. Rules of the collection, PRN-16.
+    ISO 15930-7:2010 (PDF/X-4), clause 6, as public descriptions tell it (Kodak on PDF/X-1a, whose rules on
+    boxes, halftones and annotations it keeps; pdfbox-preflight). Rules of the collection, PRN-16.
     """
     shop, plates = asked(subject)
     hint = "Build the file anew; let no other program write it again."
@@ -306,6 +318,10 @@ def _said(plates: Plates) -> Iterator[str]:
     for key, what in SAYS.items():
         if not claims.get(key):
             yield f"the metadata lack {what}"
+    if claims.get("Info GTS_PDFXVersion", "PDF/X-4") != "PDF/X-4":
+        yield f"the document information says it is {claims['Info GTS_PDFXVersion']}, not PDF/X-4"
+    if claims.get("Trapped", trapped := claims.get("Info Trapped", "")) != trapped:
+        yield "the metadata say otherwise than the document information whether the file is trapped"
     if claims.get("Info Trapped") not in ("True", "False"):
         yield "the file does not say whether it is trapped (Info Trapped)"
     if not plates.identified:
@@ -338,3 +354,9 @@ def _held(subject: Subject, plates: Plates) -> Iterator[str]:
             yield f"the font {font.name} is not in the file"
     if len(plates.boxes) != len(subject.facts.pages):
         yield "the file does not tell of all its pages"
+    for action in subject.facts.actions:
+        yield f"the file holds {action.kind} ({action.where})"
+    for number, boxes in enumerate(plates.boxes, 1):
+        for inner, outer in NESTED:
+            if inner in boxes and outer in boxes and not boxes[inner].inside(boxes[outer], EXACT):
+                yield f"the {inner} of page {number} sticks out of its {outer}"

@@ -28,6 +28,16 @@ _DEEPEST = 12
 _INFO = ("Title", "CreationDate", "ModDate", "Trapped", "GTS_PDFXVersion")
 
 
+_ON_PAGES = {
+    "/AA": "actions",
+    "/PresSteps": "an alternate presentation",
+    "/SeparationInfo": "a page for one ink alone (SeparationInfo)",
+}
+"""Entries of a page that must not be there."""
+_RUN_OF_THE_MILL = (1, 5)
+"""Kinds of halftones that any press can do."""
+
+
 def looked(reader: Any, root: Any, pages: Sequence[Any], xmp: str) -> Plates:
     """All of it. Raises whatever pypdf stumbles on."""
     found = list(plates.marks(pages, reader))
@@ -76,6 +86,8 @@ def _claims(info: Any, xmp: str) -> dict[str, str]:
             rf"<(?:pdfxid|xmpMM|xmp):{key}>([^<]*)</|(?:pdfxid|xmpMM|xmp):{key}=[\"']([^\"']*)", xmp
         ):
             found[key] = (told[0] or told[1]).strip()
+    if said := re.search(r"<pdf:Trapped>([^<]*)</|pdf:Trapped=[\"']([^\"']*)", xmp):
+        found["Trapped"] = (said[1] or said[2]).strip()
     title = re.search(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", xmp, re.DOTALL)
     found["Title"] = title[1].strip() if title else ""
     for key in _INFO:
@@ -102,11 +114,19 @@ def _forbidden(root: Any, pages: Sequence[Any]) -> Iterator[tuple[str, int | Non
             key == "/OpenAction" and isinstance(held, ArrayObject)
         ):
             yield what, None
-    if entry(entry(root, "/Names"), "/JavaScript") is not None:
-        yield "JavaScript", None
+    for key, what in (("/JavaScript", "JavaScript"), ("/AlternatePresentations", "alternate presentations")):
+        if entry(entry(root, "/Names"), key) is not None:
+            yield what, None
+    layers = entry(root, "/OCProperties")
+    for config in (entry(layers, "/D"), *listing(layers, "/Configs")):
+        if entry(config, "/AS") is not None:
+            yield "layers that go on and off by themselves (AS)", None
     for index, page in enumerate(pages, 1):
-        if entry(page, "/AA") is not None:
-            yield "actions", index
+        for key, what in _ON_PAGES.items():
+            if entry(page, key) is not None:
+                yield what, index
+        if entry(page, "/TrimBox") is not None and entry(page, "/ArtBox") is not None:
+            yield "an ArtBox beside the TrimBox", index
         if number(entry(page, "/UserUnit") or 1.0) != 1.0:
             yield "a scale of its own (UserUnit)", index
         group = entry(page, "/Group")
@@ -140,12 +160,18 @@ def _states(pages: Sequence[Any]) -> Iterator[tuple[str, int]]:
     """What the graphics states of the pages ask for that changes how much ink lies where, with the page."""
     for index, page in enumerate(pages, 1):
         waiting, seen = [(inherited(page, "/Resources"), 0)], set[int]()
+        for note in listing(page, "/Annots"):
+            looks = entry(entry(note, "/AP"), "/N")
+            waiting += [(entry(looks, "/Resources"), 1)] if isinstance(looks, StreamObject) else []
         while waiting:
             resources, depth = waiting.pop()
             states = entry(resources, "/ExtGState")
-            for key in states if isinstance(states, DictionaryObject) else ():
-                yield from ((what, index) for what in _asked(entry(states, key)))
-            held = [entry(resources, kind) for kind in ("/XObject", "/Pattern")]
+            for key in states if isinstance(states, DictionaryObject) and depth < _DEEPEST else ():
+                state = entry(states, key)
+                yield from ((what, index) for what in _asked(state))
+                veil = entry(entry(state, "/SMask"), "/G")
+                waiting.append((entry(veil, "/Resources"), depth + 1))
+            held = [entry(resources, kind) for kind in ("/XObject", "/Pattern", "/Font")]
             for group in held if depth < _DEEPEST else ():
                 for key in group if isinstance(group, DictionaryObject) else ():
                     thing = group.raw_get(key)
@@ -163,10 +189,20 @@ def _asked(state: Any) -> Iterator[str]:
     modes = [str(one) for one in mode] if isinstance(mode, ArrayObject) else [str(mode or "/Normal")]
     if not {"/Normal", "/Compatible"} & set(modes[:1]):
         yield f"the blend mode {modes[0].lstrip('/')}"
-    for key, what in (
-        ("/TR", "a transfer function"),
-        ("/TR2", "a transfer function"),
-        ("/HTP", "a halftone"),
-    ):
-        if (value := entry(state, key)) is not None and str(value) not in ("/Default", "/Identity"):
-            yield what
+    if entry(state, "/TR") is not None or str(entry(state, "/TR2") or "/Default") != "/Default":
+        yield "a transfer function"
+    if entry(state, "/HTP") is not None:
+        yield "a halftone that is moved (HTP)"
+    yield from _halftone(entry(state, "/HT"), 0)
+
+
+def _halftone(screen: Any, depth: int) -> Iterator[str]:
+    """What is wrong with a halftone, or with one of those it is made of."""
+    if not isinstance(screen, DictionaryObject) or depth > 1:
+        return
+    if entry(screen, "/HalftoneType") not in _RUN_OF_THE_MILL:
+        yield "a halftone of a kind that not every press can do"
+    if entry(screen, "/HalftoneName") is not None:
+        yield "a halftone by its name alone"
+    for key in screen:
+        yield from _halftone(entry(screen, key), depth + 1)

@@ -180,6 +180,26 @@ FAULTS: dict[str, tuple[str, Plates, str]] = {
         plates(intents=(Intent("GTS_PDFX", "Custom", "prtr", "CMYK", "e"),)),
         "is not the one",
     ),
+    "Info says otherwise": (
+        "pdfx-broken",
+        plates(claims=CLAIMS | {"Info GTS_PDFXVersion": "PDF/X-1a:2003"}),
+        "the document information says it is PDF/X-1a:2003",
+    ),
+    "trapped or not": (
+        "pdfx-broken",
+        plates(claims=CLAIMS | {"Trapped": "True"}),
+        "say otherwise than the document information",
+    ),
+    "trim out of the bleed": (
+        "pdfx-broken",
+        plates(boxes=(BOXES | {"BleedBox": Box(-9, 1, 621, 801)},)),
+        "the TrimBox of page 1 sticks out of its BleedBox",
+    ),
+    "trim out of what is shown": (
+        "pdfx-broken",
+        plates(boxes=(BOXES | {"CropBox": Box(1, 0, 612, 792)},)),
+        "the TrimBox of page 1 sticks out of its CropBox",
+    ),
     "script": ("pdfx-broken", plates(faults=(("JavaScript", None),)), "the file holds JavaScript"),
     "link": ("pdfx-broken", plates(notes=((1, "Link", MIDDLE),)), "has an annotation (Link)"),
     "note in the bleed": (
@@ -223,6 +243,11 @@ NEARLY: dict[str, tuple[str, Plates]] = {
         plates(area(MIDDLE, kind="line", size=0.25), area(MIDDLE, NONE, size=0.1)),
     ),
     "fine one bit": ("press-image-coarse", plates(area(MIDDLE, kind="stencil", size=550))),
+    "Info says the same": (
+        "pdfx-broken",
+        plates(claims=CLAIMS | {"Info GTS_PDFXVersion": "PDF/X-4", "Trapped": "False"}),
+    ),
+    "boxes on each other": ("pdfx-broken", plates(boxes=(BOXES | {"CropBox": Box(0, 0, 612, 792)},))),
     "older PDF, trapped": ("pdfx-broken", plates(version="1.4", claims=CLAIMS | {"Info Trapped": "True"})),
     "a mark of the printer's": ("pdfx-broken", plates(notes=((1, "PrinterMark", MIDDLE),))),
     "a note beside the bleed": ("pdfx-broken", plates(notes=((1, "Text", Box(-30, 5, -10, 9)),))),
