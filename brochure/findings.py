@@ -145,6 +145,15 @@ def once_each(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(group[0] if len(group) == 1 else _together(group) for group in groups.values())
 
 
+FIRST = ("file-rejected", "panel-overflow")
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By file and line, each fault once; before everything, that a PDF must not be used at all, and what has
+    spoilt its pages."""
+    return tuple(sorted(once_each(by_place(findings)), key=lambda one: one.rule not in FIRST))
+
+
 def _together(group: list[Finding]) -> Finding:
     """One finding for all of `group`, which say the same of several places."""
     counts = [int(found[1]) if (found := _MORE.search(one.message)) else 0 for one in group]

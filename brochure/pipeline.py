@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from brochure import clock, output, receipt
 from brochure.checks.ending import ending, reason
-from brochure.findings import BrochureError, ExitCode, Finding, Waived, by_place, once_each
+from brochure.findings import BrochureError, ExitCode, Finding, Waived, in_order
 from brochure.project import Project
 from brochure.receipt import Receipt
 from brochure.report import Report
@@ -347,7 +347,7 @@ def _report(project: Project | None, made: Made, file: Path | None = None) -> Re
     return Report(
         file=shown(path),
         code=made.code,
-        findings=_in_order(placed(made.findings, project)),
+        findings=in_order(placed(made.findings, project)),
         outcomes=made.judgement.outcomes if made.judgement else (),
         verdicts=made.judgement.verdicts if made.judgement else (),
         waived=tuple(replace(one, finding=placed([one.finding], project)[0]) for one in made.waived),
@@ -357,11 +357,6 @@ def _report(project: Project | None, made: Made, file: Path | None = None) -> Re
         pages=made.pages,
         sha256=hashlib.sha256(made.pdf).hexdigest() if made.pdf else "",
     )
-
-
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """By file and line, each fault once; that a PDF must not be used at all comes before everything."""
-    return tuple(sorted(once_each(by_place(findings)), key=lambda one: one.rule != "file-rejected"))
 
 
 def _publish(project: Project, made: Made, report: Report) -> Report:

@@ -62,12 +62,13 @@ class NotApplicable(Exception):
 class Unchecked(Exception):
     """Raised by a check that could not look; its text says why. Never counts as passed.
 
-    `hint` says what to do, where building the file again does not help.
+    `hint` says what to do, where building the file again does not help. `follows` is the rule that has told
+    why, so that this need not be told again.
     """
 
-    def __init__(self, why: str, hint: str = "Build or export the file again.") -> None:
+    def __init__(self, why: str, hint: str = "Build or export the file again.", follows: str = "") -> None:
         super().__init__(why)
-        self.hint = hint
+        self.hint, self.follows = hint, follows
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,6 +165,31 @@ def test_what_reaches_into_the_foot_is_told(folder: Path, report: Any, tmp_path:
     assert "the panel back holds" in found["panel-overflow"]
 
 
+def test_what_follows_from_an_overfull_panel_is_not_told_apart(
+    folder: Path, report: Any, tmp_path: Path
+) -> None:
+    del report
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    content = tmp_path / "content.yaml"
+    before = content.read_text("utf-8")
+    more = "Ask us about it whenever you like. " * 12
+    after = before.replace("Did something on this sheet", f"{more}Did something on this sheet")
+    content.write_text(after, "utf-8")
+    style = tmp_path / STYLE
+    style.write_text(
+        style.read_text("utf-8") + ".inside-left h2 { color: #aaa !important }", "utf-8"
+    )  # another fault
+    made = built(tmp_path)
+    assert made["findings"][0]["rule"] == "panel-overflow"
+    line = made["findings"][0]["line"]
+    assert after.splitlines()[line - 1].strip().startswith(("Ask us", "- qr:", "Did something"))
+    assert set(told(made)) == {"panel-overflow", "contrast-low"}
+    ends = {one["rule"]: one for one in made["rules"]}
+    assert {ends[name]["outcome"] for name in ("text-overlap", "text-hidden", "qr-unreadable")} == {"failed"}
+    assert "held back" in ends["text-hidden"]["why"] and made["exit_code"] == 1
+    assert not all(one["on_paper"] for one in made["promises"] if one["promise"] == "disclaimer")
+
+
 def test_a_section_without_a_panel_is_not_left_out_in_silence(tmp_path: Path) -> None:
     content = read(tmp_path, HEAD + BODY)
     project = resolve(tmp_path, today=TODAY, name=VariantName.TRIFOLD)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from brochure.checks import visibility
-from brochure.checks.subject import CitedPaper, Column, Expected, Promise, Scanned, SourceText
+from brochure.checks.subject import CitedPaper, Column, Expected, Overfull, Promise, Scanned, SourceText
 from brochure.citations import Citation, reference_text
 from brochure.content.blocks import Citations
 from brochure.evidence.standing import Standing
@@ -56,6 +56,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         codes=tuple(_codes(content, html, draft)),
         folds=_folds(variant),
         panels=tuple(_panels(variant, draft)) if draft else (),
+        overfull=tuple(_overfull(content, html, draft)) if draft else (),
         multiple=variant.traits.multiple,
         attachments=(NAME,) if variant.traits.archival else (),
         size_limit=variant.settings.size_limit if variant.traits.archival else None,
@@ -116,6 +117,13 @@ def _panels(variant: Variant, draft: Draft) -> Iterator[tuple[str, int, Edges | 
     for name, (page, left, right) in panels(variant.page[0]).items() if variant.traits.panels else ():
         boxes = [box for number, box in draft.boxes.get(f"panel-{name}", ()) if number == page]
         yield name, page, (boxes[0].left, boxes[0].right) if boxes else None, (left, right)
+
+
+def _overfull(content: Content, html: Html, draft: Draft) -> Iterator[Overfull]:
+    for panel in draft.overfull:
+        keys = {*panel.keys}
+        spans = {one.span for one in (*html.words, *content.blocks) if one.key in keys and one.span}
+        yield Overfull(panel.page, panel.left, panel.right, frozenset(spans), panel.foot)
 
 
 def held(expected: Expected, policy: Policy) -> Expected:

@@ -47,6 +47,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     nesting,
     notes,
     numbering,
+    overfull,
     overlap,
     ownership,
     pages,
@@ -207,8 +208,11 @@ def run(subject: Subject, today: date | None = None) -> Judgement:
         outcomes.append(outcome)
     verdicts = _verdicts(subject, findings)
     told = _items(subject, findings)
-    kept = tuple(elsewhere.fit(aside.at_notices(findings, subject), subject))
-    judged = Judgement(kept, tuple(outcomes), verdicts, told, _required(subject), _cited(subject))
+    kept = tuple(
+        elsewhere.fit(overfull.without_echoes(aside.at_notices(findings, subject), subject), subject)
+    )
+    ended = overfull.excused(outcomes, findings, kept)
+    judged = Judgement(kept, ended, verdicts, told, _required(subject), _cited(subject))
     return _on_sheets(judged, whole) if whole else judged
 
 
@@ -261,6 +265,8 @@ def judge(each: Check, subject: Subject) -> tuple[list[Finding], Outcome]:
         if not findings:
             return findings, Outcome(name, NOT_APPLICABLE, str(reason))
     except Unchecked as reason:
+        if reason.follows:
+            return findings, Outcome(name, UNCHECKED, f"{reason}: see {reason.follows}")
         told = NOT_CHECKED.finding(f"{name} could not be checked: {reason}", hint=reason.hint)
         return [*findings, told], Outcome(name, UNCHECKED, str(reason))
     except Exception as fault:

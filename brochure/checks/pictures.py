@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from brochure.checks.lines import quoted
+from brochure.checks.overfull import PANEL_OVERFLOW
 from brochure.checks.stream import squash
 from brochure.checks.subject import Expected, Subject
 from brochure.facts import RASTER, Picture
@@ -80,11 +81,12 @@ def picture_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
         raise NotApplicable("no pictures of the source are known")
     files = _files(expected)
     unseen: list[str] = []
+    dropped = {span for panel in expected.overfull for span in panel.spans}
     for alt, file, span, number in expected.pictures:
         shown = [p for p in subject.facts.pictures if p.figure and squash(p.alt or "") == squash(alt)]
         known = [other for said, _, _, other in expected.pictures if squash(said) == squash(alt)]
         if not shown or any(picture.drawn is None for picture in shown) or number not in files:
-            unseen.append(file)
+            unseen.append(file if span not in dropped else "")
             continue
         for picture in shown:
             told = [_difference(picture, *files[one]) for one in known if one in files]
@@ -96,7 +98,9 @@ def picture_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
                     page=picture.page,
                     box=picture.box,
                 )
-    if unseen:
+    if unseen and not any(unseen):
+        raise Unchecked("pictures that had no room in their panel", follows=PANEL_OVERFLOW)
+    if unseen := [file for file in unseen if file]:
         raise Unchecked(f"pictures that could not be compared with {', '.join(dict.fromkeys(unseen))}")
 
 

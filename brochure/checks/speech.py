@@ -270,6 +270,7 @@ def figure_alt_lost(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     if not subject.expected.figures:
         raise NotApplicable("no alternative texts of the source are known")
+    spans = {squash(alt): span for alt, _, span, _ in subject.expected.pictures}
     said = Counter(squash(tag.alt or "") for tag in tags_of(subject).walk() if tag.role in DRAWN)
     for alt in subject.expected.figures:
         if said[squash(alt)]:
@@ -278,5 +279,5 @@ def figure_alt_lost(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"no figure in the PDF says {quoted(alt)}",
                 hint="Build the file again, and look at what was done to it afterwards.",
-                span=subject.author(alt),
+                span=subject.author(alt) or spans.get(squash(alt)),
             )

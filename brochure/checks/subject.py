@@ -114,6 +114,18 @@ class CitedPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class Overfull:
+    """A panel that holds more than it has room for, as the layout found: its page, its left and right edge in
+    points, the lines of what is in it, and whether a foot is, which the text reaches into."""
+
+    page: int
+    left: float
+    right: float
+    spans: frozenset[Span]
+    foot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """What the finished PDF is held to. Empty or None: nothing is known, so the rule does not apply."""
 
@@ -169,6 +181,8 @@ class Expected:
     """(page, points from the left) of each fold of a sheet that is folded to panels."""
     panels: tuple[tuple[str, int, tuple[float, float] | None, tuple[float, float]], ...] = ()
     """(name, page, left and right edge as laid out, and as they should be), in points."""
+    overfull: tuple[Overfull, ...] = ()
+    """The panels of which the layout said that they hold too much."""
     multiple: int = 1
     """What the number of pages must be a multiple of."""
     attachments: tuple[str, ...] = ()

@@ -60,6 +60,18 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Overfull:
+    """A panel that holds more than it has room for: its page (1-based), its left and right edge in points, the
+    ids in it, and whether something stands at its foot, which the text reaches into."""
+
+    page: int
+    left: float
+    right: float
+    keys: tuple[str, ...]
+    foot: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The laid-out document.
 
@@ -79,6 +91,7 @@ class Draft:
     """The ids of the pages that were added blank, to fill the last sheet."""
     proof: bytes = b""
     """A PDF with each of the page's `images` alone, on a white page and on a black one; empty without any."""
+    overfull: tuple[Overfull, ...] = ()
 
 
 def paginate(html: Page, variant: Variant, project: Project) -> Draft:

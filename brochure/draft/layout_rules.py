@@ -62,7 +62,9 @@ PANEL_OVERFLOW = _rule(
 
     ## What it looks for
     The last line and the last picture of each panel, and how far they reach below it, or into what stands at
-    its foot.
+    its foot. It is told at the first line that does not fit. Words that are then lost, printed over others or
+    too near to the edge are not told apart as long as the panel holds too much; the rules that found them
+    stay failed.
 
     ## Why it matters
     What does not fit would be cut off, or printed over the notice at the foot of the panel.

@@ -8,9 +8,10 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from brochure.draft import Overfull
 from brochure.draft.layout_rules import PANEL_OVERFLOW
 from brochure.draft.places import Places
-from brochure.findings import Finding
+from brochure.findings import Finding, Span
 
 PT = 0.75
 PANEL, FOOT = "panel", "panel-foot"
@@ -23,8 +24,9 @@ SLACK = 0.5
 """Pixels: layout adds up many fractions."""
 
 
-def overflowing(page: Any, number: int, places: Places) -> Iterator[Finding]:
-    """A finding for each panel of a page that holds more than it has room for."""
+def overflowing(page: Any, number: int, places: Places) -> Iterator[tuple[Finding, Overfull]]:
+    """Each panel of a page that holds more than it has room for: the finding, at the first line that does not
+    fit, and where the panel is."""
     for panel in _with_class(page._page_box, PANEL):
         feet = list(_with_class(panel, FOOT))
         room = panel.content_box_y() + panel.height
@@ -33,14 +35,25 @@ def overflowing(page: Any, number: int, places: Places) -> Iterator[Finding]:
         end = max((line.position_y + line.height for line in lines), default=0.0)
         if end - room > SLACK:
             name = (panel.element.get("id") or "").removeprefix("panel-")
-            last = max(lines, key=lambda line: line.position_y)
             over = (end - room) * PT
-            yield PANEL_OVERFLOW.finding(
+            found = PANEL_OVERFLOW.finding(
                 f"the panel {name} holds {over:.0f} pt more than it has room for, about {_about(over)}",
                 hint="shorten its text, or move a section to another panel",
-                span=places.span(places.key_of(last.element)),
+                span=_span(lines, room, places),
                 page=number,
             )
+            left = panel.position_x * PT
+            keys = tuple(filter(None, (element.get("id") for element in panel.element.iter())))
+            yield found, Overfull(number, left, left + panel.margin_width() * PT, keys, bool(feet))
+
+
+def _span(lines: list[Any], room: float, places: Places) -> Span | None:
+    """The author's line of what does not fit first, of those whose line is known; else of the last that fits."""
+    ordered = sorted(lines, key=lambda line: line.position_y)
+    spans = [(line, places.span(places.key_of(line.element))) for line in ordered]
+    known = [(line, span) for line, span in spans if span]
+    over = (span for line, span in known if line.position_y + line.height - room > SLACK)
+    return next(over, known[-1][1] if known else None)
 
 
 def _about(points: float) -> str:

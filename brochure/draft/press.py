@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from brochure.draft import Draft, Page, engine, spare
+from brochure.draft import Draft, Overfull, Page, engine, spare
 from brochure.draft.complaints import Reader, Resources
 from brochure.draft.crashes import crash
 from brochure.draft.listener import Listener
@@ -105,9 +105,12 @@ class _Job:
         for number, page in enumerate(laid_out.pages, 1):
             self.findings += geometry.outside(page, number, self.places)
             self.findings += altered.altered(page, number, self.places)
+        overfull: list[Overfull] = []
         if self.variant.traits.panels:  # the engine drops what reaches below the sheet
             for number, page in enumerate(self._render(self.document, "", panels.TALLER).pages, 1):
-                self.findings += panels.overflowing(page, number, self.places)
+                for finding, panel in panels.overflowing(page, number, self.places):
+                    self.findings.append(finding)
+                    overfull.append(panel)
         data, faces = self._write(laid_out, self.document)
         self.findings += faces.findings(self.places)
         self.findings += self._complaints()
@@ -115,8 +118,9 @@ class _Job:
         files = tuple(sorted(self.fetcher.files))
         told, used = tuple(self.findings), tuple(sorted(faces.used))
         return Draft(
-            data, dict(self.places.pages), columns, used, told, boxes, files, blanks, self._pictures()
-        )
+            data, dict(self.places.pages), columns, used, told, boxes, files, blanks, self._pictures(),
+            tuple(overfull),
+        )  # fmt: skip
 
     def proof(self) -> bytes:
         """The pictures alone, with the fonts of the document."""

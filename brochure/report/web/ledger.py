@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from brochure.checks.verdict import Outcome
 from brochure.report.web.case import Case, counted
 from brochure.report.web.markup import Child, Markup, joined, tag
 
@@ -22,7 +23,9 @@ def outcomes_section(case: Case) -> Markup:
         tag(
             "tr",
             tag("th", case.rule(one.rule), scope="row"),
-            tag("td", f"{SIGNS[one.outcome]} {one.outcome}", class_=one.outcome.replace(" ", "-")),
+            tag(
+                "td", f"{SIGNS[one.outcome]} {one.outcome}{_held(one)}", class_=one.outcome.replace(" ", "-")
+            ),
             tag("td", case.rules[one.rule].summary if one.rule in case.rules else ""),
         )
         for one in ordered
@@ -32,6 +35,11 @@ def outcomes_section(case: Case) -> Markup:
     caption = tag("caption", f"{counted(len(ordered), 'rule')} asked: {counts}")
     table = tag("table", caption, tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="rules")
     return case.section("rules", "Rules", table)
+
+
+def _held(one: Outcome) -> str:
+    """Why a rule that failed has no findings here; that of the others is told among what is open."""
+    return f", {one.why}" if one.outcome == "failed" and one.why else ""
 
 
 def pages_section(case: Case) -> Markup | None:
