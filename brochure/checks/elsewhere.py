@@ -8,7 +8,8 @@ from dataclasses import replace
 from brochure.checks.lines import quoted
 from brochure.checks.promises import looks
 from brochure.checks.stream import squash
-from brochure.checks.subject import PROSE, Subject
+from brochure.checks.subject import PROSE, Promise, Subject
+from brochure.checks.verdict import Judgement, Outcome
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check, threshold
 
@@ -26,8 +27,10 @@ def content_other(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Phrases of four words of the content's text, in the text of the PDF. If hardly any is there, this is
-    another document. Then only this is told, with the required texts it lacks; all else would only say the
-    same. PDFs with hardly any text, and those just built, are judged by the other rules.
+    another document. Then this is told, with the required texts that it lacks and those that stand in it but
+    cannot be seen or are too small, and all that the rules find which need no content; what a comparison with
+    the wrong content finds would only say the same. PDFs with hardly any text, and those just built, are
+    judged by the other rules.
 
     ## Why it matters
     A list of every missing sentence hides the one thing that is wrong: two files do not belong together.
@@ -52,18 +55,34 @@ def content_other(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 
 def _lacking(subject: Subject) -> str:
-    """The required texts that stand nowhere in the PDF, as the end of the message."""
+    """The required texts that are not in the PDF, and those that nobody can read there, as the end of the
+    message."""
     required = subject.expected.promises
     there: dict[str, bool] = {}
+    unseen: set[str] = set()
     for look in looks(subject):
-        seen = look.held is True and (look.sight is None or look.sight.on_paper is not False)
-        there[look.promise.key] = seen and there.get(look.promise.key, True)
+        key = look.promise.key
+        there[key] = look.held is True and there.get(key, True)
+        if look.sight is not None and look.sight.on_paper is False:
+            unseen.add(key)
     lacking = [one for one in required if not there.get(one.key)]
-    if not lacking:
+    hidden = [one for one in required if there.get(one.key) and one.key in unseen]
+    if not lacking and not hidden:
         return ", though all required texts" if required else ""
-    names = [f"{one.key} ({quoted(one.text, 6)})" for one in lacking]
-    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    return f", and lacks {len(lacking)} of {len(required)} required texts: {listed}"
+    parts = []
+    if lacking:
+        parts.append(f", and lacks {len(lacking)} of {len(required)} required texts: {_named(lacking)}")
+    if hidden:
+        verb, which = ("stands", "is") if len(hidden) == 1 else ("stand", "are")
+        texts = "" if lacking else " required texts"
+        said = f"{len(hidden)} of {len(required)}{texts} {verb} in it but cannot be seen or {which} too small"
+        parts.append(f"; {said}: {_named(hidden)}")
+    return "".join(parts)
+
+
+def _named(promises: list[Promise]) -> str:
+    names = [f"{one.key} ({quoted(one.text, 6)})" for one in promises]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _share(subject: Subject) -> float:
@@ -85,11 +104,34 @@ def _phrases(words: list[str]) -> Iterator[str]:
     return (" ".join(words[at : at + PHRASE]) for at in range(len(words) - PHRASE + 1))
 
 
+HELD_BACK = "held back: the PDF is another document than the content"
+
+
+def other(judged: Judgement) -> bool:
+    """Whether the PDF was found to be another document than the content."""
+    return any(one.rule == OTHER_CONTENT for one in judged.findings)
+
+
+def joined(compared: Judgement, alone: Judgement) -> Judgement:
+    """The judgement on a PDF that is another document than the content: that it is one, and what is found
+    without any content. A rule that the comparison failed, or could not look by, does not pass by this."""
+    told = tuple(one for one in compared.findings if one.rule == OTHER_CONTENT)
+    by_name = {one.rule: one for one in alone.outcomes}
+    outcomes = tuple(_worse(one, by_name[one.rule]) for one in compared.outcomes)
+    return replace(compared, findings=(*told, *alone.findings), outcomes=outcomes, items=alone.items)
+
+
+def _worse(compared: Outcome, alone: Outcome) -> Outcome:
+    if compared.rule == OTHER_CONTENT or alone.outcome == "failed":
+        return compared if compared.rule == OTHER_CONTENT else alone
+    if compared.outcome in ("failed", "could not be checked"):
+        return replace(compared, why=compared.why or HELD_BACK)
+    return alone
+
+
 def fit(findings: Iterable[Finding], subject: Subject) -> list[Finding]:
-    """The findings that help with this PDF: not the echoes of one fault, and hints that fit its program."""
+    """The findings with hints that fit the program that made this PDF."""
     kept = list(findings)
-    if any(one.rule == OTHER_CONTENT for one in kept):
-        return [one for one in kept if one.rule in (OTHER_CONTENT, "drawn-otherwise")]
     if subject.expected.words or not made_elsewhere(subject):
         return kept
     return [replace(one, hint=HINTS.get(one.rule, one.hint)) for one in kept]

@@ -122,8 +122,9 @@ def _panels(variant: Variant, draft: Draft) -> Iterator[tuple[str, int, Edges | 
 def _overfull(content: Content, html: Html, draft: Draft) -> Iterator[Overfull]:
     for panel in draft.overfull:
         keys = {*panel.keys}
-        spans = {one.span for one in (*html.words, *content.blocks) if one.key in keys and one.span}
-        yield Overfull(panel.page, panel.left, panel.right, frozenset(spans), panel.foot)
+        words = {word.span for word in html.words if word.key in keys and word.span}
+        blocks = {block.span for block in content.blocks if block.key in keys and block.span}
+        yield Overfull(panel.page, panel.left, panel.right, frozenset(words | blocks), panel.foot)
 
 
 def held(expected: Expected, policy: Policy) -> Expected:
@@ -131,10 +132,14 @@ def held(expected: Expected, policy: Policy) -> Expected:
     limits = policy.limits
     floor = limits.get(visibility.FLOOR.key, 0.0)
     wanted = limits.get(visibility.CONTRAST_WANTED.key, visibility.CONTRAST_WANTED.default or 0.0)
-    promises = (*expected.promises, *_promises(policy.required))
+    promises, demanded = (
+        tuple(replace(p, min_size=max(p.min_size, floor), contrast=wanted) for p in some)
+        for some in (expected.promises, _promises(policy.required))
+    )
     return replace(
         expected,
-        promises=tuple(replace(p, min_size=max(p.min_size, floor), contrast=wanted) for p in promises),
+        promises=(*promises, *demanded),
+        demanded=demanded,
         limits=limits,
         off=policy.off,
         duties=tuple((duty.text, duty.source, duty.pack) for duty in policy.duties),

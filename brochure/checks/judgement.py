@@ -189,6 +189,14 @@ def run(subject: Subject, today: date | None = None) -> Judgement:
     """
     if today is not None:
         subject = Subject(subject.facts, replace(subject.expected, today=today))
+    judged = _judged(subject)
+    if elsewhere.other(judged) and subject.expected.words:
+        alone = _judged(Subject(subject.facts, subject.expected.without_content()))
+        return elsewhere.joined(judged, alone)
+    return judged
+
+
+def _judged(subject: Subject) -> Judgement:
     whole = cutting.shifts(subject.facts) if subject.expected.press else {}
     if whole:  # what a print shop cuts off nobody is handed
         subject = Subject(cutting.cut(subject.facts), subject.expected)

@@ -1,8 +1,8 @@
 """Overfull panels: what only says again that a panel of a folded sheet holds too much is not told apart.
 
-The layout has told of the panel, with the amount, and no policy can weaken that. What did not fit is then printed
-over the panel's foot, below the sheet, or on the other side: dozens of faults with one cause. The rules
-that found them stay failed.
+The layout has told of the panel, with the amount, and no policy can weaken that. What did not fit is then
+printed over the panel's foot, below the sheet, or on the other side: dozens of faults with one cause. The
+rules that found them stay failed.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from brochure.findings import Finding
 PANEL_OVERFLOW = "panel-overflow"
 
 FOLLOWING = frozenset((
-    "words-lost", "words-reordered", "words-unspoken", "words-untagged", "text-missing", "text-hidden", "text-faint",
-    "text-pale", "text-scattered", "text-distorted", "text-unspoken", "text-invisible", "text-overlap", "text-struck",
-    "text-outside-column", "text-framed", "lines-collide", "outside-printable-area", "contrast-low", "link-missing",
-    "link-text-differs", "link-unprinted", "qr-unreadable", "qr-crowded", "qr-added", "figure-alt-lost",
-    "picture-differs", "version-missing", "review-date-missing", "next-review-missing", "reading-order",
+    "words-lost", "words-reordered", "words-unspoken", "words-untagged", "text-missing", "text-hidden",
+    "text-faint", "text-pale", "text-scattered", "text-distorted", "text-unspoken", "text-invisible",
+    "text-overlap", "text-struck", "text-outside-column", "text-framed", "lines-collide",
+    "outside-printable-area", "contrast-low", "link-missing", "link-text-differs", "link-unprinted",
+    "qr-unreadable", "qr-crowded", "qr-added", "figure-alt-lost", "picture-differs", "version-missing",
+    "review-date-missing", "next-review-missing", "reading-order",
 ))  # fmt: skip
 """Rules that find what an overfull panel does to the pages: words that are gone, or printed over others."""
 

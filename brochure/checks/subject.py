@@ -196,6 +196,20 @@ class Expected:
     sheets: Facts | None = None
     """The printer's sheets that were made from the file; None when none were."""
 
+    demanded: tuple[Promise, ...] = ()
+    """Those of `promises` that a policy demands of every handout, whatever its content."""
+
+    def without_content(self) -> Expected:
+        """What a PDF is held to when no content is given: what the policy says."""
+        return Expected(
+            promises=self.demanded,
+            demanded=self.demanded,
+            today=self.today,
+            limits=self.limits,
+            off=self.off,
+            duties=self.duties,
+        )
+
     @property
     def looks(self) -> tuple[bool, bool, bool]:
         """What else to measure: what is not grey, the inks, and coarse pictures of pages that are folded."""

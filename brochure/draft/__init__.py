@@ -61,8 +61,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Overfull:
-    """A panel that holds more than it has room for: its page (1-based), its left and right edge in points, the
-    ids in it, and whether something stands at its foot, which the text reaches into."""
+    """A panel that holds more than it has room for: its page (1-based), its left and right edge in points,
+    the ids in it, and whether something stands at its foot, which the text reaches into."""
 
     page: int
     left: float

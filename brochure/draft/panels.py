@@ -48,7 +48,7 @@ def overflowing(page: Any, number: int, places: Places) -> Iterator[tuple[Findin
 
 
 def _span(lines: list[Any], room: float, places: Places) -> Span | None:
-    """The author's line of what does not fit first, of those whose line is known; else of the last that fits."""
+    """The author's line of what first does not fit, where it is known; else of the last that fits."""
     ordered = sorted(lines, key=lambda line: line.position_y)
     spans = [(line, places.span(places.key_of(line.element))) for line in ordered]
     known = [(line, span) for line, span in spans if span]

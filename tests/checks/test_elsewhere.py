@@ -27,6 +27,11 @@ def subject(printed: list[str], **more: object) -> Subject:
     return made.subject(made.page(made.lines(*printed)), words=made.words(*OURS), **more)  # type: ignore[arg-type]
 
 
+def the_one(judged: Subject) -> Finding:
+    [one] = [finding for finding in judgement.run(judged).findings if finding.rule == "content-other"]
+    return one
+
+
 def rules(judged: Subject) -> list[str]:
     return [finding.rule for finding in judgement.run(judged).findings]
 
@@ -34,7 +39,7 @@ def rules(judged: Subject) -> list[str]:
 def test_another_handout_is_told_once_with_the_required_texts() -> None:
     """One finding and not one more for each text: whoever named the wrong file has one thing to mend."""
     other = Promise("disclaimer", "Ask your doctor.", "somewhere", 9.0, "Officer")
-    [one] = judgement.run(subject(THEIRS, promises=(PROMISE, other))).findings
+    one = the_one(subject(THEIRS, promises=(PROMISE, other)))
     assert one.rule == "content-other" and one.severity is Severity.ERROR
     assert one.message == (
         "this PDF is another document: it has 0% of the phrases of this content,"
@@ -44,14 +49,49 @@ def test_another_handout_is_told_once_with_the_required_texts() -> None:
 
 def test_a_required_text_that_the_other_handout_has_is_not_named_and_a_hidden_one_is() -> None:
     other = Promise("disclaimer", "Ask your doctor.", "somewhere", 9.0, "Officer")
-    [one] = judgement.run(subject(["A header", *THEIRS], promises=(PROMISE, other))).findings
+    one = the_one(subject(["A header", *THEIRS], promises=(PROMISE, other)))
     assert "lacks 1 of 2 required texts: disclaimer (" in one.message and "header" not in one.message
-    [one] = judgement.run(subject(["A header", *THEIRS], promises=(PROMISE,))).findings
+    one = the_one(subject(["A header", *THEIRS], promises=(PROMISE,)))
     assert one.message.endswith("phrases of this content, though all required texts")
     unseen = made.page(made.lines("A header", *THEIRS), contrast=1.0)
     judged = made.subject(unseen, words=made.words(*OURS), promises=(PROMISE,))
-    [one] = judgement.run(judged).findings
-    assert "lacks 1 of 1 required texts: header (" in one.message
+    message = the_one(judged).message
+    assert message.endswith(
+        "content; 1 of 1 required texts stands in it but cannot be seen or is too small: header (“A header”)"
+    )
+    both = replace(judged.expected, promises=(PROMISE, other))
+    assert "lacks 1 of 2 required texts: disclaimer" in (
+        message := the_one(Subject(judged.facts, both)).message
+    )
+    assert "; 1 of 2 stands in it but cannot be seen or is too small: header" in message
+
+
+def test_another_handout_is_judged_by_the_rules_that_need_no_content() -> None:
+    printed = ["Our treatment cures arthritis in most people.", *THEIRS]
+    theirs = subject(printed, promises=(PROMISE,))
+    judged = judgement.run(theirs)
+    told = {finding.rule for finding in judged.findings}
+    alone = judgement.run(made.subject(made.page(made.lines(*printed))))
+    assert "claim-cure" in told and told == {"content-other", *(one.rule for one in alone.findings)}
+    assert not told & {"words-lost", "text-missing"}
+    ended = {one.rule: one for one in judged.outcomes}
+    assert ended["words-lost"].outcome == ended["text-missing"].outcome == "failed"
+    assert "another document" in ended["words-lost"].why and ended["claim-cure"].outcome == "failed"
+    failed = {one.rule for one in judgement.run(replace_words(theirs)).outcomes if one.outcome == "failed"}
+    assert failed <= {name for name, one in ended.items() if one.outcome == "failed"}
+    assert [verdict.in_text for verdict in judged.verdicts] == [False]
+
+
+def replace_words(judged: Subject) -> Subject:
+    """The same without content."""
+    return Subject(judged.facts, judged.expected.without_content())
+
+
+def test_what_the_policy_demands_is_looked_for_in_another_handout_too() -> None:
+    mine = Promise("policy", "Call the nurse line.", "somewhere", 9.0, "Officer")
+    theirs = subject(THEIRS, promises=(PROMISE, mine), demanded=(mine,))
+    missing = [one for one in judgement.run(theirs).findings if one.rule == "text-missing"]
+    assert [one.promise for one in missing] == ["policy"]
 
 
 def test_its_own_handout_is_none_nor_an_older_version_of_it() -> None:
@@ -132,8 +172,8 @@ def test_each_page_of_a_promise_is_a_verdict_of_its_own() -> None:
 
 def test_a_text_that_another_handout_has_on_one_page_only_is_named_once() -> None:
     pages = made.page(made.lines("A header", *THEIRS[:10])), made.page(made.lines(*THEIRS[10:]))
-    judged = judgement.run(made.subject(*pages, words=made.words(*OURS), promises=(PROMISE,)))
-    [one] = judged.findings
+    pdf = made.subject(*pages, words=made.words(*OURS), promises=(PROMISE,))
+    judged, one = judgement.run(pdf), the_one(pdf)
     assert one.message.count("A header") == 1 and one.promise is None
     assert [verdict.in_text for verdict in judged.verdicts] == [True, False]
 

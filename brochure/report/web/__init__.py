@@ -108,7 +108,9 @@ def _advice(report: Report) -> str:
         return f"No PDF was judged. Mend the errors and build again.{kept}"
     if report.code is ExitCode.CLEAN:
         return "No rule stops this file. Whether it may be handed out is for a person to decide."
-    return f"Do not hand this file out: mend what is told below and build again.{kept}"
+    theirs = any(finding.rule == "content-other" for finding in report.findings)
+    how = "and check it again" if theirs else "and build again"
+    return f"Do not hand this file out: mend what is told below {how}.{kept}"
 
 
 def _particulars(case: Case) -> Markup:
