@@ -639,3 +639,36 @@ def test_a_missing_notice_is_shown_as_it_is_to_be_written(told: Any, name: str) 
     unfilled = [one for one in told("\n".join(lines) + BODY) if "YYYY" in one]
     assert len(unfilled) == (name == "copyright")
     assert unfilled or PLACEHOLDER.search(pasted[1])
+
+
+PAPERS = (
+    "citations:\n"
+    "  deyle2020: {authors: [Deyle GD], title: T, journal: J, year: 2020, pmid: 1, doi: 10.1000/1}\n"
+    "  park2018: {authors: [Park EH], title: U, journal: J, year: 2018, pmid: 2, doi: 10.1000/2}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule", "hint"),
+    [
+        ("[@delye2020] [@park2018]", "citation-unknown", "did you mean deyle2020?"),
+        ("(@deyle2020) [@park2018]", "citation-malformed", "write [@deyle2020]"),
+        ("[@deyle2020, park2018]", "citation-malformed", "write [@deyle2020; @park2018]"),
+    ],
+)
+def test_a_record_that_a_misspelt_mention_means_is_not_called_unused(
+    tmp_path: Path, typed: str, rule: str, hint: str
+) -> None:
+    """Who deleted it, as that hint says, would lose the right record."""
+    path = tmp_path / "content.yaml"
+    path.write_text(HEAD + BODY + f"      - A {typed}.\n      - references:\n" + PAPERS, "utf-8")
+    [found] = findings(path)
+    assert (found.rule, found.hint) == (rule, hint)
+
+
+def test_a_record_that_no_mention_is_like_is_unused_and_examples_are_the_authors_own(tmp_path: Path) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text(HEAD + BODY + "      - A @x1999 [@park2018].\n      - references:\n" + PAPERS, "utf-8")
+    told = {found.rule: found.hint for found in findings(path)}
+    assert told["citation-unused"].startswith("write [@deyle2020]")
+    assert told["citation-malformed"] == "write [@deyle2020], or [@deyle2020; @park2018] for two papers"

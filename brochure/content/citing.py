@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brochure.citations import Citation, mentions
+from brochure.citations import KEY, Citation, mentions
 from brochure.content import paper_rules as rules
 from brochure.content.blocks import Block, Citations, References
 from brochure.content.fields import nearest
@@ -17,11 +17,13 @@ from brochure.findings import Span
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """One mention of a paper. `listed`: by a `citations` block, which prints its reference line."""
+    """One mention of a paper. `listed`: by a `citations` block, which prints its reference line. `guessed`:
+    it is misspelt, of which is told, and this record is the nearest."""
 
     key: str
     span: Span
     listed: bool
+    guessed: bool = False
 
 
 def cite(
@@ -39,9 +41,12 @@ def cite(
     said about papers that only seem not to be cited. `condition` is what the handout is about;
     None: its head could not be read.
     """
-    found = [mention for block in blocks for mention in _in_block(block, reader)]
+    all_found = [mention for block in blocks for mention in _in_block(block, known, reader)]
+    found = [mention for mention in all_found if not mention.guessed]
     _check_mentions(found, known, reader)
-    _check_lists(found, blocks, known, reader, lost)
+    meant = {mention.key for mention in all_found if mention.guessed}
+    meant |= {nearest(mention.key, known) for mention in found if mention.key not in known}
+    _check_lists(found, meant - {""}, blocks, known, reader, lost)
     if condition is not None:
         _check_entries(blocks, records, condition, reader)
     cited = dict.fromkeys(mention.key for mention in found if mention.key in records)
@@ -49,26 +54,43 @@ def cite(
     return {key: number for number, key in enumerate(cited, 1)}
 
 
-def _in_block(block: Block, reader: Reader) -> Iterator[Mentioned]:
+def _in_block(block: Block, known: list[str], reader: Reader) -> Iterator[Mentioned]:
     if not isinstance(block, Citations):
-        yield from _in_texts(block.texts(), reader)
+        yield from _in_texts(block.texts(), known, reader)
         return
     for index, item in enumerate(block.items):
         place = (*block.place, "items", index)
         yield Mentioned(item.cite, reader.span((*place, "cite")), listed=True)
-        yield from _in_texts(texts_of(item, place), reader)
+        yield from _in_texts(texts_of(item, place), known, reader)
 
 
-def _in_texts(texts: Iterator[tuple[Place, str]], reader: Reader) -> Iterator[Mentioned]:
+def _in_texts(texts: Iterator[tuple[Place, str]], known: list[str], reader: Reader) -> Iterator[Mentioned]:
     for place, text in texts:
         for mention in mentions(text):
             span = reader.source.text_span(reader.resolve(place), mention.start)
             for key in mention.keys:
                 yield Mentioned(key, span, listed=False)
             if not mention.keys:
-                message = f'"{text[mention.start : mention.end]}" looks like a citation and is none'
-                hint = "write [@park2018], or [@park2018; @onoi2023] for two papers"
-                reader.find(rules.CITATION_MALFORMED, message, hint, span)
+                typed = text[mention.start : mention.end]
+                message = f'"{typed}" looks like a citation and is none'
+                reader.find(rules.CITATION_MALFORMED, message, _as_meant(typed, known), span)
+                for key in _meant(typed, known):
+                    yield Mentioned(key, span, listed=False, guessed=True)
+
+
+def _meant(typed: str, known: list[str]) -> list[str]:
+    """The keys of the records that somebody meant who typed this, each once."""
+    words = re.findall(KEY, typed, re.ASCII)
+    keys = (word if word in known else nearest(word, known) for word in words)
+    return list(dict.fromkeys(filter(None, keys)))
+
+
+def _as_meant(typed: str, known: list[str]) -> str:
+    """How to write a citation, with the author's own keys as far as there are any."""
+    if meant := _meant(typed, known):
+        return f"write [{'; '.join(f'@{key}' for key in meant)}]"
+    one, two = [*known, *("park2018", "onoi2023")[len(known) :]][:2]
+    return f"write [@{one}], or [@{one}; @{two}] for two papers"
 
 
 def _check_mentions(found: list[Mentioned], known: list[str], reader: Reader) -> None:
@@ -88,9 +110,15 @@ def _check_mentions(found: list[Mentioned], known: list[str], reader: Reader) ->
 
 
 def _check_lists(
-    found: list[Mentioned], blocks: list[Block], known: list[str], reader: Reader, lost: bool
+    found: list[Mentioned],
+    meant: set[str],
+    blocks: list[Block],
+    known: list[str],
+    reader: Reader,
+    lost: bool,
 ) -> None:
-    """Findings for papers nobody cites, and for papers whose reference line is printed nowhere."""
+    """Findings for papers nobody cites, and for papers whose reference line is printed nowhere. Those that a
+    misspelt mention may have `meant` are none: who deleted their records would lose the right ones."""
     lists = [block for block in blocks if isinstance(block, References)]
     for block in lists[1:]:
         message = f"the references are already listed at {lists[0].span}"
@@ -99,7 +127,7 @@ def _check_lists(
         return
     listed = {mention.key for mention in found if mention.listed}
     first = {mention.key: mention.span for mention in reversed(found)}
-    if lists and not [key for key in first if key not in listed] and reader.source.complete:
+    if lists and not meant and not [key for key in first if key not in listed] and reader.source.complete:
         message = "the list of references is empty: no text cites a paper that is not listed elsewhere"
         key = next(iter(known), "park2018")
         hint = f"write [@{key}] behind the sentence it supports, or delete the block"
@@ -109,7 +137,7 @@ def _check_lists(
             message = f"{key} is cited, but its reference line is printed nowhere"
             reader.find(rules.CITATION_UNLISTED, message, "add - references: {} to the last section", span)
     for key in known:
-        if key in first:
+        if key in first or key in meant:
             continue
         if reader.key_span(("citations", key)).path == reader.source.at(()).path:
             message = f"nothing cites {key}"

@@ -170,7 +170,8 @@ CITATION_UNUSED = _rule(
 
     ## What it looks for
     Records that are neither mentioned in a text nor listed in a `citations` block. Records in an included
-    file are left alone, as another handout may need them.
+    file are left alone, as another handout may need them, and so are those that a misspelt mention most
+    likely means: that mention is told.
 
     ## Why it matters
     Every paper in the list must be cited; a record left over is often a mention that was deleted by mistake.
