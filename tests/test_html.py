@@ -700,3 +700,13 @@ def test_only_variants_for_paper_spell_addresses(tmp_path: Path) -> None:
     assert ['class="address"' in one.text for one in some] == [False, True]
     assert ["(a.example/hips)" in " ".join(one.authored) for one in some] == [False, True]
     assert [one.findings for one in some] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("letters", "first"),
+    [(0, 1), (4, 1), (5, 2), (8, 2), (9, 3), (99, 4)],
+)
+def test_beside_a_high_heading_stand_more_paragraphs(letters: int, first: int) -> None:
+    parts = ["<p>O<b>n</b>e.</p>", "<p>Two.</p>", "<ul><li>a</li></ul>", "<p>End.</p>"]
+    begun, rest = parted("".join(parts), letters)
+    assert (begun, rest) == ("".join(parts[:first]), "".join(parts[first:]))

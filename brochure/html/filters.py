@@ -144,10 +144,11 @@ def lines_of(text: object, width: int) -> int:
     return len(lines) if all(len(line) <= width for line in lines) else 99
 
 
-def parted(html: object) -> tuple[Markup, Markup]:
+def parted(html: object, letters: int = 0) -> tuple[Markup, Markup]:
     """A rendered text as its beginning and the rest, so that they can stand in different boxes.
 
-    The beginning is the first paragraph, with the headings before it, and with the list it introduces.
+    The beginning is the first paragraph, with the headings before it, and with the list it introduces; and
+    what follows, until it has so many `letters`.
     """
     text, depth = str(html), 0
     for tag in re.finditer(r"<(/?)(\w+)[^>]*>", text):
@@ -158,7 +159,7 @@ def parted(html: object) -> tuple[Markup, Markup]:
             continue
         end = tag.end()
         introduces = text[:end].endswith(":</p>") and re.match(r"\s*<[uo]l", text[end:])
-        if not introduces:
+        if not introduces and len(re.sub(r"<[^>]*>", "", text[:end])) >= letters:
             return _safe(text[:end]), _safe(text[end:].strip())
     return _safe(text), _safe("")
 
