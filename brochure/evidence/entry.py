@@ -119,11 +119,11 @@ def _values(held: Mapping[str, str], *, plain: bool = False) -> Iterator[str]:
     """One line for each value that is there; `plain` ones are no texts and have no quotes."""
     for name, value in held.items():
         if value:
-            yield f"  {name}: {value if plain else _scalar(value)}"
+            yield f"  {name}: {value if plain else _words(value) if name == 'journal' else _scalar(value)}"
 
 
 def _author(author: Author) -> str:
-    return _scalar(str(author)) if author.initials else f"{{group: {_scalar(author.surname)}}}"
+    return _scalar(str(author)) if author.initials else f"{{group: {_words(author.surname)}}}"
 
 
 def title_of(record: Record) -> str:
@@ -150,14 +150,14 @@ def _person(name: Name) -> str:
     try:
         parse_author(typed)
     except Malformed:
-        return f"{{group: {_scalar(str(name))}}}"
+        return f"{{group: {_words(str(name))}}}"
     return _scalar(typed)
 
 
 def _title(title: str) -> Iterator[str]:
     """The title on one line, or folded; in quotes wherever a sign of it could mean something else."""
     if len(title) + 11 <= _WIDE:
-        yield f"  title: {_scalar(title)}"
+        yield f"  title: {_words(title)}"
         return
     yield "  title: >-"
     line = "   "
@@ -173,6 +173,11 @@ def _scalar(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.casefold() not in _TRAPS:
         return text
     return json.dumps(text, ensure_ascii=False)
+
+
+def _words(text: str) -> str:
+    """A text that YAML must not take for a number: a title may be `1984`."""
+    return json.dumps(text) if text.isascii() and text[:1].isdigit() else _scalar(text)
 
 
 def known_as(identifiers: Identifiers, held: object) -> str | None:

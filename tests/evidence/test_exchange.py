@@ -15,12 +15,15 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from brochure.citations import Author, Citation, Malformed, parse_author
+from brochure.evidence import entry
 from brochure.evidence.exchange import Format, read_text, taken, unheld, written
 from brochure.evidence.exchange.languages import MARC
+from brochure.evidence.exchange.names import AND_OTHERS
 from brochure.evidence.exchange.texts import plain
 from brochure.project import resolve
 from brochure.stages import stages
 from tests.dated import TODAY
+from tests.evidence.test_commands import HEAD
 from tests.shown import ROOT
 
 
@@ -115,7 +118,7 @@ def citations(draw: st.DrawFn) -> Citation:
     assume(not published or published <= TODAY)
     page = draw(st.booleans()) and draw(st.booleans())
     authors = draw(st.lists(GROUP if page else st.one_of(people(), GROUP), min_size=1, max_size=4))
-    assume(all(author.surname.casefold() != "others" for author in authors))
+    assume(all(author.surname.casefold() not in AND_OTHERS for author in authors))
     paper: dict[str, Any] = {}
     if not page:
         volume = st.sampled_from(["", "7", "24 Suppl 1", "A&B_1"])
@@ -135,7 +138,7 @@ def citations(draw: st.DrawFn) -> Citation:
 
 
 @pytest.mark.parametrize("form", Format)
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_citation_comes_back(form: Format, data: st.DataObject) -> None:
     one = data.draw(citations())
@@ -229,3 +232,19 @@ def test_nbib_has_no_place_for_a_page_on_the_web() -> None:
     assert unheld(page, Format.NBIB)
     assert [unheld(page, form) for form in Format if form is not Format.NBIB] == ["", "", ""]
     assert written({"who": page}, Format.NBIB) == b""
+
+
+# --- into the content --------------------------------------------------------------------------
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(one=citations())
+def test_what_is_typed_into_the_content_is_what_was_taken(one: Citation, tmp_path_factory: Any) -> None:
+    """The entry as YAML, read by the stages of a build: nothing is lost, quoted wrong or refused."""
+    folder = tmp_path_factory.mktemp("typed")
+    head = HEAD.replace(" [@barmada2023]", f" [@{one.key}]").replace(" [@wang2022; @barmada2023]", "")
+    text = entry.inserted(head, list(entry.typed(one)), None)
+    (folder / "content.yaml").write_text(text, encoding="utf-8")
+    project = resolve(folder / "content.yaml", today=TODAY)
+    content = stages().validate(stages().load(project), TODAY)
+    assert content.citations == {one.key: one}

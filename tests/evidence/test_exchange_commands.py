@@ -198,6 +198,15 @@ def test_records_go_into_the_file_that_has_the_others(cite: Cite) -> None:
     assert "onoi2023" in held().citations
 
 
+def test_titles_journals_and_groups_that_look_like_numbers_stay_words(cite: Cite) -> None:
+    text = (
+        "@article{k, author = {{1914}}, title = {1984}, journal = {2020-21}, year = 2020, doi = {10.1000/x}}"
+    )
+    assert cite("import", wrote("a.bib", text))[0] == 0
+    paper = held().citations["k"]
+    assert (paper.title, paper.journal, str(paper.authors[0])) == ("1984", "2020-21", "1914")
+
+
 def test_a_content_without_citations_gets_them(cite: Cite) -> None:
     wrote("content.yaml", HEAD.replace(" [@barmada2023]", "").replace(" [@wang2022; @barmada2023]", ""))
     assert cite("import", wrote("a.bib", ONOI + SMITH))[0] == 0

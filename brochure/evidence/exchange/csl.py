@@ -14,12 +14,13 @@ from brochure.evidence.exchange.texts import plain, tidy
 
 _NAMES = {
     "title": "title", "container-title": "journal", "container-title-short": "journal-short",
-    "journalAbbreviation": "journal-short", "issued": "date", "available-date": "online", "volume": "volume",
+    "journalAbbreviation": "journal-short", "issued": "date", "published-print": "year",
+    "available-date": "online", "published-online": "online", "volume": "volume",
     "issue": "issue", "page": "pages", "number": "article", "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid",
     "URL": "url", "language": "language", "note": "note", "annote": "note", "status": "status",
 }  # fmt: skip
 _VERBATIM = frozenset({"doi", "pmid", "pmcid", "url"})
-_DATES = frozenset({"date", "online"})
+_DATES = frozenset({"year", "date", "online"})
 _BLANK = re.compile(r"[\s,]*")
 _ITEMS = re.compile(r'\s*\{\s*"(?:items|references)"\s*:\s*(?=\[)')
 
@@ -112,7 +113,7 @@ def _people(value: Any, line: int) -> tuple[list[Person], bool]:
             if isinstance(one, dict)
             else {"literal": plain(_text(one))}
         )
-        literal = parts.get("literal", "")
+        literal = parts.get("literal") or parts.get("name", "")  # Crossref calls a group's name so
         particles = (parts.get("dropping-particle", ""), parts.get("non-dropping-particle", ""))
         family = " ".join(part for part in (*particles, parts.get("family", "")) if part)
         if literal.casefold() in AND_OTHERS or (family.casefold() in AND_OTHERS and not parts.get("given")):

@@ -93,7 +93,7 @@ def taken(found: Found, today: date, language: str) -> Taken:
     journal = journals[0] if journals and sort is not Sort.OTHER else ""
     indexed = bool(numbers["pmid"] or numbers["pmcid"])
     if sort is Sort.OTHER or (sort is Sort.LOOSE and not journal and not page and not indexed):
-        refusals.append(_elsewhere(found, what))
+        refusals.append(_elsewhere(found, sort, what))
     else:
         named = link or any(numbers.values())
         refusals += _missing(found, authors, title, year, journal or named)
@@ -208,7 +208,13 @@ def _gaps(found: Found, placed: object, named: object) -> Iterator[Trouble]:
         yield Trouble(found.line, message, "search for its title in PubMed, and add pmid: to the record")
 
 
-def _elsewhere(found: Found, what: str) -> Trouble:
+def _elsewhere(found: Found, sort: Sort, what: str) -> Trouble:
+    if sort is Sort.LOOSE:
+        return Trouble(
+            found.line,
+            f"this is {what}; it has no journal, and is no page that an organization answers for",
+            "give it a journal (for a preprint the server's name), or a group as its author and an address",
+        )
     kept = ", ".join(sorted({field.name for field in found.left if field.name in IN_REFERENCES}))
     return Trouble(
         found.line,
@@ -320,7 +326,7 @@ def _remarks(found: Found, journal: str, page: bool) -> Iterator[Trouble]:
         )
     if status & _NOTICES:
         yield Trouble(found.line, "beware: this is a notice about another paper", "cite the paper itself")
-    if {word.casefold() for word in journal.split()} & _FULL:
+    if {word.casefold() for word in journal.split()} & _FULL or "(" in journal or ":" in journal:
         yield Trouble(
             found.at("journal-short", "journal"),
             f'"{journal}" is the full name of the journal',

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -88,22 +90,33 @@ def _same_words(one: Citation, other: Citation) -> bool:
 
 
 def _differences(held: Citation, one: Taken, where: str) -> list[Trouble]:
+    """What differs, each key once."""
+    found = [
+        difference
+        for difference in compare(held, _record(one))
+        if difference.field != "journal" or not any(_shortens(held.journal, name) for name in one.journals)
+    ]
+    counts = Counter(difference.field for difference in found)
+    first = {difference.field: difference for difference in reversed(found)}
     return [
         Trouble(
             0,
-            f"{held.key} has {difference.field} {difference.cited} {where}, and {difference.found} here",
+            f"{held.key} has {field} {first[field].cited} {where}, and {first[field].found} here"
+            + (f" ({count - 1} more of {field})" if count > 1 else ""),
             "see which is right; the one here was not taken",
         )
-        for difference in compare(held, _record(one))
-        if difference.field != "journal" or not any(_shortens(held.journal, name) for name in one.journals)
+        for field, count in counts.items()
     ]
 
 
 def _shortens(one: str, other: str) -> bool:
     """Whether one name of a journal is the other with its words cut short: `J Hip Preserv Surg`."""
-    names = ([word for word in words(name) if word not in _SMALL] for name in (one, other))
+    plain = (re.sub(r"\([^)]*\)|:.*", "", name) for name in (one, other))
+    names = ([word for word in words(name) if word not in _SMALL] for name in plain)
     short, long = sorted(names, key=lambda name: len("".join(name)))
-    return len(short) == len(long) and all(b.startswith(a) for a, b in zip(short, long, strict=True))
+    if len(short) == len(long):
+        return all(b.startswith(a) for a, b in zip(short, long, strict=True))
+    return "".join(long).startswith("".join(short)) and short[:1] == long[:1]
 
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "et"})

@@ -135,4 +135,5 @@ def _lines(one: Citation) -> Iterator[tuple[str, str]]:
     )
     yield "DEP", f"{published:%Y%m%d}" if published and not same else ""
     yield "TA", one.journal
+    yield "AID", f"{one.doi} [doi]" if one.doi else ""
     yield "PMC", one.pmcid

@@ -21,26 +21,23 @@ _LONGEST = 5_000
 """Characters of a value that are followed; a list of authors is taken apart before."""
 _SIGNS = {
     "textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^", "textasciitilde": "~", "S": "§",
-    "P": "¶", "dag": "†", "slash": "/",
+    "P": "¶", "dag": "†", "ddag": "‡", "slash": "/", "textbar": "|", "textless": "<", "textgreater": ">",
+    "textquotedbl": '"', "textunderscore": "_", "textminus": "−", "degree": "°", "copyright": "©",
+    "pounds": "£", "SS": "SS", "newline": " ", "linebreak": " ", "thinspace": " ", "enspace": " ",
+    "cprime": "ʹ", "cdprime": "ʺ",
 }  # fmt: skip
-_SILENT = (
-    "textsc",
-    "mbox",
-    "mathrm",
-    "mathit",
-    "text",
-    "sc",
-    "it",
-    "bf",
-    "em",
-    "rm",
-    "/",
-    "protect",
-    "nobreakdash",
+_LOOKS = re.compile(
+    r"\\(?:/|(?:text(?:sc|sf|tt|up|normal)?|mbox|hbox|math(?:rm|it|bf|sf|tt|cal|scr|frak)|sc|it|bf|em|rm|sl|tt"
+    r"|upshape|itshape|bfseries|scshape|footnotesize|small|normalsize|protect|relax|left|right|allowbreak"
+    r"|nobreakdash)(?![A-Za-z]))\s*"
 )
 """Commands that only change the looks of what follows them."""
-_ELSEWHERE = ("input", "include", "cite", "ref", "pageref", "label", "footnote")
-"""Commands whose text stands somewhere else."""
+_ELSEWHERE = (
+    "input", "include", "includegraphics", "cite", "citep", "citet", "ref", "pageref", "eqref", "autoref",
+    "cref", "Cref", "label", "footnote", "author", "date", "title", "section", "chapter", "colorbox",
+    "textcolor", "texorpdfstring", "textfrac",
+)  # fmt: skip
+"""Commands whose text stands somewhere else, or that the reader would drop with their text."""
 _MARKED = (
     (re.compile(r"\\textsuperscript\s*\{([^{}]*)\}"), r"<sup>\1</sup>"),
     (re.compile(r"\\textsubscript\s*\{([^{}]*)\}"), r"<sub>\1</sub>"),
@@ -65,6 +62,7 @@ def decoded(text: str) -> str:
     unknown: list[str] = []
     text = re.sub(r"(?<!\\)[&#]", r"\\\g<0>", text)  # typed so by people who never saw TeX
     raised = _MATHS.sub(lambda maths: f"${_POWER.sub(_tagged, maths[1])}$", text)
+    raised = _LOOKS.sub("", raised)
     for pattern, tagged in _MARKED:
         raised = pattern.sub(tagged, raised)
     try:
@@ -120,7 +118,6 @@ def _reader(unknown: list[str]) -> LatexNodes2Text:
         prepend=True,
         macros=[
             *(MacroTextSpec(name, simplify_repl=sign) for name, sign in _SIGNS.items()),
-            *(MacroTextSpec(name, simplify_repl="") for name in _SILENT),
             *(MacroTextSpec(name, simplify_repl=refused) for name in _ELSEWHERE),
         ],
     )
