@@ -142,7 +142,10 @@ def _finding(path: Path, trouble: OSError) -> Finding:
     reason = trouble.strerror or str(trouble)
     hint = "choose another place with --output"
     if isinstance(trouble, PermissionError):
-        hint = "close the file in every other program (Acrobat holds it open), or " + hint
+        first = "you may not write into this folder: copy the handout to another"
+        if path.exists() and os.access(path.parent, os.W_OK):
+            first = "close the file in every other program (Acrobat holds it open)"
+        hint = f"{first}, or {hint}"
     return NOT_WRITTEN.finding(f"{path} could not be written: {reason}", hint=hint)
 
 

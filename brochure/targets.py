@@ -37,6 +37,10 @@ class Refused(Exception):
     """Ends a command before it begins. The text names the file in the way and what to do."""
 
 
+class Unwritable(Refused):
+    """The folder takes no file."""
+
+
 def guard_pdf(project: Project, *, chosen: bool) -> None:
     """Raise Refused when a build would write over something of value.
 
@@ -48,6 +52,7 @@ def guard_pdf(project: Project, *, chosen: bool) -> None:
             raise Refused(f"{shown(path)} is the content itself; choose another name with -o")
         if what := _odd(path):
             raise Refused(f"{shown(path)} is {what}, not a file for a PDF; choose another name with -o")
+    _refuse_locked(project.output.parent)
     if other := receipt.owner(project):
         raise Refused(
             f"{shown(project.output)} is the handout of {shown(other)}, which has the same title or name;"
@@ -58,6 +63,8 @@ def guard_pdf(project: Project, *, chosen: bool) -> None:
     _refuse_inside(project.output, project, "-o")
     for path in (project.output, output.rejected(project.output)):
         _refuse_foreign(path, _is_pdf, "PDF", "-o")
+    if project.output.suffix.lower() != ".pdf":
+        raise Refused(f"{shown(project.output)}: -o names a PDF; give it a name that ends in .pdf")
 
 
 def guard_report(
@@ -131,6 +138,18 @@ def _odd(path: Path) -> str:
     except (OSError, ValueError):
         return ""
     return "a folder" if S_ISDIR(mode) else "" if S_ISREG(mode) else "a device or a pipe"
+
+
+def _refuse_locked(folder: Path) -> None:
+    """Refuse a folder that takes no file. One that does not exist yet is made in the nearest that does."""
+    for place in (folder, *folder.parents):
+        if os.path.lexists(place):
+            if place.is_dir() and not os.access(place, os.W_OK | os.X_OK):
+                raise Unwritable(
+                    f"you may not write into the folder {shown(place)}; copy the handout to a folder"
+                    " of yours, or name another place with -o"
+                )
+            return
 
 
 def _refuse_inside(path: Path, project: Project, option: str) -> None:

@@ -255,6 +255,32 @@ def test_quiet_never_hides_an_error(run: Run) -> None:
 # --- check, explain, rules, schema ------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("hand.docx", b"PK\x03\x04\0word/document.xml", "this is a Word document (.docx); save or export it"),
+        ("hand.pdf", b"PK\x03\x04\0word/document.xml", "this is a Word document (.docx); save or export"),
+        ("page.html", b"<!DOCTYPE html><html>", "this is a web page (HTML); save or export it as PDF"),
+        ("hip.yaml", b"brochure: {}", "this is no PDF but the words of one; `brochure build hip.yaml` makes"),
+    ],
+)  # fmt: skip
+def test_check_says_what_is_no_pdf_and_goes_on(
+    run: Run, tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 good")
+    (tmp_path / name).write_bytes(data)
+    code, out, err = run("check", name, "a.pdf")
+    assert code == 2
+    assert f"brochure: {name}: {said}" in err
+    assert out.splitlines()[-1].startswith("a.pdf: ")
+
+
+def test_check_leaves_a_damaged_pdf_to_the_rules(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"junk before %PDF-1.7 good")
+    (tmp_path / "b.pdf").write_bytes(b"\x00\x01\x02 good")
+    assert "this is" not in run("check", "a.pdf", "b.pdf")[2]
+
+
 def test_check_judges_several_files_and_ends_with_the_worst(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF good")
     (tmp_path / "b.pdf").write_bytes(b"%PDF error")

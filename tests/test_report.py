@@ -14,7 +14,7 @@ from brochure.findings import Box, ExitCode, Finding, Severity, Span
 from brochure.report import Report
 from brochure.report.annotations import github
 from brochure.report.document import as_data, from_json, to_json
-from brochure.report.excerpt import excerpt, plain, width
+from brochure.report.excerpt import excerpt, plain, read_file, width
 from brochure.report.terminal import concise, full, summary, verdict
 
 ERROR = Finding(
@@ -237,3 +237,10 @@ def test_the_example_in_the_documents_is_what_is_printed() -> None:
     assert concise(replace(CLEAN, findings=(finding,))).startswith(
         'content.yaml:42:7: error[text-missing] page 3 lacks "'
     )
+
+
+def test_a_packed_document_has_no_line_to_show(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"PK\x03\x04" + bytes(200))
+    (tmp_path / "b.yaml").write_bytes(b"a: \x00b\n" + b"c: d\n" * 50)
+    assert read_file(str(tmp_path / "a.yaml")) is None
+    assert "c: d" in (read_file(str(tmp_path / "b.yaml")) or "")

@@ -373,6 +373,26 @@ def test_a_missing_file_names_the_nearest(folder: Folder) -> None:
     assert finding.rule == "file-missing" and "contents.yaml" in finding.hint
 
 
+def test_a_folder_without_a_handout_names_no_other_file(folder: Folder) -> None:
+    folder.write("rows: []\n", "coverage.yaml")
+    with pytest.raises(BrochureError) as caught:
+        folder.load()
+    (finding,) = caught.value.findings
+    assert finding.hint == (
+        f"{folder.root} holds no handout; `cd` to the handout's folder, or name that folder"
+    )
+    folder.write("# mine\nbrochure:\n  title: T\n", "flu-shot.yaml")
+    with pytest.raises(BrochureError) as caught:
+        folder.load()
+    assert caught.value.findings[0].hint == "did you mean flu-shot.yaml?"
+
+
+def test_a_document_with_parts_that_are_not_packed_is_still_one(folder: Folder) -> None:
+    packed = b"PK\x03\x04\x14" + b"\0" * 25 + b"word/document.xml" + b"<\0w\0:\0d\0" * 200
+    finding = folder.only(packed)
+    assert finding.rule == "file-foreign" and "a Word document (.docx)" in finding.message
+
+
 def test_a_folder_and_a_pipe_are_no_files(folder: Folder) -> None:
     (folder.root / "content.yaml").mkdir()
     assert "folder" in folder.only().message

@@ -267,3 +267,25 @@ def test_the_name_of_an_open_file_is_written_and_not_replaced(tmp_path: Path) ->
     assert log.read_bytes() == b"report\nreport\n"
     assert (tmp_path / "link").is_symlink()
     assert not any(output.is_stream(path) for path in (log, tmp_path, tmp_path / "none"))
+
+
+def test_a_pdf_has_a_name_that_ends_in_pdf(run: Run, tmp_path: Path) -> None:
+    for name in ("knee.docx", "knee", "knee.pdf.html"):
+        told = refused(run, tmp_path, "build", "hip.yaml", "-o", name)
+        assert told == f"brochure: {name}: -o names a PDF; give it a name that ends in .pdf\n"
+    assert run("build", "hip.yaml", "-o", "KNEE.PDF")[0] == 0
+
+
+def test_a_folder_that_takes_no_file_is_told_before_anything_is_built(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "locked"
+    (locked / "in").mkdir(parents=True)
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, *rest: Path(path) != locked and allowed(path, *rest))
+    before = state(tmp_path)
+    code, out, err = run("build", "hip.yaml", "-o", "locked/new/hip.pdf")
+    assert (code, out) == (4, "")
+    assert err.startswith("brochure: you may not write into the folder locked; copy the handout to")
+    assert state(tmp_path) == before
+    assert run("build", "hip.yaml", "-o", "locked/in/hip.pdf")[0] == 0

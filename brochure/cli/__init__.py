@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from brochure import __version__, clock, output, pipeline, targets
-from brochure.cli import arguments, cites, policies, receipts, starting, streams, viewing, views
+from brochure.cli import arguments, candidates, cites, policies, receipts, starting, streams, viewing, views
 from brochure.cli.streams import say
 from brochure.cli.usage import Parser
 from brochure.findings import BrochureError, ExitCode
@@ -53,7 +53,7 @@ def _guarded(options: Options) -> ExitCode:
         return _show([Report(about, error.code, error.findings, written=about)], options)
     except targets.Refused as error:
         say(str(error))
-        return ExitCode.CANNOT_RUN
+        return ExitCode.NOT_WRITTEN if isinstance(error, targets.Unwritable) else ExitCode.CANNOT_RUN
     except KeyboardInterrupt:
         say("interrupted; every file is as it was or complete")
         return ExitCode.INTERRUPTED
@@ -162,7 +162,7 @@ def _build_to_stdout(options: Options) -> ExitCode:
 def check(options: Options) -> ExitCode:
     """Judge finished PDFs. The code is the worst of them."""
     files = [Path(name) for name in options.files]
-    unfit = {file: why for file in files if (why := _unfit(file))}
+    unfit = {file: why for file in files if (why := candidates.unfit(file))}
     for file, why in unfit.items():
         say(f"{file}: {why}")
     name = VariantName(options.variant or VariantName.HANDOUT)
@@ -178,21 +178,6 @@ def check(options: Options) -> ExitCode:
         reports = list(pipeline.check(fit, project, rules_file=policy, **asked))
     shown = _show(reports, options, fit) if reports else ExitCode.CLEAN
     return max(shown, ExitCode.CANNOT_RUN if unfit else ExitCode.CLEAN)
-
-
-def _unfit(file: Path) -> str:
-    """Why this file cannot be checked; empty when it can be read."""
-    try:
-        if file.is_dir():
-            return "this is a folder; name the PDFs in it"
-        if output.is_stream(file):
-            return "this is a device or a pipe, not a file"
-        with file.open("rb"):
-            return ""
-    except FileNotFoundError:
-        return "there is no such file"
-    except (OSError, ValueError) as trouble:
-        return f"the file cannot be read: {getattr(trouble, 'strerror', None) or trouble}"
 
 
 def schema(options: Options) -> ExitCode:

@@ -80,8 +80,13 @@ def _images(root: Path) -> list[str]:
         inside = Path(folder).relative_to(root)
         deep = len(inside.parts) >= 3
         folders[:] = [] if deep else sorted(n for n in folders if n[0] != "." and n not in _SKIPPED)
-        found += [(inside / name).as_posix() for name in files if Path(name).suffix.lower() in KINDS]
+        found += [(inside / name).as_posix() for name in files if _of_an_author(name)]
     return sorted(found, key=lambda name: (name.count("/"), name))
+
+
+def _of_an_author(name: str) -> bool:
+    """Whether a file is an image, and not one that a build makes: the contact sheet of a PDF."""
+    return Path(name).suffix.lower() in KINDS and not name.lower().endswith(".contact-sheet.png")
 
 
 def _file_problem(name: str, root: Path) -> tuple[str, str] | None:

@@ -27,9 +27,18 @@ def read_file(path: str) -> str | None:
     try:
         if not Path(path).is_file() or Path(path).stat().st_size > LARGEST:  # reading a pipe would never end
             return None
-        return Path(path).read_bytes().decode("utf-8-sig", errors="replace")
+        data = Path(path).read_bytes()
+        return None if _no_text(data) else data.decode("utf-8-sig", errors="replace")
     except (OSError, ValueError):
         return None
+
+
+def _no_text(data: bytes) -> bool:
+    """Whether a line of this says nothing to anybody: a packed document, a PDF, a picture, a program."""
+    start = data[:4096]
+    if start.startswith((b"PK\x03\x04", b"%PDF-")):
+        return True
+    return len(start) >= 100 and len(re.findall(rb"[\x00-\x08\x0e-\x1f\x7f]", start)) * 10 > len(start)
 
 
 def plain(text: str) -> str:

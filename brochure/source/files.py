@@ -54,6 +54,9 @@ def read(path: Path, name: str, log: Log, asked: Span | None = None) -> TextFile
     data = _bytes(path, name, log, asked)
     if data is None:
         return None
+    if other := foreign(data, data[-ENOUGH:]):
+        _foreign(other, name, log, asked)
+        return None
     wide = _wide_encoding(data)
     if wide:
         log.add(
@@ -63,7 +66,7 @@ def read(path: Path, name: str, log: Log, asked: Span | None = None) -> TextFile
             Span(name, 1, 1),
         )
         return None
-    if other := foreign(data, data[-ENOUGH:]) or unreadable(data):
+    if other := unreadable(data):
         _foreign(other, name, log, asked)
         return None
     text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
@@ -143,9 +146,25 @@ def _nearest(path: Path) -> str:
             names = sorted(e.name for e in islice(entries, 2000) if not e.name.startswith("."))
     except (OSError, ValueError):
         return f"the folder {path.parent.name} does not exist either"
+    close = get_close_matches(path.name, names, n=1, cutoff=0.85)
+    if path.name == "content.yaml" and not close:  # taken for granted: nobody need have named it
+        names = [name for name in names if _handout(path.with_name(name))]
     near = get_close_matches(path.name, names, n=1, cutoff=0.5)
     near = near or [n for n in names if n.lower().endswith((".yaml", ".yml"))][:1]
+    if not near and path.name == "content.yaml":
+        return f"{path.absolute().parent} holds no handout; `cd` to the handout's folder, or name that folder"
     return f"did you mean {near[0]}?" if near else "check the name and the folder"
+
+
+def _handout(path: Path) -> bool:
+    """Whether a file looks like a content file: in YAML, with the head of a handout."""
+    try:
+        if path.suffix.lower() not in (".yaml", ".yml") or not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return b"\nbrochure:" in b"\n" + file.read(ENOUGH).removeprefix(b"\xef\xbb\xbf")
+    except OSError:
+        return False
 
 
 def _wide_encoding(data: bytes) -> str | None:
