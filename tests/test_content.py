@@ -673,6 +673,7 @@ def test_a_record_that_no_mention_is_like_is_unused_and_examples_are_the_authors
     assert told["citation-unused"].startswith("write [@deyle2020]")
     assert told["citation-malformed"] == "write [@deyle2020], or [@deyle2020; @park2018] for two papers"
 
+
 def test_a_contact_sheet_is_never_offered_as_an_image(told: Any, tmp_path: Path) -> None:
     (tmp_path / "knee.contact-sheet.png").write_bytes(b"\x89PNG")
     figure = HEAD + BODY + "      - figure: {image: knee.png, alt: The knee joint}\n"

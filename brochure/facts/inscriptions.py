@@ -35,6 +35,10 @@ _HIGH = 100.0
 """Points up to which drawings side by side may be the letters of one word."""
 _CORNERS = 6
 """Parts of an outline from which it may be a letter: a box has four or five."""
+_COARSE, _FEW_PIXELS = 2.0, 500_000
+"""Those of a first look, which only asks whether there is anything like letters."""
+_STROKES = 6
+"""Edges of light that two letters have in some row, at least: frames and rules have four."""
 _STEP = 40
 """Of 255: the least difference of light between a letter and its ground."""
 _MOST_EDGES = 60_000
@@ -95,9 +99,10 @@ def places(objects: Sequence[lettering.Placed], sheet: Sheet, patterned: bool) -
         )
         if image or patterned:
             found.append(box)
-        if box.height <= _HIGH and (image or raw.FPDFPath_CountSegments(placed.pointer) >= _CORNERS):
-            _join(rows, box)
-    found += [box for box, count in rows if count > 1 or box.width > 1.5 * box.height]
+        corners = 0 if image else raw.FPDFPath_CountSegments(placed.pointer)
+        if box.height <= _HIGH and (image or corners >= _CORNERS):
+            _join(rows, box, 1 if image else corners // _CORNERS)
+    found += [box for box, letters in rows if letters > 1]
     apart = dict.fromkeys(sorted(found, key=lambda box: -box.width * box.height))
     return list(apart)[:_PLACES]
 
@@ -107,15 +112,15 @@ def _filled(path: Any) -> bool:
     return bool(raw.FPDFPath_GetDrawMode(path, fill, stroke)) and bool(fill.value or stroke.value)
 
 
-def _join(rows: list[tuple[Box, int]], box: Box) -> None:
-    """Enter a drawing into the row it stands in, or begin another."""
+def _join(rows: list[tuple[Box, int]], box: Box, letters: int) -> None:
+    """Enter a drawing, which may be so many letters, into the row it stands in, or begin another."""
     for at, (around, count) in enumerate(rows[-4:], max(0, len(rows) - 4)):
         beside = min(around.top, box.top) - max(around.bottom, box.bottom)
         gap = max(box.left - around.right, around.left - box.right)
         if beside > _ALONG * min(around.height, box.height) and gap < max(around.height, box.height):
-            rows[at] = Box.around([around, box]), count + 1
+            rows[at] = Box.around([around, box]), count + letters
             return
-    rows.append((box, 1))
+    rows.append((box, letters))
 
 
 def within(
@@ -125,6 +130,10 @@ def within(
     found: dict[tuple[str, int, int], Inscription] = {}
     left = float(_IN_ALL)
     for box in places:
+        density = min(_COARSE, (_FEW_PIXELS / max(box.width * box.height, 1.0)) ** 0.5)
+        tile = Tile(box.left, sheet.height - box.top, max(box.width, 1.0), max(box.height, 1.0), density)
+        if _busiest(canvas.draw(page, sheet, tile, 0, 0)) < _STROKES:
+            continue
         density = min(_DENSITY, (_MOST_PIXELS / max(box.width * box.height, 1.0)) ** 0.5)
         tile = Tile(box.left, sheet.height - box.top, max(box.width, 1.0), max(box.height, 1.0), density)
         left -= tile.width * tile.height * density**2
@@ -135,12 +144,23 @@ def within(
     return tuple(found.values())
 
 
+def _busiest(there: Pixels) -> int:
+    """The most edges of light along one row of a drawing."""
+    mask = _apart(there) > _STEP
+    return int(np.count_nonzero(mask[:, 1:] != mask[:, :-1], axis=1).max(initial=0))
+
+
+def _apart(there: Pixels) -> Any:
+    """How much the light of each pixel differs from that of most, 0 to 255."""
+    light = light_of(there)
+    counts = np.bincount(light.ravel(), minlength=256)
+    ground = int(np.searchsorted(np.cumsum(counts), (light.size + 1) // 2))
+    return np.abs(light - np.int16(ground))
+
+
 def _inscriptions(page: int, there: Pixels, tile: Tile, sheet: Sheet) -> tuple[Inscription, ...]:
     """The words in a drawing of a picture alone, which is `tile` of page number `page`."""
-    light = light_of(there)
-    ordered = np.sort(light, axis=None)
-    ground = int(ordered[len(ordered) // 2]) if ordered.size else 0
-    apart = np.abs(light - ground)
+    apart = _apart(there)
     mask = apart > _STEP
     if not mask.any() or np.count_nonzero(mask[:, 1:] != mask[:, :-1]) > _MOST_EDGES:
         return ()

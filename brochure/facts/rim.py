@@ -19,8 +19,8 @@ _FIRST_LOOK, _CLOSE_LOOK = 1.0, 20.0
 """Pixels per point of the drawing of the whole page, and of the strips along its edges."""
 _MOST_PIXELS = 4_000_000
 """Of one drawing: a poster is looked at less closely rather than without bound."""
-_PALE = 8
-"""Of 255: a tint that differs less from white is no ink (3 %)."""
+_BRIGHT = 0xF8F8F8
+"""The bits that red, green and blue have from 248 of 255 on: a tint paler than 3 % is no ink."""
 _OUTWARD, _DEPTH = 1.5, 5.0
 """Points: how far before the first ink of the first look a strip begins, and how deep it is."""
 _MOST_STRIPS = 20
@@ -39,10 +39,15 @@ def rim_of(page: Any, sheet: Sheet, canvas: Canvas, forms: Any = None) -> tuple[
 
     density = min(_FIRST_LOOK, (_MOST_PIXELS / (sheet.width * sheet.height)) ** 0.5)
     pixels = drawn(Tile(0, 0, sheet.width, sheet.height, density))
-    inked = pixels[:, :, :3].min(axis=2) <= 255 - _PALE
+    inked = _ink(pixels)
     if not inked.any():
         return ()
     return tuple(_outermost(drawn, sheet, side, _towards(side, inked), density) for side in range(4))
+
+
+def _ink(pixels: Pixels) -> Any:
+    """Where the page is not white. By whole words: channel by channel it takes ten times as long."""
+    return (pixels.view(np.uint32)[:, :, 0] & _BRIGHT) != _BRIGHT
 
 
 def _towards(side: int, rows: Any) -> Any:
@@ -59,7 +64,7 @@ def _outermost(drawn: Any, sheet: Sheet, side: int, inked: Any, density: float) 
     for _ in range(_MOST_STRIPS):
         depth = min(_DEPTH, deep - at)
         tile = _strip(sheet, side, at, depth, start, end)
-        dark = _towards(side, drawn(tile)[:, :, :3].min(axis=2) <= 255 - _PALE)
+        dark = _towards(side, _ink(drawn(tile)))
         rows = np.flatnonzero(dark.any(axis=1))
         if len(rows):
             first = int(rows[0])
