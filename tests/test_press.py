@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -26,10 +27,12 @@ from brochure.pdf.separation import Separation, Unconvertible, separate
 from brochure.project import resolve
 from brochure.source import load
 from brochure.variant import Press, Variant, VariantName
+from tests.checks import made
 from tests.dated import TODAY
 from tests.painted import (
     CONVERTED,
     form,
+    image,
     in_a_line,
     in_a_spot_colour,
     on_the_page,
@@ -439,6 +442,79 @@ def test_what_pdfx_allows_is_not_told(change: Callable[[Pdf], None]) -> None:
     change(pdf)
     found = inspect(written(pdf), (), True, True).plates
     assert found and found.faults == ()
+
+
+def bled(content: bytes, change: Callable[[Pdf], None] | None = None) -> list[tuple[str, str]]:
+    """What `bleed-missing` says of a page on a sheet that is half an inch larger, with its severity."""
+    pdf = page(content)
+    pdf.pages[0].MediaBox, pdf.pages[0].TrimBox = Array([-36, -36, 648, 828]), Array([0, 0, 612, 792])
+    pdf.pages[0].BleedBox = Array([-9, -9, 621, 801])
+    if change:
+        change(pdf)
+    found = cutting.cut(inspect(written(pdf), (), True, True))
+    subject = made.subject(of=found, press=Press(Path("shop.icc")), paper=made.LETTER)
+    return [(one.message, str(one.severity)) for one in made.found("bleed-missing", subject)]
+
+
+def pictured(pixels: bytes) -> Callable[[Pdf], None]:
+    def change(pdf: Pdf) -> None:
+        pdf.pages[0].Resources.XObject = Dictionary(Own=image(pdf, Name.DeviceCMYK, 4, pixels))
+
+    return change
+
+
+def short(message: str) -> tuple[float, str]:
+    """How many points it lacks, and at which edge."""
+    told_by = re.fullmatch(
+        r"\w+ \w+ ?\w* page 1 ends ([\d.]+) pt short of the bleed at the (\w+) edge", message
+    )
+    assert told_by, message
+    return float(told_by[1]), told_by[2]
+
+
+FOOLED: dict[str, tuple[bytes, float, str]] = {
+    "a clip": (b"q -3 300 m 90 300 l 90 340 l -3 342 l h W n 0 g -9 290 80 60 re f Q", 6.0, "left"),
+    "white on top": (b"0 g -9 300 80 60 re f 1 g -20 290 16 90 re f", 5.0, "left"),
+    "two parts of one path": (b"0 g 0 300 60 40 re -9 500 5 40 re f", 9.0, "left"),
+    "turned by a hair": (b"q 1 0.002 -0.002 1 0 0 cm 0 g 560 300 53 40 re f Q", 8.7, "right"),
+    "at the top": (b"0 g 100 700 60 96 re f", 5.0, "top"),
+    "a hair within the page": (b"0 g 100 0.3 60 96 re f", 9.3, "bottom"),
+}
+
+
+@pytest.mark.parametrize("name", FOOLED)
+def test_ink_that_ends_along_an_edge_is_seen_whatever_its_box_says(name: str) -> None:
+    content, lacks, edge = FOOLED[name]
+    said = bled(content)
+    assert said, "nothing was told"
+    for message, _ in said:
+        assert short(message)[1] == edge and abs(short(message)[0] - lacks) < 0.2, said
+    assert {severity for _, severity in said} == {"error"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"0 g -9 300 80 60 re f",
+        b"0 g 0 300 60 60 re f -9 290 80 80 re f",  # under another that goes on, and as dark
+        b"0 g -40 300 m 40 300 l 0 400 l h f",  # slanted: no end lies along the edge
+        b"1 g 0 300 60 60 re f",
+        b"q 0 0 10 10 re W n 0 g 300 0 60 60 re f Q",
+        b"0 g 1.1 300 60 60 re f",
+    ],
+)
+def test_ink_that_goes_on_or_keeps_away_passes(content: bytes) -> None:
+    assert bled(content) == []
+
+
+def test_a_white_rim_of_a_picture_is_a_warning() -> None:
+    """It may be a white sky: only a person can tell."""
+    placed, ink, white = b"q 24 0 0 60 -12 300 cm /Own Do Q", b"\0\0\0\xff", b"\0\0\0\0"
+    plain = bled(placed, pictured(ink * 4))
+    assert plain == []
+    rim = b"q 16 0 0 60 -12 300 cm /Own Do Q"  # its left half, 8 pt, is white
+    [(message, severity)] = bled(rim, pictured((white + ink) * 2))
+    assert abs(short(message)[0] - 5.0) < 0.2 and severity == "warning"
 
 
 def test_nobody_pays_for_what_nobody_asked_and_it_is_measured_apart_as_well() -> None:

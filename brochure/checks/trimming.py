@@ -11,12 +11,19 @@ from brochure.checks.inks import ADDING, around, asked, printed
 from brochure.checks.layout import SLACK, _overshoot, _visible
 from brochure.checks.lines import quoted
 from brochure.checks.subject import Subject
+from brochure.facts import Page
 from brochure.facts.inks import Plates
 from brochure.findings import Box, Finding, Severity
 from brochure.rules import Rule, check, threshold
 
 TOUCHES = 0.5
 """Points from the edge at which something reaches it: no knife is that exact."""
+
+NARROW = 3.0
+"""Points along an edge: what is narrower is told by its box, for looks may miss it."""
+
+GOES_ON = ("image", "blend")
+"""Marks within which something may end that goes on as a whole."""
 
 LONG_ENOUGH = 9.0
 """Points: the least length of a crop mark that a person at the knife can follow."""
@@ -97,7 +104,9 @@ def bleed_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     In the variant `press`: a BleedBox that reaches 0.125 in (or the content's `bleed`) beyond each edge of
     the page, to a hundredth of an inch, on a sheet that holds it. And every area, image, gradient and line
-    that touches or crosses an edge: it must reach the end of the bleed there.
+    that touches or crosses an edge: it must reach the end of the bleed there. The strips along the edges are
+    drawn, too: an end of ink along the edge is told, whatever makes it (a clip, a white rim, something white
+    on top), and an area that ends there under another one is not. In a picture that goes on it is a warning.
 
     ## Why it matters
     Knives are off by a sixteenth of an inch. Where the ink ends at the edge, a white strip is left.
@@ -115,19 +124,46 @@ def bleed_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     shop, plates = asked(subject)
     for number, boxes in enumerate(plates.boxes, 1):
         yield from _boxed(number, boxes, shop.bleed, rule)
+    yield from _ending(subject, plates, shop.bleed, rule)
     for mark in printed(subject):
         page = subject.facts.pages[mark.page - 1]
         if mark.kind == "text" or (mark.inks is not None and sum(mark.inks) == 0):
             continue
         short, edge = _short(mark.box, Box(0, 0, page.width, page.height), shop.bleed)
-        if edge:
+        if edge and not _seen(page, mark.box, edge):
             what = {"image": "an image", "blend": "a gradient", "line": "a line"}.get(mark.kind, "an area")
-            yield rule.finding(
-                f"{what} on page {mark.page} ends {short:.1f} pt short of the bleed at the {edge} edge",
-                hint=f"Let it go on {shop.bleed:g} pt beyond the edge, or keep away from it.",
-                page=mark.page,
-                box=mark.box,
-            )
+            yield _cut_short(rule, what, short, edge, shop.bleed, mark.page, mark.box)
+
+
+def _cut_short(
+    rule: Rule, what: str, short: float, edge: str, bleed: float, page: int, box: Box, mild: bool = False
+) -> Finding:
+    return rule.finding(
+        f"{what} on page {page} ends {short:.1f} pt short of the bleed at the {edge} edge",
+        hint=f"Let it go on {bleed:g} pt beyond the edge, or keep away from it.",
+        page=page,
+        box=box,
+        severity=Severity.WARNING if mild else None,
+    )
+
+
+def _ending(subject: Subject, plates: Plates, bleed: float, rule: Rule) -> Iterator[Finding]:
+    """The ends of ink along the edges, as they look."""
+    pictures = [mark for mark in plates.marks if mark.kind in GOES_ON]
+    for page in subject.facts.pages:
+        sheet = Box(0, 0, page.width, page.height)
+        for brink in page.brinks or ():
+            if -TOUCHES <= brink.beyond < bleed - CLOSE:
+                over = [m for m in pictures if m.page == page.number and m.box.overlaps(brink.box)]
+                goes_on = any(not _short(mark.box, sheet, bleed)[1] for mark in over)
+                short = bleed - brink.beyond
+                yield _cut_short(rule, "ink", short, brink.edge, bleed, page.number, brink.box, goes_on)
+
+
+def _seen(page: Page, box: Box, edge: str) -> bool:
+    """Whether looks decide about something at an edge: they tell of its end, or show that there is none."""
+    along = box.height if edge in ("left", "right") else box.width
+    return page.brinks is not None and along >= NARROW
 
 
 def _boxed(number: int, boxes: dict[str, Box], bleed: float, rule: Rule) -> Iterator[Finding]:

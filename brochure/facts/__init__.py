@@ -17,6 +17,7 @@ from brochure.facts.drawings import Curves as Curves
 from brochure.facts.drawings import Inscription as Inscription
 from brochure.facts.drawings import Sign as Sign
 from brochure.facts.drawings import Stray as Stray
+from brochure.facts.inks import Brink as Brink
 from brochure.facts.inks import Plates as Plates
 from brochure.facts.scan import Code as Code
 from brochure.facts.structure import Bookmark as Bookmark
@@ -142,6 +143,8 @@ class Page:
     """The QR codes; None: there may be some, and nothing here can read them."""
     rim: tuple[Box, ...] = ()
     """The ink nearest to the left, bottom, right and top edge, as it is printed; none on a blank page."""
+    brinks: tuple[Brink, ...] | None = None
+    """What ends along an edge where the page is cut; None: not looked at, for nobody asked for plates."""
     raster: bytes = b""
     """A coarse picture of it (`facts.raster`); empty where nobody asked for one."""
 

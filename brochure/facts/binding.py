@@ -129,6 +129,7 @@ def page(index: int, part: Part) -> Page:
         signs=_within(part.signs, len(part.text)),
         codes=part.codes,
         rim=_rim(part.rim),
+        brinks=part.brinks,
         raster=part.raster,
         unreadable=part.unreadable,
     )

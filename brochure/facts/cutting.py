@@ -80,5 +80,6 @@ def _cut(page: Page, by: tuple[float, float] | None) -> Page:
         bars=each(page.bars),
         strays=each(page.strays),
         signs=each(page.signs),
+        brinks=None if page.brinks is None else each(page.brinks),
         rim=tuple(moved(box, by) for box in page.rim),
     )

@@ -28,6 +28,15 @@ class Mark(NamedTuple):
     size: float
 
 
+class Brink(NamedTuple):
+    """Where what is printed at an `edge` of the TrimBox (`left`, ...) ends, along that edge, by looks: so
+    many points `beyond` it, less than 0 within the page; `box` is the place of the end."""
+
+    edge: str
+    beyond: float
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Intent:
     """An output intent: its `kind` (`GTS_PDFX`), the `condition` it names, and of the profile in it the

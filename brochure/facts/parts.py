@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from brochure.facts import (
     Bar,
+    Brink,
     Code,
     Curves,
     Facts,
@@ -116,6 +117,7 @@ class Part:
     signs: tuple[Sign, ...] = ()
     codes: tuple[Code, ...] | None = ()
     rim: tuple[Box, ...] = ()
+    brinks: tuple[Brink, ...] | None = None
     raster: bytes = b""
     said: dict[int, str] = field(default_factory=dict)
     linked: tuple[str, ...] = ()

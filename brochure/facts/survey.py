@@ -23,6 +23,7 @@ from brochure.facts import (
     pictures,
     strays,
 )
+from brochure.facts.brinks import brinks_of
 from brochure.facts.canvas import Canvas, Pixels, Tile
 from brochure.facts.codes import codes_of
 from brochure.facts.curves import curves_of
@@ -163,6 +164,7 @@ class Survey:
             signs=signs.found(bare),
             codes=codes,
             rim=rim_of(page, sheet, self._canvas, tools.forms_on(page)),
+            brinks=brinks_of(page, sheet, self._canvas) if self._plates else None,
             raster=_raster(page, texts, sheet, tools) if self._rasters else b"",
             lettered=bool(inscriptions.places(objects, sheet, document.patterned(index))),
             said=_said(layer),
