@@ -11,7 +11,7 @@ import pytest
 from brochure import content, draft, facts, html, source
 from brochure.draft import Draft
 from brochure.facts import Facts, Run
-from brochure.html.filters import headline
+from brochure.html.filters import headline, line
 from brochure.project import resolve
 from brochure.variant import Paper
 from tests.dated import TODAY
@@ -92,3 +92,12 @@ def _tags(measured: Facts) -> list[facts.Tag]:
 )
 def test_a_short_last_word_keeps_to_the_one_before(title: str, kept: str) -> None:
     assert headline(title) == kept.replace("~", "\u00a0")
+
+
+def test_a_headline_that_is_html_already_stays_html() -> None:
+    """Else the title of a paper with an ampersand is printed as `&amp;`."""
+    for title in ("Knee & hip", "Cells in the knee & the hip"):
+        kept = headline(line(title))
+        assert hasattr(kept, "__html__")
+        assert kept.count("&amp;") == 1
+    assert not hasattr(headline("Knee & hip"), "__html__")

@@ -121,10 +121,12 @@ def headline(text: object) -> str:
     """A title whose last word does not stand alone on a line: a short one keeps to the word before it.
 
     The engine cannot balance lines (`text-wrap`), so the space between the two is one that does not break.
+    What is HTML already stays HTML, so that its `&amp;` is printed as one sign.
     """
     words = str(text).split(" ")
     short = len(words) > 3 and len(words[-1]) <= SHORT and len(words[-2]) <= 2 * SHORT
-    return " ".join([*words[:-2], "\u00a0".join(words[-2:])]) if short else str(text)
+    kept = " ".join([*words[:-2], "\u00a0".join(words[-2:])]) if short else str(text)
+    return _safe(kept) if hasattr(text, "__html__") else kept
 
 
 def curly(text: str) -> str:
