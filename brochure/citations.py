@@ -43,6 +43,10 @@ class Author:
     def __str__(self) -> str:
         return " ".join(part for part in (self.surname, self.initials, self.suffix) if part)
 
+    @property
+    def group(self) -> bool:
+        return not self.initials
+
 
 def parse_author(text: str) -> Author:
     """`Álvaro-Gracia JM`, `van der Berg JH`, `Smith JA Jr` as an `Author`. Raises `Malformed`."""
@@ -114,7 +118,7 @@ class Citation:
     """One paper. Empty text or None: not known. `notes` is never printed.
 
     `journal` is the NLM abbreviation. `et_al`: there are more authors than are listed.
-    `retracted`: a public record says so; it is printed with the reference.
+    `retracted`: a public record says so; it is printed with the reference, and where the `retraction` stands.
     `pages` is a range (`636-642`) or an e-locator (`e0229947`), as the journal prints it. `language` is the
     title's, a tag such as `en`, where it is not the handout's.
     """
@@ -137,6 +141,7 @@ class Citation:
     verified: Verified | None = None
     language: str = ""
     retracted: bool = False
+    retraction: str = ""
 
     @property
     def checked(self) -> bool:
@@ -267,7 +272,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Guide:
-    """What sets a style apart. `most`: authors listed before `et al`; `first`: those kept then."""
+    """What sets a style apart. `most`: persons listed before `et al`; `first`: those kept then."""
 
     most: int | None
     first: int
@@ -275,13 +280,20 @@ class _Guide:
     short_pages: bool
     full_date: bool
     pmid: bool
+    retraction: str
 
 
 _GUIDES = {
-    CitationStyle.AMA: _Guide(6, 3, italic=True, short_pages=False, full_date=False, pmid=False),
-    CitationStyle.NLM: _Guide(None, 0, italic=False, short_pages=True, full_date=True, pmid=True),
-    CitationStyle.VANCOUVER: _Guide(6, 6, italic=False, short_pages=True, full_date=False, pmid=False),
-}
+    CitationStyle.AMA: _Guide(
+        6, 3, italic=True, short_pages=False, full_date=False, pmid=False, retraction="Retracted in"
+    ),
+    CitationStyle.NLM: _Guide(
+        None, 0, italic=False, short_pages=True, full_date=True, pmid=True, retraction="Retraction in"
+    ),
+    CitationStyle.VANCOUVER: _Guide(
+        6, 6, italic=False, short_pages=True, full_date=False, pmid=False, retraction="Retraction in"
+    ),
+}  # fmt: skip
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -299,8 +311,11 @@ def reference(citation: Citation, style: CitationStyle, *, doi_prefix: bool = Fa
         parts += [Part(citation.journal.rstrip("."), italic=guide.italic), Part(f". {imprint}.")]
     else:
         parts += [Part(f"{imprint}.")]
+    if (early := citation.published) and guide.full_date and early.year < citation.year:
+        parts.append(Part(f" Epub {_day(early)}."))
     if citation.retracted:
-        parts.append(Part(" [Retracted]"))
+        where = f" {guide.retraction}: {_ended(citation.retraction)}" if citation.retraction else ""
+        parts.append(Part(f" [Retracted]{where}"))
     return (*parts, *_pointers(citation, guide, doi_prefix))
 
 
@@ -310,11 +325,23 @@ def reference_text(citation: Citation, style: CitationStyle) -> str:
 
 
 def authors_text(citation: Citation, style: CitationStyle) -> str:
-    """`Park EH, Lim HS, Lee S, et al`: as many authors as the style lists, without a final stop."""
-    guide, names = _GUIDES[style], [str(author) for author in citation.authors]
-    if guide.most is not None and (len(names) > guide.most or (citation.et_al and len(names) > guide.first)):
-        return ", ".join([*names[: guide.first], "et al"])
-    return ", ".join([*names, "et al"] if citation.et_al else names)
+    """`Park EH, Lim HS, Lee S, et al; Hip Study Group`: as many persons as the style lists, no final stop.
+
+    Groups are all named, in the order of the byline, each behind a semicolon.
+    """
+    guide, persons = _GUIDES[style], [author for author in citation.authors if not author.group]
+    many = guide.most is not None and (
+        len(persons) > guide.most or (citation.et_al and len(persons) > guide.first)
+    )
+    kept = persons[: guide.first] if many else persons
+    last = kept[-1] if kept and (many or citation.et_al) else None
+    left_out = {id(author) for author in persons[len(kept) :]}
+    shown = [author for author in citation.authors if id(author) not in left_out]
+    line = ""
+    for at, author in enumerate(shown):
+        joint = "; " if at and (author.group or shown[at - 1].group) else ", " if at else ""
+        line += joint + (f"{author}, et al" if author is last else str(author))
+    return line + (", et al" if citation.et_al and not kept else "")
 
 
 def short_pages(pages: str) -> str:
@@ -322,8 +349,10 @@ def short_pages(pages: str) -> str:
 
     def shorten(found: re.Match[str]) -> str:
         prefix, first, last = found[1], found[2], found[4]
-        if len(first) != len(last) or (found[3] and found[3] != prefix):
+        if found[3] and found[3] != prefix:
             return found[0]
+        if len(first) != len(last):  # Citing Medicine: S6-S12 is S6-12
+            return f"{prefix}{first}-{last}"
         same = next((n for n, (a, b) in enumerate(zip(first, last, strict=True)) if a != b), len(last) - 1)
         return f"{prefix}{first}-{last[same:]}"
 
@@ -339,12 +368,36 @@ def _imprint(citation: Citation, guide: _Guide) -> str:
     """`2006 Apr 20;354(16):1698-705`, leaving out what is not known."""
     when = str(citation.year)
     if guide.full_date and citation.published is not None and citation.published.year == citation.year:
-        when += f" {_MONTHS[citation.published.month - 1]} {citation.published.day}"
+        when = _day(citation.published)
     pages = re.sub(r"\s*[‐‑–—-]\s*", "-", citation.pages)
     if guide.short_pages:
         pages = short_pages(pages)
-    number = citation.volume + (f"({citation.issue})" if citation.issue else "")
+    number = _number(citation, guide)
     return when + (f";{number}" if number else "") + (f":{pages}" if pages else "")
+
+
+_SUPPLEMENT = re.compile(r"(.*?)[\s(_]*\bsuppl(?:ement)?(?![a-z])[\s._]*(\w*)\)?", re.IGNORECASE)
+"""`42 Suppl 2`, `Suppl 2`, `suppl_1`: a supplement of a volume or of an issue."""
+
+
+def _number(citation: Citation, guide: _Guide) -> str:
+    """Volume and issue: `354(16)`, and with supplements `42 Suppl 2` and `58(12 Suppl 7)` as NLM has them, or
+    `42(suppl 2)` and `58(12)(suppl 7)` as AMA does. What indexes call the issue `Suppl 2` is the volume's."""
+    volume, issue, ama = citation.volume, citation.issue, guide.italic
+    if (found := _SUPPLEMENT.fullmatch(issue)) and not found[1]:
+        volume, issue = f"{volume} {issue}".strip(), ""
+    if found := _SUPPLEMENT.fullmatch(volume):
+        name = f"uppl {found[2]}".rstrip()
+        volume = f"{found[1]}(s{name})" if ama else f"{found[1]} S{name}".strip()
+    if found := _SUPPLEMENT.fullmatch(issue):
+        name = f"uppl {found[2]}".rstrip()
+        return f"{volume}({found[1]})(s{name})" if ama else f"{volume}({found[1]} S{name})"
+    return volume + (f"({issue})" if issue else "")
+
+
+def _day(day: date) -> str:
+    """`2006 Apr 20`."""
+    return f"{day.year} {_MONTHS[day.month - 1]} {day.day}"
 
 
 def _pointers(citation: Citation, guide: _Guide, doi_prefix: bool) -> Iterator[Part]:
@@ -362,6 +415,9 @@ def _pointers(citation: Citation, guide: _Guide, doi_prefix: bool) -> Iterator[P
     if guide.pmid and citation.pmid:
         yield Part(" PubMed PMID: ")
         yield Part(citation.pmid, link=pmid_link(citation.pmid))
+        if citation.pmcid:
+            yield Part("; PubMed Central PMCID: ")
+            yield Part(citation.pmcid, link=pmcid_link(citation.pmcid))
         yield Part(".")
 
 

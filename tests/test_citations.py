@@ -177,7 +177,7 @@ def test_the_date_of_another_year_is_not_printed_for_the_issue() -> None:
     [
         ("1698-1705", "1698-705"), ("284-287", "284-7"), ("40-46", "40-6"), ("779-786", "779-86"),
         ("94-102", "94-102"), ("5-5", "5-5"), ("100-102", "100-2"), ("S12-S18", "S12-8"),
-        ("e1-e15", "e1-e15"), ("e0229947", "e0229947"),
+        ("e1-e15", "e1-15"), ("S6-S12", "S6-12"), ("e1-15", "e1-15"), ("e0229947", "e0229947"),
         ("1-3, 18-19", "1-3, 18-9"), ("126A-127A", "126A-127A"), ("S5-A9", "S5-A9"), ("", ""),
     ],
 )  # fmt: skip
@@ -254,7 +254,7 @@ def test_authors_that_are_refused(text: str, hint: str) -> None:
 
 def test_a_group_is_printed_whole() -> None:
     record = replace(LEMPKE, authors=(Author("Hip Study Group"), *people("Park EH")))
-    assert reference_text(record, AMA).startswith("Hip Study Group, Park EH. Athletic")
+    assert reference_text(record, AMA).startswith("Hip Study Group; Park EH. Athletic")
 
 
 @pytest.mark.parametrize(

@@ -51,12 +51,17 @@ def current(citation: Citation, lock: Lock) -> Entry | None:
     return entry if entry is not None and entry.cited == fingerprint(citation) else None
 
 
-def retracted(citations: Iterable[Citation], lock: Lock) -> frozenset[str]:
-    """The keys of papers known as retracted. A later change of the citation does not undo that."""
-    held = (citation.key for citation in citations)
-    return frozenset(
-        key for key in held if (entry := lock.entries.get(key)) and entry.state is State.RETRACTED
-    )
+def retracted(citations: Iterable[Citation], lock: Lock) -> dict[str, str]:
+    """The keys of papers known as retracted, each with where the retraction stands, as far as that is known.
+    A later change of the citation does not undo it."""
+    held = ((citation.key, lock.entries.get(citation.key)) for citation in citations)
+    gone = ((key, entry) for key, entry in held if entry is not None and entry.state is State.RETRACTED)
+    return {key: _where(entry) for key, entry in gone}
+
+
+def _where(entry: Entry) -> str:
+    notices = entry.record.notices if entry.record else ()
+    return next((one.reference for one in notices if one.kind == "retraction" and one.reference), "")
 
 
 def told(

@@ -161,7 +161,7 @@ def test_a_changed_citation_counts_as_unchecked_but_a_retraction_stays() -> None
     assert told(entry(), changed) == [("citation-unchecked", "warning")]
     gone = entry(State.RETRACTED, record=replace(RECORD, notices=(Notice("retraction"),)))
     assert ("citation-retracted", "error") in told(gone, changed)
-    assert standing.retracted([changed], Lock(Path("x"), {"barmada": gone}, True)) == {"barmada"}
+    assert standing.retracted([changed], Lock(Path("x"), {"barmada": gone}, True)) == {"barmada": ""}
     assert told(entry(), replace(BARMADA, notes="Read it again", published=DAY)) == []
 
 
