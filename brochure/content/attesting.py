@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from brochure.content.blocks import Citations
+from brochure.citations import mentions
+from brochure.content.blocks import Citations, Table
 from brochure.content.handout import Content
+from brochure.content.parts import Place
 from brochure.evidence import figures, lock, standing
+from brochure.evidence.record import Record
 from brochure.evidence.rules import NUMBER
 from brochure.findings import Finding, Span
 from brochure.rules import Limits
@@ -26,23 +29,71 @@ def attested(content: Content, path: Path, today: date, limits: Limits) -> Conte
     gone = standing.retracted(cited.values(), held)
     found = standing.told(cited, held, today, lambda key, name: place(content, key, name), limits)
     numbers = unsupported(content, held, cited)
-    papers = {key: replace(one, retracted=key in gone) for key, one in content.citations.items()}
+    papers = {
+        key: replace(one, retracted=key in gone, retraction=gone.get(key, ""))
+        for key, one in content.citations.items()
+    }
     known = {key: standing.standing(one, held) for key, one in cited.items()}
     return replace(content, citations=papers, standings=known, findings=(*content.findings, *found, *numbers))
 
 
 def unsupported(content: Content, held: lock.Lock, keys: Collection[str]) -> Iterator[Finding]:
-    """The numbers of the summaries of these papers that stand in no abstract of the lock. For a person."""
+    """The numbers of summaries, of sentences that cite papers and of rows about one paper that stand in none
+    of their abstracts. For a person. Of papers without an abstract in the lock nothing is said."""
+    current = ((key, standing.current(content.citations[key], held)) for key in keys)
+    known = {key: one.record for key, one in current if one and one.record and one.record.abstract}
     for block in content.blocks:
-        for index, item in enumerate(block.items if isinstance(block, Citations) else ()):
-            known = standing.current(content.citations[item.cite], held) if item.cite in keys else None
-            abstract = known.record.abstract if known is not None and known.record is not None else ""
-            for name in ("people", "text") if abstract else ():
-                for one in figures.unsupported(getattr(item, name), abstract):
-                    span = content.text_span((*block.place, "items", index, name), one.start)
-                    message = f"{item.cite}: the number {one.number} does not stand in the abstract"
-                    hint = f'a person has to compare them; nearest in the abstract: "{one.near}"'
-                    yield NUMBER.finding(message, hint=hint, span=span)
+        if isinstance(block, Citations):
+            yield from _summaries(block, content, known)
+        elif isinstance(block, Table):
+            yield from _rows(block, content, known)
+        else:
+            for where, text in block.texts():
+                yield from _sentences(text, where, content, known)
+
+
+def _summaries(block: Citations, content: Content, known: Mapping[str, Record]) -> Iterator[Finding]:
+    for index, item in enumerate(block.items):
+        for name in ("people", "text") if item.cite in known else ():
+            where = (*block.place, "items", index, name)
+            yield from _compared(getattr(item, name), 0, where, (item.cite,), content, known)
+
+
+def _sentences(text: str, where: Place, content: Content, known: Mapping[str, Record]) -> Iterator[Finding]:
+    for keys, start, sentence in figures.citing(text):
+        if all(key in known for key in keys):
+            yield from _compared(sentence, start, where, keys, content, known, years=False)
+
+
+def _rows(block: Table, content: Content, known: Mapping[str, Record]) -> Iterator[Finding]:
+    """A row that cites one paper only is about it; in others each cell speaks for itself."""
+    for number, row in enumerate(block.rows):
+        keys = {key for cell in row for mention in mentions(cell) for key in mention.keys}
+        for column, cell in enumerate(row):
+            where = (*block.place, "rows", number, column)
+            if len(keys) != 1:
+                yield from _sentences(cell, where, content, known)
+            elif keys <= known.keys():
+                yield from _compared(cell, 0, where, tuple(keys), content, known, years=False)
+
+
+def _compared(
+    text: str, start: int, where: Place, keys: tuple[str, ...], content: Content, known: Mapping[str, Record],
+    *, years: bool = True,
+) -> Iterator[Finding]:  # fmt: skip
+    """The numbers of a text, which begins at `start` of the text at `where`, that no abstract of these papers
+    has. The year of a paper and of a notice about it is known; outside of summaries so is any year."""
+    records = [known[key] for key in keys]
+    told = (notice.reference for record in records for notice in record.notices)
+    own = [year for record in records for year in record.years] + [content.citations[k].year for k in keys]
+    also = " ".join([*map(str, own), *figures.YEAR.findall(" ".join(told))])
+    for one in figures.unsupported(text, " ".join(record.abstract for record in records), also):
+        if not years and figures.YEAR.fullmatch(one.number):
+            continue
+        span = content.text_span(where, start + one.start)
+        message = f"{', '.join(keys)}: the number {one.number} does not stand in the abstract"
+        hint = f'a person has to compare them; nearest in the abstract: "{one.near}"'
+        yield NUMBER.finding(message, hint=hint, span=span)
 
 
 def place(content: Content, key: str, name: str = "") -> Span:

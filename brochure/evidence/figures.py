@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from brochure.citations import mentions
 from brochure.evidence.folding import words
 
 _TO_TWENTY = (
@@ -36,9 +37,10 @@ class Unsupported:
     near: str
 
 
-def unsupported(summary: str, abstract: str) -> Iterator[Unsupported]:
-    """Each number of the summary (Markdown) that the abstract has neither as digits nor as a word."""
-    known = {value for _, value, _ in _numbers(abstract)}
+def unsupported(summary: str, abstract: str, also: str = "") -> Iterator[Unsupported]:
+    """Each number of the summary (Markdown) that the abstract has neither as digits nor as a word. `also`:
+    what else is known of the paper, such as its year."""
+    known = {value for _, value, _ in _numbers(f"{abstract} {also}")}
     rounded = {str(Decimal(value).to_integral_value(ROUND_HALF_UP)) for value in known if "." in value}
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", abstract)
     told = set[str]()
@@ -46,6 +48,22 @@ def unsupported(summary: str, abstract: str) -> Iterator[Unsupported]:
         if value not in known | rounded | told and not (value in ("0", "1") and shown.isalpha()):
             told.add(value)
             yield Unsupported(shown, start, _nearest(summary[max(0, start - 60) : start + 60], sentences))
+
+
+_END = re.compile(r"[.!?](?:\s*\[@[^\]]*\])?\s+|\n\s*\n|\n\s*(?:[-*+]|\d+\.)\s")
+"""Where a sentence ends; a citation right behind its stop belongs to it."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def citing(text: str) -> Iterator[tuple[tuple[str, ...], int, str]]:
+    """Each sentence of a Markdown text that cites papers: their keys, where it begins, and its words."""
+    start = 0
+    for end in (*(found.end() for found in _END.finditer(text)), len(text)):
+        sentence = text[start:end]
+        keys = tuple(key for mention in mentions(sentence) for key in mention.keys)
+        if keys:
+            yield keys, start, sentence
+        start = end
 
 
 def _numbers(text: str) -> Iterator[tuple[str, str, int]]:

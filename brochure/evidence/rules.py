@@ -191,12 +191,15 @@ OLDEST = threshold("citation-stale.days", 365, "days", 7, 3650, "since a paper w
 NUMBER = _rule(
     "citation-number-unsupported",
     """
-    A summary of a paper has a number that the paper's abstract does not have.
+    A number that is told of a paper does not stand in the paper's abstract.
 
     ## What it looks for
-    Numbers in `text` and `people` of a `citations` block, in digits or as words up to twenty, in the abstract
-    that `brochure cite verify` kept. A number that is rounded passes. Without an abstract nothing is said.
-    A number that does stand in the abstract may still be another one: that, no program can tell.
+    Numbers in `text` and `people` of a `citations` block, in sentences that cite papers, and in rows of
+    tables that cite one paper, in digits or as words up to twenty, in the abstract that
+    `brochure cite verify` kept.
+    A number that is rounded passes, so does the year of the paper or of its correction, and outside of
+    summaries any year. Without an abstract nothing is said. A number that does stand in the abstract may
+    still be another one: that, no program can tell.
 
     ## Why it matters
     Numbers are what readers remember, and what goes wrong when a summary is written from memory.

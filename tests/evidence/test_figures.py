@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from brochure import content, output, source
 from brochure.content.attesting import attested
 from brochure.evidence import lock
-from brochure.evidence.figures import unsupported
+from brochure.evidence.figures import citing, unsupported
 from brochure.evidence.lock import Entry, fingerprint
 from brochure.evidence.matcher import State
 from brochure.evidence.record import Record
@@ -121,3 +121,56 @@ def test_a_build_tells_each_number_at_its_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize("change", ["# stale\n", "# bare\n"])
 def test_without_a_fitting_abstract_nothing_is_said(tmp_path: Path, change: str) -> None:
     assert told(tmp_path, change) == []
+
+
+SENTENCES = [
+    ("It fell by 30. [@a] In 5 of them", [(("a",), "It fell by 30. [@a] ")]),
+    ("It fell by 30 [@a]. In 5 of them [@b; @c].", [(("a",), "It fell by 30 [@a]. "), (("b", "c"), "In 5 of them [@b; @c].")]),
+    ("- 4 people\n- 5 people [@a]\n- 6", [(("a",), "5 people [@a]\n- ")]),
+    ("Nothing here. Nor 12 there.", []),
+    ("A score of 3.5 points [@a]", [(("a",), "A score of 3.5 points [@a]")]),
+    ("One paragraph of 9\n\nanother [@a]", [(("a",), "another [@a]")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), SENTENCES)
+def test_a_sentence_cites_what_stands_in_it(text: str, found: list[tuple[tuple[str, ...], str]]) -> None:
+    told = list(citing(text))
+    assert [(keys, words) for keys, _, words in told] == found
+    assert all(text[start:].startswith(words) for _, start, words in told)
+
+
+PLACES = """\
+  - title: Elsewhere
+    blocks:
+      - "In 15 people [@liang2010] and 16 others. Of 18 [@liang2010] nobody knows."
+      - "Since 2009 and in 2010 nothing [@liang2010] happened to 14."
+      - list: ["Of 13 people 2 relapsed [@liang2010]", "Of 7 people 3"]
+      - table:
+          columns: [Paper, People, Months]
+          rows:
+            - ["Liang 2010 [@liang2010]", "15", "99"]
+            - ["Two [@liang2010], 8 [@other2011]", "55", "66"]
+            - [None, "77", "88"]
+      - "With 44 in the other [@liang2010; @other2011]."
+      - references: {}
+"""
+
+
+def test_numbers_in_sentences_and_rows_that_cite_are_told_too(tmp_path: Path) -> None:
+    """16, 18 and 14 stand with a citation; 99 in a row of one paper; 44 and 8 rest on a paper nobody looked up."""
+    other = "  other2011: {authors: [Lee K], title: Other cells, journal: J, year: 2011, pmid: 2}\n"
+    text = CONTENT.replace("citations:\n  liang", PLACES + "citations:\n  liang") + other
+    (tmp_path / "content.yaml").write_text(text, encoding="utf-8")
+    project = resolve(tmp_path / "content.yaml", today=TODAY)
+    held = content.validate(source.load(project), TODAY)
+    record = Record("Europe PMC", "Cells", years=(2010,), abstract=ABSTRACT)
+    entry = Entry(State.VERIFIED, TODAY, fingerprint(held.citations["liang2010"]), record=record)
+    output.write(tmp_path / "citations.lock.yaml", lock.written({"liang2010": entry}))
+    found = attested(held, tmp_path / "citations.lock.yaml", TODAY, {}).findings
+    numbers = [f for f in found if f.rule == "citation-number-unsupported"]
+    lines = text.splitlines()
+    spots = [(f.span.line, f.span.column) for f in numbers if f.span]
+    written = [lines[line - 1][column - 1 :].split()[0].strip('",].') for line, column in spots]
+    assert written == ["4", "6", "16", "18", "14", "99"]
+    assert [f.message.split()[3] for f in numbers] == written
