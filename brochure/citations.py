@@ -314,9 +314,19 @@ def reference(citation: Citation, style: CitationStyle, *, doi_prefix: bool = Fa
     if (early := citation.published) and guide.full_date and early.year < citation.year:
         parts.append(Part(f" Epub {_day(early)}."))
     if citation.retracted:
-        where = f" {guide.retraction}: {_ended(citation.retraction)}" if citation.retraction else ""
-        parts.append(Part(f" [Retracted]{where}"))
+        parts += _retracted(citation.retraction, guide)
     return (*parts, *_pointers(citation, guide, doi_prefix))
+
+
+def _retracted(where: str, guide: _Guide) -> Iterator[Part]:
+    """`[Retracted]`, which the guides do not have and a patient needs; and where the retraction stands: a
+    reference, or a DOI."""
+    yield Part(" [Retracted]")
+    if _DOI.fullmatch(where):
+        yield Part(f" {guide.retraction}: ")
+        yield Part(doi_link(where), link=doi_link(where))
+    elif where:
+        yield Part(f" {guide.retraction}: {_ended(where)}")
 
 
 def reference_text(citation: Citation, style: CitationStyle) -> str:

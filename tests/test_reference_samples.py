@@ -249,3 +249,8 @@ def test_a_retraction_without_a_known_place_is_told_all_the_same() -> None:
     assert "[Retracted] Retracted in: J Clin Psychiatry. 2002;63(2):169." in "".join(
         part.text for part in reference(told, AMA)
     )
+    notice = reference(replace(gone, retraction="10.4088/JCP.v63n0214"), NLM)
+    assert "".join(part.text for part in notice).endswith(
+        " Retraction in: https://doi.org/10.4088/JCP.v63n0214"
+    )
+    assert [part.link for part in notice if part.link] == ["https://doi.org/10.4088/JCP.v63n0214"]

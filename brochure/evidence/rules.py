@@ -93,7 +93,7 @@ CONCERN = _rule(
     A paper with `Expression of concern in: J Example. 2024;1(1):1`.
 
     ## How to mend it
-    Read the notice. Take the paper out, or have somebody answer for it with a waiver in rules.yaml.
+    Read the notice, and take the paper out until the journal has decided. This cannot be waived.
 
     ## Source
     ICMJE recommendations, III.A; CIT-06.

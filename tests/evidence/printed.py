@@ -25,7 +25,7 @@ brochure:
   keywords: [{condition}]
 publisher: {{name: A clinic, telephone: 501-444-2385}}
 notices:
-  header: {{text: Research}}
+  header: {{text: Observational research}}
   disclaimer: {{text: It is experimental.}}
   copyright: {{year: 2025, holder: A clinic}}
 sections:
@@ -54,12 +54,14 @@ def handout(
     condition: str = "hip osteoarthritis",
     title: str = "A sheet on the hip",
     section: str = "What was found",
+    layout: str = "short",
 ) -> str:
     """The content file."""
     papers = list(papers)
     text = HEAD.format(language=language, condition=condition, title=title, section=section) + blocks
     entries = "".join(f"            - {{cite: {one.key}, {one.entry}}}\n" for one in papers if one.entry)
-    text += f"      - citations:\n          items:\n{entries}" if entries else ""
+    head = f"      - citations:\n          layout: {layout}\n          items:\n"
+    text += f"{head}{entries}" if entries else ""
     text += "" if all(one.entry for one in papers) else "      - references: {}\n"
     titles = [one.record.title if one.record else "Cells" for one in papers]
     records = "".join(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
-from brochure.evidence.record import Record
+from brochure.evidence.matcher import State
+from brochure.evidence.record import Notice, Record
 from tests.evidence.printed import Paper, built, ended, told
 
 ROOT = Path(__file__).parent.parent.parent
@@ -137,3 +140,26 @@ def test_a_claim_in_the_kind_of_a_study_is_read_like_any_other(tmp_path: Path) -
     words = "      - Our treatment is experimental and not FDA-approved.\n"
     found = [f.message for f in built(tmp_path, [paper], words).findings if f.rule == "claim-proven"]
     assert len(found) == 1 and "Proven therapy" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("where", "printed"),
+    [
+        ("Pain. 2021;1(2):3", "[Retracted] Retracted in: Pain. 2021;1(2):3."),
+        ("10.1000/notice.7", "[Retracted] Retracted in: https://doi.org/10.1000/notice.7"),
+        ("", "[Retracted] https://pubmed"),
+    ],
+)
+@pytest.mark.parametrize("layout", ["short", "long"])
+def test_a_retraction_and_where_it_stands_are_printed(
+    where: str, printed: str, layout: str, tmp_path: Path
+) -> None:
+    """Such a file is refused; who hands it out all the same hands out the truth."""
+    gone = replace(record("Cells"), notices=(Notice("retraction", where),))
+    paper = Paper("gone", "studied: Hip pain, text: It helped.", gone, State.RETRACTED)
+    report = built(tmp_path, [paper], layout=layout)
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(report.written).pages)
+    assert printed in text
+    rules = {f.rule for f in report.findings if f.severity.value != "info"}
+    assert rules <= {"citation-retracted", "approval-unsaid", "reporting-unsaid"}
+    assert [one.state for one in report.citations] == ["retracted"]
