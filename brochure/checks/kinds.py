@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from brochure.checks.cited import entry_of, mentions_of, on_record
 from brochure.checks.evidence import ANIMAL
 from brochure.checks.passages import Passage, language
+from brochure.checks.references import PREPRINT
 from brochure.checks.subject import CitedPaper, Subject
 from brochure.evidence.kinds import DESIGNS, LABELS, SPOKEN, WEAK, Kind, Said, named, never_random, of
 from brochure.findings import Finding, Severity
@@ -47,8 +48,8 @@ def study_kind_unnamed(subject: Subject, rule: Rule) -> Iterator[Finding]:
         told = of(record)
         judged = judged or bool(told)
         for missing, where in _unnamed(subject, paper, told, own):
-            if Kind.ANIMALS in {one.kind for one in missing} and paper.entry and _in_title(paper, own):
-                continue  # animals-alone tells that
+            if _told_elsewhere(missing[0].kind, paper, own):
+                continue
             words = " and ".join(f"{one.kind} (“{one.words}”)" for one in missing)
             label = LABELS[missing[0].kind][own]
             hint = (
@@ -72,8 +73,11 @@ def _language(subject: Subject) -> str:
     return own if (own := language(subject)) in SPOKEN else "en"
 
 
-def _in_title(paper: CitedPaper, own: str) -> bool:
-    return own == "en" and ANIMAL.search(paper.title) is not None
+def _told_elsewhere(kind: Kind, paper: CitedPaper, own: str) -> bool:
+    """Whether `animals-alone` speaks of the paper, by its title, or `preprint-unlabelled`, by its line."""
+    if kind is Kind.ANIMALS:
+        return own == "en" and paper.entry is not None and ANIMAL.search(paper.title) is not None
+    return kind is Kind.PREPRINT and PREPRINT.search(paper.reference) is not None
 
 
 def _unnamed(

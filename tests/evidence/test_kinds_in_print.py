@@ -163,3 +163,18 @@ def test_a_retraction_and_where_it_stands_are_printed(
     rules = {f.rule for f in report.findings if f.severity.value != "info"}
     assert rules <= {"citation-retracted", "approval-unsaid", "reporting-unsaid"}
     assert [one.state for one in report.citations] == ["retracted"]
+
+
+def test_what_another_rule_tells_is_told_once(tmp_path: Path) -> None:
+    papers = [
+        Paper(
+            "rats",
+            "studied: Hip pain, text: It was better.",
+            record("Cells for the hips of rats, a long title"),
+        ),
+        Paper("fresh", "studied: Hip pain, text: It was better.", record("Cells, from bioRxiv", "Preprint")),
+    ]
+    report = built(tmp_path, papers)
+    assert told(report, UNNAMED) == []
+    others = {"animals-alone", "preprint-unlabelled"}
+    assert {f.rule for f in report.findings} >= others
