@@ -90,8 +90,13 @@ def _unlabelled(subject: Subject, paper: CitedPaper, record: Record, others: fro
     if paper.entry:
         about, own = entry_of(subject, paper), named_in(subject.expected.condition)
         told = named_in(" \n ".join(one.text for one in about))
-        plain = bool(paper.studied) and not named_in(paper.studied) & own
+        label = named_in(paper.studied)
+        plain = bool(paper.studied) and not label & own
         printed = any(one.record and one.text.endswith(paper.studied) for one in about)
+        if label & own and not label & others:
+            told = (
+                frozenset()
+            )  # the label says that it is about the handout's condition, whatever else is said
         if told & others or (plain and printed) or not (paper.studied or others):
             return None
         return next((one.page for one in about if one.page), None) or 0

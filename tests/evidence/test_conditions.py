@@ -96,7 +96,9 @@ PAPERS = [
     Paper("bare", "studied: Hip osteoarthritis, text: It helped.", record("Cells ten")),
     Paper("old", "studied: Hip osteoarthritis, text: It helped.", record("Cells eleven", KNEE), stale=True),
     # hides it: the words name the knee for something else, the label the handout's own condition
-    Paper("covered", "studied: Hip, text: It helped. Nobody knows why.", record("Cells twelve", KNEE)),
+    Paper(
+        "covered", "studied: Hip, text: It helped. It helps worn knees, too.", record("Cells twelve", KNEE)
+    ),
 ]
 
 

@@ -1,0 +1,44 @@
+"""Records of papers, and the reference lines made from them. Pure: no file, no network, no format."""
+
+from __future__ import annotations
+
+from brochure.citations.identifiers import (
+    Malformed,
+    check_doi,
+    check_pmcid,
+    check_pmid,
+    doi_link,
+    identify,
+    is_doi,
+    pmcid_link,
+    pmid_link,
+)
+from brochure.citations.lines import Part, authors_text, reference, reference_text, short_pages
+from brochure.citations.mention import KEY, MENTION, Mention, mentions
+from brochure.citations.records import Author, Citation, Verified, link_fault, parse_author
+
+__all__ = [
+    "KEY",
+    "MENTION",
+    "Author",
+    "Citation",
+    "Malformed",
+    "Mention",
+    "Part",
+    "Verified",
+    "authors_text",
+    "check_doi",
+    "check_pmcid",
+    "check_pmid",
+    "doi_link",
+    "identify",
+    "is_doi",
+    "link_fault",
+    "mentions",
+    "parse_author",
+    "pmcid_link",
+    "pmid_link",
+    "reference",
+    "reference_text",
+    "short_pages",
+]

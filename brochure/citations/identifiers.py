@@ -1,0 +1,90 @@
+"""DOIs, PMIDs and PMCIDs: what they look like, and the links that lead to them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+
+class Malformed(ValueError):
+    """A piece of a record that cannot be used. `str()` says what is wrong, `hint` what to write."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+_DOI = re.compile(r"10\.\d{4,9}/[!-~\u00a1-\uffff]+")
+_PATHS = {
+    "pmid": re.compile(r"(?:/pubmed|/article/med|/abstract/med)?/(\d+)/?", re.IGNORECASE),
+    "pmcid": re.compile(r"(?:/pmc)?/articles?/(?:pmc/)?(PMC\d+)(?:/.*)?", re.IGNORECASE),
+}
+_HOSTS = {
+    "pubmed.ncbi.nlm.nih.gov": ("pmid",),
+    "www.ncbi.nlm.nih.gov": ("pmid", "pmcid"),
+    "ncbi.nlm.nih.gov": ("pmid", "pmcid"),
+    "pmc.ncbi.nlm.nih.gov": ("pmcid",),
+    "europepmc.org": ("pmid", "pmcid"),
+}
+
+
+def is_doi(text: str) -> bool:
+    return _DOI.fullmatch(text) is not None
+
+
+def check_doi(text: str) -> str:
+    """The DOI itself. Raises `Malformed`, with the bare DOI in the hint where one can be seen."""
+    if _DOI.fullmatch(text) and text[-1] not in ".,;":
+        return text
+    found = _DOI.search(unquote(text))
+    hint = f"write {found[0].rstrip('.,;')}" if found else "for example 10.1093/jhps/hnx011"
+    kind = "an address, not a DOI" if "://" in text or text.startswith("www.") else "not a DOI"
+    raise Malformed(f'"{text}" is {kind}; a DOI starts with 10. and has a slash', hint)
+
+
+def check_pmid(text: str) -> str:
+    """The PMID itself: 1 to 8 digits. Raises `Malformed`."""
+    if re.fullmatch(r"[1-9]\d{0,7}", text, re.ASCII):
+        return text
+    if re.fullmatch(r"PMC\d+", text, re.IGNORECASE):
+        raise Malformed(f'"{text}" is a PMC number, not a PMID', f"write pmcid: {text.upper()} instead")
+    found = re.search(r"(?<!\d)[1-9]\d{0,7}(?!\d)", text, re.ASCII)
+    hint = f"write {found[0]}" if found else "for example 28630737, the number PubMed shows below the title"
+    raise Malformed(f'"{text}" is not a PMID; a PMID is a number of 1 to 8 digits', hint)
+
+
+def check_pmcid(text: str) -> str:
+    """The PMCID itself: PMC and a number. Raises `Malformed`."""
+    if re.fullmatch(r"PMC[1-9]\d*", text, re.ASCII):
+        return text
+    found = re.search(r"[1-9]\d*", text, re.ASCII)
+    hint = f"write PMC{found[0]}" if found else "for example PMC6503401"
+    raise Malformed(f'"{text}" is not a PMCID; a PMCID is PMC and a number', hint)
+
+
+def doi_link(doi: str) -> str:
+    """The DOI as a link. Only characters that an address may not hold are escaped."""
+    return "https://doi.org/" + quote(doi, safe="/:;()!*'@&=+$,.-_~")
+
+
+def pmid_link(pmid: str) -> str:
+    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
+
+
+def pmcid_link(pmcid: str) -> str:
+    return f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/"
+
+
+def identify(link: str) -> tuple[str, str] | None:
+    """What a link points at: `("doi" | "pmid" | "pmcid", value)`, or None for any other address."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # such as a bracket without its partner
+        return None
+    host = (parts.hostname or "").lower()
+    if host in ("doi.org", "dx.doi.org", "www.doi.org"):
+        return "doi", unquote(parts.path).strip("/")
+    for kind in _HOSTS.get(host, ()):
+        if found := _PATHS[kind].fullmatch(parts.path):
+            return kind, found[1].upper()
+    return None
