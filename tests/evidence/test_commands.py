@@ -36,7 +36,7 @@ notices:
 sections:
   - title: What was found
     blocks:
-      - text: Nine people got cells [@barmada2023]. Others did, too [@wang2022; @barmada2023].
+      - text: Some people got cells [@barmada2023]. Others did, too [@wang2022; @barmada2023].
       - references: References
 """
 BARMADA = """\
@@ -178,7 +178,7 @@ def test_a_retracted_paper_is_refused_and_called_so_in_print(cite: Cite, library
         verbs.validate(verbs.load(project), project.today), project, verbs.policy(*project.terms)
     )
     printed = {key: reference_text(one, CitationStyle.AMA) for key, one in content.citations.items()}
-    assert "2023. [Retracted] https://pubmed" in printed["barmada2023"]
+    assert "2023. [Retracted] Retracted in: J. 2026. https://pubmed" in printed["barmada2023"]
     assert "Retracted" not in printed["wang2022"]
 
 

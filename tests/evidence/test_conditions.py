@@ -97,7 +97,7 @@ PAPERS = [
     Paper("old", "studied: Hip osteoarthritis, text: It helped.", record("Cells eleven", KNEE), stale=True),
     # hides it: the words name the knee for something else, the label the handout's own condition
     Paper(
-        "covered", "studied: Hip, text: It helped. It helps worn knees, too.", record("Cells twelve", KNEE)
+        "covered", "studied: Hip, text: It helped. It helps worn knees as well.", record("Cells twelve", KNEE)
     ),
 ]
 

@@ -88,7 +88,7 @@ def test_new_papers_are_written_behind_the_others_and_nothing_else_changes(cite:
     assert not papers["onoi2023"].checked
     assert papers["onoi2023"].et_al
     assert reference_text(papers["smith2020"], CitationStyle.AMA) == (
-        'Smith JA Jr, WHO: Europe. Yes: a "trial" of #1, 50% & more. Hip Int. 2020. https://doi.org/10.1000/x'
+        'Smith JA Jr; WHO: Europe. Yes: a "trial" of #1, 50% & more. Hip Int. 2020. https://doi.org/10.1000/x'
     )
 
 
