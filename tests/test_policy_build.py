@@ -154,10 +154,16 @@ def test_the_commands_about_policies(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert cli.main(["lock", "advice", *given]) == 0
     line = capsys.readouterr().out
     assert line.startswith('locked: {sha256: "') and "owner: Ann Lee" in line
+    assert f"approved_on: {TODAY}, review_by: {TODAY.replace(year=TODAY.year + 1)}" in line
     assert cli.main(["lock", "advise", *given]) == 2
     rules.write_text(f"required:\n  - text: No advice.\n    key: advice\n    {line}", encoding="utf-8")
     assert cli.main(["lock", *given]) == 0
     assert capsys.readouterr().out.startswith("advice: locked, approved by Ann Lee until ")
+    assert cli.main(["lock", "advice", *given]) == 0
+    told = capsys.readouterr()
+    assert told.out == line
+    assert told.err.startswith("brochure: advice is locked, approved by Ann Lee until ")
+    assert "this line is a new approval" in told.err
     rules.write_text(
         rules.read_text(encoding="utf-8").replace("No advice.", "Some advice."), encoding="utf-8"
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.checks.verdict import Cited, Outcome, Required, Verdict
+from brochure.checks.verdict import Cited, Item, Outcome, Required, Verdict
 from brochure.findings import Box, ExitCode, Finding, Severity, Span
 from brochure.report import Report
 from brochure.report.annotations import github
@@ -244,3 +244,22 @@ def test_a_packed_document_has_no_line_to_show(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_bytes(b"a: \x00b\n" + b"c: d\n" * 50)
     assert read_file(str(tmp_path / "a.yaml")) is None
     assert "c: d" in (read_file(str(tmp_path / "b.yaml")) or "")
+
+
+def test_the_summary_keeps_faults_apart_from_warnings_and_notes() -> None:
+    """A rule that noted something is no failure beside "0 errors"; it is no pass either."""
+
+    def found(rule: str, severity: Severity) -> Finding:
+        return Finding(rule, severity, "it is so")
+
+    outcomes = [Outcome(rule, "failed") for rule in ("a", "b", "c", "waived")] + [Outcome("d", "passed")]
+    told = [
+        found("a", Severity.INFO), found("a", Severity.ERROR), found("b", Severity.WARNING),
+        found("b", Severity.INFO), found("c", Severity.INFO),
+    ]  # fmt: skip
+    report = Report("a.pdf", ExitCode.FINDINGS, tuple(told), tuple(outcomes), pages=1)
+    assert "1 rule passed, 2 failed, 1 with a warning, 1 with a note, 0 not applicable" in summary(report)
+    noted = replace(report, findings=tuple(told[4:]), outcomes=(outcomes[2], outcomes[4]))
+    assert "1 rule passed, 1 with a note, 0 not applicable" in summary(noted)
+    asked = replace(report, items=(Item("claims", "the text", "it may claim", "the FTC"),))
+    assert "1 error, 1 warning, 3 notes found automatically; 1 item needs a person" in full(asked)

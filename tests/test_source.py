@@ -649,6 +649,7 @@ def test_a_key_in_two_files_names_both_places(folder: Folder) -> None:
     assert {f.rule for f in findings} == {"key-in-two-files"}
     assert "content.yaml:3:3" in findings[0].message and "shared.yaml:1:13" in findings[0].message
     assert len(findings) == 2
+    assert {f.hint for f in findings} == {"a name may stand in one file only: delete one of the two"}
 
 
 @pytest.mark.parametrize(
@@ -875,3 +876,10 @@ def test_a_long_title_comes_back_whole_in_the_hint(folder: Folder) -> None:
     assert title.replace(":", "") in folder.only(f"a: “{title.replace(':', '')}”").hint
     endless = folder.only(f"a: {title} {'x' * 10_000}").hint
     assert len(endless) < 500 and endless.endswith('..."')
+
+
+def test_curly_quotes_around_a_colon_are_called_curly(folder: Folder) -> None:
+    assert folder.only("a: “Guide: hips”").hint == (
+        'these quotes are curly, and only straight ones count here: a: "Guide: hips"'
+    )
+    assert folder.only("a: Guide: hips").hint == 'put the whole text in quotes: a: "Guide: hips"'

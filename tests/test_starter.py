@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from brochure import starter
+from brochure import clock, starter
 from tests.dated import TODAY
 from tests.stand_in import ended
 from tests.test_build import brochure
@@ -94,8 +94,8 @@ def test_the_title_is_that_of_the_folder(folder: str, title: str) -> None:
 
 
 def test_a_year_after_a_leap_day_is_a_day() -> None:
-    assert starter.later(date(2028, 2, 29)) == date(2029, 2, 28)
-    assert starter.later(date(2026, 11, 30)) == date(2027, 11, 30)
+    assert clock.later(date(2028, 2, 29)) == date(2029, 2, 28)
+    assert clock.later(date(2026, 11, 30)) == date(2027, 11, 30)
 
 
 def test_what_is_there_stays(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -115,7 +115,7 @@ def left_over_markup(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Project rule; the first draft of the hip brochure had 76 such stars.
     """
-    yield from _judge(subject, rule, _markup, "the markup", "Write it as the content guide shows.")
+    yield from _judge(subject, rule, _markup, "the markup", _closed)
 
 
 @check("left-over-formula", Severity.ERROR)
@@ -207,12 +207,37 @@ def _markup(text: str) -> Iterator[re.Match[str]]:
         yield from OPENING_STARS.finditer(rest)
 
 
-def _judge(subject: Subject, rule: Rule, find: Find, what: str, hint: str) -> Iterator[Finding]:
+def _closed(match: re.Match[str]) -> str:
+    """How to write what was meant by this markup."""
+    found = match.group()
+    if found.startswith("**") and found.strip("*"):
+        return f"Close it, without blanks inside: **{found.strip('*').strip()}**."
+    if found.strip() == "**":
+        word = re.match(r"\w+", match.string[match.end() :])
+        shown = f"**{word[0] if word else 'words'}**"
+        return f"Close it: {shown}, or put a backslash before each star that is meant."
+    if found.startswith("<"):
+        return "Take it out together with its partner; bold is written **words**, italics *words*."
+    if found.startswith("[@"):
+        return "Write it where sources may stand: in a text, a list or a table, and not in a title."
+    return _GUIDE.get(found[:1], "Close it, or put a backslash before a sign that is meant.")
+
+
+_GUIDE = {
+    "[": "Write [the words](https://the.address), or put a backslash before a bracket that is meant.",
+    "&": "Write the sign itself.",
+    "#": "Put it at the start of a line of its own in a text: ### A small heading.",
+}
+
+
+def _judge(
+    subject: Subject, rule: Rule, find: Find, what: str, hint: str | Callable[[re.Match[str]], str]
+) -> Iterator[Finding]:
     for page in subject.facts.pages:
         for match in find(page.text):
             yield rule.finding(
                 f"page {page.number} prints {what} “{_around(match)}”",
-                hint=hint,
+                hint=hint if isinstance(hint, str) else hint(match),
                 span=_author(subject, match),
                 page=page.number,
                 box=_box(page, match),

@@ -89,6 +89,9 @@ def lock(options: argparse.Namespace) -> ExitCode:
         say(f"there is no text {options.key}; the texts are {', '.join(promises) or 'none'}")
         return ExitCode.CANNOT_RUN
     if options.key:
+        state = _state(promises[options.key], given.today)
+        if state != "not locked":
+            say(f"{options.key} is {state}; this line is a new approval of its words as they are now:")
         streams.put(_approval(promises[options.key]).line() + "\n", sys.stdout)
         return ExitCode.CLEAN
     lines = [f"{key}: {_state(promise, given.today)}" for key, promise in promises.items()]
@@ -112,8 +115,7 @@ def _approval(promise: Promise) -> Lock:
     """A lock for the text as it is now, from today on for a year."""
     today = clock.today()
     owner = promise.lock.owner if promise.lock else promise.owner
-    later = today.replace(year=today.year + 1, day=min(today.day, 28))
-    return Lock(digest(promise.text), owner or "who approved it", today, later)
+    return Lock(digest(promise.text), owner or "who approved it", today, clock.later(today))
 
 
 def _state(promise: Promise, today: date) -> str:

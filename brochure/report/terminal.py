@@ -63,12 +63,16 @@ def summary(report: Report) -> str:
     return " · ".join(parts)
 
 
+_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
 def needs_person(report: Report) -> list[str]:
     """One line on what no program can answer. It never says that a handout complies with anything."""
     if not report.items:
         return []
     verb = "needs" if len(report.items) == 1 else "need"
-    found = _plural(len(report.findings), "automatic finding")
+    told = [_plural(report.count(rank), noun) for rank, noun in _NOUNS.items() if report.count(rank)]
+    found = f"{', '.join(told)} found automatically" if told else "0 automatic findings"
     return [
         f"{found}; {_plural(len(report.items), 'item')} {verb} a person (--output-format json lists them)"
     ]
@@ -121,13 +125,29 @@ def _promises(report: Report) -> str:
 
 
 def _rules(report: Report) -> str:
-    failed = report.ended("failed")
     return (
         f"{_plural(report.ended('passed'), 'rule')} passed, "
-        + (f"{failed} failed, " if failed else "")
+        + "".join(f"{number} {how}, " for how, number in _told(report).items() if number)
         + f"{report.ended('not applicable')} not applicable, "
         + f"{report.ended('could not be checked')} could not be checked"
     )
+
+
+def _told(report: Report) -> dict[str, int]:
+    """How many of the rules that found something found a fault, and how many no more than a reason to look.
+
+    A rule none of whose findings is in the report, all being waived, counts as failed.
+    """
+    only = {Severity.WARNING: "with a warning", Severity.INFO: "with a note"}
+    found: dict[str, set[Severity]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.rule, set()).add(finding.severity)
+    counts = dict.fromkeys(("failed", *only.values()), 0)
+    for one in report.outcomes:
+        if one.outcome == "failed":
+            worst = next((rank for rank in Severity if rank in found.get(one.rule, ())), Severity.ERROR)
+            counts[only.get(worst, "failed")] += 1
+    return counts
 
 
 def _block(finding: Finding, report: Report, texts: dict[str, str | None], colour: bool) -> Iterator[str]:

@@ -162,7 +162,7 @@ class Joiner:
         self.log.add(
             rules.KEY_IN_TWO_FILES,
             f'"{key[:60]}" stands in two files: at {mine.span} and at {theirs.span}',
-            "delete one of the two",
+            "a name may stand in one file only: delete one of the two",
             theirs.span,
         )
 

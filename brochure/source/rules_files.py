@@ -236,7 +236,8 @@ KEY_IN_TWO_FILES = declare(
     ## Example
     `publisher: {name: …}` in `content.yaml` and again in `shared.yaml`.
     ## How to mend it
-    Delete one of the two places named.
+    Delete one of the two places named. Nothing in a shared file can be overridden: keep publisher, notices
+    and papers in separate files, and include those that are the same.
     ## Source
     Project rule.
     """,

@@ -227,9 +227,13 @@ def _colon(t: Trouble) -> Fault | None:
     key = _KEYED.match(line[: t.column])
     if not key:
         return None
+    written = f"{line[: key.end()].strip()} {quoted(line[key.end() :])}"
+    curly = curly_quotes(line[key.end() :].strip())
     return t.fault(
         "an unquoted text must not contain a colon followed by a space",
-        f"put the whole text in quotes: {line[: key.end()].strip()} {quoted(line[key.end() :])}",
+        f"these quotes are curly, and only straight ones count here: {written}"
+        if curly
+        else f"put the whole text in quotes: {written}",
         t.line,
         t.column,
     )

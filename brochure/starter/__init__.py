@@ -11,6 +11,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from brochure import clock
 from brochure.project import HOME
 
 NAME = "content.yaml"
@@ -50,17 +51,11 @@ def starter(folder: Path, today: date) -> str:
         "@SCHEMA@": _schema(folder),
         "@TITLE@": json.dumps(_title(folder), ensure_ascii=False),
         "@TODAY@": f"{today}",
-        "@LATER@": f"{later(today)}",
+        "@LATER@": f"{clock.later(today)}",
         "@YEAR@": f"{today.year}",
     }.items():
         text = text.replace(mark, value)
     return text
-
-
-def later(today: date) -> date:
-    """The same day a year later; February 28 for the 29th."""
-    leap = (today.month, today.day) == (2, 29)
-    return today.replace(year=today.year + 1, day=28 if leap else today.day)
 
 
 def _title(folder: Path) -> str:

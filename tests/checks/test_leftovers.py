@@ -185,3 +185,19 @@ def test_titles_and_alternative_texts_are_read_too() -> None:
         "the title",
         "an alternative text",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("A shot of **cortisone helps", "Close it: **cortisone**, or"),
+        ("A shot of **cortisone**", "Close it, without blanks inside: **cortisone**."),
+        ("A shot of <b>cortisone", "Take it out together with its partner; bold is written **words**"),
+        ("See [the page](https://a.example)", "Write [the words](https://the.address), or"),
+        ("Bone&nbsp;marrow", "Write the sign itself."),
+        ("As found.[@deyle2020]", "Write it where sources may stand"),
+    ],
+)
+def test_left_over_markup_says_how_it_is_written(text: str, hint: str) -> None:
+    found = made.found("left-over-markup", made.subject(made.page(made.lines(text))))
+    assert found and all(finding.hint.startswith(hint) for finding in found), [one.hint for one in found]
