@@ -233,18 +233,21 @@ _GUIDE = {
 def _judge(
     subject: Subject, rule: Rule, find: Find, what: str, hint: str | Callable[[re.Match[str]], str]
 ) -> Iterator[Finding]:
+    def advice(match: re.Match[str]) -> str:
+        return hint if isinstance(hint, str) else hint(match)
+
     for page in subject.facts.pages:
         for match in find(page.text):
             yield rule.finding(
                 f"page {page.number} prints {what} “{_around(match)}”",
-                hint=hint if isinstance(hint, str) else hint(match),
+                hint=advice(match),
                 span=_author(subject, match),
                 page=page.number,
                 box=_box(page, match),
             )
     for place, text in _unprinted(subject):
         for match in find(text):
-            yield rule.finding(f"{place} contains {what} “{_around(match)}”", hint=hint)
+            yield rule.finding(f"{place} contains {what} “{_around(match)}”", hint=advice(match))
 
 
 def _unprinted(subject: Subject) -> Iterator[tuple[str, str]]:

@@ -201,3 +201,9 @@ def test_titles_and_alternative_texts_are_read_too() -> None:
 def test_left_over_markup_says_how_it_is_written(text: str, hint: str) -> None:
     found = made.found("left-over-markup", made.subject(made.page(made.lines(text))))
     assert found and all(finding.hint.startswith(hint) for finding in found), [one.hint for one in found]
+
+
+def test_left_over_markup_in_the_title_says_so_too() -> None:
+    facts = made.facts(made.page(), title="Hip **pain**")
+    [finding] = made.found("left-over-markup", made.subject(of=facts))
+    assert finding.hint == "Close it, without blanks inside: **pain**."
