@@ -70,7 +70,10 @@ def verify(options: argparse.Namespace) -> ExitCode:
     if held.findings and (options.offline or options.keys):
         return papers.tell(project, held.findings, options)
     if not options.offline:
-        held = _looked_up(chosen, held, options)
+        fresh = _looked_up(chosen, held, options)
+        if fresh is None:
+            return _without_network(project, len(chosen), options)
+        held = fresh
         output.write(project.lock, lock.written(held.entries))
     elif not held.there:
         say(f"there is no {project.lock.name} yet: nothing was ever compared; run brochure cite verify")
@@ -91,20 +94,49 @@ def verify(options: argparse.Namespace) -> ExitCode:
     return code
 
 
-def _looked_up(chosen: Mapping[str, Citation], held: Lock, options: argparse.Namespace) -> Lock:
-    """The lock with what the services say now. What was known before outlives a service that is down."""
+def _without_network(project: Project, count: int, options: argparse.Namespace) -> ExitCode:
+    """Say so once; to a program in the form it reads."""
+    from brochure.evidence import rules
+
+    said = f"no network: none of the {_papers(count)} was looked up"
+    if options.output_format in views.FOR_PROGRAMS:
+        papers.tell(
+            project, (rules.UNCHECKED.finding(said, hint="run brochure cite verify with a network"),), options
+        )
+    say(said)
+    return ExitCode.FINDINGS
+
+
+def _papers(count: int) -> str:
+    return f"{count} paper{'s' if count != 1 else ''}"
+
+
+def _looked_up(chosen: Mapping[str, Citation], held: Lock, options: argparse.Namespace) -> Lock | None:
+    """The lock with what the services say now. What was known before outlives a service that is down.
+
+    None when there is no network, and no answer was kept of an earlier look-up.
+    """
     from brochure.evidence import standing
     from brochure.evidence.lock import Entry, Lock, fingerprint
     from brochure.evidence.lookup import verify as look
     from brochure.evidence.matcher import State
-    from brochure.evidence.network import Unreached
+    from brochure.evidence.network import NoNetwork, Unreached
 
-    entries = dict(held.entries)
+    entries, done = dict(held.entries), 0
     with _network(options) as network:
         for key, citation in chosen.items():
             if not options.quiet:
                 say(f"looking up {key}")
-            found, known = look(citation, network, Unreached), standing.current(citation, held)
+            try:
+                found, known = look(citation, network, Unreached), standing.current(citation, held)
+            except NoNetwork:
+                if not done:
+                    return None
+                say(
+                    f"no network: {done} of {_papers(len(chosen))} were looked up, in answers kept from today"
+                )
+                break
+            done += 1
             if found.state is State.UNCHECKED and known is not None and known.state is not State.UNCHECKED:
                 say(f"{key} could not be looked up again ({found.why}); kept is what was found on {known.on}")
                 continue
@@ -125,7 +157,7 @@ def add(options: argparse.Namespace) -> ExitCode:
     from brochure import source
     from brochure.evidence import entry
     from brochure.evidence.lookup import found
-    from brochure.evidence.network import Unreached
+    from brochure.evidence.network import NoNetwork, Unreached
 
     project = papers.project(options)
     read = source.load(project)
@@ -140,8 +172,12 @@ def add(options: argparse.Namespace) -> ExitCode:
     if (known := entry.known_as(wanted, records)) is not None:
         say(f"{options.paper} is there already, as {known}")
         return ExitCode.CLEAN
-    with _network(options) as network:
-        told, troubles = found(wanted, network, Unreached)
+    try:
+        with _network(options) as network:
+            told, troubles = found(wanted, network, Unreached)
+    except NoNetwork:
+        say(f"no network: {options.paper} was not looked up")
+        return ExitCode.CANNOT_RUN
     if not told:
         say("; ".join(troubles) or f"no service knows {wanted}")
         return ExitCode.CANNOT_RUN if troubles else ExitCode.FINDINGS
@@ -196,7 +232,8 @@ def _told(content: Content, held: Lock) -> Iterator[dict[str, Any]]:
         entry = standing.current(citation, held)
         yield {
             "number": content.citation_numbers.get(key), "key": key,
-            "state": _state(key, entry, held), "on": entry.on.isoformat() if entry else None,
+            "state": _state(key, entry, held),
+            "on": entry.on.isoformat() if entry and entry.state != "unchecked" else None,
             "source": entry.record.source if entry and entry.record else None,
             "cited": [str(span) for span in places.get(key, ())],
         }  # fmt: skip

@@ -31,10 +31,15 @@ _MOST_REDIRECTS = 3
 _FRESH = 24 * 60 * 60.0
 """Seconds for which an answer is kept."""
 TOOL = "brochure"
+_NOBODY_THERE = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 
 
 class Unreached(Exception):
     """A service that could not be asked. `str()` says which, and why."""
+
+
+class NoNetwork(Exception):
+    """There is no connection to any of the services: this machine has no network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,8 @@ class Network:
         self._services, self._cache, self._email = services or Services(), cache, email
         self._sleep, self._monotonic, self._now = sleep, monotonic, now
         self._last: dict[str, float] = {}
+        self._connected = False
+        self._away: set[str] = set()
         agent = f"{TOOL}/{__version__}" + (f" (mailto:{email})" if email else "")
         self._client = httpx.Client(
             timeout=timeout, headers={"User-Agent": agent, "Accept": "application/json"}
@@ -124,7 +131,7 @@ class Network:
         return answer
 
     def _fetched(self, who: str, url: str, *, missing: bool) -> bytes | None:
-        why = ""
+        why, away = "", False
         for attempt in range(_TRIES):
             if attempt:
                 self._sleep(_PAUSE * 2 ** (attempt - 1))
@@ -132,7 +139,11 @@ class Network:
                 status, headers, body = self._followed(who, url)
             except httpx.TransportError as trouble:
                 why = f"{who} could not be reached: {_told(trouble)}"
+                away = isinstance(trouble, _NOBODY_THERE)
+                if isinstance(trouble, httpx.ConnectTimeout) and not self._connected:
+                    break
                 continue
+            self._connected, away = True, False
             if status == 404 and missing:
                 return None
             if status == 200:
@@ -145,7 +156,16 @@ class Network:
                 why += f" and asks to wait {wait:.0f} seconds"
                 break
             self._sleep(wait)
+        if away:
+            self._missed(who)
         raise Unreached(why)
+
+    def _missed(self, who: str) -> None:
+        """Remember that no connection to a service came about. Raises NoNetwork when none did to two, and
+        none ever did to any."""
+        self._away.add(who)
+        if not self._connected and len(self._away) > 1:
+            raise NoNetwork
 
     def _followed(self, who: str, url: str) -> tuple[int, httpx.Headers, bytes]:
         """One request, and the redirects it meets."""

@@ -16,7 +16,7 @@ from brochure import clock
 from brochure.citations import reference_text
 from brochure.cli import cites
 from brochure.evidence import entry
-from brochure.evidence.network import Network
+from brochure.evidence.network import Network, Services
 from brochure.evidence.record import Name, Notice, Record
 from brochure.project import resolve
 from brochure.stages import stages
@@ -190,6 +190,54 @@ def test_no_service_is_unchecked_and_never_verified(cite: Cite, library: Library
     assert "2 of 2 citations are not verified" in err
     assert {one["state"] for one in lock().values()} == {"unchecked"}
     assert build() == [("citation-unchecked", "warning")] * 2
+
+
+def away(monkeypatch: pytest.MonkeyPatch, cache: Path | None = None) -> None:
+    """No service is there: a port of this machine that nobody listens on."""
+    home = "http://127.0.0.1:9/"
+    rates = dict.fromkeys(("Europe PMC", "PubMed", "the PMC id converter", "Crossref"), 1e6)
+    nobody = Services(home, home, home, home, rates, ("http",))
+    monkeypatch.setattr(
+        cites, "_network", lambda _options: Network(cache, services=nobody, sleep=lambda _: None)
+    )
+
+
+def test_without_a_network_one_line_is_said_and_nothing_is_written(
+    cite: Cite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away(monkeypatch)
+    assert cite("verify", "-q") == (1, "", "brochure: no network: none of the 2 papers was looked up\n")
+    assert not Path("citations.lock.yaml").exists() and build() == []
+    code, out, _ = cite("verify", "-q", "--output-format", "json")
+    assert code == 1 and "none of the 2 papers was looked up" in out
+    code, _, err = cite("add", "-q", "30715002")
+    assert code == 2 and "no network" in err
+
+
+def test_without_a_network_a_lock_stays_as_it_is(cite: Cite, monkeypatch: pytest.MonkeyPatch) -> None:
+    cite("verify", "-q")
+    before = Path("citations.lock.yaml").read_bytes()
+    away(monkeypatch)
+    assert cite("verify", "-q")[0] == 1
+    assert Path("citations.lock.yaml").read_bytes() == before
+
+
+def test_one_service_that_is_not_there_is_no_lack_of_a_network(
+    cite: Cite, monkeypatch: pytest.MonkeyPatch, library: Library
+) -> None:
+    with served(library) as services:
+        some = replace(services, europe_pmc="http://127.0.0.1:9/")
+        monkeypatch.setattr(cites, "_network", lambda _options: Network(services=some, sleep=lambda _: None))
+        _, _, err = cite("verify", "-q")
+    assert "no network" not in err and lock()["barmada2023"]["state"] == "verified"
+
+
+def test_what_was_not_compared_has_no_day(cite: Cite, library: Library) -> None:
+    for name in ("europepmc", "esummary", "idconv", "crossref"):
+        library.replies[name] = lambda _rest, _query: (503, {}, b"")
+    cite("verify", "-q")
+    assert re.search(r"1  barmada2023  unchecked  - +content", cite("list")[1])
+    assert {one["on"] for one in json.loads(cite("list", "--json")[1])} == {None}
 
 
 def test_a_damaged_lock_is_written_anew_whole_and_never_in_part(cite: Cite) -> None:

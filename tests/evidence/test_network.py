@@ -13,7 +13,7 @@ import pytest
 from brochure.evidence import lookup, shapes
 from brochure.evidence.lookup import Identifiers, found, verify
 from brochure.evidence.matcher import State
-from brochure.evidence.network import Network, Services, Unreached
+from brochure.evidence.network import Network, NoNetwork, Services, Unreached
 from brochure.evidence.record import Name, Notice
 from tests.evidence.papers import CORRECTED, DRAFT, RECORDS, cited
 from tests.evidence.server import Answer, Library, crossref, esummary, europe_pmc, network, ok, served
@@ -129,9 +129,17 @@ def test_a_service_that_knows_nothing_while_another_is_down_is_not_not_found() -
 def test_no_network_at_all() -> None:
     with served(Library({})) as services:
         pass  # its port is closed now
-    with Network(services=services, sleep=lambda _: None) as reach:
+    with Network(services=services, sleep=lambda _: None) as reach, pytest.raises(NoNetwork):
+        verify(CORRECTED["barmada"], reach, Unreached)
+
+
+def test_a_network_that_goes_away_is_unchecked() -> None:
+    with served(Library(RECORDS)) as services:
+        reach = Network(services=services, sleep=lambda _: None)
+        assert verify(CORRECTED["yu"], reach, Unreached).state is State.VERIFIED
+    with reach:
         one = verify(CORRECTED["barmada"], reach, Unreached)
-    assert (one.state, "no connection" in one.why) == (State.UNCHECKED, True)
+    assert (one.state, "could not be reached" in one.why) == (State.UNCHECKED, True)
 
 
 def test_a_service_that_does_not_answer_in_time() -> None:
