@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from math import inf
+from math import floor, inf
 
 from brochure.checks.lines import Line, quoted
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.facts import Page
 from brochure.findings import Box, Finding, Severity
+from brochure.html.words import BLANK
 from brochure.rules import NotApplicable, Rule, check, threshold
 
 NEAR_EMPTY = threshold("last-page-near-empty.least", 0.20, "%", 0, 0.9, "of the last page's height")
@@ -22,6 +24,11 @@ HEADING_SIZE = 1.1
 
 LINES_OF_HEADING = 3
 """Lines a heading may run over."""
+
+BLANK_SAID = re.compile(
+    r"(?:this|esta) (?:page|página) (?:\w+ ){1,5}(?:blank|blanco)(?: (?:\w+ ?){1,3})?\.?", re.IGNORECASE
+)
+"""What stands on a page that is blank on purpose, where nobody tells."""
 
 KEPT_WHOLE = ("citations", "references")
 """Kinds of blocks whose items stay on one page."""
@@ -63,7 +70,8 @@ def last_page_near_empty(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """The last page carries only a few lines.
 
     ## What it looks for
-    A last page, of two or more, whose text and images fill less than 20 % of the text area's height.
+    The last page that carries text or images, of two or more, where these fill less than 20 % of the text
+    area's height. Pages after it that are blank on purpose fill the sheet and are passed over.
 
     ## Why it matters
     Two stray lines on a sheet of their own look like a mistake, cost a sheet per copy, and get lost.
@@ -79,21 +87,36 @@ def last_page_near_empty(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     if len(subject.facts.pages) < 2:
         raise NotApplicable("the file has one page")
-    page, lines = subject.facts.pages[-1], subject.body[-1]
-    boxes = _filled(subject, page, lines)
-    if not boxes:
-        return
+    told = [
+        (page, lines, boxes)
+        for page, lines in zip(subject.facts.pages, subject.body, strict=True)
+        if (boxes := _filled(subject, page, lines)) and not _blank_on_purpose(subject, page, lines)
+    ]
+    if not told or told[-1][0] is subject.facts.pages[0]:
+        raise NotApplicable("no page after the first carries text")
+    page, lines, boxes = told[-1]
     area = subject.area(page) or _text_area(subject, page)
     share = (area.top - min(box.bottom for box in boxes)) / area.height
     least = subject.limit(NEAR_EMPTY)
     if share < least:
+        last = "the last" if page is subject.facts.pages[-1] else "the last with text"
         yield rule.finding(
-            f"page {page.number}, the last, is filled to {share:.0%}; at least {least:.0%}",
+            f"page {page.number}, {last}, is filled to {floor(share * 1000) / 10:g}%;"
+            f" at least {least * 100:.4g}%",
             hint="Shorten the text by a few lines, or let a whole block move to this page.",
             span=subject.author(lines[0].text) if lines else None,
             page=page.number,
             box=Box.around(boxes),
         )
+
+
+def _blank_on_purpose(subject: Subject, page: Page, lines: tuple[Line, ...]) -> bool:
+    """Whether all that a page carries is the sentence that it is blank on purpose."""
+    if not lines or page.images:
+        return False
+    said = " ".join(line.text for line in lines)
+    known = {squash(word.text) for word in subject.expected.words if word.kind == BLANK}
+    return squash(said) in known or bool(BLANK_SAID.fullmatch(said.strip()))
 
 
 def _filled(subject: Subject, page: Page, lines: tuple[Line, ...]) -> list[Box]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from brochure.facts import Image
@@ -139,6 +141,34 @@ def test_text_over_an_image() -> None:
     assert finding.box is not None
     below = made.page(made.run("caption", baseline=680), images=(image,))
     assert not made.found("text-over-image", made.subject(below))
+
+
+BLANKS = ("This page is left blank on purpose.", "Esta página se deja en blanco a propósito.",
+          "This page intentionally left blank")  # fmt: skip
+
+
+@pytest.mark.parametrize("said", BLANKS)
+def test_a_page_that_is_blank_on_purpose_is_not_the_last_with_text(said: str) -> None:
+    full, blank = made.page(made.lines(*["A line of text."] * 20)), made.page(made.lines(said))
+    assert not made.found("last-page-near-empty", made.subject(full, replace(full, number=2), blank))
+    pages = full, made.page(made.lines("Rest"), number=2), replace(blank, number=3), replace(blank, number=4)
+    [finding] = made.found("last-page-near-empty", made.subject(*pages))
+    assert finding.page == 2 and "page 2, the last with text, is filled to" in finding.message
+    alone = made.subject(full, replace(blank, number=2))
+    assert made.outcome("last-page-near-empty", alone) == "not applicable"
+    more = made.page(made.lines(said, "Call us on page 3 about blank forms."), number=2)
+    assert made.found("last-page-near-empty", made.subject(full, more))
+
+
+def test_how_full_the_last_page_is_is_never_rounded_up_to_enough() -> None:
+    full = made.page(made.lines(*["A line of text."] * 20))
+    told: list[str] = []
+    for top in range(590, 610):
+        last = made.page(made.lines("Rest", top=top), number=2)
+        found = made.found("last-page-near-empty", made.subject(full, last, columns=made.columns(2)))
+        told += [one.message for one in found]
+    assert any("is filled to 19." in one for one in told)
+    assert not any("to 20%" in one for one in told) and all("at least 20%" in one for one in told)
 
 
 def test_a_near_empty_last_page() -> None:
