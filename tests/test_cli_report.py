@@ -199,3 +199,38 @@ def test_the_page_is_the_same_twice(run: Run, tmp_path: Path, drawn: list[bytes]
     run("check", "a.pdf", "--report", os.fspath(tmp_path / "two.html"))
     assert page(tmp_path, "one.html") == page(tmp_path, "two.html")
     assert len(drawn) == 2
+
+
+@pytest.mark.usefixtures("drawn")
+def test_the_page_is_named_but_for_quiet(run: Run) -> None:
+    assert "brochure: report: hip.html\n" in run("build", "hip.yaml", "--report", "hip.html")[2]
+    assert "report:" not in run("build", "hip.yaml", "-q", "--report", "hip.html")[2]
+
+
+def test_a_draft_message_needs_the_variant_for_mail(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("build", "hip.yaml", "--eml")
+    assert (code, out) == (2, "") and "--eml needs --variant email" in err
+    code, _, err = run("build", "hip.yaml", "--variant", "email", "--eml", "-o", "-")
+    assert code == 2 and "--eml writes a draft message beside the PDF" in err
+    assert not list(tmp_path.rglob("*.pdf"))
+
+
+def test_the_sheets_to_print_are_named(run: Run) -> None:
+    said = "print: build/hip.booklet-sheets.pdf, both sides, short edge, actual size"
+    assert said in run("build", "hip.yaml", "--variant", "booklet")[2]
+    assert "print:" not in run("build", "hip.yaml", "--variant", "booklet", "-q")[2]
+    assert "print:" not in run("build", "hip.yaml")[2]
+    assert "print:" not in run("build", "hip.yaml", "--variant", "booklet", text="broken")[2]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.uname().sysname == "Darwin", reason="xdg-open is of Linux")
+def test_a_viewer_that_gives_up_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text("#!/bin/sh\nexit 3\n")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", str(opener.parent), prepend=os.pathsep)
+    assert "could not be shown: xdg-open ended with 3" in run("build", "hip.yaml", "--open")[2]
+    opener.write_text("#!/bin/sh\nexit 0\n")
+    assert "could not be shown" not in run("build", "hip.yaml", "--open")[2]
+    assert "nothing to show" in run("build", "hip.yaml", "--open", text="broken")[2]

@@ -30,6 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("images", "templates", "styles"):
         shutil.copytree(ROOT / name, folder / name)
     done = brochure("build", str(folder), "--variant", "email", "--eml")
+    assert "draft message: " in done.stderr and ".email.eml" in done.stderr
     assert done.returncode == 0, done.stdout
     return folder
 

@@ -93,22 +93,29 @@ def _bug() -> ExitCode:
 
 def build(options: Options) -> ExitCode:
     """Build the PDF, or those of several variants, judge them, and show the reports."""
+    if options.eml and options.output == "-":
+        raise targets.Refused("--eml writes a draft message beside the PDF; name a file with -o")
     if options.output == "-":
         return _build_to_stdout(options)
     projects = _projects(options)
+    if options.eml and not any(project.name is VariantName.EMAIL for project in projects):
+        raise targets.Refused("--eml needs --variant email")
     for project in projects:
         targets.guard_pdf(project, chosen=bool(options.output))
         _guard_report(options, project)
     built = _built(options, projects)
     code = _show([one.report for one in built], options, [one.pdf for one in built])
-    if options.eml and not _mailed(built, projects):
+    if options.eml and not _mailed(built, projects, quiet=options.quiet):
         code = max(code, ExitCode.NOT_WRITTEN)
+    if not options.quiet:
+        viewing.name_sheets(project for one, project in zip(built, projects, strict=True)
+                            if one.report.code is ExitCode.CLEAN)  # fmt: skip
     if options.open:
         viewing.show([Path(one.report.written) for one in built if one.report.written])
     return code
 
 
-def _mailed(built: Sequence[pipeline.Built], projects: Sequence[Project]) -> bool:
+def _mailed(built: Sequence[pipeline.Built], projects: Sequence[Project], *, quiet: bool) -> bool:
     """Write a draft message beside each good PDF for e-mail; False when one cannot be written."""
     from brochure import message
 
@@ -117,7 +124,10 @@ def _mailed(built: Sequence[pipeline.Built], projects: Sequence[Project]) -> boo
         if project.name is not VariantName.EMAIL or one.report.code is not ExitCode.CLEAN or one.pdf is None:
             continue
         place = project.output.with_suffix(".eml")
-        done = _filed(message.of(project, one.pdf), place, "-o") and done
+        filed = _filed(message.of(project, one.pdf), place, "-o")
+        if filed and not quiet:
+            say(f"draft message: {pipeline.shown(place)}")
+        done = filed and done
     return done
 
 
@@ -306,7 +316,10 @@ def _paged(reports: Sequence[Report], pdfs: Sequence[views.Finished], file: Path
     """Write the report for people into a file."""
     with Progress(quiet=options.quiet) as progress:
         text = views.page(reports, pdfs, f"{clock.today():%Y-%m-%d}", progress)
-    return _filed(text, file, "--report")
+    filed = _filed(text, file, "--report")
+    if filed and not options.quiet:
+        say(f"report: {file}")
+    return filed
 
 
 def _filed(text: str | bytes, file: Path, option: str) -> bool:
