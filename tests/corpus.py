@@ -12,7 +12,7 @@ from brochure.checks.subject import Subject
 from brochure.checks.text import verdicts
 from tests.producers import programs, structures
 from tests.producers.table import CASES, PRODUCERS, Producer
-from tests.tricks import altering, drawn, hiding, innocent, judged, lying, typefaces
+from tests.tricks import altering, differing, drawn, hiding, innocent, judged, lying, typefaces
 from tests.tricks.table import HARMLESS, REQUIRED, TRICKS, Trick
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "corpus.md"
@@ -91,7 +91,9 @@ def written() -> str:
 
 def page() -> str:
     """docs/corpus.md."""
-    assert altering and drawn and hiding and innocent and lying and typefaces  # they fill the tables
+    assert (
+        altering and differing and drawn and hiding and innocent and lying and typefaces
+    )  # they fill the tables
     assert programs and structures
     text = HEAD + PRODUCED
     for one in PRODUCERS:

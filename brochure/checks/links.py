@@ -44,6 +44,10 @@ COVERED = threshold("link-missing.share", 0.8, "%", 0.5, 1, "of a link's letters
 """Share of a link's letters that its rectangles must cover: fewer and a reader's finger misses it."""
 
 PHONE = re.compile(r"\+?\(?\d[\d\s().–-]{5,}\d")
+NUMBER = re.compile(r"\d[\d\s().–-]*\d")
+SHORTEST = 3
+"""Figures of a telephone number at least, as in 911."""
+
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -188,7 +192,7 @@ def link_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 "Make the text and the target the same.",
             )
             continue
-        said = _shown_address(replace(link, text=link.contents))
+        said = _shown_address(replace(link, text=link.contents)) or _other_number(link)
         if said and not link.target.startswith("#") and link.target.strip():
             message = f"a screen reader calls {_named(link)} “{said}”, and it opens “{link.target}”"
             yield _finding(subject, rule, link, message, "Make its description and the target the same.")
@@ -209,6 +213,16 @@ def _shown_address(link: Link) -> str | None:
         digits, called = re.sub(r"\D", "", text), re.sub(r"\D", "", target)
         return None if digits.lstrip("0") in called else link.text.strip()
     return None
+
+
+def _other_number(link: Link) -> str | None:
+    """A telephone number in the description of a link that calls another one: `Call 911`."""
+    called = re.sub(r"\D", "", link.target) if _scheme(link.target) in ("tel", "sms") else ""
+    numbers = [
+        number for number in NUMBER.findall(link.contents) if len(re.sub(r"\D", "", number)) >= SHORTEST
+    ]
+    others = all(re.sub(r"\D", "", number).lstrip("0") not in called for number in numbers)
+    return numbers[0] if called and numbers and others else None
 
 
 def _plain(address: str) -> str:

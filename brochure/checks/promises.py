@@ -20,8 +20,12 @@ from brochure.checks.subject import Promise, Subject
 from brochure.checks.verdict import Verdict
 from brochure.checks.visibility import Sight, sight
 from brochure.checks.voice import voice
-from brochure.facts import Image, Page
+from brochure.facts import Divergence, Image, Page
 from brochure.findings import Box
+
+DRIFT = 40
+"""Of 255: the light by which a color of its own may differ from that of the device. Profiles of one and the
+same color space differ by less than 10, of screens by less than 30."""
 
 _RANGE = re.compile(r"(\d*)\s*(-?)\s*(\d*)")
 
@@ -114,8 +118,28 @@ def _verdict(subject: Subject, look: Look, in_tags: bool | None) -> Verdict:
         return Verdict(
             look.promise.key, look.page, False, None, in_tags, f"not as text: {drawn[:-1]}", look.box
         )
+    doubt = _doubt(subject, look) if on_paper else ""
+    if doubt:
+        return Verdict(look.promise.key, look.page, look.held, None, in_tags, doubt, look.box)
     why = look.why or _first(look.sight) or ("" if in_tags is not False else "it is not in the tag tree")
     return Verdict(look.promise.key, look.page, look.held, on_paper, in_tags, why, look.box)
+
+
+def diverging(subject: Subject) -> Iterator[Divergence]:
+    """What makes viewers and printers show the file in different ways."""
+    told = subject.facts.divergences or ()
+    return (one for one in told if one.drift is None or one.drift >= DRIFT)
+
+
+def _doubt(subject: Subject, look: Look) -> str:
+    """Why a text that is seen here may not be seen by others; empty when there is no reason."""
+    if any(one.page == look.page for one in diverging(subject)):
+        return "viewers and printers draw this page in different ways"
+    page = next(page for page in subject.facts.pages if page.number == look.page)
+    runs = {run for index in look.glyphs if (run := page.glyphs[index].run) is not None}
+    if look.page in subject.facts.conditional_pages or any(page.runs[run].layer_conditional for run in runs):
+        return "a layer of this page may be hidden or shown"
+    return ""
 
 
 def _first(seen: Sight | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from brochure.checks.crowd import thinned
 from brochure.checks.lines import quoted
-from brochure.checks.promises import looks
+from brochure.checks.promises import diverging, looks
 from brochure.checks.stream import squash
 from brochure.checks.structure import HEADING
 from brochure.checks.subject import Subject
@@ -103,11 +103,6 @@ def _runs(subject: Subject, look: object) -> set[int]:
     return {run for at in glyphs if (run := page.glyphs[at].run) is not None} if page else set()
 
 
-DRIFT = 40
-"""Of 255: the light by which a color of its own may differ from that of the device. Profiles of one and the
-same color space differ by less than 10, of screens by less than 30."""
-
-
 @check("drawn-otherwise", Severity.ERROR)
 @thinned
 def drawn_otherwise(subject: Subject, rule: Rule) -> Iterator[Finding]:
@@ -135,14 +130,13 @@ def drawn_otherwise(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     if subject.facts.divergences is None:
         raise Unchecked("what viewers draw in different ways could not be read")
-    for one in subject.facts.divergences:
-        if one.drift is None or one.drift >= DRIFT:
-            where = f"page {one.page}" if one.page else "the file"
-            yield rule.finding(
-                f"{where} has {one.what}: viewers and printers differ",
-                hint="Build the file again, or export it without this setting; ask who put it in.",
-                page=one.page,
-            )
+    for one in diverging(subject):
+        where = f"page {one.page}" if one.page else "the file"
+        yield rule.finding(
+            f"{where} has {one.what}: viewers and printers differ",
+            hint="Build the file again, or export it without this setting; ask who put it in.",
+            page=one.page,
+        )
 
 
 @check("bookmark-differs", Severity.WARNING)

@@ -81,6 +81,24 @@ def test_text_and_target_agree(text: str, target: str) -> None:
     assert not made.found("link-text-differs", linked(target, text))
 
 
+@pytest.mark.parametrize(
+    ("said", "differs"),
+    [
+        ("Call 911", True),
+        ("Call the clinic, 501-444-2386", True),
+        ("Call the clinic, 501-444-2385", False),
+        ("Call the 24-hour line of clinic 1200, (501) 444-2385", False),
+        ("Call the clinic, room 12", False),
+    ],
+)
+def test_a_number_that_is_said_and_another_that_is_called(said: str, differs: bool) -> None:
+    told = made.found("link-text-differs", linked("tel:+15014442385", "501-444-2385", contents=said))
+    assert bool(told) == differs
+    assert not made.found(
+        "link-text-differs", linked("https://a.org/911", "help", contents="Call 112 or 911")
+    )
+
+
 def test_links_without_label_or_tag() -> None:
     [finding] = made.found("link-unlabelled", linked("https://x.org", contents=" ", tagged=False))
     assert "no description (/Contents) and no Link tag" in finding.message

@@ -75,6 +75,12 @@ def address_beside(times: float) -> bool:
     return found("qr-address-unprinted", made.page(words, codes=(CODE,)))
 
 
+def number_said(many: int) -> bool:
+    """A link that calls one number and is described by another of so many figures."""
+    link = Link(1, PLACE, "tel:+15014442385", "9" * many, None, "Call us", True)
+    return facts("link-text-differs", page(WORDS), links=(link,))
+
+
 def drifting(drift: float) -> bool:
     """A color space of its own that changes the light of a color by so much."""
     return facts("drawn-otherwise", page(WORDS), divergences=(Divergence("x", 1, drift),))
@@ -1160,6 +1166,7 @@ ROWS: dict[str, Row] = {
     "leaves.NOTHING": Row(lambda wide: boxes(TrimBox=(100, 100, 100 + wide, 400)), 0.9, 1.1, False),
     "leaves.EXACT": Row(lambda by: boxes(TrimBox=(-by, 0, 612, 792)), 0.45, 0.55, True),
     "legal.SAME": Row(smaller, 0.045, 0.055, True),
+    "links.SHORTEST": Row(lambda many: number_said(int(many)), 2, 3, True),
     "likeness.LEAST": Row(lambda own: likely(own, 0.5) == "agrees", 0.78, 0.82, True),
     "likeness.SLACK": Row(lambda by: likely(0.85, 0.85 + by) == "agrees", 0.037, 0.043, False),
     "likeness.CLEARLY": Row(lambda by: likely(0.85, 0.85 + by) == "differs", 0.075, 0.085, True),
@@ -1276,7 +1283,7 @@ ROWS: dict[str, Row] = {
     "typography.RAISED": Row(lambda part: raised_small(9 * part), 0.56, 0.64, False),
     "typography.CENTRED": Row(centred, 2, 3, True),
     "typography.RAGGED": Row(lambda by: centred(3, by), 5.5, 6.5, True),
-    "viewers.DRIFT": Row(drifting, 38, 42, True),
+    "promises.DRIFT": Row(drifting, 38, 42, True),
     "viewers.INSIDE": Row(noted, 0.45, 0.55, True),
     "visibility.CONTRAST_WANTED": Row(pale_promise, 6.6, 7.4, False),
     "visibility.LEVEL": Row(next_column, 0.009, 0.011, False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brochure.checks import text  # registers the rules
+from brochure.checks import text, viewers  # registers the rules
 from brochure.checks.subject import Expected, Promise, Subject
 from brochure.checks.verdict import Verdict
 from brochure.facts import inspect
@@ -11,7 +11,7 @@ from tests.tricks.table import REQUIRED
 
 RULES = (
     "text-missing", "text-replaced", "text-hidden", "text-lies", "text-faint", "text-pale", "text-too-small",
-    "text-distorted", "text-scattered", "text-unspoken",
+    "text-distorted", "text-scattered", "text-unspoken", "drawn-otherwise", "text-on-layer",
 )  # fmt: skip
 
 
@@ -22,6 +22,7 @@ def subject(data: bytes, *, tagged: bool = False, pages: str = "every", text: st
 
 def broken(held: Subject) -> set[str]:
     """The rules a subject breaks; a rule that could not look counts as `unchecked`."""
+    assert viewers  # importing it registers its rules
     found: set[str] = set()
     for name in RULES:
         try:

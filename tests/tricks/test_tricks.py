@@ -7,20 +7,23 @@ import pytest
 from brochure.checks.subject import Expected, Promise, Subject
 from brochure.facts import inspect
 from tests import corpus
-from tests.tricks import altering, drawn, hiding, innocent, lying, typefaces
+from tests.tricks import altering, differing, drawn, hiding, innocent, lying, typefaces
 from tests.tricks.judged import broken, subject, verdict
 from tests.tricks.table import HARMLESS, TRICKS, Trick
 
 PROMISE = Promise("cells", "One dose has 60 × 10⁶ cells.", "every", 12.0, "Officer", tagged=False)
 
 ON_PAPER = {"text-hidden", "text-lies", "text-faint", "text-too-small", "text-distorted", "text-scattered"}
+ELSEWHERE = {"drawn-otherwise", "text-on-layer"}
 IN_TEXT = {"text-missing", "text-replaced"}
 
 ON_SOME_PAGES = {"on one page of three", "an honest page before the lie"}
 
 
 def test_corpus_is_large_enough() -> None:
-    assert altering and drawn and hiding and innocent and lying and typefaces  # importing fills the table
+    assert (
+        altering and differing and drawn and hiding and innocent and lying and typefaces
+    )  # importing fills the table
     assert len(TRICKS) >= 60
     assert len(HARMLESS) >= 40
     assert len({trick.name for trick in TRICKS + HARMLESS}) == len(TRICKS) + len(HARMLESS)
@@ -44,6 +47,8 @@ def test_trick_is_refused(trick: Trick) -> None:
     if trick.rule in ON_PAPER and seen is not None:
         assert (seen.in_text, seen.on_paper) == (True, False)
         assert seen.why
+    if trick.rule in ELSEWHERE and seen is not None:
+        assert seen.in_text is True and seen.on_paper is not True
     if trick.rule == "text-unspoken" and seen is not None:
         assert (seen.in_text, seen.on_paper, seen.in_tags) == (True, True, False)
 

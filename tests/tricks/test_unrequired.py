@@ -11,7 +11,7 @@ from brochure.checks.subject import Expected, Promise, Subject
 from brochure.facts import inspect
 from brochure.findings import Finding
 from brochure.rules import CHECKS
-from tests.tricks import altering, drawn, hiding, innocent
+from tests.tricks import altering, differing, drawn, hiding, innocent
 from tests.tricks.hiding import TEXT, page, state
 from tests.tricks.innocent import _web
 from tests.tricks.paper import Dictionary, Name, Paper, line
@@ -109,7 +109,7 @@ def test_body_text_in_sight_passes(make: Callable[[], bytes]) -> None:
 
 @pytest.mark.parametrize("trick", HARMLESS, ids=lambda trick: trick.name)
 def test_harmless_variation_breaks_no_rule_on_all_text(trick: Trick) -> None:
-    assert altering and drawn and hiding and innocent  # importing them fills the table
+    assert altering and differing and drawn and hiding and innocent  # importing them fills the table
     data = trick.make()
     assert found("lines-collide", data) == []
     assert bool(found("text-invisible", data)) == (trick.name in COVERED_ON_PURPOSE)
