@@ -291,6 +291,17 @@ def test_every_truncation_and_many_flips_are_survived() -> None:
     assert tried >= 40
 
 
+def test_the_metadata_of_an_encrypted_file_are_read() -> None:
+    paper = Paper()
+    paper.page(line("Ask us."))
+    with paper.pdf.open_metadata() as metadata:
+        metadata["dc:title"], metadata["pdfuaid:part"] = "Hip arthritis", "1"
+    for more in ({}, {"compress_streams": True, "recompress_flate": True}):
+        locked = pikepdf.Encryption(owner="o", user="", R=6)
+        facts = inspect(paper.bytes(deterministic_id=False, encryption=locked, **more))
+        assert (facts.encrypted, facts.pdf_ua, facts.xmp_title) == (True, 1, "Hip arthritis")
+
+
 def test_encrypted_files() -> None:
     paper = Paper()
     paper.page(line("Ask us."))

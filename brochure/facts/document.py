@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import warnings
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -43,6 +44,7 @@ from brochure.facts.veils import inherited, lifted
 _FORM_DEPTH = 8
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters of it becomes trouble
 _MOST = 100_000
+_MOST_METADATA = 10_000_000
 _ADDRESS = re.compile(r"IndirectObject\((\d+), \d+, \d+\)")
 """How pypdf names an object: with an address in memory, which would be another one each time."""
 
@@ -221,7 +223,10 @@ class Document:
 
     def _xmp(self) -> str:
         stream = entry(self._root, "/Metadata")
-        return "" if stream is None else stream.get_data().decode("utf-8", "replace")
+        data: bytes = b"" if stream is None else stream.get_data()
+        if self.encrypted and data[:1] == b"x":  # pdfium unlocks them and drops the name of their filter
+            data = zlib.decompressobj().decompress(data, _MOST_METADATA)
+        return data.decode("utf-8", "replace")
 
     def _bookmarks(self, numbers: dict[int, int]) -> Iterator[Bookmark]:
         destinations = linking.Destinations(self._root)
