@@ -243,7 +243,7 @@ class Document:
 
 
 def _dc_title(xmp: str) -> str:
-    found = re.search(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", xmp, re.DOTALL)
+    found = re.search(r"<dc:title\b[^>]*>.*?<rdf:li[^>]*>(.*?)</rdf:li>", xmp, re.DOTALL)
     return found.group(1).strip() if found else ""
 
 
