@@ -25,7 +25,9 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--content", type=Path, default=ROOT / "content.yaml")
     asked = options.parse_args()
-    names = [name.value for name in pipeline.declared(resolve(asked.content, today=date.today()))]
+    declared, left_out = pipeline.declared(resolve(asked.content, today=date.today()))
+    names = [name.value for name in declared]
+    print(left_out or "no variant is left out")
     command = [sys.executable, "-m", "brochure", "build", str(asked.content), "--force", "-q"]
     alone: dict[str, list[float]] = {name: [] for name in names}
     together: list[tuple[float, float]] = []
