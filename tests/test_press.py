@@ -309,6 +309,38 @@ def test_areas_lines_and_text_are_measured_on_paper() -> None:
     assert (text.kind, text.inks, text.size) == ("text", (0, 0, 0, 1), 8) and near(text.box, 50, 60, 50, 64)
 
 
+THIN = {
+    "a slanted bar": (b"0 g 100 100 m 300 300 l 300.14 299.86 l 100.14 99.86 l h f", 0.2),
+    "two bars in one path": (b"0 g 100 100 200 0.1 re 100 300 200 0.1 re f", 0.1),
+    "a line that is scaled": (b"q 0.1 0 0 0.1 0 0 cm 2 w 0 G 1000 1000 m 3000 1000 l S Q", 0.2),
+    "a line that is scaled one way": (b"q 1 0 0 0.1 0 0 cm 2 w 0 G 100 1000 m 300 1000 l S Q", 0.2),
+    "a line of which a clip leaves little": (b"q 0 100 600 0.1 re W n 9 w 0 G 100 100 m 300 100 l S Q", 0.1),
+    "an area of which a clip leaves little": (b"q 0 100 600 0.1 re W n 0 g 100 90 99 99 re f Q", 0.1),
+}
+BROAD = {
+    "a slanted bar": b"0 g 100 100 m 300 300 l 300.3 299.7 l 100.3 99.7 l h f",
+    "two bars in one path": b"0 g 100 100 200 0.3 re 100 300 200 0.3 re f",
+    "a frame of two outlines": b"0 g 100 100 200 200 re 100.3 100.3 199.4 199.4 re f*",
+    "one side of a frame": b"q 90 99 300 1 re W n 0 g 100 99.5 200 200.5 re 100 100 200 200 re f* Q",
+    "a dot": b"0 g 100 100 0.4 0.4 re f",
+    "a large triangle": b"0 g 100 100 m 300 300 l 300 100 l h f",
+    "a ring": b"0 g 100 100 99 99 re 110 110 79 79 re f*",
+}
+
+
+@pytest.mark.parametrize("name", THIN)
+def test_what_is_thin_is_measured_however_it_is_drawn(name: str) -> None:
+    content, wide = THIN[name]
+    [mark] = plates(page(content))
+    assert abs(mark.size - wide) < 0.01
+
+
+@pytest.mark.parametrize("name", BROAD)
+def test_what_is_broad_enough_is_not_thin(name: str) -> None:
+    [mark] = plates(page(BROAD[name]))
+    assert mark.size >= 0.25
+
+
 def test_what_clips_takes_away() -> None:
     pdf = page(b"q 0 0 100 10 re W n 0 g -50 -5 100 100 re f Q 0 0 5 5 re f")
     clipped, free = plates(pdf)

@@ -253,8 +253,9 @@ def line_hair_thin(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A line is thinner than a printing press can print.
 
     ## What it looks for
-    In the variant `press`: lines and bars thinner than 0.25 pt, as they come out on paper. A line without any
-    width, which each device draws as thin as it can, is an error.
+    In the variant `press`: lines and bars thinner than 0.25 pt, as they come out on paper: scaled, clipped,
+    slanted, or as one of several parts of a path. A line without any width, which each device draws as thin
+    as it can, is an error.
 
     ## Why it matters
     Such a line breaks up or vanishes. On the office printer it was there.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from pypdf.generic import ContentStream, StreamObject
@@ -25,6 +26,10 @@ Point = tuple[float, float]
 _DEEPEST = 12
 _MOST = 50_000
 """Marks of a page; more is no handout."""
+_LONG = 12.0
+"""Times its breadth a shape is long of which the breadth is told by area and outline."""
+_FEW = 200
+"""Parts of one path that are measured one by one; more of them are a drawing, or a QR code."""
 _SLIVER = 0.01
 """Points: what a clip leaves less of is not there."""
 _EVERYTHING = Box(-1e9, -1e9, 1e9, 1e9)
@@ -172,10 +177,12 @@ class _Page:
             whole_path = _around(path)
             box = _common(state.clip, whole_path)
             if _lesser(box) >= _SLIVER or _lesser(whole_path) < _SLIVER:
-                self._add("fill", state.fill, box, max(_lesser(box), 0.0))
+                thin = min(_lesser(box), *_breadths(path), math.inf)
+                self._add("fill", state.fill, box, max(thin, 0.0))
         if operator in _STROKES:
             width = state.width * _least(state.at)
-            self._add("line", state.stroke, _common(state.clip, _around(path, width / 2)), width)
+            box = _common(state.clip, _around(path, width / 2))
+            self._add("line", state.stroke, box, min(width, max(_lesser(box), 0.0)))
 
     def _patterned(self, state: _State, box: Box, resources: Any, depth: int) -> None:
         """A fill with a gradient, or with a tile that is drawn again and again."""
@@ -285,6 +292,26 @@ def _common(one: Box, two: Box) -> Box:
     return Box(
         max(one.left, two.left), max(one.bottom, two.bottom), min(one.right, two.right), min(one.top, two.top)
     )
+
+
+def _breadths(path: list[list[Point]]) -> list[float]:
+    """About how wide those parts of a path are that are much longer than wide, such as slanted bars: twice
+    their area by the length of their outline. A part with another within is passed over: it may be a frame,
+    of which only one side is wide."""
+    if len(path) > _FEW:
+        return []
+    boxes = [_around([part]) for part in path]
+    found = []
+    for at, part in enumerate(path):
+        framed = any(
+            i != at and (one.inside(boxes[at]) or boxes[at].inside(one)) for i, one in enumerate(boxes)
+        )
+        pairs = list(pairwise([*part, part[0]]))
+        length = sum(math.dist(a, b) for a, b in pairs)
+        wide = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / length if length else math.inf
+        if not framed and length / 2 >= _LONG * wide:
+            found.append(wide)
+    return found
 
 
 def _lesser(box: Box) -> float:
