@@ -18,10 +18,8 @@ def main() -> int:
     code = handed_on()
     if code is not None:
         return code
-    from brochure.doctor import main as doctor
-
-    sys.stderr.write("Something is missing; run `make` first.\n")
-    return doctor(["-q"]) or 2
+    sys.stderr.write("Something is missing: run `make` in this folder, which sets up all that is needed.\n")
+    return 2
 
 
 def handed_on() -> int | None:

@@ -24,6 +24,8 @@ NUMBER = re.compile(
     r"(?<![\d.,-])(?:\(?\d{3}\)?[ .–-]{1,2}\d{3}[ .–-]\d{4}|\d{3}[.–-]\d{4}|\+\d[\d ().–-]{6,16}\d"
     r"|0\d{2,4}[ –-]\d{3,4}[ –-]?\d{3,4}|911|999|112|111|988)(?![\d-])"
 )
+RUN_TOGETHER = re.compile(r"(?<!\S)([2-9]\d{2})([2-9]\d{2})(\d{4})(?=[.,;)]?(?:\s|$))")
+"""The ten digits of a North American telephone number without anything between."""
 CALLING = re.compile(
     r"\b(?:call|phone|ring|contact|go\s+to|get\s+(?:\w+\s+){0,2}help|tell|see|seek|emergency)\b",
     re.IGNORECASE,
@@ -95,6 +97,15 @@ def formats_unsaid(subject: Subject, rule: Rule) -> Iterator[Finding]:
     yield from _unsaid(subject, rule, FORMATS, said, hint)
 
 
+def _with_title(subject: Subject, texts: list[str]) -> list[str]:
+    """The texts, and what callouts say with their title: “Call us the same day” above “If you have fever”."""
+    held: dict[str, list[str]] = {}
+    for word in subject.expected.words:
+        if word.kind == "callout":
+            held.setdefault(word.key, []).append(word.text)
+    return [*texts, *(" ".join(some) for some in held.values())]
+
+
 @check("help-unsaid", Severity.INFO)
 def help_unsaid(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Nothing says when to ask for help, or whom to call.
@@ -119,8 +130,13 @@ def help_unsaid(subject: Subject, rule: Rule) -> Iterator[Finding]:
     hint = "Add: “Call … if you have fever or the pain gets worse. In an emergency call 911.”"
     lacks = []
     if not any(NUMBER.search(text) for text in texts):
-        lacks.append("no telephone number is printed")
-    if not any(CALLING.search(text) and OCCASION.search(text) for text in texts):
+        run = next(filter(None, map(RUN_TOGETHER.search, texts)), None)
+        lacks.append(
+            f"the telephone number {run[0]} is hard to read: write it {'-'.join(run.groups())}"
+            if run
+            else "no telephone number is printed"
+        )
+    if not any(CALLING.search(text) and OCCASION.search(text) for text in _with_title(subject, texts)):
         lacks.append("nothing says when to call or to see somebody")
     for said in lacks:
         yield rule.finding(said, hint=hint, span=subject.expected.title_span)

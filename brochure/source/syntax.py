@@ -16,6 +16,10 @@ from brochure.source.rules_yaml import YAML_SYNTAX
 _VALUE = re.compile(r"^( *(?:- +)*(?:[^\s\"'\[{#&*!|>@`%-][^:\n]*: +)?(?:- +)*)(\S.*)$")
 _KEYED = re.compile(r"^ *(?:- +)*[^\s\"'\[{#&*!|>@`%-][^:\n]*:(?: +|$)")
 _NO_SPACE = re.compile(r"^ *(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
+_QUOTING = re.compile(r"^ *(?:- +)*(?:[A-Za-z_][\w-]*: +)?[\[{\"]")
+"""A line whose value is in brackets or double quotes."""
+_QUOTED = re.compile(r'(?<=[\[{,: ])"(?:[^"\\]|\\.)*"(?=\s*(?:[,\]}:#]|$))')
+_OPENING = re.compile(r'[\[{,:-] *"(?=[^"]*$)')
 _SIGNS = {
     "@": "an @ sign",
     "`": "a backtick",
@@ -111,13 +115,33 @@ def quoted(text: str) -> str:
 def _open_quote(t: Trouble) -> Fault | None:
     if not (t.says("quoted scalar") and t.says("end of stream", "document")):
         return None
+    line, column = _left_open(t) or (t.from_line, t.from_column)
     return t.fault(
         "the quotation mark that opens here is never closed",
         "add the closing quotation mark at the end of the text",
-        t.from_line,
-        t.from_column,
+        line,
+        column,
         resume=t.from_line,
     )
+
+
+def _left_open(t: Trouble) -> tuple[int, int] | None:
+    """Where an earlier quotation mark stays open to the end of its line, with a name and a colon below before
+    the next one: from there on every mark closes what it should open."""
+    for number in range(t.from_line):
+        line = t.text(number)
+        if not _QUOTING.match(line):
+            continue
+        bare = _QUOTED.sub(lambda found: "x" * len(found[0]), line)
+        opened = _OPENING.search(bare)
+        if opened is None:
+            continue
+        for below in range(number + 1, t.from_line + 1):
+            if _KEYED.match(t.text(below)):
+                return number, opened.end() - 1
+            if '"' in t.text(below):
+                break
+    return None
 
 
 def _escape(t: Trouble) -> Fault | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from brochure.checks.subject import Subject
+from brochure.checks.subject import SourceText, Subject
 from brochure.findings import Severity
 from tests.checks import made
 from tests.checks.test_claims import STEM, written
@@ -64,6 +66,11 @@ def test_help() -> None:
     assert told("Our number is 501-444-2385.") == [when]
     assert told("Go to the hospital at once when you have chest pain.") == [number]
     assert told("In 2019-2020 we saw 1500 people.") == [number, when]
+    assert told("Our number: 2175550100.") == [
+        "the telephone number 2175550100 is hard to read: write it 217-555-0100",
+        when,
+    ]
+    assert told("The trial NCT02175550 had 12175550100 cells.") == [number, when]
 
 
 @pytest.mark.parametrize(
@@ -99,3 +106,25 @@ def test_a_card_of_a_few_words_and_another_language(rule: str) -> None:
         "La cadera es una articulación que se puede mover con la ayuda de los músculos de la pierna. " * 8
     )
     assert made.outcome(rule, written(spanish, kind="text")) == "not applicable"
+
+
+def callout(title: str, text: str, *, apart: bool = False) -> list[str]:
+    """What is found where a callout has this title and text; `apart`: they stand in two callouts."""
+    of = handout("Our number is 501-444-2385.")
+    own = (
+        SourceText(title, "c1", kind="callout"),
+        SourceText(text, "c2" if apart else "c1", kind="callout"),
+    )
+    judged = Subject(of.facts, replace(of.expected, words=(*of.expected.words, *own)))
+    return [found.message for found in made.found("help-unsaid", judged)]
+
+
+def test_a_callout_is_read_with_its_title() -> None:
+    when = "nothing says when to call or to see somebody"
+    title, text = (
+        "Call us the same day",
+        "If your knee gets hot or very painful, or if you have a fever.",
+    )
+    assert callout(title, text) == []
+    assert callout(title, text, apart=True) == [when]
+    assert callout("Good to know", text) == [when]
