@@ -492,3 +492,14 @@ def test_papers_nobody_looked_up_are_called_so() -> None:
     assert "Nobody has looked these papers up yet" in told and "2 papers: 2 unchecked" in told
     assert "✓" not in told
     assert "No papers are known" in section(read(html(CLEAN)), "citations").text
+
+
+def test_the_rules_are_folded_away_and_nothing_else_is() -> None:
+    """Thirteen pages of rules are no part of what is signed; a finding must never be behind a fold."""
+    text = html(BAD)
+    for part in ("rules", "explained"):
+        inside = text.partition(f'id="{part}"')[2].partition("</section>")[0]
+        assert re.search(r"</h2>\s*<details><summary>", inside), part
+    assert text.count("<details>") == 2
+    assert "<details" not in text.partition('id="rules"')[0]
+    assert text.index('id="signing"') < text.index('id="rules"')

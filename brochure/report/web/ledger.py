@@ -34,7 +34,7 @@ def outcomes_section(case: Case) -> Markup:
     counts = ", ".join(f"{report.ended(ending)} {ending}" for ending in ENDINGS)
     caption = tag("caption", f"{counted(len(ordered), 'rule')} asked: {counts}")
     table = tag("table", caption, tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="rules")
-    return case.section("rules", "Rules", table)
+    return case.section("rules", "Rules", folded("All rules, and how each ended", table))
 
 
 def _held(one: Outcome) -> str:
@@ -47,7 +47,14 @@ def pages_section(case: Case) -> Markup | None:
     if not case.explained:
         return None
     pages = (_page(case, name) for name in sorted(case.explained))
-    return case.section("explained", "The rules explained", *pages)
+    return case.section(
+        "explained", "The rules explained", folded("What each of these rules is about", *pages)
+    )
+
+
+def folded(title: str, *children: Child) -> Markup:
+    """Closed until somebody opens it, or follows a link into it; so it is not printed either."""
+    return tag("details", tag("summary", title), *children)
 
 
 def _page(case: Case, name: str) -> Markup:
