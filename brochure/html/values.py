@@ -134,7 +134,7 @@ def ways_to_reach(publisher: Any, say: Phrases) -> list[Way]:
         spoken = say.call.format(name=publisher.name, number=number)
         ways.append(Way("telephone", telephone_link(number), line(number), spoken))
     if publisher.website:
-        shown = re.sub(r"^https?://(www\.)?|/$", "", publisher.website)
+        shown = re.sub(r"^https?://|/$", "", publisher.website)
         ways.append(Way("website", publisher.website, line(shown), say.website.format(name=publisher.name)))
     if publisher.email:
         target = f"mailto:{publisher.email}"
