@@ -322,7 +322,7 @@ def test_nothing_is_left_of_a_command_that_is_killed_while_it_measures(blow: sig
     time.sleep(1.5)
     assert all(map(alive, inspectors)) and len(inspectors) == 2
     os.killpg(process.pid, blow)  # as Ctrl-C does: the whole group
-    _, said = process.communicate(timeout=15)
+    _, said = process.communicate(timeout=60)
     assert gone(inspectors)
     assert process.returncode == -blow
     assert said.count("Traceback") == (blow is signal.SIGINT)  # the command's own, which cli turns into words
@@ -332,7 +332,7 @@ def test_nothing_is_left_of_a_command_that_is_killed_while_it_measures(blow: sig
 def test_nothing_is_left_of_a_command_that_fails_or_forgets() -> None:
     for deed, code in (("raise SystemExit(7)", 7), ("os._exit(3)", 3), ("pass", 0)):
         process, inspectors = parent(deed)
-        process.communicate(timeout=15)
+        process.communicate(timeout=60)
         assert (process.returncode, gone(inspectors)) == (code, True)
         assert len(inspectors) == 2
 
