@@ -33,7 +33,7 @@ def test_the_page_on_the_corpus_has_a_row_for_each_and_no_other() -> None:
     _, tricked, innocuous = corpus.written().split("\n## ")[1:]
     for table, tricks in ((tricked, TRICKS), (innocuous, HARMLESS)):
         names = [line.split(" | ")[0].removeprefix("| ") for line in table.splitlines()[4:]]
-        assert names == [trick.name for trick in tricks]
+        assert sorted(names) == sorted(trick.name for trick in tricks)  # in the order of their modules
 
 
 @pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick.name)
