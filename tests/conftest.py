@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 
-os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as inspectors measure: two threads add in another order
-
 from brochure import clock
 from tests.dated import TODAY
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as inspectors measure: two threads add in another order
+signal.signal(signal.SIGINT, signal.default_int_handler)  # jobs in the background ignore it, and hand that on
 
 
 @pytest.fixture(autouse=True)
