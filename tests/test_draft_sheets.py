@@ -67,7 +67,54 @@ def test_a_bad_value_has_its_place_also_when_it_comes_from_a_token(
     assert what.startswith(message)
 
 
+OPEN = [
+    (":root {\n  --strong: #7a1f3d /* red */\n  --tint: #e9f1f1;\n}", "2:20", "--strong", "--tint"),
+    (":root { --strong: calc(1pt) --tint: #e9f1f1 }", "1:28", "--strong", "--tint"),
+    ("p { color: red\n  background: #ffffff; }", "1:15", "color", "background"),
+]
+USES = (
+    " p { color: var(--strong); border: 1pt solid var(--strong); background: var(--tint) }"
+    " li { color: var(--strong); border-top: 2pt solid var(--tint) }"
+)
+
+
+@pytest.mark.parametrize(("css", "place", "name", "swallowed"), OPEN)
+def test_a_missing_semicolon_is_one_message_where_it_is_missing(
+    css: str, place: str, name: str, swallowed: str, tmp_path: Path
+) -> None:
+    uses = USES if name.startswith("--") else ""
+    message = f"`;` is missing after {name}, so {swallowed} is taken for a part of its value"
+    assert told(tmp_path, css + uses) == [(place, message)]
+
+
+SPOILT = [
+    (
+        ":root { --bad: #ff } p { color: var(--bad); border: 1pt solid var(--bad) } li { color: var(--bad) }",
+        2,
+    ),
+    (":root { --bad: teel } p { color: var(--bad); background: var(--bad) }", 1),
+]
+
+
+@pytest.mark.parametrize(("css", "more"), SPOILT)
+def test_a_token_that_spoils_several_declarations_is_told_once_where_it_is_defined(
+    css: str, more: int, tmp_path: Path
+) -> None:
+    ((where, what),) = told(tmp_path, css)
+    assert where == "1:9"
+    assert what.startswith("the token --bad is `") and "look.css:1)" in what
+    assert what.endswith(f"and {more} more declaration{'s' * (more > 1)}")
+
+
+def test_two_faults_that_share_a_sound_token_are_told_apart(tmp_path: Path) -> None:
+    css = ":root { --ink: red } p { border: 1zz solid var(--ink) } li { border: 1yy solid var(--ink), }"
+    places = [where for where, _ in told(tmp_path, css)]
+    assert sorted(places) == ["1:34", "1:70"]
+
+
 SOUND = [
+    ":root { --x: 'a b: c'; --y: url(data:text/plain,a) } a:hover,\nb:focus { color: #222222 }",
+    "p { color: #222222 }\na:hover b:focus, li { color: #222222; margin: 0 }",
     ":root { --teal: #0b5563 } p { color: var(--teal) }",
     "p { color: var(--teel, #0b5563) }",
     "/* p { color: var(--teel) } */ p { color: #222222 }",

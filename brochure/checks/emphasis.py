@@ -67,7 +67,8 @@ def contrast_low(subject: Subject, rule: Rule) -> Iterator[Finding]:
     `“Reviewed 16 November” has a contrast of 2.9; at least 4.5`.
 
     ## How to mend it
-    Use darker text or a lighter background in `styles/tokens.css`.
+    Use darker text or a lighter background in `styles/tokens.css`. Where one color of it makes several texts
+    too pale, it is told once, with the token and a shade that would do.
 
     ## Source
     WCAG 2.1, success criterion 1.4.3.
@@ -80,13 +81,13 @@ def contrast_low(subject: Subject, rule: Rule) -> Iterator[Finding]:
         seen: set[tuple[object, float]] = set()
         for index, values in contrasts.items():
             run = page.runs[index]
-            least = _least(run, subject)
-            contrast = min(values) if min(values) >= least else _lasting(values)
+            needed = least(run, subject)
+            contrast = min(values) if min(values) >= needed else _lasting(values)
             look = (run.colour, round(contrast, 1))
-            if contrast < least and look not in seen and index not in blamed:
+            if contrast < needed and look not in seen and index not in blamed:
                 seen.add(look)
                 yield rule.finding(
-                    f"{quoted(run.text)} has a contrast of {_floor(contrast)} to 1; at least {least:g}",
+                    f"{quoted(run.text)} has a contrast of {_floor(contrast)} to 1; at least {needed:g}",
                     hint="Use darker text or a lighter background in styles/tokens.css.",
                     span=subject.author(run.text),
                     page=page.number,
@@ -108,7 +109,8 @@ def _floor(contrast: float) -> str:
     return f"{int(contrast * 10) / 10:.1f}"
 
 
-def _least(run: Run, subject: Subject) -> float:
+def least(run: Run, subject: Subject) -> float:
+    """The contrast that a run needs by its size."""
     large = run.size >= LARGE or (run.bold and run.size >= LARGE_BOLD)
     return subject.limit(CONTRAST_LARGE if large else CONTRAST)
 

@@ -8,7 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from brochure.checks import visibility
-from brochure.checks.subject import CitedPaper, Column, Expected, Overfull, Promise, Scanned, SourceText
+from brochure.checks.subject import (
+    CitedPaper,
+    Column,
+    Expected,
+    Overfull,
+    Promise,
+    Scanned,
+    SourceText,
+    Token,
+)
 from brochure.citations import Citation, reference_text
 from brochure.content.blocks import Citations
 from brochure.evidence.standing import Standing
@@ -57,6 +66,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         folds=_folds(variant),
         panels=tuple(_panels(variant, draft)) if draft else (),
         overfull=tuple(_overfull(content, html, draft)) if draft else (),
+        tokens=tuple(Token(one.name, one.rgb, one.span) for one in draft.tokens) if draft else (),
         multiple=variant.traits.multiple,
         attachments=(NAME,) if variant.traits.archival else (),
         size_limit=variant.settings.size_limit if variant.traits.archival else None,

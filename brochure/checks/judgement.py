@@ -16,6 +16,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     balance,
     boasts,
     bookmarks,
+    brand,
     chances,
     claims,
     codes,
@@ -219,6 +220,7 @@ def _judged(subject: Subject) -> Judgement:
     kept = tuple(
         elsewhere.fit(overfull.without_echoes(aside.at_notices(findings, subject), subject), subject)
     )
+    kept = tuple(brand.at_tokens(kept, subject))
     ended = overfull.excused(outcomes, findings, kept)
     judged = Judgement(kept, ended, verdicts, told, _required(subject), _cited(subject))
     return _on_sheets(judged, whole) if whole else judged

@@ -126,6 +126,15 @@ class Overfull:
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """A token of the style sheets that is a colour: red, green and blue from 0 to 255, and its line."""
+
+    name: str
+    rgb: tuple[int, int, int]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """What the finished PDF is held to. Empty or None: nothing is known, so the rule does not apply."""
 
@@ -183,6 +192,8 @@ class Expected:
     """(name, page, left and right edge as laid out, and as they should be), in points."""
     overfull: tuple[Overfull, ...] = ()
     """The panels of which the layout said that they hold too much."""
+    tokens: tuple[Token, ...] = ()
+    """The tokens that are colours, in the order of the style sheets."""
     multiple: int = 1
     """What the number of pages must be a multiple of."""
     attachments: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from brochure.draft import engine_rules, layout_rules  # noqa: F401 - declares the rules
-from brochure.findings import Box, Finding
+from brochure.findings import Box, Finding, Span
 
 if TYPE_CHECKING:
     from brochure.draft.places import Said
@@ -72,6 +72,15 @@ class Overfull:
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """A token of the style sheets that is a colour: red, green and blue from 0 to 255, and its line."""
+
+    name: str
+    rgb: tuple[int, int, int]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The laid-out document.
 
@@ -92,6 +101,7 @@ class Draft:
     proof: bytes = b""
     """A PDF with each of the page's `images` alone, on a white page and on a black one; empty without any."""
     overfull: tuple[Overfull, ...] = ()
+    tokens: tuple[Token, ...] = ()
 
 
 def paginate(html: Page, variant: Variant, project: Project) -> Draft:

@@ -19,6 +19,7 @@ SHOWN = 12
 _SCRIPTS = {"CJK": "Chinese or Japanese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
 """What people call scripts that Unicode calls otherwise."""
 _NO_GLYPH = ".notdef glyph rendered"
+_IGNORED = "Ignored `%s: %s` at %d:%d"
 _POSITION = re.compile(r" at (\d+):(\d+)")
 
 
@@ -42,6 +43,7 @@ class Reader:
         self._told: set[str] = set()
         self._lacking: dict[str, list[str]] = {}
         """The characters without a shape by their script, those of no script by themselves."""
+        self._blamed: dict[str, list[Spot]] = {}
 
     def findings(self, complaints: Iterable[Complaint]) -> list[Finding]:
         """All findings, in the order the engine complained; then what only the fetcher knows."""
@@ -52,10 +54,11 @@ class Reader:
                 character = str(complaint.args[0])
                 letters = self._lacking.setdefault(_script(character) or character, [])
                 letters += [] if character in letters else [character]
+        self._blamed = self._at_fault(complaints)
         for complaint in complaints:
             for finding in self._read(complaint):
                 found.setdefault((finding.rule, finding.message, finding.span), finding)
-        for finding in (*self._undefined(), *self._unmentioned()):
+        for finding in (*self._unclosed(), *self._undefined(), *self._unmentioned()):
             found.setdefault((finding.rule, finding.message, finding.span), finding)
         return list(found.values())
 
@@ -191,9 +194,14 @@ class Reader:
 
     def css(self, complaint: Complaint) -> Iterator[Finding]:
         spot = self._spot(complaint)
-        if spot and self._sheets.told(spot):
+        if (spot and self._sheets.told(spot)) or self._sheets.follows(complaint.text):
+            return
+        if token := next((one for one, spots in self._blamed.items() if spot in spots), ""):
+            yield from self._token(token)
             return
         text = _POSITION.sub("", complaint.text).strip().rstrip(".")
+        if spot and complaint.pattern.startswith(_IGNORED):  # `border-top` of `border`
+            text = text.replace(str(complaint.args[0]).replace("_", "-"), self._sheets.property(spot), 1)
         unknown = complaint.text.rstrip(".").endswith("unknown property")
         rule = rules.CSS_UNKNOWN_PROPERTY if unknown else rules.CSS_INVALID
         hint = "the declaration has no effect: correct it or take it out"
@@ -201,9 +209,43 @@ class Reader:
         where = "" if span else f" ({complaint.sheet or 'in a style'})"
         yield rule.finding(f"{text[:1].lower()}{text[1:]}{where}", hint=hint, span=span)
 
+    def _at_fault(self, complaints: Iterable[Complaint]) -> dict[str, list[Spot]]:
+        """The tokens that spoil several declarations, and these. One of them must have nothing else in it."""
+        found: dict[str, list[Spot]] = {}
+        alone: set[str] = set()
+        for spot in dict.fromkeys(spot for one in complaints if (spot := self._spot(one))):
+            tokens = () if self._sheets.told(spot) else self._sheets.tokens(spot)
+            alone.update(tokens if self._sheets.nothing_else(spot) else ())
+            for token in tokens:
+                found.setdefault(token, []).append(spot)
+        return {token: spots for token, spots in found.items() if token in alone and len(spots) > 1}
+
+    def _token(self, token: str) -> Iterator[Finding]:
+        """One message for all declarations that a token spoils."""
+        defined = self._sheets.definition(token)
+        if defined is None:
+            return
+        place, value = defined
+        first, *more = self._blamed[token]
+        where = f"`{self._sheets.property(first)}` ({first.span.path}:{first.line})"
+        others = "1 more declaration" if len(more) == 1 else f"{len(more)} more declarations"
+        yield rules.CSS_INVALID.finding(
+            f"the token {token} is `{value}`, which is no value for {where} and {others}",
+            hint="correct the token, or use another one there",
+            span=place.span,
+        )
+
+    def _unclosed(self) -> Iterator[Finding]:
+        for one in self._sheets.open:
+            yield rules.CSS_INVALID.finding(
+                f"`;` is missing after {one.name}, so {one.swallowed} is taken for a part of its value",
+                hint="write `;` at the end of the declaration",
+                span=one.spot.span,
+            )
+
     def _spot(self, complaint: Complaint) -> Spot | None:
         """Where in which sheet, for the two kinds of complaint that do not say it themselves."""
-        if complaint.sheet is None and complaint.pattern.startswith("Ignored `%s: %s` at %d:%d"):
+        if complaint.sheet is None and complaint.pattern.startswith(_IGNORED):
             return self._sheets.value(str(complaint.args[0]), *complaint.args[2:4])
         if complaint.pattern.startswith("Invalid or unsupported selector"):
             selector = complaint.text.partition("'")[2].rpartition("'")[0].strip()

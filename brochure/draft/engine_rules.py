@@ -254,7 +254,8 @@ CSS_INVALID = _rule(
 
     ## What it looks for
     Values, selectors and at-rules that were dropped: syntax errors, bad units, unsupported features. And
-    tokens that no style sheet defines, unless they have a second value: `var(--teel, black)`.
+    tokens that no style sheet defines, unless they have a second value: `var(--teel, black)`. A missing `;`
+    and a token whose value spoils several declarations are told once, where they stand.
 
     ## Why it matters
     The declaration or the whole rule has no effect, so the page is not what the designer meant.

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from brochure.draft import Draft, Overfull, Page, engine, spare
+from brochure.draft import Draft, Overfull, Page, Token, engine, spare
 from brochure.draft.complaints import Reader, Resources
 from brochure.draft.crashes import crash
 from brochure.draft.listener import Listener
@@ -119,8 +119,11 @@ class _Job:
         told, used = tuple(self.findings), tuple(sorted(faces.used))
         return Draft(
             data, dict(self.places.pages), columns, used, told, boxes, files, blanks, self._pictures(),
-            tuple(overfull),
+            tuple(overfull), self._tokens(),
         )  # fmt: skip
+
+    def _tokens(self) -> tuple[Token, ...]:
+        return tuple(Token(*one[:2], one.spot.span) for one in self._sheets().colours)
 
     def proof(self) -> bytes:
         """The pictures alone, with the fonts of the document."""
@@ -209,8 +212,10 @@ class _Job:
 
     def _complaints(self) -> list[Finding]:
         resources = Resources(self.fetcher.blocked, self.fetcher.missing)
-        sheets = Sheets(self.fetcher.files, self.text)
-        return Reader(self.places, resources, self.base, sheets).findings(self.listener.complaints)
+        return Reader(self.places, resources, self.base, self._sheets()).findings(self.listener.complaints)
+
+    def _sheets(self) -> Sheets:
+        return Sheets(self.fetcher.files, self.text)
 
 
 def _texts(files: Iterable[Path]) -> list[str]:
