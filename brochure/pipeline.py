@@ -263,16 +263,22 @@ class _Run:
         self.note("source")
         source = verbs.load(project)  # its findings are among the content's, which are told together
         whole = step("content", _validated, verbs, source, project)
-        self._policy = step("", verbs.policy, *project.terms)
-        content, variant = verbs.fit(step("", verbs.attest, whole, project, self._policy), project)
+        content, variant = verbs.fit(step("", verbs.attest, whole, project, self._governing), project)
         self.note("html")
         html = verbs.render(content, variant, project)
         given = (html, variant, project)
         pages = verbs.begin(*given) if verbs.begin else partial(verbs.paginate, *given)
         self._findings.extend(getattr(html, "findings", ()))  # they are made while the pages are laid out
-        if self._policy.code is not ExitCode.CLEAN:
-            raise BrochureError((), self._policy.code)
-        self._rest = partial(self._made, source, content, variant, html, pages, self._policy)
+        policy = self._governing()  # and so is this read, which takes all rules to be imported
+        if policy.code is not ExitCode.CLEAN:
+            raise BrochureError((), policy.code)
+        self._rest = partial(self._made, source, content, variant, html, pages, policy)
+
+    def _governing(self) -> Policy:
+        """The policy, read when it is first asked for."""
+        if self._policy is None:
+            self._policy = self._step("", self.verbs.policy, *self.project.terms)
+        return self._policy
 
     def _made(
         self, source: Any, content: Any, variant: Any, html: Any, pages: Callable[[], Any], policy: Policy
@@ -308,9 +314,7 @@ class _Run:
         )
 
     def _ended(self, error: BrochureError) -> Made:
-        if self._policy is None:  # one run tells everything
-            project = self.project
-            self._step("", self.verbs.policy, *project.terms)
+        self._governing()  # one run tells everything
         return Made(tuple(dict.fromkeys((*self._findings, *error.findings))), error.code)
 
 
@@ -332,7 +336,7 @@ def _expected(
         content = _validated(verbs, verbs.load(project), project)
     except BrochureError as error:
         raise BrochureError((*policy.findings, *error.findings), error.code) from error
-    content, variant = verbs.fit(verbs.attest(content, project, policy), project)
+    content, variant = verbs.fit(verbs.attest(content, project, lambda: policy), project)
     note("html")
     html = verbs.render(content, variant, project)
     findings = (*policy.findings, *content.findings, *getattr(html, "findings", ()))

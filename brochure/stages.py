@@ -38,7 +38,7 @@ def _as_it_is(content: Any, project: Project) -> tuple[Any, Any]:
     return content, project.variant(content.brochure.paper, content.brochure.citation_style)
 
 
-def _unattested(content: Any, _project: Project, _policy: Policy) -> Any:
+def _unattested(content: Any, _project: Project, _policy: Callable[[], Policy]) -> Any:
     return content
 
 
@@ -84,7 +84,7 @@ class Stages:
     fit: Callable[..., tuple[Any, Any]] = _as_it_is
     """What of the content a variant prints, and that variant."""
     attest: Callable[..., Any] = _unattested
-    """Adds to a content what is known about the papers it cites."""
+    """Adds to a content what is known about the papers it cites; it asks for the policy if it needs that."""
     overview: Callable[..., Callable[[], bytes | None]] = _no_picture
     """Begins to draw the contact sheet of a PDF: what is answered waits for it."""
     second: Callable[..., AbstractContextManager[Callable[[Judgement], Judgement]]] = _alone
@@ -111,12 +111,12 @@ def stages() -> Stages:
 
         return checks.run(Subject(measured, expect.held(expected or Expected(), held)), today)
 
-    def attest(content: Content, project: Project, held: Policy) -> Content:
+    def attest(content: Content, project: Project, held: Callable[[], Policy]) -> Content:
         if not project.lock.is_file():
             return content
         from brochure.content.attesting import attested
 
-        return attested(content, project.lock, project.today, held.limits)
+        return attested(content, project.lock, project.today, held().limits)
 
     def enclose(
         pdf: Pdf, project: Project, content: Content, judgement: Judgement,

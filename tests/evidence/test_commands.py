@@ -97,7 +97,7 @@ def build() -> list[tuple[str, str]]:
     project = resolve(Path("content.yaml"), today=clock.today())
     verbs = stages()
     content = verbs.attest(
-        verbs.validate(verbs.load(project), project.today), project, verbs.policy(*project.terms)
+        verbs.validate(verbs.load(project), project.today), project, lambda: verbs.policy(*project.terms)
     )
     return [(f.rule, f.severity.value) for f in content.findings if f.rule.startswith("citation-")]
 
@@ -175,7 +175,7 @@ def test_a_retracted_paper_is_refused_and_called_so_in_print(cite: Cite, library
     project = resolve(Path("content.yaml"), today=clock.today())
     verbs = stages()
     content = verbs.attest(
-        verbs.validate(verbs.load(project), project.today), project, verbs.policy(*project.terms)
+        verbs.validate(verbs.load(project), project.today), project, lambda: verbs.policy(*project.terms)
     )
     printed = {key: reference_text(one, CitationStyle.AMA) for key, one in content.citations.items()}
     assert "2023. [Retracted] Retracted in: J. 2026. https://pubmed" in printed["barmada2023"]
