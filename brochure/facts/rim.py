@@ -15,14 +15,17 @@ from brochure.facts.canvas import Canvas, Pixels, Tile
 from brochure.facts.sheet import Sheet
 from brochure.findings import Box
 
-_FIRST_LOOK, _CLOSE_LOOK = 1.0, 20.0
-"""Pixels per point of the drawing of the whole page, and of the strips along its edges."""
+_FIRST_LOOK, _SECOND_LOOK, _CLOSE_LOOK = 1.0, 4.0, 20.0
+"""Pixels per point of the drawing of the whole page, of the strips along its edges, and of the part of them
+where ink begins."""
 _MOST_PIXELS = 4_000_000
 """Of one drawing: a poster is looked at less closely rather than without bound."""
 _BRIGHT = 0xF8F8F8
 """The bits that red, green and blue have from 248 of 255 on: a tint paler than 3 % is no ink."""
 _OUTWARD, _DEPTH = 1.5, 5.0
 """Points: how far before the first ink of the first look a strip begins, and how deep it is."""
+_MARGIN = 0.3
+"""As `_OUTWARD`, of the close look at what the second saw."""
 _NEAR = 36.0
 """Points from the edge up to which ink is looked at closely: twice what office printers leave white."""
 _MOST_STRIPS = 20
@@ -66,26 +69,34 @@ def _outermost(drawn: Any, sheet: Sheet, side: int, inked: Any, density: float) 
     at = max(int(np.argmax(inked.any(axis=1))) / density - _OUTWARD, 0.0)
     if at > _NEAR:
         return _box(sheet, side, at, start, end)
+
+    def look(at: float, depth: float, density: float) -> tuple[Any, float]:
+        tile = _strip(sheet, side, at, min(depth, deep - at), start, end, density)
+        return _towards(side, _ink(drawn(tile))), tile.density
+
     for _ in range(_MOST_STRIPS):
-        depth = min(_DEPTH, deep - at)
-        tile = _strip(sheet, side, at, depth, start, end)
-        dark = _towards(side, _ink(drawn(tile)))
-        rows = np.flatnonzero(dark.any(axis=1))
-        if len(rows):
-            first = int(rows[0])
-            held = np.flatnonzero(dark[first : first + round(_THICK * tile.density) + 1].any(axis=0))
-            where = start + held[0] / tile.density, start + (held[-1] + 1) / tile.density
-            return _box(sheet, side, at + first / tile.density, float(where[0]), float(where[1]))
-        if depth < _DEPTH:
+        dark, dense = look(at, _DEPTH, _SECOND_LOOK)
+        if dark.any():
+            near = max(at + int(np.argmax(dark.any(axis=1))) / dense - _MARGIN, 0.0)
+            closer, closely = look(near, 1 / dense + 2 * _MARGIN + _THICK, _CLOSE_LOOK)
+            if closer.any():
+                at, dark, dense = near, closer, closely
+            first = int(np.argmax(dark.any(axis=1)))
+            held = np.flatnonzero(dark[first : first + round(_THICK * dense) + 1].any(axis=0))
+            where = start + held[0] / dense, start + (held[-1] + 1) / dense
+            return _box(sheet, side, at + first / dense, float(where[0]), float(where[1]))
+        if deep - at < _DEPTH:
             break
-        at += depth - 0.5
+        at += _DEPTH - 0.5
     return _box(sheet, side, at, start, end)
 
 
-def _strip(sheet: Sheet, side: int, at: float, depth: float, start: float, end: float) -> Tile:
+def _strip(
+    sheet: Sheet, side: int, at: float, depth: float, start: float, end: float, density: float
+) -> Tile:
     """A strip along an edge: so far from it, so deep, from `start` to `end` counted from the left or top."""
     long = max(end - start, 1.0)
-    density = min(_CLOSE_LOOK, (_MOST_PIXELS / (depth * long)) ** 0.5)
+    density = min(density, (_MOST_PIXELS / (depth * long)) ** 0.5)
     match side:
         case 0:
             return Tile(at, start, depth, long, density)
