@@ -184,6 +184,10 @@ class Letterforms:
             found += [number for number, like in zip(numbers, best.tolist(), strict=True) if like < least]
         return sorted(found)
 
+    def itself(self, text: str, shape: Shapes) -> float:
+        """How much one shape is alike the text it stands for; 0 where nobody knows that text's shape."""
+        return float((self._rows(text) @ shape).max(initial=0.0))
+
     def _rows(self, text: str) -> Shapes:
         if text not in self._known_of:
             self._known_of[text] = self.known[np.repeat(self.own(text), self.counts)]

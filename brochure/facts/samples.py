@@ -7,7 +7,7 @@ another dose, each is looked at.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from typing import Any
 
@@ -36,14 +36,20 @@ class Sampler:
         self._reader = shapes.Reader(())
 
     def odd(
-        self, layer: Layer, silhouette: Any, shapes_of: Mapping[int, Any], sheet: Sheet
+        self,
+        layer: Layer,
+        silhouette: Any,
+        shapes_of: Mapping[int, Any],
+        sheet: Sheet,
+        read: Iterable[Letter] = (),
     ) -> tuple[Letter, ...]:
         """The letters of a page that may be drawn as others, and those of their fonts, to compare them with;
-        compared as those of required texts are. Empty where each looks like itself."""
+        compared as those of required texts are, of which `read` tells. Empty where each looks like itself."""
         fonts = [shapes.font_of(layer, run) for run in range(len(layer.runs))]
         glyphs = _glyphs(layer)
-        chosen = _samples(layer, fonts, glyphs)
-        flat = [index for at in chosen for index in glyphs[at]]
+        sure = {letter.glyph for letter in read if letter.own is not None and letter.own >= _SURE}
+        chosen, known = _samples(layer, fonts, glyphs, sure)
+        flat = [index for at in chosen if at not in known for index in glyphs[at]]
         doubtful = self._reader.doubtful(layer, flat, silhouette, shapes_of, sheet, _SURE)
         if not doubtful:
             return ()
@@ -78,14 +84,19 @@ def _glyphs(layer: Layer) -> list[range]:
     return list(map(range, starts, [*starts[1:], len(owners)]))
 
 
-def _samples(layer: Layer, fonts: list[Any], glyphs: list[range]) -> list[int]:
-    """Which of the glyphs are to be looked at, in the order of the page; `fonts` are those of its runs."""
+def _samples(
+    layer: Layer, fonts: list[Any], glyphs: list[range], sure: Set[int]
+) -> tuple[list[int], set[int]]:
+    """Which of the glyphs are to be looked at, in the order of the page, and which of these are known to look
+    like themselves, or one of their kind is: that from the character in `sure` on. `fonts` are those of the
+    runs."""
     if not layer.runs:
-        return []
+        return [], set()
     sizes = np.array([max(run.size, 0.1) for run in layer.runs])[layer.owner]
     sides = np.rint((layer.boxes[:, 2:] - layer.boxes[:, :2]) / sizes[:, None] * _STEPS).astype(int).tolist()
     owners = layer.owner.tolist()
-    seen: set[tuple[str, object, int, int]] = set()
+    first: dict[tuple[str, object, int, int], int] = {}
+    known: set[int] = set()
     found: list[int] = []
     figures = 0
     for at, glyph in enumerate(glyphs):
@@ -93,10 +104,11 @@ def _samples(layer: Layer, fonts: list[Any], glyphs: list[range]) -> list[int]:
         if run < 0 or fonts[run] is None or not _known(text):
             continue
         key = (text, fonts[run], *sides[glyph.start])
-        if text.isdigit() and figures < _MOST_FIGURES:
-            figures += 1
-        elif key in seen:
-            continue
-        seen.add(key)
-        found.append(at)
-    return found
+        alone = text.isdigit() and figures < _MOST_FIGURES
+        figures += alone
+        if glyph.start in sure:
+            known.add(at if alone else first.get(key, at))
+        if alone or key not in first:
+            found.append(at)
+        first.setdefault(key, at)
+    return found, known

@@ -25,6 +25,9 @@ from brochure.facts.wanted import Wanted
 
 EM = 36.0
 """Pixels per em of a drawing, for the smallest of type sizes that differ less than twofold."""
+_CLOSE, _FEW = 96.0, 12
+"""Pixels per em of a close look, and how many glyphs of a page get one at most: there are more only where a
+font is odd as a whole."""
 _TALLEST = 96.0
 """Points of page height drawn in one go."""
 _MOST_PIXELS = 4_000_000
@@ -148,8 +151,9 @@ class Reader:
         sheet: Sheet,
         least: float,
     ) -> list[int]:
-        """Which of the glyphs with these indexes are less alike themselves than `least`."""
-        spots, found = _spots(layer, chosen), list[int]()
+        """Which of the glyphs with these indexes are less alike themselves than `least`. Where they are few,
+        they are looked at closely before that is said: a thin letter depends on how it lies on the grid."""
+        spots, found = _spots(layer, chosen), list[_Spot]()
         with _only(shapes, [layer.objects[run] for run in sorted({spot.run for spot in spots})]):
             for some, tile in _strips(spots, layer, sheet):
                 places = _places(layer.boxes[[spot.first for spot in some]], sheet, tile)
@@ -163,8 +167,17 @@ class Reader:
                     )
                     row = None if alone is None else vectors_of(sampled(*alone), alone[1])
                     if row is None or letterforms().unlike([some[at].text], row, least):
-                        found.append(some[at].first)
-        return found
+                        found.append(some[at])
+            if len(found) <= _FEW:
+                found = [spot for spot in found if self._closely(layer, spot, silhouette, sheet) < least]
+        return [spot.first for spot in found]
+
+    def _closely(self, layer: lettering.Layer, spot: _Spot, silhouette: Any, sheet: Sheet) -> float:
+        """How much a glyph that is drawn large is alike itself."""
+        box = layer.boxes[[spot.first]]
+        tile = _tile(box, sheet, _CLOSE / min(max(layer.runs[spot.run].size, 0.5), 2000.0))
+        pixels, places = self._canvas.draw(silhouette, sheet, tile, 0, 0), _places(box, sheet, tile)
+        return letterforms().itself(spot.text, vectors_of(sampled(pixels, places), places)[0])
 
     def _strip(self, spots: Sequence[_Spot], places: Any, pixels: Pixels) -> _Strip:
         texts = [spot.text for spot in spots]

@@ -145,7 +145,7 @@ class Survey:
         seen = _seen(page, silhouette, sheet, layer, texts, shapes, tools, onlookers)
         bare = partial(_bare, page, texts, sheet, tools)
         letters, lacking = self._reader.read(layer, silhouette, shapes, sheet)
-        sampled = self._sampler.odd(layer, silhouette, shapes, sheet)
+        sampled = self._sampler.odd(layer, silhouette, shapes, sheet, letters or ())
         made_up = layer.owner < 0
         return Part(
             sheet=sheet,
