@@ -11,6 +11,7 @@ from statistics import median
 from unicodedata import category
 
 from brochure.checks.normal import FOLDED, MAYBE_HYPHEN, letters
+from brochure.checks.subject import remembered
 from brochure.facts import Glyph, Page
 
 JOINED = 0.04
@@ -92,6 +93,11 @@ class Readings:
     def __iter__(self) -> Iterator[Reading]:
         yield self.stored
         yield self.placed
+
+
+def readings(page: Page) -> Readings:
+    """The readings of a page, made once for all rules that ask."""
+    return remembered(page, "readings", lambda: Readings(page))
 
 
 def _by_place(page: Page) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from math import floor, inf
 
 from brochure.checks.lines import Line, quoted
 from brochure.checks.stream import squash
-from brochure.checks.subject import Subject
+from brochure.checks.subject import Subject, remembered
 from brochure.facts import Page
 from brochure.findings import Box, Finding, Severity
 from brochure.html.words import BLANK
@@ -40,12 +40,16 @@ GOOD_PART = 0.25
 
 def _letters(subject: Subject) -> dict[float, int]:
     """Letters by type size in points. Where the source tells, only of the text a patient is meant to read."""
-    letters: dict[float, int] = {}
-    for line in (line for page in subject.body for line in page):
-        if not subject.tells_prose or subject.is_prose(line):
-            size = round(line.size, 1)
-            letters[size] = letters.get(size, 0) + line.letters
-    return letters
+
+    def counted() -> dict[float, int]:
+        letters: dict[float, int] = {}
+        for line in (line for page in subject.body for line in page):
+            if not subject.tells_prose or subject.is_prose(line):
+                size = round(line.size, 1)
+                letters[size] = letters.get(size, 0) + line.letters
+        return letters
+
+    return remembered(subject, "letters by size", counted)
 
 
 def body_size(subject: Subject) -> float | None:

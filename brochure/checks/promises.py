@@ -15,6 +15,7 @@ from brochure.checks.occurrence import (
     find,
     part_of_more,
     reading,
+    readings,
 )
 from brochure.checks.subject import Promise, Subject
 from brochure.checks.verdict import Verdict
@@ -169,7 +170,7 @@ def blamed(subject: Subject, page: Page, *rules: str) -> frozenset[int]:
 
 def _looks(subject: Subject) -> Iterator[Look]:
     pages = subject.facts.pages
-    read = {page.number: Readings(page) for page in pages}
+    read = {page.number: readings(page) for page in pages}
     texts = [promise.text for promise in subject.expected.promises]
     for promise in subject.expected.promises:
         longer = [t for t in texts if fold(promise.text) in fold(t) and fold(t) != fold(promise.text)]

@@ -9,7 +9,7 @@ from brochure.checks import visibility
 from brochure.checks.crowd import thinned
 from brochure.checks.hidden import WORD, told_hidden, word_at
 from brochure.checks.lines import quoted
-from brochure.checks.occurrence import Readings, find
+from brochure.checks.occurrence import find, readings
 from brochure.checks.subject import Promise, Subject
 from brochure.facts import Bar, Page
 from brochure.findings import Box, Finding, Severity
@@ -94,7 +94,7 @@ def _cut_copies(subject: Subject, rule: Rule, page: Page, told: Set[int]) -> Ite
     `told` are the letters that were told of. Copies that cannot be seen at all are told as hidden text."""
     if all(shown is None or shown >= visibility.CROSSED for *_, shown, _ in page.glyphs):
         return
-    stored, done = Readings(page).stored, set(told)
+    stored, done = readings(page).stored, set(told)
     for promise in sorted(subject.expected.promises, key=lambda promise: -len(promise.text)):
         copies = [found.glyphs for found in find(promise.text, stored)]
         for glyphs in copies:
@@ -223,9 +223,9 @@ def _joined(page: Page, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
 
 def _promise(subject: Subject, page: Page, struck: range) -> Promise | None:
     """The required text of which most of these letters are a part."""
-    readings, held = Readings(page), []
+    source, held = readings(page).stored, []
     for promise in subject.expected.promises:
-        for found in find(promise.text, readings.stored):
+        for found in find(promise.text, source):
             held.append((sum(index in struck for index in found.glyphs), promise))
     most = max((count for count, _ in held), default=0)
     return next((promise for count, promise in held if count == most > 0), None)

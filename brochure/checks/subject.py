@@ -308,7 +308,7 @@ class Subject:
         pairs = zip(self.expected.words, self._folded_words, strict=True)
         return "\0".join(folded for word, folded in pairs if word.kind in PROSE)
 
-    @property
+    @cached_property
     def tells_prose(self) -> bool:
         """Whether the source tells of its words to which kind of block they belong."""
         return any(word.kind for word in self.expected.words)
