@@ -40,14 +40,14 @@ def table_headless(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     ISO 14289-1, 7.5; veraPDF 7.5-1; WCAG technique PDF6.
     """
-    for table in _tables(subject):
+    for table in tables_of(subject):
         cells = [tag for tag in table.walk() if tag.role in ("TH", "TD")]
         heads = [tag for tag in cells if tag.role == "TH"]
         pointed = all(tag.headers for tag in cells if tag.role == "TD")
         if not heads:
-            yield _table(subject, rule, table, "has no header cells")
+            yield about(subject, rule, table, "has no header cells")
         elif not pointed and any(tag.scope is None for tag in heads):
-            yield _table(subject, rule, table, "has header cells that do not say what they head")
+            yield about(subject, rule, table, "has header cells that do not say what they head")
 
 
 @check("table-irregular", Severity.ERROR)
@@ -69,11 +69,11 @@ def table_irregular(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     ISO 14289-1, 7.2; veraPDF 7.2-15 and 7.2-41 to 7.2-43.
     """
-    for table in _tables(subject):
-        widths = {row.width for row in _rows(table)}
+    for table in tables_of(subject):
+        widths = {row.width for row in grid(table)}
         if len(widths) > 1:
             counts = " and ".join(map(str, sorted(widths)))
-            yield _table(subject, rule, table, f"has rows of {counts} cells")
+            yield about(subject, rule, table, f"has rows of {counts} cells")
 
 
 @check("cell-displaced", Severity.ERROR)
@@ -102,8 +102,8 @@ def cell_displaced(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     WCAG 2.1, success criterion 1.3.1 (information and relationships); project rule for what is seen on paper.
     """
-    for table in _tables(subject):
-        rows = _rows(table)
+    for table in tables_of(subject):
+        rows = grid(table)
         if len({row.width for row in rows}) > 1:
             continue
         areas = _areas(subject, table)
@@ -143,7 +143,7 @@ class Band(NamedTuple):
         return min(self.high, other.high) - max(self.low, other.low)
 
 
-def _tables(subject: Subject) -> list[Tag]:
+def tables_of(subject: Subject) -> list[Tag]:
     tables = [tag for tag in tags_of(subject).walk() if tag.role == "Table"]
     if not tables:
         raise NotApplicable("the file has no tables")
@@ -159,7 +159,7 @@ def _own(table: Tag) -> Iterator[Tag]:
             yield from _own(part)
 
 
-def _rows(table: Tag) -> list[Row]:
+def grid(table: Tag) -> list[Row]:
     """The grid of a table."""
     taken: dict[int, int] = {}
     rows = []
@@ -181,7 +181,7 @@ def _rows(table: Tag) -> list[Row]:
 
 def _areas(subject: Subject, table: Tag) -> dict[int, dict[int, Box]]:
     """Where the letters of each cell stand: by the identity of its tag and by page, as one box each."""
-    cells = (cell for row in _rows(table) for _, cell in row.cells)
+    cells = (cell for row in grid(table) for _, cell in row.cells)
     owners = {mark: id(cell) for cell in cells for part in cell.walk() for mark in part.marks}
     pages = {page for page, _ in owners}
     boxes: dict[int, dict[int, list[Box]]] = {}
@@ -242,7 +242,7 @@ def _reached(bands: dict[int, Band], own: int, new: Band, what: str) -> tuple[Ta
     return None
 
 
-def _table(subject: Subject, rule: Rule, table: Tag, fault: str) -> Finding:
+def about(subject: Subject, rule: Rule, table: Tag, fault: str) -> Finding:
     first = next((spoken(t) for t in table.walk() if t.role in ("TH", "TD") and spoken(t)), "")
     return rule.finding(
         f"the table that begins with {quoted(first)} {fault}",

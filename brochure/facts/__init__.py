@@ -22,6 +22,7 @@ from brochure.facts.inks import Plates as Plates
 from brochure.facts.scan import Code as Code
 from brochure.facts.structure import Bookmark as Bookmark
 from brochure.facts.structure import Divergence as Divergence
+from brochure.facts.structure import Misfiled as Misfiled
 from brochure.facts.structure import Sides as Sides
 from brochure.facts.structure import Tag as Tag
 from brochure.facts.views import Portrait as Portrait
@@ -247,7 +248,8 @@ class Link:
 
     `contents` is the /Contents a screen reader speaks; `resolves` tells whether an internal
     destination exists (None for URIs); `text` is what is printed in its rectangle. `tagged` tells whether a
-    Link tag holds it.
+    Link tag holds it. `lands` is the 1-based page of an internal destination, and `spot` the point on paper
+    at the top left of what a viewer then shows, None where only the page is named.
     """
 
     page: int
@@ -257,6 +259,8 @@ class Link:
     resolves: bool | None
     text: str = ""
     tagged: bool | None = None
+    lands: int | None = None
+    spot: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +330,8 @@ class Facts:
     size: int = 0
     addresses: tuple[Address, ...] = ()
     divergences: tuple[Divergence, ...] | None = ()
+    misfiled: tuple[Misfiled, ...] | None = ()
+    """None: the index of the tags could not be read."""
     trouble: tuple[str, ...] = ()
     """What could not be read, in words: each becomes the finding `unreadable`."""
 

@@ -34,6 +34,7 @@ def bind(
         pages=tuple(replace(one, trim=t) if t else one for one, t in zip(pages, trims, strict=True)),
         leaves=leaves,
         links=tuple(_links(facts.links, parts)),
+        bookmarks=tuple(replace(one, spot=_spot(one.page, one.spot, sheets)) for one in facts.bookmarks),
         undrawn=tuple(_placed(facts.undrawn, sheets)),
         annotations=tuple(_placed(facts.annotations, sheets)),
         tags=tags(frame, parts),
@@ -95,10 +96,18 @@ def _placed(notes: Sequence[N], sheets: Sequence[Sheet | None]) -> Iterator[N]:
             yield replace(note, box=sheet.place_box(note.box))
 
 
+def _spot(page: int | None, spot: Box | None, sheets: Sequence[Sheet | None]) -> Box | None:
+    """A point of a page on paper."""
+    sheet = sheets[page - 1] if page is not None and page <= len(sheets) else None
+    return None if sheet is None or spot is None else sheet.place_box(spot)
+
+
 def _links(links: Sequence[Link], parts: Sequence[Part]) -> Iterator[Link]:
     """The links on paper, with what is printed in their rectangles. Each part has its own in their order."""
     texts = [iter(part.linked) for part in parts]
-    for link in links:
+    sheets = [part.sheet for part in parts]
+    for each in links:
+        link = replace(each, spot=_spot(each.lands, each.spot, sheets))
         index = link.page - 1
         sheet = parts[index].sheet if index < len(parts) else None
         if sheet is None:

@@ -30,6 +30,7 @@ from brochure.facts import (
     leaves,
     linking,
     names,
+    parents,
     programs,
     tagging,
     viewing,
@@ -185,6 +186,11 @@ class Document:
                 None,
             ),
             addresses=self._try("The addresses", lambda: actions.addresses(self._root, self._pages), ()),
+            misfiled=self._try(
+                "The index of the tags",
+                lambda: parents.misfiled(self._root, self._pages[:count], numbers),
+                None,
+            ),
             attachments=self._try(
                 "The attachments", lambda: actions.attachments(self._root, self._pages), ()
             ),
@@ -238,8 +244,8 @@ class Document:
                 continue
             seen.add(id(item))
             waiting += [(entry(item, "/Next"), level), (entry(item, "/First"), level + 1)]
-            page = destinations.page(linking.goal(item), numbers)
-            yield Bookmark(string(item, "/Title") or "", level, page)
+            page, spot = destinations.place(linking.goal(item), numbers)
+            yield Bookmark(string(item, "/Title") or "", level, page, spot)
 
 
 def _dc_title(xmp: str) -> str:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from brochure.facts import Link
 from brochure.facts.holders import Holder
-from brochure.facts.objects import entry, key_of, listing, name, string, whole
+from brochure.facts.objects import entry, key_of, listing, name, number, string, whole
 from brochure.facts.sheet import Boxes, Sheet
 from brochure.findings import Box
 
 _MOST = 100_000
+
+
+class Landing(NamedTuple):
+    """The 1-based page a destination leads to, None when it leads nowhere, and the point at the top left of
+    what is then shown, in user space, None where only the page is named."""
+
+    page: int | None
+    spot: Box | None = None
 
 
 class Destinations:
@@ -23,8 +32,8 @@ class Destinations:
     def __init__(self, root: Any) -> None:
         self._named: dict[str, Any] = {}
         old = entry(root, "/Dests")
-        for key in old if isinstance(old, DictionaryObject) else ():
-            self._named[str(key).lstrip("/")] = entry(old, key)
+        for key in old if isinstance(old, DictionaryObject) else ():  # by a name, which begins with a slash
+            self._named[str(key)] = entry(old, key)
         waiting, seen = [entry(entry(root, "/Names"), "/Dests")], 0
         while waiting and seen < _MOST:
             node, seen = waiting.pop(), seen + 1
@@ -32,20 +41,38 @@ class Destinations:
             pairs = listing(node, "/Names")
             self._named.update((str(k), v) for k, v in zip(pairs[::2], pairs[1::2], strict=False))
 
-    def page(self, target: Any, numbers: dict[int, int]) -> int | None:
-        """The 1-based page a destination leads to; None when it leads nowhere."""
+    def place(self, target: Any, numbers: dict[int, int]) -> Landing:
+        """Where a destination leads to."""
         for _ in range(4):
             if isinstance(target, str):  # a name or a string: pypdf's are both str
-                target = self._named.get(str(target).lstrip("/"))
+                target = self._named.get(str(target), self._named.get(_other(str(target))))
             elif isinstance(target, DictionaryObject):
                 target = entry(target, "/D")
         if not isinstance(target, ArrayObject) or not target:
-            return None
-        first = list.__getitem__(target, 0)
+            return Landing(None)
+        first, *how = list.__iter__(target)
         where = key_of(first)
         if where is None and isinstance(first, int):
-            return first + 1 if 0 <= first < len(numbers) else None
-        return numbers[where] + 1 if where in numbers else None
+            return Landing(first + 1, _spot(how)) if 0 <= first < len(numbers) else Landing(None)
+        return Landing(numbers[where] + 1, _spot(how)) if where in numbers else Landing(None)
+
+
+def _other(called: str) -> str:
+    """A name for a string, and the other way round: some files mix them up."""
+    return called[1:] if called[:1] == "/" else f"/{called}"
+
+
+def _spot(how: list[Any]) -> Box | None:
+    """The point at the top left of what a destination shows, in user space (ISO 32000-1, table 151)."""
+    kind, *numbers = [whole(one) for one in how] or [""]
+    at = {"/XYZ": (0, 1), "/FitR": (0, 3), "/FitH": (None, 0), "/FitBH": (None, 0)}.get(str(kind))
+    if at is None:
+        return None
+    left, top = (None if i is None or i >= len(numbers) else number(numbers[i]) for i in at)
+    if top is None or not math.isfinite(top):
+        return None
+    left = left if left is not None and math.isfinite(left) else 0.0
+    return Box(left, top, left, top)
 
 
 def goal(item: Any) -> Any:
@@ -85,35 +112,37 @@ def _notes(leaf: Any) -> list[Any]:
 
 
 def _link(
-    number: int,
+    page: int,
     note: Any,
     destinations: Destinations,
     numbers: dict[int, int],
     holding: dict[int, Holder] | None,
 ) -> Link:
     held, where = whole(note), key_of(note)
-    target, resolves = _target(held, destinations, numbers)
+    target, landing = _target(held, destinations, numbers)
     return Link(
-        page=number,
+        page=page,
         box=_box(held),
         target=target,
         contents=string(held, "/Contents") or "",
-        resolves=resolves,
+        resolves=None if landing is None else landing.page is not None,
+        lands=None if landing is None else landing.page,
+        spot=None if landing is None else landing.spot,
         tagged=None if holding is None or where is None else _in_a_link(holding.get(where)),
     )
 
 
-def _target(note: Any, destinations: Destinations, numbers: dict[int, int]) -> tuple[str, bool | None]:
-    """Where a link leads, and whether an internal destination exists."""
+def _target(note: Any, destinations: Destinations, numbers: dict[int, int]) -> tuple[str, Landing | None]:
+    """Where a link leads, and what an internal destination comes to."""
     uri = entry(entry(note, "/A"), "/URI")
     if uri is not None:
         return (uri.decode("latin-1") if isinstance(uri, bytes) else str(uri)), None
     aim = goal(note)
     if aim is None:
         return "", None
-    page = destinations.page(aim, numbers)
-    called = str(aim).lstrip("/") if isinstance(aim, str) else f"page={page or 0}"
-    return f"#{called}", page is not None
+    landing = destinations.place(aim, numbers)
+    called = str(aim).lstrip("/") if isinstance(aim, str) else f"page={landing.page or 0}"
+    return f"#{called}", landing
 
 
 def _box(note: Any) -> Box:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from brochure.findings import Box
+
 Sides = tuple[float, ...]
 """Left, bottom, right, top in user space; empty when the file has something else there."""
 
@@ -64,11 +66,26 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the document outline; `level` starts at 1; `page` is 1-based, None if it leads nowhere."""
+    """An entry of the document outline; `level` starts at 1; `page` is 1-based, None if it leads nowhere.
+
+    `spot` is the point on paper at the top left of what a viewer then shows, None where only the page is
+    named.
+    """
 
     title: str
     level: int
     page: int | None
+    spot: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Misfiled:
+    """Marked content of a page (`mcid`), or one of its annotations (None), that the index of the tags
+    (/ParentTree) files under another tag than the one that holds it: of this role, empty for none."""
+
+    page: int
+    mcid: int | None
+    other: str
 
 
 @dataclass(frozen=True, slots=True)

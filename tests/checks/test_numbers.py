@@ -858,6 +858,16 @@ def deep_headings(level: int) -> bool:
     return facts("bookmark-poor", made.page(made.run("x")), bookmarks=(Bookmark("Start", 1, 1),), tags=tags)
 
 
+def landed(top: float = 715.0, text: str = "What it is") -> bool:
+    """Whether a link that leads so high is said to lead elsewhere than to its heading, at 700 to 711.2 pt."""
+    head = made.run(text, baseline=700.0, size=16.0, mcid=0)
+    tags = made.tree(made.tag("H2", text, marks=((0, 0),), page=1))
+    spot = Box(72, top, 72, top)
+    link = Link(2, PLACE, "#x", "", True, text, True, 1, spot)
+    sheet = made.page(head, paper=(612.0, 1000.0))
+    return facts("link-astray", sheet, links=(link,), tags=tags)
+
+
 def dialled(target: str) -> bool:
     link = Link(1, PLACE, target, "", None, "Call us")
     return facts("link-malformed", made.page(), links=(link,))
@@ -1222,6 +1232,9 @@ ROWS: dict[str, Row] = {
     "overlap.SIDE_BY_SIDE": Row(beside, 1.9, 2.1, True),
     "overlap.FEWEST": Row(few_letters_collide, 3, 4, True),
     "ownership.NEXT_LINE": Row(two_line_notice, 1.5, 1.7, True),
+    "landing.BELOW": Row(lambda by: landed(711.2 + by), 143, 145, True),
+    "landing.ABOVE": Row(lambda by: landed(700 - by), 23, 25, True),
+    "landing.SHORTEST": Row(lambda n: landed(100, "abcdefg"[:n]), 3, 4, True),
     "pages.NEAR_EMPTY": Row(filled, 0.18, 0.22, False),
     "pages.HEADING_SIZE": Row(stranded, 1.05, 1.15, True),
     "pages.LINES_OF_HEADING": Row(stranded_lines, 3, 4, False),

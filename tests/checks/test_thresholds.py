@@ -13,7 +13,7 @@ import pytest
 from brochure import pipeline
 from brochure.checks.expect import held
 from brochure.checks.subject import Promise, Subject
-from brochure.facts import Code, Font, Image, Link, Picture
+from brochure.facts import Bookmark, Code, Font, Image, Link, Picture
 from brochure.facts.inks import Inks, Mark, Plates
 from brochure.findings import Box
 from brochure.policy import CORE, Policy, firm
@@ -86,6 +86,13 @@ def linked() -> Subject:
         words=made.words("Call 501-444-2385."),
         links=(("501-444-2385", "tel:+15014442385"),),
     )
+
+
+def astray() -> Subject:
+    heading = made.run("What it is", baseline=600.0, size=16.0, mcid=0)
+    mark = Bookmark("What it is", 1, 1, Box(72, 720, 72, 720))
+    tags = made.tree(made.tag("H2", "What it is", marks=((0, 0),), page=1))
+    return made.subject(of=made.facts(made.page(heading), bookmarks=(mark,), tags=tags))
 
 
 def twice() -> Subject:
@@ -192,6 +199,7 @@ CASES: dict[tuple[str, str], tuple[Callable[[], Subject], float, float]] = {
     ("figure-alt-poor", "shortest"): (lambda: tagged(made.tag("Figure", alt="Hip bone", page=1)), 5, 10),
     ("figure-alt-poor", "longest"): (lambda: tagged(made.tag("Figure", alt="Bone " * 12, page=1)), 150, 40),
     ("link-missing", "share"): (linked, 0.8, 1.0),
+    ("link-astray", "below"): (astray, 144, 90),
     ("page-repeated", "letters"): (twice, 40, 20),
     ("list-untagged", "items"): (lambda: tagged(made.tag("P", "• one", page=1)), 2, 1),
     ("reading-order", "share"): (out_of_order, 0.9, 0.99),

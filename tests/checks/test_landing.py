@@ -1,0 +1,184 @@
+"""Links and bookmarks that lead to another place than the one they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from brochure import facts
+from brochure.checks.landing import ENTRY
+from brochure.checks.subject import Expected, SourceText, Subject
+from brochure.facts import Bookmark, Link
+from brochure.findings import Box, Span
+from brochure.markdown import anchor
+from tests import drafting
+from tests.checks import made
+
+HEADS = ("What it is", "What it costs", "Risks")
+TOPS = (700.0, 560.0, 420.0)
+
+
+def sheet(**more: Any) -> Any:
+    """Two pages: three headings with some lines below each, and “Whom to ask” on the other one."""
+    runs, tags = [], []
+    for number, (head, top) in enumerate(zip(HEADS, TOPS, strict=True)):
+        runs += [made.run(head, baseline=top, size=16.0, mcid=number)]
+        runs += made.lines("Some words on it", "and some more", top=top - 20, mcid=9)
+        tags.append(made.tag("H2", head, marks=((0, number),), page=1))
+    other = made.run("Whom to ask", baseline=700.0, size=16.0, mcid=0)
+    tags.append(made.tag("H2", "Whom to ask", marks=((1, 0),), page=2))
+    return made.facts(made.page(runs), made.page(other), tags=made.tree(*tags), **more)
+
+
+def spot(top: float) -> Box:
+    return Box(72, top, 72, top)
+
+
+def marked(title: str, page: int | None, top: float | None = None) -> list[str]:
+    mark = Bookmark(title, 1, page, None if top is None else spot(top))
+    return [f.message for f in made.found("link-astray", made.subject(of=sheet(bookmarks=(mark,))))]
+
+
+def test_a_bookmark_that_leads_to_another_heading() -> None:
+    assert marked("What it is", 2) == [
+        "the bookmark “What it is” leads to page 2, and “What it is” stands on page 1"
+    ]
+    assert marked("What it is", 1, 575)[0].endswith("stands further up on it")
+    assert marked("Risks", 1, 575)[0].endswith("stands further down on it")
+    assert marked("Whom to ask", 1, 715)
+    assert marked("Risks", 1, 500) == []  # two inches above it, and no heading between
+    assert marked("What it costs", 1, 710) != []  # near enough, and another heading stands before it
+
+
+@pytest.mark.parametrize("top", [None, 710.0, 712.0, 701.0, 760.0, 690.0])
+def test_a_bookmark_that_leads_to_its_heading(top: float | None) -> None:
+    assert marked("What  it is", 1, top) == []
+    assert marked("Something else", 1, top) == [], "nobody knows where that should be"
+
+
+def test_in_a_file_without_tags_the_lines_tell() -> None:
+    page = made.page(made.run("Risks", baseline=700), made.run("It may hurt you", baseline=680))
+    mark = Bookmark("Risks", 1, 2, None)
+    plain = made.facts(page, made.page(made.run("What helps", baseline=700)), bookmarks=(mark,))
+    [finding] = made.found("link-astray", made.subject(of=plain))
+    assert finding.message.endswith("leads to page 2, and “Risks” stands on page 1")
+    assert made.outcome("link-astray", made.subject(made.page())) == "not applicable"
+
+
+def linked(text: str, page: int, top: float, target: str = "#x", **expected: Any) -> list[str]:
+    link = Link(2, Box(72, 600, 172, 612), target, "", True, text, True, page, spot(top))
+    return [f.message for f in made.found("link-astray", made.subject(of=sheet(links=(link,)), **expected))]
+
+
+def test_a_link_with_the_words_of_a_heading() -> None:
+    assert linked("Risks", 1, 440) == [] == linked("Risks . . . . . . 12", 1, 440)
+    assert linked("Risks", 1, 715) == [
+        "the link “Risks” leads to page 1, and “Risks” stands further down on it"
+    ]
+    assert linked("Risks ....... 12", 1, 715)
+    assert linked("the risks", 1, 715) == [], "other words may lead to something else"
+
+
+PAPERS = tuple(
+    SourceText(head, "papers", Span("content.yaml", number), "citations", paper=paper)
+    for number, (head, paper) in enumerate(zip(HEADS, ("park", "yu", "onoi"), strict=True), 1)
+)
+
+
+def test_a_number_that_leads_to_another_paper_of_the_content() -> None:
+    known: dict[str, Any] = {"words": PAPERS, "links": (("2", "#ref-yu"), ("the papers", "#papers"))}
+    assert linked("2", 1, 575, "#ref-yu", **known) == []
+    assert linked("2", 1, 435, "#ref-yu", **known) == [
+        "the link “2” leads to page 1, and what it names stands further up on it"
+    ]
+    assert linked("2", 1, 435, "#page=1", **known), "a page instead of a name hides nothing"
+    assert linked("the papers", 1, 715, "#papers", **known) == []
+    assert linked("the papers", 2, 715, "#papers", **known)
+    assert linked("2", 1, 435, "#ref-yu") == [], "without the content nobody knows what stands where"
+    assert anchor("yu") == f"{ENTRY}yu"[1:]
+
+
+BODY = "".join(f"<h2 id=h{n}>Part {n} of it</h2><p>{'Some words on it. ' * 60}</p>" for n in range(8))
+
+
+@cache
+def _laid() -> bytes:
+    return drafting.lay(drafting.document(f"<h1>Title</h1><p><a href='#h5'>Part 5 of it</a></p>{BODY}")).pdf
+
+
+def told(change: Callable[[pikepdf.Pdf], None]) -> list[str]:
+    with pikepdf.open(BytesIO(_laid())) as pdf:
+        change(pdf)
+        out = BytesIO()
+        pdf.save(out)
+    of = Subject(facts.inspect(out.getvalue()), Expected())
+    return [finding.message for finding in made.found("link-astray", of)]
+
+
+def _place(pdf: pikepdf.Pdf, name: str) -> Any:
+    names = list(pdf.Root.Names.Dests.Names)
+    return names[names.index(name) + 1]
+
+
+def _redirected(pdf: pikepdf.Pdf) -> None:
+    here, there = _place(pdf, "h5"), _place(pdf, "h2")
+    for side in range(4):
+        here[side] = there[side]
+
+
+def _moved(pdf: pikepdf.Pdf) -> None:
+    _place(pdf, "h5")[3] = 60
+
+
+def _outline(pdf: pikepdf.Pdf, change: Callable[[Any, Any], None]) -> None:
+    first = pdf.Root.Outlines.First.First  # Part 0, below the title
+    change(first, first.Next.Next)
+
+
+def _swapped(one: Any, two: Any) -> None:
+    one.Dest, two.Dest = Array(list(two.Dest)), Array(list(one.Dest))
+
+
+def _by_a_name(one: Any, _two: Any) -> None:
+    """The old kind of names leads elsewhere."""
+    del one["/Dest"]
+    one.A = Dictionary(S=Name.GoTo, D=Name.x)
+
+
+def _framed(one: Any, two: Any) -> None:
+    one.Dest = Array([two.Dest[0], Name.FitR, 0, 0, 612, two.Dest[3]])
+
+
+def test_destinations_of_a_real_file_that_were_changed() -> None:
+    assert told(lambda _pdf: None) == []
+    assert told(_redirected)[0].startswith("the link “Part 5 of it” leads to page 1, and")
+    assert len(told(_moved)) == 1
+    assert len(told(lambda pdf: _outline(pdf, _swapped))) == 2
+    assert len(told(lambda pdf: _outline(pdf, _framed))) == 1
+
+
+def test_the_old_kind_of_named_destinations_is_followed() -> None:
+    def change(pdf: pikepdf.Pdf, name: str) -> None:
+        _outline(pdf, _by_a_name)
+        pdf.Root.Dests = Dictionary(x=_place(pdf, name))
+        pdf.Root.Names.Dests.Names.extend([String("x"), _place(pdf, "h0" if name == "h2" else "h2")])
+
+    assert told(lambda pdf: change(pdf, "h0")) == []
+    assert len(told(lambda pdf: change(pdf, "h2"))) == 1
+
+
+def test_whole_pages_and_pages_with_a_part_cut_off() -> None:
+    def fitted(pdf: pikepdf.Pdf) -> None:
+        _outline(pdf, lambda one, _two: one.__setitem__("/Dest", Array([one.Dest[0], Name.Fit])))
+
+    def cropped(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.CropBox = Array([20, 200, 612, 792])
+
+    assert told(fitted) == [] == told(cropped)
