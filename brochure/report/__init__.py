@@ -13,6 +13,9 @@ from brochure import __version__
 from brochure.checks.verdict import Cited, Item, Outcome, Required, Verdict
 from brochure.findings import ExitCode, Finding, Severity, Waived
 
+ONLY = {Severity.WARNING: "with a warning", Severity.INFO: "with a note"}
+"""How a rule ended that found nothing graver."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -51,6 +54,22 @@ class Report:
     def ended(self, outcome: str) -> int:
         """How many rules ended like this: `passed`, `failed`, `not applicable`, `could not be checked`."""
         return sum(one.outcome == outcome for one in self.outcomes)
+
+    def told(self) -> dict[str, str]:
+        """How each rule ended, as every view tells it: an outcome, but that a rule which found no more than
+        warnings or notes did not fail; it ended `with a warning` or `with a note`.
+
+        A rule none of whose findings is in the report, all being waived or held back, counts as failed.
+        """
+        worst: dict[str, Severity] = {}
+        for rank in reversed(Severity):
+            worst |= {one.rule: rank for one in self.findings if one.severity is rank}
+        return {
+            one.rule: ONLY.get(worst.get(one.rule, Severity.ERROR), one.outcome)
+            if one.outcome == "failed"
+            else one.outcome
+            for one in self.outcomes
+        }
 
     @property
     def judged(self) -> str:

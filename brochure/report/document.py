@@ -53,7 +53,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "promises": [_verdict(verdict) for verdict in report.verdicts],
         "required": [_required(one) for one in report.required],
         "citations": [_cited(one) for one in report.citations],
-        "rules": [asdict(outcome) for outcome in report.outcomes],
+        "rules": [asdict(outcome) | {"told": report.told()[outcome.rule]} for outcome in report.outcomes],
     }
 
 
@@ -65,7 +65,7 @@ def from_data(data: dict[str, Any]) -> Report:
         file=data["file"],
         code=ExitCode(data["exit_code"]),
         findings=tuple(_read_finding(one) for one in data["findings"]),
-        outcomes=tuple(Outcome(**one) for one in data["rules"]),
+        outcomes=tuple(Outcome(one["rule"], one["outcome"], one["why"]) for one in data["rules"]),
         verdicts=tuple(_read_verdict(one) for one in data["promises"]),
         items=tuple(_read_item(one) for one in data["needs_person"]),
         citations=tuple(_read_cited(one) for one in data.get("citations", ())),

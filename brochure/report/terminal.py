@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from brochure.findings import ExitCode, Finding, Severity, Span, Waived
-from brochure.report import Report
+from brochure.report import ONLY, Report
 from brochure.report.excerpt import Read, excerpt, plain, read_file
 
 COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
@@ -125,29 +126,13 @@ def _promises(report: Report) -> str:
 
 
 def _rules(report: Report) -> str:
+    """How many of the rules that found something found a fault, and how many a reason to look and no more."""
+    ends = Counter(report.told().values())
+    found = "".join(f"{ends[how]} {how}, " for how in ("failed", *ONLY.values()) if ends[how])
     return (
-        f"{_plural(report.ended('passed'), 'rule')} passed, "
-        + "".join(f"{number} {how}, " for how, number in _told(report).items() if number)
-        + f"{report.ended('not applicable')} not applicable, "
-        + f"{report.ended('could not be checked')} could not be checked"
+        f"{_plural(ends['passed'], 'rule')} passed, {found}{ends['not applicable']} not applicable, "
+        f"{ends['could not be checked']} could not be checked"
     )
-
-
-def _told(report: Report) -> dict[str, int]:
-    """How many of the rules that found something found a fault, and how many no more than a reason to look.
-
-    A rule none of whose findings is in the report, all being waived, counts as failed.
-    """
-    only = {Severity.WARNING: "with a warning", Severity.INFO: "with a note"}
-    found: dict[str, set[Severity]] = {}
-    for finding in report.findings:
-        found.setdefault(finding.rule, set()).add(finding.severity)
-    counts = dict.fromkeys(("failed", *only.values()), 0)
-    for one in report.outcomes:
-        if one.outcome == "failed":
-            worst = next((rank for rank in Severity if rank in found.get(one.rule, ())), Severity.ERROR)
-            counts[only.get(worst, "failed")] += 1
-    return counts
 
 
 def _block(finding: Finding, report: Report, texts: dict[str, str | None], colour: bool) -> Iterator[str]:

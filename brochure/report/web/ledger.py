@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from brochure.checks.verdict import Outcome
 from brochure.report.web.case import Case, counted
 from brochure.report.web.markup import Child, Markup, joined, tag
 
-ENDINGS = ("failed", "could not be checked", "passed", "not applicable")
-SIGNS = {"failed": "✗", "could not be checked": "?", "passed": "✓", "not applicable": "–"}
+SIGNS = {
+    "failed": "✗", "could not be checked": "?", "with a warning": "!", "with a note": "i",
+    "passed": "✓", "not applicable": "–",
+}  # fmt: skip
+"""By how much each ending asks of a reader, and a sign for each: never the colour alone."""
+ENDINGS = tuple(SIGNS)
 
 
 def outcomes_section(case: Case) -> Markup:
@@ -18,23 +23,27 @@ def outcomes_section(case: Case) -> Markup:
     report = case.report
     if not report.outcomes:
         return case.section("rules", "Rules", tag("p", "No finished PDF was checked, so no rule was asked."))
-    ordered = sorted(report.outcomes, key=lambda one: (ENDINGS.index(one.outcome), one.rule))
+    ends = report.told()
+    ordered = sorted(report.outcomes, key=lambda one: (ENDINGS.index(ends[one.rule]), one.rule))
     rows = [
         tag(
             "tr",
             tag("th", case.rule(one.rule), scope="row"),
-            tag(
-                "td", f"{SIGNS[one.outcome]} {one.outcome}{_held(one)}", class_=one.outcome.replace(" ", "-")
-            ),
+            _ending(one, ends[one.rule]),
             tag("td", case.rules[one.rule].summary if one.rule in case.rules else ""),
         )
         for one in ordered
     ]
     heads = (tag("th", title, scope="col") for title in ("Rule", "Outcome", "What it finds"))
-    counts = ", ".join(f"{report.ended(ending)} {ending}" for ending in ENDINGS)
+    held = Counter(ends.values())
+    counts = ", ".join(f"{held[ending]} {ending}" for ending in ENDINGS if held[ending])
     caption = tag("caption", f"{counted(len(ordered), 'rule')} asked: {counts}")
     table = tag("table", caption, tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="rules")
     return case.section("rules", "Rules", folded("All rules, and how each ended", table))
+
+
+def _ending(one: Outcome, end: str) -> Markup:
+    return tag("td", f"{SIGNS[end]} {end}{_held(one)}", class_=end.replace(" ", "-"))
 
 
 def _held(one: Outcome) -> str:
