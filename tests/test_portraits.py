@@ -11,6 +11,7 @@ from PIL import Image
 
 from brochure.facts import Portrait, View, portray
 from brochure.facts.portraits import _MOST_PIXELS, png
+from brochure.facts.views import CELLS
 from brochure.findings import Box
 from tests.tricks.paper import Array, Paper
 
@@ -67,6 +68,24 @@ def test_a_place_is_found_where_the_facts_say_it_is(keys: dict[str, object]) -> 
 def test_what_is_around_a_place_ends_with_the_sheet() -> None:
     portrait = shown(paper(RED), View(1, Box(10, 20, 60, 40), (30, 5)))
     assert portrait.box == Box(0, 15, 90, 45)
+
+
+def test_a_page_tells_where_words_and_edges_are_and_where_its_ground_is_even() -> None:
+    """At edges may be words; inside of a field, and on the paper around it, there is room for a mark."""
+    busy = shown(paper("0.1 0.3 0.4 rg 100 200 297 200 re f"), View(1, density=96 / 72)).busy
+    cell = 612 / CELLS
+    assert len(busy) == -(-792 * CELLS // 612) and {len(row) for row in busy} == {CELLS}
+
+    def at(x: float, y: float) -> int:
+        return busy[int((792 - y) / cell)][int(x / cell)]
+
+    assert (at(250, 300), at(50, 300), at(250, 600)) == (0, 0, 0)
+    assert (at(100, 300), at(397, 300), at(250, 200), at(250, 400)) == (1, 1, 1, 1)
+    assert sum(map(sum, busy)) < 160
+
+
+def test_only_whole_pages_tell_that() -> None:
+    assert shown(paper(RED), View(1, FIELD)).busy == ()
 
 
 def test_views_are_answered_in_their_order() -> None:

@@ -15,9 +15,12 @@ import pytest
 
 from brochure.checks.verdict import Cited, Item, Outcome, Required, Verdict
 from brochure.facts import Portrait
+from brochure.facts.views import CELLS
 from brochure.findings import Box, ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report, album
 from brochure.report.album import Album
+from brochure.report.document import as_data, from_data
+from brochure.report.terminal import summary
 from brochure.report.web import POLICY, to_html
 from brochure.report.web.markup import Markup, joined, tag
 from brochure.report.web.pictures import _BADGES
@@ -288,6 +291,39 @@ def test_badges_never_lie_upon_each_other() -> None:
     assert close == []
 
 
+def test_badges_lie_upon_no_words() -> None:
+    """Words everywhere but in the margins and in a gap; each badge goes to the even place that is nearest."""
+    rows = [
+        bytes(0 if at < 8 or at > 75 or 50 <= row < 56 else 1 for at in range(CELLS)) for row in range(109)
+    ]
+    busy = Portrait(1, Box(0, 0, 612, 792), (612, 792), (816, 1056), PNG, tuple(rows))
+    filled = Album(pages={1: busy})
+    low = Box(200, 380, 290, 400)
+    told = tuple(replace(PALE, message=f"it is pale {n}", box=low) for n in range(12))
+    page = read(to_html([(replace(BAD, findings=told), filled)], RULES, "2026-11-24", read=TEXTS.get))
+    places = [
+        (float(left) / 100 * CELLS, float(top) / 100 * 792 / 612 * CELLS)
+        for node in page.all("article", "page")[0].all("a", "tab")
+        for left, top in re.findall(r"left:([\d.]+)%;top:([\d.]+)%", node["style"] or "")
+    ]
+    assert len(places) == 14
+    for left, top in places:
+        covered = [
+            rows[row][at]
+            for row in range(round(top), round(top) + 4)
+            for at in range(round(left), round(left) + 4)
+        ]
+        assert not any(covered), (left, top)
+    assert min(abs(left * 612 / CELLS - 200) for left, _ in places) < 40, "the nearest is near"
+
+
+def test_where_all_is_full_of_words_badges_still_have_places() -> None:
+    full = tuple(bytes([1]) * CELLS for _ in range(109))
+    crowded = Portrait(1, Box(0, 0, 612, 792), (612, 792), (816, 1056), PNG, full)
+    page = read(to_html([(BAD, Album(pages={1: crowded}))], RULES, "2026-11-24", read=TEXTS.get))
+    assert len(page.all("article", "page")[0].all("a", "tab")) == 3
+
+
 def test_each_promise_has_its_verdicts_page_by_page_and_the_picture_as_proof() -> None:
     texts = section(read(html(BAD)), "promises")
     header, promise = texts.all("article")
@@ -317,12 +353,32 @@ def test_every_rule_is_listed_with_its_outcome_and_those_that_matter_are_explain
         ["text-missing", "✓ passed"],
         ["link-dead", "– not applicable"],
     ]
+    assert section(page, "rules").all("caption")[0].text == (
+        "4 rules asked: 1 failed, 1 could not be checked, 1 passed, 1 not applicable"
+    )
     explained = section(page, "explained")
     assert [n.text for n in explained.walk() if n.name == "h3"] == [
         "contrast-low", "doi-missing", "glyph-gone", "record-incomplete", "text-missing",
     ]  # fmt: skip
     assert "Words such as <b> and a ` b." in explained.text
     assert {code.text for code in explained.all("code")} >= {"<b>", "a ` b"}
+
+
+def test_terminal_page_and_json_tell_how_a_rule_ended_in_the_same_words() -> None:
+    ended = tuple(Outcome(rule, "failed") for rule in ("doi-missing", "record-incomplete", "contrast-low"))
+    report = replace(BAD, outcomes=(*ended, Outcome("link-dead", "passed")))
+    told = {
+        "contrast-low": "failed", "record-incomplete": "with a warning", "doi-missing": "with a note",
+        "link-dead": "passed",
+    }  # fmt: skip
+    rows = [row.all("td")[0] for row in section(read(html(report)), "rules").all("tr")[1:]]
+    assert [cell.text for cell in rows] == ["✗ failed", "! with a warning", "i with a note", "✓ passed"]
+    assert [cell["class"] for cell in rows] == ["failed", "with-a-warning", "with-a-note", "passed"]
+    assert "1 rule passed, 1 failed, 1 with a warning, 1 with a note" in summary(report)
+    data = as_data(report)
+    assert {one["rule"]: one["told"] for one in data["rules"]} == told
+    assert {one["rule"]: one["outcome"] for one in data["rules"]}["doi-missing"] == "failed"
+    assert from_data(data) == report
 
 
 def test_only_a_file_without_errors_has_lines_to_sign_on() -> None:

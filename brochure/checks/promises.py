@@ -208,6 +208,14 @@ def _gravity(look: Look) -> tuple[int, int]:
     return (1 if look.sight is not None else 4 if look.held is None else 5), 0
 
 
+def _rank(look: Look, page: Page) -> tuple[int, int, bool]:
+    """Sorts the best of several copies on a page first; of two that are as good the one in header or footer,
+    where a text stands that is on every page."""
+    runs = {page.glyphs[index].run for index in look.glyphs} - {None}
+    running = look.promise.pages == "every" and all(page.runs[run or 0].artifact for run in runs)
+    return *_gravity(look), not running
+
+
 def _plainly(
     promise: Promise, pages: Sequence[Page], read: dict[int, Readings], longer: Sequence[str]
 ) -> Look | None:
@@ -231,7 +239,7 @@ def _look(promise: Promise, page: Page, read: Iterable[Reading], longer: Sequenc
                 spoiled = fault
                 continue
             look = _seen(promise, page, found)
-            if best is None or _gravity(look) < _gravity(best):
+            if best is None or _rank(look, page) < _rank(best, page):
                 best = look
         if best is not None:
             return best

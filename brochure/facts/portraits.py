@@ -19,6 +19,7 @@ from brochure.facts import Portrait, View, engine
 from brochure.facts.canvas import Canvas, Pixels, Tile
 from brochure.facts.document import Document
 from brochure.facts.sheet import Sheet
+from brochure.facts.views import CELLS
 from brochure.findings import Box
 
 _MOST_PIXELS = 1_500_000
@@ -30,7 +31,8 @@ _COLOURS = 64
 _STEPS = 16
 """Of each channel. So many grays smooth a letter's edge as well as 256 do, and compress far better."""
 
-
+_EVEN = 40
+"""By how much of 255 an even ground may differ in itself: a tint, and what dithers it."""
 _STRIP = 64
 """Rows of pixels whose colours are counted at once."""
 _COARSE = ((np.arange(256) * (_STEPS - 1) + 127) // 255).astype(np.uint16)
@@ -62,7 +64,22 @@ def _drawn(page: Any, sheet: Sheet, forms: Any, view: View) -> Portrait | None:
     fields = any(kind == raw.FPDF_ANNOT_WIDGET for kind, _ in engine.notes_of(page))
     tile = _tile(box, sheet, view.density)
     pixels = Canvas(1).draw(page, sheet, tile, 0, raw.FPDF_ANNOT, forms if fields else None)
-    return Portrait(view.page, box, (sheet.width, sheet.height), tile.shape[::-1], png(pixels))
+    size, busy = (sheet.width, sheet.height), () if view.box else _busy(pixels)
+    return Portrait(view.page, box, size, tile.shape[::-1], png(pixels), busy)
+
+
+def _busy(pixels: Pixels) -> tuple[bytes, ...]:
+    """In which cells of a page the lightness differs: see Portrait."""
+    high, wide = pixels.shape[:2]
+    if wide < CELLS or not high:
+        return ()
+    columns = np.arange(CELLS) * wide // CELLS
+    rows = np.arange(-(-high * CELLS // wide)) * wide // CELLS
+    light = pixels[:, :, 1]  # green is most of it
+    most, least = (
+        of.reduceat(of.reduceat(light, columns, axis=1), rows, axis=0) for of in (np.maximum, np.minimum)
+    )
+    return tuple(row.tobytes() for row in (most - least > _EVEN).astype(np.uint8))
 
 
 def _within(view: View, sheet: Sheet) -> Box | None:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from brochure.findings import Box
 
+CELLS = 84
+"""Cells side by side on a page: each a little higher than the x of a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -22,10 +25,15 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """A picture of what `box` holds on a page of the `size` width by height; `pixels` wide and high."""
+    """A picture of what `box` holds on a page of the `size` width by height; `pixels` wide and high.
+
+    `busy` is for whole pages: rows of square cells from the top, `CELLS` in each, 1 where words, lines or
+    edges are, 0 where the ground is even. The last row may reach below the page.
+    """
 
     page: int
     box: Box
     size: tuple[float, float]
     pixels: tuple[int, int]
     png: bytes
+    busy: tuple[bytes, ...] = ()

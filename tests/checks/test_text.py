@@ -173,6 +173,23 @@ def test_one_good_occurrence_on_the_page_is_enough() -> None:
     assert broken(held([page], promise("Ask us."))) == set()
 
 
+def test_of_two_good_occurrences_the_one_in_the_running_matter_is_shown() -> None:
+    """On every page the picture shows the same place, and not here the footer and there a paragraph."""
+    page = printed("Ask us.", "Then more.", "Ask us.")
+    runs = tuple(replace(one, artifact=number == len(page.runs) - 1) for number, one in enumerate(page.runs))
+    marked = replace(page, runs=runs)
+    last = max(glyph.box.bottom for glyph in page.glyphs if glyph.box and glyph.run == len(runs) - 1)
+    (every,) = verdicts(held([marked], promise("Ask us.")))
+    (somewhere,) = verdicts(held([marked], replace(promise("Ask us."), pages="somewhere")))
+    assert every.box and somewhere.box
+    assert every.box.bottom <= last < somewhere.box.bottom
+    faint = tuple(
+        glyph._replace(shown=0.0) if glyph.run == len(runs) - 1 else glyph for glyph in marked.glyphs
+    )
+    (other,) = verdicts(held([replace(marked, glyphs=faint)], promise("Ask us.")))
+    assert other.on_paper and other.box and other.box.bottom > last, "one that is seen is better"
+
+
 def test_pages_that_could_not_be_read_are_not_passed() -> None:
     page = Page(1, 0, 0, 0, "", (), (), unreadable="damaged")
     subject = held([page], promise("Ask us."))

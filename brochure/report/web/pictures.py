@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from brochure.checks.verdict import Verdict
 from brochure.facts import Portrait
+from brochure.facts.views import CELLS
 from brochure.findings import Box, Finding
 from brochure.report.web.case import NAMES, Case, counted
 from brochure.report.web.markup import Markup, tag
@@ -130,30 +131,39 @@ def outline(portrait: Portrait, box: Box, look: str, mark: str, **attributes: st
 
 
 def _badge(portrait: Portrait, left: float, top: float, taken: list[tuple[float, float]]) -> str:
-    """Where a badge of a place goes: beside it, on the sheet, and not upon another."""
+    """Where a badge of a place goes: beside it, on the sheet, not upon words and not upon another."""
     wide, high = portrait.size
     room = wide / _BADGES
     x = min(max(left, 0), wide - room)
     y = min(max(high - top - _MARGIN, 0), max(high - room, 0))
     near = room - _SLACK
-    free = (
+    free = [
         (a, b)
-        for a, b in _around(x, y, room, portrait.size)
+        for a, b in _around(x, y, portrait)
         if not any(abs(a - c) < near and abs(b - d) < near for c, d in taken)
-    )
-    taken.append(next(free, (x, y)))
+    ]
+    even = (place for place in free if not _words(portrait, *place))
+    taken.append(next(even, next(iter(free), (x, y))))
     return f"left:{_share(taken[-1][0], wide)};top:{_share(taken[-1][1], high)}"
 
 
-def _around(x: float, y: float, room: float, size: tuple[float, float]) -> Iterator[tuple[float, float]]:
-    """The place itself, then those below and above it, the nearest first; then those in the next columns."""
-    wide, high = size
-    for across in range(_BADGES):
-        for column in dict.fromkeys((x + across * room, x - across * room)):
-            for step in range(int(high / room) + 1):
-                for row in (y + step * room, y - step * room):
-                    if 0 <= row <= high - room and 0 <= column <= wide - room:
-                        yield column, row
+def _around(x: float, y: float, portrait: Portrait) -> list[tuple[float, float]]:
+    """The place itself, then all others on the page, the nearest first, and rather beside than below it."""
+    wide, high = portrait.size
+    cell, room = wide / CELLS, wide / _BADGES
+    columns = range(int((wide - room) / cell + _SLACK) + 1)
+    rows = range(int(max(high - room, 0) / cell + _SLACK) + 1)
+    places = [(column * cell, row * cell) for row in rows for column in columns]
+    return [(x, y), *sorted(places, key=lambda at: (at[0] - x) ** 2 + (2 * (at[1] - y)) ** 2)]
+
+
+def _words(portrait: Portrait, x: float, y: float) -> bool:
+    """Whether a badge at this place would cover words or lines."""
+    cell, held = portrait.size[0] / CELLS, CELLS // _BADGES
+    column, row = int(x / cell + _SLACK), int(y / cell + _SLACK)
+    across = held + (x / cell - column > _SLACK)
+    down = held + (y / cell - row > _SLACK)
+    return any(any(cells[column : column + across]) for cells in portrait.busy[row : row + down])
 
 
 def _share(length: float, whole: float) -> str:
