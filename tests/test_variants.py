@@ -18,11 +18,11 @@ from brochure import output, pipeline, receipt
 from brochure import project as projects
 from brochure.content import Content, fitted, validate
 from brochure.content.variants import limited
-from brochure.draft import paginate
+from brochure.draft import paginate, spare
 from brochure.draft.apart import Compositor
 from brochure.facts import inspect, overview
 from brochure.facts.apart import Inspectors
-from brochure.findings import BrochureError, ExitCode, Finding
+from brochure.findings import BrochureError, ExitCode, Finding, Severity
 from brochure.project import resolve
 from brochure.source import load
 from brochure.variant import TRAITS, Paper, Settings, Variant, VariantName
@@ -361,6 +361,38 @@ def test_a_back_that_is_blank_still_carries_what_every_page_must(built: Path) ->
         "This page is left blank on purpose."
         in inspect((built / f"{HIP}print.pdf").read_bytes()).pages[-1].text
     )
+
+
+def blank(*numbers: int, pages: int) -> tuple[str, str]:
+    found = spare.told(numbers, pages, 4)
+    assert (found.rule, found.severity, found.page) == ("pages-blank", Severity.INFO, numbers[0])
+    return found.message, found.hint
+
+
+def test_blank_pages_of_a_booklet_are_named_with_what_to_do() -> None:
+    because = "blank, because a booklet's pages are a multiple of 4"
+    message, hint = blank(6, 7, 8, pages=8)
+    assert message == f"pages 6, 7 and 8 are {because}; 5 of 8 have text"
+    assert hint.startswith("shorten it (one page less makes 4, a sheet less), or use the room")
+    message, hint = blank(16, pages=16)
+    assert message == f"page 16 is {because}; 15 of 16 have text"
+    assert hint.startswith("shorten it (3 pages less make 12, a sheet less), or")
+    message, hint = blank(2, 3, 4, pages=4)
+    assert message == f"pages 2, 3 and 4 are {because}; 1 of 4 have text" and hint.startswith("use the room")
+
+
+def test_only_a_booklet_tells_its_blank_pages(tmp_path: Path) -> None:
+    """Three pages and a blank one; the blank back of a print is what one expects."""
+    pages = "".join(f'<p style="break-before: page">Page {number}</p>' for number in range(2))
+    fill = "".join(f'<p class="blank-page" id="blank-page-{n}" style="break-before: page">Blank.</p>' for n in "123")
+    text = drafting.document(f"<p>One</p>{pages}<div>{fill}</div>")
+    told = {}
+    for name in (VariantName.BOOKLET, VariantName.PRINT):
+        draft = paginate(drafting.Sheet(text, drafting.SAMPLE), Variant(name=name), drafting.project())
+        told[name] = [one.message for one in draft.findings if one.rule == "pages-blank"]
+        assert len(draft.blanks) == 1
+    assert told[VariantName.PRINT] == []
+    assert told[VariantName.BOOKLET] == [blank(4, pages=4)[0]]
 
 
 def test_a_booklet_folds_from_its_sheets(built: Path) -> None:

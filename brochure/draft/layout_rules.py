@@ -172,3 +172,26 @@ PICTURE_ALTERED = _rule(
     Rule of this project: a PDF shows what its source shows.
     """,
 )
+
+PAGES_BLANK = _rule(
+    "pages-blank",
+    """The last pages of a booklet stay blank.
+
+    ## What it looks for
+    Pages that were added to a folded variant without text, so that its pages fill whole sheets.
+
+    ## Why it matters
+    One blank page is a back cover; three are half of the paper, and room that patients could use.
+
+    ## Example
+    `pages 6, 7 and 8 are blank, because a booklet's pages are a multiple of 4; 5 of 8 have text`
+
+    ## How to mend it
+    Shorten the text by the pages that the hint names, and the booklet needs a sheet less. Or use the room: more
+    questions to ask, space for notes, or a section of its own for the contact card.
+
+    ## Source
+    Project rule: a sheet that is folded once has four pages.
+    """,
+    Severity.INFO,
+)

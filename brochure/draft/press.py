@@ -102,6 +102,9 @@ class _Job:
                 laid_out = self._lay_out()
         boxes = geometry.blocks(laid_out.pages)
         self.places.pages = {key: places[0][0] for key, places in boxes.items()}
+        if blanks and self.variant.traits.folded:
+            numbers = sorted(self.places.pages[key] for key in blanks)
+            self.findings.append(spare.told(numbers, len(laid_out.pages), self.variant.traits.multiple))
         for number, page in enumerate(laid_out.pages, 1):
             self.findings += geometry.outside(page, number, self.places)
             self.findings += altered.altered(page, number, self.places)
