@@ -198,8 +198,20 @@ def check_packages(requirements: Path = REQUIREMENTS) -> Symptom:
             return Symptom("Python packages", True, detail.format(there.with_name("brochure"), there))
         mend = f"make    (without make: {there} -m pip install --require-hashes -r {requirements.name})"
         return Symptom("Python packages", False, ".venv lacks some, or has others than pinned", mend=mend)
-    mend = f"{sys.executable} -m pip install --require-hashes -r {requirements.name}"
-    return Symptom("Python packages", False, _few(wrong), mend=mend)
+    return Symptom("Python packages", False, _few(wrong), mend=_install(requirements.name))
+
+
+def _install(requirements: str) -> str:
+    """How to get the packages: into this Python if it is a virtual environment, else into one of its own.
+
+    Pythons of Debian, Fedora and Homebrew refuse pip outside of one ("externally managed", PEP 668).
+    """
+    pip = f"-m pip install --require-hashes -r {requirements}"
+    if sys.prefix != sys.base_prefix:
+        return f"{sys.executable} {pip}"
+    python = r".venv\Scripts\python" if sys.platform == "win32" else ".venv/bin/python"
+    own = f"{sys.executable} -m venv .venv, then {python} {pip}"
+    return own if sys.platform == "win32" else f"make    (without make: {own})"
 
 
 def own_python(home: Path) -> Path | None:

@@ -117,6 +117,22 @@ def test_packages_are_compared_with_the_pins(tmp_path: Path) -> None:
     assert doctor.check_packages(tmp_path / "none").well
 
 
+@pytest.mark.parametrize("managed", [True, False])
+def test_pip_is_only_told_to_a_python_that_lets_it_work(
+    managed: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Debian's and Homebrew's own Python refuse it ("externally-managed"); `make` makes one that does not."""
+    pins = tmp_path / "requirements.txt"
+    pins.write_text("no-such-thing==1.0 \\\n    --hash=sha256:00\n")
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix if managed else str(tmp_path / "venv"))
+    mend = doctor.check_packages(pins).mend
+    if managed:
+        assert mend.startswith("make ") and f"{sys.executable} -m venv .venv" in mend
+        assert f"{sys.executable} -m pip" not in mend and ".venv/bin/python -m pip install" in mend
+    else:
+        assert mend == f"{sys.executable} -m pip install --require-hashes -r requirements.txt"
+
+
 @pytest.mark.parametrize("arguments", [["--fly"], ["install"]])
 def test_unknown_options_are_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert doctor.main(arguments) == 2

@@ -195,8 +195,18 @@ def test_a_section_without_a_panel_is_not_left_out_in_silence(tmp_path: Path) ->
     project = resolve(tmp_path, today=TODAY, name=VariantName.TRIFOLD)
     with pytest.raises(BrochureError) as refused:
         fitted(content, project)
-    assert [one.rule for one in refused.value.findings] == ["panel-missing"]
-    assert "trifold" not in content.possible
+    (one,) = refused.value.findings
+    assert one.rule == "panel-missing" and one.message.startswith("no section names its panel")
+    assert "cover, flap" in one.hint and "examples/trifold" in one.hint
+    assert "trifold" not in content.possible and "trifold is left out: no section" in content.left_out
+    two = "  - title: More\n    panel: flap\n    blocks: [text: Two.]\n"
+    more = BODY.replace("  - title: One\n", f"{two}  - title: One\n")
+    (tmp_path / "some").mkdir()
+    some = read(tmp_path / "some", HEAD + more)
+    with pytest.raises(BrochureError) as refused:
+        fitted(some, resolve(tmp_path / "some", today=TODAY, name=VariantName.TRIFOLD))
+    assert [one.message for one in refused.value.findings] == ["the section “One” has no panel"]
+    assert "trifold" not in some.left_out
     placed = read(tmp_path, HEAD + BODY.replace("  - title: One\n", "  - title: One\n    panel: cover\n"))
     assert fitted(placed, project)[1].traits.panels and VariantName.TRIFOLD in placed.possible
 

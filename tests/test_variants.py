@@ -381,10 +381,12 @@ def test_blank_pages_of_a_booklet_are_named_with_what_to_do() -> None:
     assert message == f"pages 2, 3 and 4 are {because}; 1 of 4 have text" and hint.startswith("use the room")
 
 
-def test_only_a_booklet_tells_its_blank_pages(tmp_path: Path) -> None:
+def test_only_a_booklet_tells_its_blank_pages() -> None:
     """Three pages and a blank one; the blank back of a print is what one expects."""
     pages = "".join(f'<p style="break-before: page">Page {number}</p>' for number in range(2))
-    fill = "".join(f'<p class="blank-page" id="blank-page-{n}" style="break-before: page">Blank.</p>' for n in "123")
+    fill = "".join(
+        f'<p class="blank-page" id="blank-page-{n}" style="break-before: page">Blank.</p>' for n in "123"
+    )
     text = drafting.document(f"<p>One</p>{pages}<div>{fill}</div>")
     told = {}
     for name in (VariantName.BOOKLET, VariantName.PRINT):

@@ -166,6 +166,7 @@ HINTS = {
     "type-tiny": _LARGER,
     "x-height-small": "Use a larger size, or a font with larger small letters.",
     "line-spacing": "Set the line spacing of the text to 1.2 to 1.45 lines, then export it again.",
+    "line-length": "Change the side margins or the type size, then export it again.",
     "text-justified": "Align the text to the left, then export it again.",
     "contrast-low": "Use darker text or a lighter background.",
     "word-broken": "Switch hyphenation off, then export it again.",

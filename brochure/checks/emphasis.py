@@ -255,7 +255,8 @@ def word_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
     `“inflam-” ends a line`.
 
     ## How to mend it
-    Use `hyphens: manual` in the style sheet. Write telephone numbers with non-breaking hyphens.
+    Words: a style sheet says `hyphens: auto`; the ones that come with brochure do not. Numbers: write them
+    with non-breaking hyphens; the hint has the number so, to copy.
 
     ## Source
     RNIB: splitting words kept to a minimum; UKAAF: do not split single pieces of information.
@@ -266,7 +267,7 @@ def word_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
             if piece := _torn(one, two):
                 yield rule.finding(
                     f"“{piece}” is broken over two lines",
-                    hint="Use non-breaking blanks and hyphens in it.",
+                    hint=_whole(piece),
                     span=subject.author(piece),
                     page=one.page,
                     box=Box.around([one.box, two.box]),
@@ -274,11 +275,22 @@ def word_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
             elif broken and not _written(subject, broken):
                 yield rule.finding(
                     f"{quoted(broken[0] + '-')} ends a line and {quoted(broken[1])} begins the next",
-                    hint="Use hyphens: manual, and non-breaking hyphens in numbers.",
+                    hint=_whole("-".join(broken)) if broken[1][0].isdigit() else WORDS_WHOLE,
                     span=subject.author(broken[0] + broken[1]),
                     page=one.page,
                     box=Box.around([one.box, two.box]),
                 )
+
+
+WORDS_WHOLE = "A style sheet breaks words: write hyphens: manual where it says hyphens: auto."
+
+
+def _whole(piece: str) -> str:
+    """How to write a number or an address so that no line breaks it."""
+    if "@" in piece:
+        return "Let it begin a line of its own, as an item of a list does."
+    kept = piece.replace(" ", "\u00a0").replace("-", "\u2011")
+    return f"Write it so that no line breaks it; copy it from here: {kept}"
 
 
 def _torn(one: Line, two: Line) -> str | None:

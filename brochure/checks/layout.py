@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from brochure.checks.crowd import thinned
 from brochure.checks.lines import Line, quoted
@@ -176,18 +177,39 @@ def outside_printable_area(subject: Subject, rule: Rule) -> Iterator[Finding]:
         raise NotApplicable("this file goes to a print shop, which cuts its sheets")
     margin, sheets = subject.limit(PRINTABLE), subject.expected.sheets
     for page in subject.facts.pages:
-        told = []
+        near: dict[str, list[tuple[float, Run]]] = {}
         for run in _visible(page):
             over, edge = _overshoot(run.box, _safe(page, margin))
             if over > 0.05 and _overshoot(run.box, Box(0, 0, page.width, page.height))[0] <= SLACK:
-                told.append(run.box)
-                yield _near(rule, quoted(run.text), margin - over, edge, margin, page.number, run.box)
+                near.setdefault(edge, []).append((over, run))
+        told = [run.box for found in near.values() for _, run in found]
+        for edge, found in near.items():
+            for some in _lines(found):
+                over, box = max(over for over, _ in some), Box.around([run.box for _, run in some])
+                said = quoted(_joined([run for _, run in some]))
+                yield _near(rule, said, margin - over, edge, margin, page.number, box)
         for what, free, edge, box in () if sheets else _inked(page, margin, told):
             severity = None if subject.expected.on_paper else Severity.WARNING
             yield _near(rule, what, free, edge, margin, page.number, box, severity)
     for sheet in sheets.pages if sheets else ():
         for what, free, edge, _ in _inked(sheet, margin, [run.box for run in _visible(sheet)]):
             yield _near(rule, f"{what} on side {sheet.number} of the sheets", free, edge, margin)
+
+
+def _lines(found: list[tuple[float, Run]]) -> list[list[tuple[float, Run]]]:
+    """What is too near an edge, by lines: some programs draw each sign of a page number by itself."""
+    lines: dict[tuple[float, float], list[tuple[float, Run]]] = {}
+    for over, run in sorted(found, key=lambda one: one[1].box.left):
+        lines.setdefault((round(run.baseline), run.angle), []).append((over, run))
+    return [*lines.values()]
+
+
+def _joined(runs: list[Run]) -> str:
+    """The text of runs on one line, from the left."""
+    text = runs[0].text
+    for before, run in pairwise(runs):
+        text += " " * (run.box.left - before.box.right > 0.15 * run.size) + run.text
+    return text
 
 
 def _safe(page: Page, margin: float) -> Box:

@@ -17,7 +17,7 @@ from brochure.checks.mentions import papers
 from brochure.checks.passages import Sentence, english, language, margins, passages, place_of
 from brochure.checks.readability import syllables
 from brochure.checks.reading import BENEFITS, KEY_POINTS, RISKS
-from brochure.checks.sentences import words
+from brochure.checks.sentences import WEB, words
 from brochure.checks.subject import Subject
 from brochure.checks.verdict import Item
 
@@ -338,7 +338,12 @@ SHOWN = 6
 def medical_words(subject: Subject) -> Iterator[Item]:
     """Do patients know the words?"""
     told = [p for p in passages(subject) if not p.record and english(subject, p)]
-    places = {word.lower(): p for p in reversed(told) for word in words(p.masked) if syllables(word) >= HARD}
+    places = {
+        word.lower(): p
+        for p in reversed(told)
+        for word in words(WEB.sub(" ", p.masked))
+        if syllables(word) >= HARD
+    }
     hard = sorted(places, key=lambda word: (-syllables(word), word))[:SHOWN]
     if hard:
         first = places[hard[0]]

@@ -24,6 +24,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 """A word of running text: letters with hyphens and apostrophes inside, or a number."""
 
 
+WEB = re.compile(r"\S+@\S+|\b[\w-]+(?:\.[a-z][\w-]*)+(?:[/?#]\S*)?", re.IGNORECASE)
+"""An address of the web or of e-mail: nobody has to know its words."""
+
+
 def plain(text: str) -> str:
     """`text` on one line, with one kind of quotation mark, apostrophe and dash, and without invisible
     marks."""

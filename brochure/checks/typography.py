@@ -237,7 +237,8 @@ def line_length(subject: Subject, rule: Rule) -> Iterator[Finding]:
     `lines of body text have 96 characters; 45 to 80`.
 
     ## How to mend it
-    Change the side margins or the type size.
+    The style sheets set this, and not the words: `--rail` in `styles/tokens.css`, the column beside the text,
+    or the side margins in `styles/page.css`.
 
     ## Source
     RNIB: 60 to 70; NHS: at most 70 to 80; Butterick: 45 to 90.
@@ -253,7 +254,8 @@ def line_length(subject: Subject, rule: Rule) -> Iterator[Finding]:
         line = pairs[0][0]
         yield rule.finding(
             f"lines of body text have {length:.0f} characters; {shortest:g} to {longest:g}",
-            hint="Change the side margins or the type size.",
+            hint="The style sheets set this, and not your words: make --rail in styles/tokens.css, or the"
+            f" side margins in styles/page.css, {'larger' if least > longest else 'smaller'}.",
             page=line.page,
             box=line.box,
         )

@@ -66,12 +66,11 @@ class Content:
     @property
     def left_out(self) -> str:
         """What is left out of the possible variants because the author has not said enough, in words."""
-        lacks = self.variants.settings.press is None
-        return (
-            "press is left out: no profile of a print shop is named (variants: press: profile:)"
-            if lacks
-            else ""
-        )
+        why = {
+            "trifold": "no section names its panel (panel: cover)",
+            "press": "no profile of a print shop is named (variants: press: profile:)",
+        }
+        return "; ".join(f"{name} is left out: {why[name]}" for name in why if name not in self.possible)
 
     @property
     def references(self) -> tuple[str, ...]:

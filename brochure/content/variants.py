@@ -128,7 +128,11 @@ def fitted(content: Content, project: Project) -> tuple[Content, Variant]:
         span = content.span(("variants",)) if content.variants.names else content.span(("brochure",))
         raise BrochureError([rules.PROFILE_MISSING.finding(NO_PROFILE, hint=PROFILE_HINT, span=span)])
     fit = limited(content, variant)
-    if variant.traits.panels and (lacking := [one for one in fit.sections if one.panel is None]):
+    lacking = [one for one in fit.sections if one.panel is None] if variant.traits.panels else []
+    if lacking and len(lacking) == len(fit.sections):
+        span = content.span(("brochure",))
+        raise BrochureError([rules.PANEL_MISSING.finding(NO_PANELS, hint=PANELS_HINT, span=span)])
+    if lacking:
         hint = f"add panel: to it, one of {', '.join(Panel)}; or limit it to other variants with only:"
         told = (f"the section “{one.title}” has no panel" for one in lacking)
         spans = (one.span for one in lacking)
@@ -136,6 +140,13 @@ def fitted(content: Content, project: Project) -> tuple[Content, Variant]:
             [rules.PANEL_MISSING.finding(m, hint=hint, span=s) for m, s in zip(told, spans, strict=True)]
         )
     return fit, variant
+
+
+NO_PANELS = "no section names its panel, so nothing says what stands where on a tri-fold"
+PANELS_HINT = (
+    f"a tri-fold is written for its six panels: add panel: to each section, one of {', '.join(Panel)},"
+    " and shorten it (docs/variants.md); examples/trifold is a whole one"
+)
 
 
 def limited(content: Content, variant: Variant) -> Content:

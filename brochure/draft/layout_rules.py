@@ -187,8 +187,8 @@ PAGES_BLANK = _rule(
     `pages 6, 7 and 8 are blank, because a booklet's pages are a multiple of 4; 5 of 8 have text`
 
     ## How to mend it
-    Shorten the text by the pages that the hint names, and the booklet needs a sheet less. Or use the room: more
-    questions to ask, space for notes, or a section of its own for the contact card.
+    Shorten the text by the pages that the hint names, and the booklet needs a sheet less. Or use the room:
+    more questions to ask, space for notes, or a section of its own for the contact card.
 
     ## Source
     Project rule: a sheet that is folded once has four pages.

@@ -21,6 +21,10 @@ UNCITED = [
     "The Harris Hip Score rose from 67 to 85.",
     "A 72% improvement was seen.",
     "Pain fell by 30 percent.",
+    "Results in 90% of patients.",
+    "It works in about 9 of 10 people.",
+    "This helped 80 percent of them.",
+    "9 of 10 people were pain-free.",
 ]
 CITED_OR_NOT = [
     "Clinical studies showed 20 to 50 percent less pain [4].",
@@ -32,6 +36,10 @@ CITED_OR_NOT = [
     "The Harris Hip Score goes from 0 to 100.",
     "Did 6 of 10 people get better?",
     "The treatment takes 2 of 3 days.",
+    "Results in 90% of patients [4].",
+    "You get the results in 2 of 3 days.",
+    "The clinic works 5 days of the week, and 1 in 2 doctors is here at night.",
+    "Did it work in 9 of 10 people?",
     "Pain fell by 30 percent in the trial.12",
 ]
 

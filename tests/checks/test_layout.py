@@ -100,6 +100,17 @@ def test_text_at_the_edge_is_told_once() -> None:
     assert finding.message.startswith("“word” is 10.0 pt")
 
 
+def test_signs_on_one_line_at_the_edge_are_one_finding() -> None:
+    """Some programs draw a page number sign by sign."""
+    signs = [made.run(sign, left=300.0 + 6.2 * at, baseline=8) for at, sign in enumerate("1/3")]
+    date = made.run("10 May", left=400.0, baseline=8)
+    page = made.page(made.run("word"), signs, date, made.run("Header", baseline=780))
+    found = made.found("outside-printable-area", made.subject(page))
+    assert [one.message.partition(" is ")[0] for one in found] == ["“1/3 10 May”", "“Header”"]
+    assert found[0].box == Box.around([*(one.box for one in signs), date.box])
+    assert f"{date.box.bottom:.1f} pt from the bottom edge" in found[0].message
+
+
 def test_the_sheets_of_a_booklet_are_what_is_printed() -> None:
     """A page may be inked up to the fold; a sheet not up to its edge."""
     page = made.page(made.run("word"), rim=rim(left=4.0))

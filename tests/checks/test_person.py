@@ -59,6 +59,10 @@ def test_pictures_words_and_key_points() -> None:
     [item] = [i for i in judgement.run(printed("Osteoarthritis is wear.")).items if i.name == "medical-words"]
     assert "“osteoarthritis”" in item.look and item.page == 1
     assert "medical-words" not in names(printed("A tablet is small."))
+    address = (
+        "Write to us: www.ourorthopediclinic.example, osteoarthritis.org/a, or anybodywhatever@clinic.org."
+    )
+    assert "medical-words" not in names(printed(address))
 
 
 def test_a_disclosure_far_from_its_claim() -> None:

@@ -233,6 +233,8 @@ def test_broken_words(first: str, second: str, fine: bool) -> None:
     found = made.found("word-broken", made.subject(made.page(made.lines(first, second)), words=source))
     assert bool(found) is not fine
     assert all(finding.page == 1 and finding.box for finding in found)
+    for finding in found:  # each hint is one that its reader can follow
+        assert finding.hint.endswith("501\u2011444\u20112385" if "2385" in second else "hyphens: auto.")
 
 
 @pytest.mark.parametrize(("pale", "told"), [(3, False), (4, True), (5, True)])
