@@ -58,6 +58,7 @@ SPARED: dict[str, str] = {
     "claims.SHOWN": "words that a message quotes",
     "crowd.NAMED": "findings of a page that are told one by one; the others are counted with the last",
     "elsewhere.MOST_PHRASES": "how many phrases are compared: a sample, to stay quick",
+    "links.LONGEST": "letters of an address that a message quotes",
     "likeness.SHORT": "pinned from above; from below, one of three letters is more than a quarter anyway",
     "lines.QUOTED": "words that a message quotes",
     "loss.SHOWN": "words that a message quotes",

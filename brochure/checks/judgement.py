@@ -19,6 +19,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     brand,
     chances,
     claims,
+    clicking,
     codes,
     conditions,
     disclosures,

@@ -17,7 +17,7 @@ from brochure.findings import Box, Finding, Severity
 from brochure.rules import NotApplicable, Rule, check, threshold
 
 BELOW = threshold("link-astray.below", 144, "pt", 36, 500, "from where a link leads to its words")
-"""Points below the top of what is shown in which the words must begin: two inches are in sight in any window."""
+"""Points below the top of what is shown in which the words must begin: two inches are in sight anywhere."""
 
 ABOVE = 24.0
 """Points above the top of what is shown by which the words may end: some programs lead to a line's foot."""

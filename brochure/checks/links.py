@@ -45,6 +45,9 @@ COVERED = threshold("link-missing.share", 0.8, "%", 0.5, 1, "of a link's letters
 
 PHONE = re.compile(r"\+?\(?\d[\d\s().–-]{5,}\d")
 NUMBER = re.compile(r"\d[\d\s().–-]*\d")
+LONGEST = 80
+"""Letters of a printed address that a message quotes."""
+
 SHORTEST = 3
 """Figures of a telephone number at least, as in 911."""
 
@@ -165,8 +168,9 @@ def link_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A printed address is not the one the link opens.
 
     ## What it looks for
-    Links whose text or description (/Contents) is a web address, DOI, e-mail address or telephone number, but
-    whose target is another. `www.`, `https://`, a final slash and a line break make no difference.
+    Links whose text or description (/Contents) is a web address, DOI, e-mail address or telephone number, or
+    whose description names one, but whose target is another. `www.`, `https://`, a final slash and a line
+    break make no difference. Where the content is known, also descriptions that it does not have.
 
     ## Why it matters
     Readers of the paper and readers of the screen are sent to different places. It is also how
@@ -182,20 +186,29 @@ def link_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Crossref display guidelines: the displayed DOI link is the link.
     """
     for link in _links(subject):
-        shown = _shown_address(link)
+        shown = _shown_address(link) or _other_address(link, link.text)
         if shown and not link.target.startswith("#") and link.target.strip():
             yield _finding(
                 subject,
                 rule,
                 link,
-                f"the link prints “{shown}” but opens “{link.target}”",
+                f"the link prints “{_cut(shown)}” but opens “{link.target}”",
                 "Make the text and the target the same.",
             )
             continue
-        said = _shown_address(replace(link, text=link.contents)) or _other_number(link)
+        said = _shown_address(replace(link, text=link.contents))
+        said = said or _other_number(link) or _other_address(link, link.contents)
         if said and not link.target.startswith("#") and link.target.strip():
             message = f"a screen reader calls {_named(link)} “{said}”, and it opens “{link.target}”"
             yield _finding(subject, rule, link, message, "Make its description and the target the same.")
+        elif known := _other_words(subject, link):
+            called = f"a screen reader calls {_named(link)} {quoted(link.contents)}"
+            message = f"{called} instead of {quoted(known)}"
+            yield _finding(subject, rule, link, message, "Build the file again.")
+
+
+def _cut(shown: str) -> str:
+    return f"{shown[:LONGEST]}…" if len(shown) > LONGEST else shown
 
 
 def _shown_address(link: Link) -> str | None:
@@ -205,8 +218,9 @@ def _shown_address(link: Link) -> str | None:
     if found := DOI.search(text):
         return None if _plain(found.group()) in _plain(target) else found.group()
     if found := MAIL.fullmatch(text):
-        return None if _plain(text) == _plain(target.partition("?")[0]) else text
-    if ADDRESS.fullmatch(text):
+        box, words = _plain(target.partition("?")[0]), len(link.text.split())
+        return None if _plain(text) == box or (words > 1 and _plain(text).endswith(box)) else text
+    if ADDRESS.fullmatch(text) and ADDRESS.match(link.text.split()[0]):
         # A long address broken over two lines gives two rectangles, each with a part of the text.
         return None if _plain(unquote(text)) in _plain(target) else text
     if PHONE.fullmatch(link.text.strip()) and _scheme(target) in ("tel", "sms"):
@@ -223,6 +237,26 @@ def _other_number(link: Link) -> str | None:
     ]
     others = all(re.sub(r"\D", "", number).lstrip("0") not in called for number in numbers)
     return numbers[0] if called and numbers and others else None
+
+
+def _other_address(link: Link, words: str) -> str | None:
+    """An address that these words of a link to another one name, or its description does."""
+    scheme, target = _scheme(link.target), _plain(unquote(link.target))
+    mails = MAIL.findall(words)
+    if scheme == "mailto":
+        others = [mail for mail in mails if _plain(mail) not in target]
+        return others[0] if len(others) == len(mails) and mails else None
+    named = ADDRESS.findall(MAIL.sub(" ", words)) if scheme in ("http", "https") else []
+    others = [one for one in named if _plain(unquote(one.rstrip(".,;:)”"))) not in target]
+    return others[0] if len(others) == len(named) and named else None
+
+
+def _other_words(subject: Subject, link: Link) -> str | None:
+    """What the content says of a link to this target, if its description says something else."""
+    known = [said for target, said in subject.expected.spoken if _key(target) == _key(link.target) and said]
+    told = squash(link.contents)
+    fine = {squash(said) for said in known} | {squash(link.text), squash(link.target)}
+    return known[0] if told and known and told not in fine else None
 
 
 def _plain(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -22,6 +23,15 @@ from brochure.rules import NotApplicable, Rule, check
 DESCRIBED = (*DRAWN, *BESIDE)
 """Roles whose /Alt may say something else than their text."""
 
+SHORT_LETTERS, SHORT_WORDS = 12, 3
+"""The most letters and words of an abbreviation."""
+
+LONG_WORDS = 12
+"""The most words that one is short for."""
+
+NEVER_SHORT = frozenset(["no", "not", "non", "nor", "never", "none", "only", "without", "sin", "nunca", "ni"])
+"""Words that are short for nothing, and turn a sentence round."""
+
 STANDARD = frozenset(
     [
         *("Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "Aside", "BlockQuote", "Caption"),
@@ -41,11 +51,13 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A screen reader says other words than those in print.
 
     ## What it looks for
-    Tags with /ActualText, tags of text with /Alt, and tags other than spans with /E (what an abbreviation is
-    short for), whose letters and digits are not those printed. Superscripts, ligatures, hyphens and spaces
-    may differ. Figures, formulas and the /Alt of links and tables are described in other words, and are left
-    alone. The same of replacements that stand beside the text on the page, of which no tag knows; of a
-    required text, `text-replaced` tells. An empty replacement silences what is printed.
+    Tags with /ActualText, tags of text with /Alt, and tags with /E (what an abbreviation is short for), whose
+    letters and digits are not those printed. An abbreviation in a span may have other words: those of the
+    content where it is known, else up to twelve for up to three words of twelve letters in all, which must be
+    no “not” and no number. Superscripts, ligatures, hyphens and spaces may differ. Figures, formulas and the
+    /Alt of links and tables are described in other words, and are left alone. The same of replacements that
+    stand beside the text on the page, of which no tag knows; of a required text, `text-replaced` tells. An
+    empty replacement silences what is printed.
 
     ## Why it matters
     Somebody who listens is told something else than somebody who reads.
@@ -68,9 +80,23 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     for tag in tags_of(subject).walk():
         words = (tag.actual_text, tag.alt, tag.expansion or None)
         printed = _words(tag) if words != (None, None, None) else ""
-        for told, exempt in zip(words, (DRAWN, DESCRIBED, ("Span",)), strict=True):
+        short = ("Span",) if _is_short_form(subject, printed, tag.expansion or "") else ()
+        for told, exempt in zip(words, (DRAWN, DESCRIBED, short), strict=True):
             if told is not None and printed and tag.role not in exempt and bare(told) != bare(printed):
                 yield _differing(subject, rule, told, printed, tag.page)
+
+
+def _is_short_form(subject: Subject, printed: str, words: str) -> bool:
+    """Whether a printed text may be short for these words: as the content says, or by its looks."""
+    if subject.expected.words:
+        return (squash(printed), squash(words)) in {
+            (squash(short), squash(known)) for short, known in subject.expected.expansions
+        }
+    letters, figures = bare(printed), re.findall(r"\d+", printed)
+    little = len(letters) <= SHORT_LETTERS and len(printed.split()) <= SHORT_WORDS
+    meant = letters not in NEVER_SHORT and any(map(str.isalpha, letters))
+    same = not figures or re.findall(r"\d+", words) in ([], figures)
+    return little and meant and same and len(words.split()) <= LONG_WORDS
 
 
 def _differing(

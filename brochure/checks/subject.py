@@ -155,6 +155,10 @@ class Expected:
     """Texts of the running header and footer, which are not part of `words`."""
     links: tuple[tuple[str, str], ...] = ()
     """(text, target) of the source's links, in document order."""
+    spoken: tuple[tuple[str, str], ...] = ()
+    """(target, what a screen reader says) of the source's links."""
+    expansions: tuple[tuple[str, str], ...] = ()
+    """(short form, what it is short for) of the source."""
     addresses: tuple[str, ...] | None = None
     """The targets outside of the file that the content holds."""
     figures: tuple[str, ...] = ()

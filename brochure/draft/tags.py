@@ -169,6 +169,7 @@ class Tree:
     def _add_link(self, box: Any, number: int) -> bool:
         node, annotation = self.node(box.element), box.link_annotation
         annotation["Contents"] = pydyf.String(link_text(box.element))
+        _heighten(annotation, box)
         self._attach(node, (number, annotation))
         self._annotations.append((node, annotation))
         return True
@@ -274,6 +275,16 @@ def _kid(kid: Any, node: Node, references: tuple[bytes, ...]) -> Any:
     if page == node.page:
         return content
     return pydyf.Dictionary({"Type": "/MCR", "Pg": references[page], "MCID": content})
+
+
+def _heighten(annotation: Any, box: Any) -> None:
+    """Make the place to click as high as the letters: that of a raised figure, whose line has no height of
+    its own, cannot be hit otherwise."""
+    left, top, right, bottom = annotation["Rect"]
+    lacks = PT * box.style["font_size"] - abs(top - bottom)
+    if lacks > 0:
+        sign = 1 if top >= bottom else -1
+        annotation["Rect"] = pydyf.Array([left, top + sign * lacks / 2, right, bottom - sign * lacks / 2])
 
 
 def _drop(box: Any, annots: list[bytes]) -> None:

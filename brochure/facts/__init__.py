@@ -261,6 +261,8 @@ class Link:
     tagged: bool | None = None
     lands: int | None = None
     spot: Box | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+    """(page index, marked-content id) of what its Link tag holds."""
 
 
 @dataclass(frozen=True, slots=True)

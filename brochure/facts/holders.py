@@ -21,10 +21,12 @@ _ELSEWHERE = frozenset(["/Link", "/Popup"])
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The roles of the tags that hold an annotation, the nearest first, and the /Alt of the nearest."""
+    """The roles of the tags that hold an annotation, the nearest first, and the /Alt of the nearest. `link`
+    is the nearest Link tag, where one does."""
 
     roles: tuple[str, ...]
     alt: str = ""
+    link: Any = None
 
 
 def holders(root: Any) -> dict[int, Holder] | None:
@@ -53,7 +55,8 @@ def holders(root: Any) -> dict[int, Holder] | None:
                 found.setdefault(-1 if held is None else held, above)
             elif "/K" in node:
                 role = mapped(known, name(node, "/S") or "")
-                here = Holder((role, *above.roles)[:64], string(node, "/Alt") or "") if role else above
+                link = node if role == "Link" else above.link
+                here = Holder((role, *above.roles)[:64], string(node, "/Alt") or "", link) if role else above
                 waiting.append((node.raw_get("/K"), here))
     found.pop(-1, None)
     return found

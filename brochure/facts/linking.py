@@ -11,11 +11,13 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from brochure.facts import Link
 from brochure.facts.holders import Holder
-from brochure.facts.objects import entry, key_of, listing, name, number, string, whole
+from brochure.facts.objects import entry, integer, key_of, listing, name, number, string, whole
 from brochure.facts.sheet import Boxes, Sheet
 from brochure.findings import Box
 
 _MOST = 100_000
+_MOST_MARKS = 1_000
+"""Parts of one link that are looked at."""
 
 
 class Landing(NamedTuple):
@@ -119,6 +121,7 @@ def _link(
     holding: dict[int, Holder] | None,
 ) -> Link:
     held, where = whole(note), key_of(note)
+    holder = None if holding is None or where is None else holding.get(where)
     target, landing = _target(held, destinations, numbers)
     return Link(
         page=page,
@@ -128,7 +131,8 @@ def _link(
         resolves=None if landing is None else landing.page is not None,
         lands=None if landing is None else landing.page,
         spot=None if landing is None else landing.spot,
-        tagged=None if holding is None or where is None else _in_a_link(holding.get(where)),
+        marks=() if holder is None or holder.link is None else _marks(holder.link, numbers),
+        tagged=None if holding is None or where is None else _in_a_link(holder),
     )
 
 
@@ -168,6 +172,26 @@ def _within(box: Box, chars: Sequence[str], middles: Any) -> str:
         text.append(chars[index])
         before = index
     return " ".join("".join(text).split())
+
+
+def _marks(tag: Any, numbers: dict[int, int]) -> tuple[tuple[int, int], ...]:
+    """The content of a Link tag and of what is in it, as pages by index and numbers."""
+    found: list[tuple[int, int]] = []
+    waiting: list[tuple[Any, int | None]] = [(tag, None)]
+    for _ in range(_MOST_MARKS):
+        if not waiting:
+            break
+        item, page = waiting.pop()
+        node = whole(item)
+        if (mcid := integer(node)) is not None:
+            found += [] if page is None else [(page, mcid)]
+        elif isinstance(node, ArrayObject):
+            waiting.extend((one, page) for one in list.__iter__(node))
+        elif isinstance(node, DictionaryObject):
+            where = key_of(node.raw_get("/Pg")) if "/Pg" in node else None
+            here = page if where is None else numbers.get(where, page)
+            waiting += [(node.raw_get(key), here) for key in ("/K", "/MCID") if key in node]
+    return tuple(sorted(set(found)))
 
 
 def _in_a_link(holder: Holder | None) -> bool:

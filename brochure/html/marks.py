@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 
@@ -15,22 +15,34 @@ class Marks:
     links: tuple[tuple[str, str], ...] = ()
     figures: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    spoken: tuple[tuple[str, str], ...] = ()
+    """(target, what a screen reader says of it) of the links."""
+    expansions: tuple[tuple[str, str], ...] = ()
+    """(short form, what it is short for) of what is explained to a screen reader."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a page: its text, where it leads, and the key of the block it stands in."""
+    """A link of a page: its text, where it leads, the key of the block it stands in, and its name for those
+    who listen, where that is not its text."""
 
     text: str
     target: str
     key: str = ""
+    named: str = ""
 
 
 def marks_of(html: str) -> Marks:
     """The marks of a page. `html` is well-formed, as our templates make it."""
     reader = _read(html, ())
     links = ((link.text, link.target) for link in reader.links)
-    return Marks(tuple(links), tuple(reader.figures), tuple(dict.fromkeys(reader.languages)))
+    return Marks(
+        tuple(links),
+        tuple(reader.figures),
+        tuple(dict.fromkeys(reader.languages)),
+        tuple((link.target, link.named or link.text) for link in reader.links),
+        tuple(dict.fromkeys(reader.expansions)),
+    )
 
 
 def links_of(html: str, keys: Container[str] = ()) -> list[Link]:
@@ -52,7 +64,9 @@ class _Reader(HTMLParser):
         self.figures: list[str] = []
         self.languages: list[str] = []
         self._keys, self._key = keys, ""
-        self._open: list[tuple[str, str, list[str]]] = []  # of each link: target, key, and its words so far
+        self._open: list[tuple[Link, list[str]]] = []  # each link, and its words so far
+        self.expansions: list[tuple[str, str]] = []
+        self._short: list[tuple[str, list[str]]] = []  # what a short form stands for, and its letters so far
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -60,25 +74,31 @@ class _Reader(HTMLParser):
             self._key = attributes["id"]
         if tag == "a":
             target = attributes.get("href") or attributes.get("xlink:href") or ""
-            self._open.append((target, self._key, []))
+            named = attributes.get("title") or attributes.get("aria-label") or ""
+            self._open.append((Link("", target, self._key, named), []))
+        elif tag == "abbr":
+            self._short.append((attributes.get("title", ""), []))
         elif tag == "img" and attributes.get("alt", "").strip():
             self.figures.append(" ".join(attributes["alt"].split()))
         if tag != "html" and attributes.get("lang"):
             self.languages.append(attributes["lang"])
 
     def handle_data(self, data: str) -> None:
-        for _, _, words in self._open:
+        for _, words in (*self._open, *self._short):
             words.append(data)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._open:
             self.end()
+        elif tag == "abbr" and self._short:
+            expansion, letters = self._short.pop()
+            self.expansions += [(" ".join("".join(letters).split()), expansion)] if expansion else []
 
     def end(self) -> None:
         """Close the innermost link."""
-        target, key, words = self._open.pop()
-        if target:
-            self.links.append(Link(" ".join("".join(words).split()), target, key))
+        link, words = self._open.pop()
+        if link.target:
+            self.links.append(replace(link, text=" ".join("".join(words).split())))
 
     def close(self) -> None:
         super().close()

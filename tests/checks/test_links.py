@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from brochure.checks.subject import Subject
 from brochure.facts import Address, Link
 from brochure.findings import Box
+from brochure.html.marks import marks_of
 from tests.checks import made
 
 BOX = Box(72, 700, 172, 712)
@@ -53,6 +56,8 @@ def test_unsafe_links(target: str) -> None:
         ("anna@clinic.org", "mailto:bob@clinic.org"),
         ("501-444-2385", "tel:+15014442386"),
         ("mdvisit.com", "https://mdvisit.org"),
+        ("Visit mdvisit.com", "https://mdvisit.org"),
+        ("write to anna@clinic.org", "mailto:bob@clinic.org"),
     ],
 )
 def test_text_and_target_differ(text: str, target: str) -> None:
@@ -74,6 +79,9 @@ def test_text_and_target_differ(text: str, target: str) -> None:
         ("501-444-2385", "tel:+1-501-444-2385"),
         ("FDA facts", "https://www.fda.gov/cells"),
         ("Section 10.2", "#section-10"),
+        ("Visit mdvisit.com", "https://www.mdvisit.com/cells"),
+        ("write to anna@clinic.org", "mailto:anna@clinic.org"),
+        ("https://www.clin ic.org/x", "https://www.clinic.org/x"),
         ("2018-2020", "https://www.fda.gov/cells"),
     ],
 )
@@ -97,6 +105,59 @@ def test_a_number_that_is_said_and_another_that_is_called(said: str, differs: bo
     assert not made.found(
         "link-text-differs", linked("https://a.org/911", "help", contents="Call 112 or 911")
     )
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("https://www.fda.gov/cells", "Opens www.mdvisit.com in a window"),
+        ("https://www.fda.gov/cells", "See https://www.fda.gov/other, the page"),
+        ("mailto:anna@clinic.org", "Write to bob@clinic.org"),
+    ],
+)
+def test_another_address_among_the_words_of_a_description(target: str, said: str) -> None:
+    [finding] = made.found("link-text-differs", linked(target, contents=said))
+    assert f"and it opens “{target}”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("https://www.fda.gov/cells", "Opens www.fda.gov in a window"),
+        ("https://www.fda.gov/cells", "The FDA (fda.gov), by anna@clinic.org"),
+        ("https://www.fda.gov/cells", "Page of clinic.org, also at fda.gov"),
+        ("mailto:anna@clinic.org", "Write to anna@clinic.org or bob@clinic.org"),
+        ("tel:+15014442385", "Call clinic.org"),
+        ("https://www.fda.gov/cells", "Opens in a new window"),
+    ],
+)
+def test_the_same_address_among_the_words_of_a_description(target: str, said: str) -> None:
+    assert not made.found("link-text-differs", linked(target, contents=said))
+
+
+def test_a_description_that_the_content_does_not_have() -> None:
+    def told(said: str, target: str = "https://www.fda.gov/cells") -> list[str]:
+        known = (("https://www.fda.gov/cells", "FDA: facts"), ("#ref-yu", "Reference 2: Yu 2022"))
+        held = replace(linked(target, contents=said).expected, spoken=known)
+        of = Subject(linked(target, contents=said).facts, held)
+        return [finding.message for finding in made.found("link-text-differs", of)]
+
+    assert told("Our shop") == [
+        "a screen reader calls the link “FDA on stem cells” “Our shop” instead of “FDA: facts”"
+    ]
+    assert not told("FDA:  facts") and not told("FDA on stem cells") and not told("")
+    assert told("Reference 3: Park 2018", "#ref-yu") and not told("Reference 2: Yu 2022", "#ref-yu")
+    assert not told("Our shop", "https://www.fda.gov/else"), "of which nothing is known"
+
+
+def test_the_descriptions_of_the_source() -> None:
+    marks = marks_of('<a href="#a" title="Part A">A</a><a href="#b">B <i>c</i></a><a href="">d</a>')
+    assert marks.spoken == (("#a", "Part A"), ("#b", "B c")) and marks.links == (("A", "#a"), ("B c", "#b"))
+
+
+def test_a_printed_address_as_long_as_a_page_is_cut() -> None:
+    [finding] = made.found("link-text-differs", linked("https://a.org", "www.b.org/" + 500 * "x"))
+    assert len(finding.message) < 150
 
 
 def test_links_without_label_or_tag() -> None:

@@ -868,6 +868,42 @@ def landed(top: float = 715.0, text: str = "What it is") -> bool:
     return facts("link-astray", sheet, links=(link,), tags=tags)
 
 
+def under_a_link(others: int, own: int = 4) -> bool:
+    """Whether a link is told that lies over so many letters of its own and of other words."""
+    line = made.run("a" * own, mcid=0), made.run("b" * others, left=72 + 6 * own, mcid=1)
+    link = Link(1, Box(72, 698, 500, 710), "https://a.org", "x", None, "FDA", True, marks=((0, 0),))
+    return facts("link-too-large", made.page(*line), links=(link,))
+
+
+def broad_link(share: float, filled: float = 0.0) -> bool:
+    """Whether a link is told that takes such a part of its page, and pictures such a part of it."""
+    place = Box(0, 0, 612, 792 * share)
+    images = (Image(Box(0, 0, 612, 792 * share * filled), (300, 300), 200.0),)
+    link = Link(1, place, "https://a.org", "x", None, "FDA", True)
+    return facts("link-too-large", made.page(images=images), links=(link,))
+
+
+def shared_link(share: float) -> bool:
+    one, two = Box(72, 690, 172, 710), Box(172 - 100 * share, 690, 272 - 100 * share, 710)
+    links = tuple(
+        Link(1, box, f"https://{n}.org", "x", None, "FDA", True) for n, box in enumerate((one, two))
+    )
+    return facts("links-overlap", made.page(), links=links)
+
+
+def low_link(share: float) -> bool:
+    """Whether a link is told that is so high, in parts of its letters, which are 8.4 pt high."""
+    half = 8.4 * share / 2
+    link = Link(1, Box(72, 704.2 - half, 172, 704.2 + half), "https://a.org", "x", None, "FDA", True)
+    return facts("link-too-small", made.page(made.run("HHHH")), links=(link,))
+
+
+def short_form(letters: int = 4, words: int = 1, meaning: int = 4) -> bool:
+    text = " ".join(["a"] * (words - 1) + ["b" * (letters - words + 1)])
+    tags = made.tree(made.tag("P", made.tag("Span", text, expansion=" ".join(["word"] * meaning))))
+    return facts("tag-text-differs", made.page(made.run(text)), tags=tags)
+
+
 def dialled(target: str) -> bool:
     link = Link(1, PLACE, target, "", None, "Call us")
     return facts("link-malformed", made.page(), links=(link,))
@@ -1232,6 +1268,15 @@ ROWS: dict[str, Row] = {
     "overlap.SIDE_BY_SIDE": Row(beside, 1.9, 2.1, True),
     "overlap.FEWEST": Row(few_letters_collide, 3, 4, True),
     "ownership.NEXT_LINE": Row(two_line_notice, 1.5, 1.7, True),
+    "clicking.OTHERS": Row(under_a_link, 9, 10, True),
+    "clicking.OWN": Row(lambda part: under_a_link(round(part * 40), own=40), 0.5, 0.55, True),
+    "clicking.LARGE": Row(broad_link, 0.24, 0.26, True),
+    "clicking.FILLED": Row(lambda part: broad_link(0.5, filled=part), 0.24, 0.26, False),
+    "clicking.SHARED": Row(shared_link, 0.19, 0.21, True),
+    "clicking.LOW": Row(low_link, 0.48, 0.52, False),
+    "speech.SHORT_LETTERS": Row(lambda n: short_form(letters=n), 12, 13, True),
+    "speech.SHORT_WORDS": Row(lambda n: short_form(letters=8, words=n), 3, 4, True),
+    "speech.LONG_WORDS": Row(lambda n: short_form(meaning=n), 12, 13, True),
     "landing.BELOW": Row(lambda by: landed(711.2 + by), 143, 145, True),
     "landing.ABOVE": Row(lambda by: landed(700 - by), 23, 25, True),
     "landing.SHORTEST": Row(lambda n: landed(100, "abcdefg"[:n]), 3, 4, True),

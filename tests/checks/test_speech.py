@@ -115,6 +115,54 @@ def test_an_expansion_over_text_that_says_something_else() -> None:
     assert not said("tag-text-differs", made.tag("P", TEXT, expansion=TEXT))
 
 
+def expanded(printed: str, words: str, *, known: tuple[tuple[str, str], ...] | None = None) -> bool:
+    """Whether a span that prints a text and is short for these words is told; `known` by the content."""
+    tags = made.tree(made.tag("P", made.tag("Span", printed, expansion=words)))
+    of = made.facts(made.page(made.run(printed)), tags=tags)
+    source = {} if known is None else {"words": made.words(printed), "expansions": known}
+    return bool(made.found("tag-text-differs", made.subject(of=of, **source)))
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("FDA", "Food and Drug Administration"),
+        ("e.g.", "for example"),
+        ("lb", "pounds"),
+        ("i. v.", "into a vein"),
+        ("6MWT", "six-minute walk test"),
+        ("p53", "tumor protein 53"),
+    ],
+)
+def test_what_an_abbreviation_is_short_for(printed: str, words: str) -> None:
+    assert not expanded(printed, words)
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("It may do harm.", "It is safe."),
+        ("not", "now"),
+        ("never", "always"),
+        ("400", "800"),
+        ("5 mg", "50 milligrams"),
+        ("Nobody knows it", "Everybody knows it"),
+        ("FDA", "The Food and Drug Administration has looked at this treatment and found that it helps"),
+    ],
+)
+def test_words_that_are_no_abbreviation(printed: str, words: str) -> None:
+    assert expanded(printed, words)
+
+
+def test_the_content_knows_its_abbreviations() -> None:
+    known = (("FDA", "Food and Drug Administration"),)
+    assert not expanded("FDA", "Food and  Drug Administration", known=known)
+    assert expanded("FDA", "Friends of Drug Advertising", known=known)
+    assert expanded("FDA", "Food and Drug Administration", known=())
+    marks = marks_of('<p><abbr title="Food and Drug Administration">FD<b>A</b></abbr> <abbr>x</abbr></p>')
+    assert marks.expansions == known
+
+
 STEPS = ("Wash your hands first", "Open the box", "Take one tablet")
 
 
