@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from brochure.checks.lines import quoted
+from brochure.checks.normal import SWAPPED
 from brochure.checks.subject import Subject
 from brochure.facts import Font, Page, Run
 from brochure.findings import Finding, Severity
@@ -168,19 +169,22 @@ def glyph_unnamed(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A letter is printed as an empty box or cannot be named.
 
     ## What it looks for
-    U+FFFD, U+0000 and characters for private use in the text of the pages.
+    U+FFFD, U+0000 and characters for private use in the text of the pages; and letters whose two bytes stand
+    in the wrong order, in words of other letters.
 
     ## Why it matters
-    The patient sees a box where ≥ or an accent should be. In a dose that can be dangerous.
+    The patient sees a box where ≥ or an accent should be. In a dose that can be dangerous. Where “after” is
+    named “a昀琀er”, nobody finds it, and a screen reader says something else.
 
     ## Example
     `page 2 has a letter without a shape in “Tönnis grade ▯2”`.
 
     ## How to mend it
-    Use a font that holds the letter, or write it in another way.
+    Use a font that holds the letter, or write it in another way. Swapped bytes come from Ghostscript 10.00,
+    in words with ligatures: use another version, or send the file as it was built.
 
     ## Source
-    ISO 14289-1, 7.21.8; veraPDF 7.21.7-2 and 7.21.8-1.
+    ISO 14289-1, 7.21.8; veraPDF 7.21.7-2 and 7.21.8-1. ISO 32000-1, 9.10.3: UTF-16BE.
     """
     for page in subject.facts.pages:
         for place, char in enumerate(page.text):
@@ -194,6 +198,25 @@ def glyph_unnamed(subject: Subject, rule: Rule) -> Iterator[Finding]:
                     page=page.number,
                     box=page.glyphs[place].box,
                 )
+        for word in _swapped(page.text):
+            meant = "".join(SWAPPED.get(char, char) for char in word.group())
+            yield rule.finding(
+                f"page {page.number} names the letters of “{meant}” in the wrong order of bytes: search and"
+                f" screen readers get “{word.group()}”",
+                hint="Send the file as it was built, or use another version of Ghostscript.",
+                span=subject.author(word.group()),
+                page=page.number,
+                box=page.glyphs[word.start()].box,
+            )
+
+
+def _swapped(text: str) -> Iterator[re.Match[str]]:
+    """Words of letters of which some, but not all, have their bytes in the wrong order."""
+    if not SWAPPED.keys().isdisjoint(text):
+        for word in re.finditer(r"[^\W\d_]+", text):
+            plain = sum(char < "\u0250" for char in word.group())
+            if plain and plain + sum(char in SWAPPED for char in word.group()) == len(word.group()) > plain:
+                yield word
 
 
 def _line_around(text: str, place: int) -> str:

@@ -25,6 +25,9 @@ ABOVE = 24.0
 SHORTEST = 4
 """Folded letters of a link that names a heading: shorter ones recur by chance."""
 
+FINDABLE = 8
+"""Folded letters of the first words of a block that can be found for sure."""
+
 LEADERS = re.compile(r"[\s.·…_]*\d*\s*$")
 """What follows the words of an entry in a table of contents."""
 
@@ -214,6 +217,8 @@ def _begun(subject: Subject) -> Iterator[tuple[str, Spot]]:
     seen: set[str] = set()
     stream = subject.stream
     for index, word in enumerate(subject.expected.words):
+        if len(squash(word.text)) < FINDABLE:  # a number may be found anywhere
+            continue
         targets = {f"#{word.key}"} if word.key and word.kind in WORDS_FIRST else set()
         targets |= {f"{ENTRY}{word.paper}"} if word.paper else set()
         new = targets - seen

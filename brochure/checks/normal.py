@@ -1,12 +1,14 @@
 """Normal form: folding away what print changes and readers do not notice, and nothing else.
 
 Folded: case, compatibility forms (ligatures, full-width letters), kinds of quotation marks, kinds of dashes,
-white space, and invisible format controls. Kept: every letter, digit, accent and mark. Look-alikes of another
-alphabet are other letters, so they are never folded together (docs/decisions/0021-normal-form.md).
+white space, invisible format controls, and letters whose bytes are swapped. Kept: every letter, digit, accent
+and mark. Look-alikes of another alphabet are other letters, so they are never folded together
+(docs/decisions/0021-normal-form.md).
 """
 
 from __future__ import annotations
 
+import string
 import unicodedata
 from functools import lru_cache
 
@@ -15,7 +17,11 @@ MAYBE_HYPHEN = "\u00ad"
 
 _QUOTES = dict.fromkeys("‘’‚‛′`´ʼ＇", "'") | dict.fromkeys("“”„‟″«»＂", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-_SAME = str.maketrans(_QUOTES | _DASHES)
+SWAPPED = {chr(ord(c) << 8): c for c in string.ascii_letters}
+"""Letters whose two bytes stand in the wrong order, as Ghostscript 10.00 names those of ligatures; of these,
+`glyph-unnamed` tells."""
+
+_SAME = str.maketrans(_QUOTES | _DASHES | SWAPPED)
 
 
 @lru_cache(maxsize=8192)

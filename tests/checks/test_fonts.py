@@ -81,5 +81,24 @@ def test_uncommon_letters_are_not_missing() -> None:
     assert not made.found("glyph-unnamed", set_in(GOOD, text="Tönnis ≥ 2 × α ▯ □ 😀"))
 
 
+def test_letters_with_swapped_bytes() -> None:
+    [finding] = made.found("glyph-unnamed", set_in(GOOD, text="The day a昀琀er it"))
+    assert "the letters of “after” in the wrong order" in finding.message and "“a昀琀er”" in finding.message
+    assert finding.page == 1 and finding.box is not None
+    [finding] = made.found("glyph-unnamed", set_in(GOOD, text="It was 昀琀er"))
+    assert "“fter”" in finding.message
+
+
+@pytest.mark.parametrize("text", ["The signs 昀琀 alone", "昀琀昀", "a昀本er", "明日 after 昀琀", "ﬀ ﬁ"])
+def test_signs_of_another_script_are_no_swapped_letters(text: str) -> None:
+    assert not made.found("glyph-unnamed", set_in(GOOD, text=text))
+
+
+def test_words_with_swapped_bytes_are_not_lost() -> None:
+    page = made.page(made.run("Call a昀琀er it hurts"))
+    assert not made.found("words-lost", made.subject(page, words=made.words("Call after it hurts")))
+    assert made.found("words-lost", made.subject(page, words=made.words("Call after it hurts now")))
+
+
 def test_no_fonts() -> None:
     assert made.outcome("font-not-embedded", made.subject(made.page())) == "not applicable"

@@ -868,6 +868,14 @@ def landed(top: float = 715.0, text: str = "What it is") -> bool:
     return facts("link-astray", sheet, links=(link,), tags=tags)
 
 
+def landed_block(text: str) -> bool:
+    """Whether a link to the other page is said to lead elsewhere than to its block, which begins so."""
+    link = Link(1, PLACE, "#risks", "", True, "see", True, 2)
+    sheets = made.facts(made.page(made.run(text)), made.page(made.run("other")), links=(link,))
+    of = made.subject(of=sheets, words=made.words(text, key="risks"), links=(("see", "#risks"),))
+    return bool(made.found("link-astray", of))
+
+
 def under_a_link(others: int, own: int = 4) -> bool:
     """Whether a link is told that lies over so many letters of its own and of other words."""
     line = made.run("a" * own, mcid=0), made.run("b" * others, left=72 + 6 * own, mcid=1)
@@ -1279,6 +1287,7 @@ ROWS: dict[str, Row] = {
     "speech.LONG_WORDS": Row(lambda n: short_form(meaning=n), 12, 13, True),
     "landing.BELOW": Row(lambda by: landed(711.2 + by), 143, 145, True),
     "landing.ABOVE": Row(lambda by: landed(700 - by), 23, 25, True),
+    "landing.FINDABLE": Row(lambda n: landed_block("abcdefghij"[:n]), 7, 8, True),
     "landing.SHORTEST": Row(lambda n: landed(100, "abcdefg"[:n]), 3, 4, True),
     "pages.NEAR_EMPTY": Row(filled, 0.18, 0.22, False),
     "pages.HEADING_SIZE": Row(stranded, 1.05, 1.15, True),
