@@ -22,7 +22,7 @@ from pypdf.generic import (
     NameObject,
 )
 
-from brochure.facts import engine
+from brochure.facts import engine, objects
 from brochure.facts.canvas import Canvas, Tile, light_of
 from brochure.facts.objects import children, entry, integer, key_of, listing, name, sides, string, whole
 from brochure.facts.structure import Divergence
@@ -45,6 +45,7 @@ _MODES = frozenset(
     )
 )
 _PLAIN = ("/Identity", "/Default")
+_KNOCKOUT = "translucent parts that erase each other, which not all viewers draw so (a knockout group)"
 _SIDE = 10
 """Points of a swatch."""
 _CUTS = ("/ViewArea", "/ViewClip", "/PrintArea", "/PrintClip")
@@ -78,6 +79,10 @@ def _of_page(page: Any, number: int, drifts: dict[Any, float]) -> Iterator[Diver
         for drawn in _values(resources, "/XObject"):
             for what in _of_drawn(drawn):
                 yield Divergence(what, number)
+        if any(_knocks_out(drawn, resources) for drawn in _groups(resources)):
+            yield Divergence(_KNOCKOUT, number)
+    if _knocks_out(page, inherited(page, "/Resources")):
+        yield Divergence(_KNOCKOUT, number)
     for note in listing(page, "/Annots"):
         if name(note, "/Subtype") == "/Popup" and _true(entry(note, "/Open")):
             yield Divergence("a note that pops up by itself", number)
@@ -98,6 +103,29 @@ def _of_state(state: Any) -> Iterator[str]:
         yield "a choice of blend modes, of which viewers take different ones (BM)"
 
 
+def _groups(resources: Any) -> list[Any]:
+    """The forms of resources, and those of their soft masks."""
+    masks = [entry(entry(state, "/SMask"), "/G") for state in _values(resources, "/ExtGState")]
+    return [*_values(resources, "/XObject"), *masks]
+
+
+def _knocks_out(form: Any, otherwise: Any) -> bool:
+    """Whether the parts of a form or a page erase each other, and one may be translucent: then a part that
+    hardly shows takes away what lies below, in viewers that know such groups."""
+    if not _true(entry(entry(form, "/Group"), "/K")):
+        return False
+    own = entry(form, "/Resources") or otherwise
+    return any(_translucent(resources) for resources in _below([(own, 0)]))
+
+
+def _translucent(resources: Any) -> bool:
+    states = _values(resources, "/ExtGState")
+    pale = any(objects.number(entry(state, key)) < 1 for state in states for key in ("/ca", "/CA"))
+    masked = any(isinstance(entry(state, "/SMask"), DictionaryObject) for state in states)
+    images = (one for one in _values(resources, "/XObject") if name(one, "/Subtype") == "/Image")
+    return pale or masked or any(entry(one, "/SMask") is not None for one in images)
+
+
 def _turns(function: Any) -> bool:
     """Whether a transfer function, or one of several, may change a color."""
     if function is None or (isinstance(function, NameObject) and str(function) in _PLAIN):
@@ -112,6 +140,8 @@ def _of_drawn(drawn: Any) -> Iterator[str]:
         yield "a program that a printer runs (PostScript)"
     if kind == "/Form" and entry(drawn, "/Ref") is not None:
         yield "a page of another file in place of a part of this one (Ref)"
+    if kind == "/Image" and integer(entry(drawn, "/SMaskInData")):
+        yield "an image with a mask within its data, which not all viewers follow (SMaskInData)"
     if kind == "/Image" and any(
         _true(entry(one, "/DefaultForPrinting")) for one in listing(drawn, "/Alternates")
     ):
@@ -169,6 +199,11 @@ def _resources(page: Any) -> Iterator[Any]:
     waiting = [(inherited(page, "/Resources"), 0)]
     for note in listing(page, "/Annots"):
         waiting += [(entry(one, "/Resources"), 1) for one in _looks(note)]
+    yield from _below(waiting)
+
+
+def _below(waiting: list[tuple[Any, int]]) -> Iterator[Any]:
+    """These resources, each with its depth, and those of what they name, some levels down."""
     seen: set[int] = set()
     left = _MOST
     while waiting and left:

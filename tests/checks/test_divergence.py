@@ -84,13 +84,31 @@ def _popup(open_: bool) -> Callable[[Paper], None]:
     return lambda paper: (paper.page(HEAD + TEXT, Annots=Array([note])), None)[1]
 
 
-def _image(**keys: Any) -> Callable[[Paper], None]:
+def _image(within: int | None = None, **keys: Any) -> Callable[[Paper], None]:
     def add(paper: Paper) -> None:
         pixel = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 1, "Height": 1, "BitsPerComponent": 8}
         other = paper.stream(b"\0", ColorSpace=Name.DeviceGray, **pixel)
         alternate = Dictionary(Image=other, **keys)
-        image = paper.stream(b"\xff", ColorSpace=Name.DeviceGray, Alternates=Array([alternate]), **pixel)
+        more = {"Alternates": Array([alternate])} if within is None else {"SMaskInData": within}
+        image = paper.stream(b"\xff", ColorSpace=Name.DeviceGray, **more, **pixel)
         paper.page(HEAD + TEXT, resources=Dictionary(XObject=Dictionary(I=image)))
+
+    return add
+
+
+def _group(*, knocks: bool = True, form: bool = True, **keys: Any) -> Callable[[Paper], None]:
+    """A group, a form or the page itself, whose parts erase each other, with a state of these keys."""
+
+    def add(paper: Paper) -> None:
+        made = Dictionary(S=Name.Transparency, I=True, K=knocks)
+        resources = Dictionary(ExtGState=Dictionary(G=Dictionary(**keys)))
+        content = f"{TEXT} /G gs 1 g 0 0 612 740 re f"
+        if form:
+            drawn = paper.form(content, Group=made)
+            drawn.Resources.ExtGState = resources.ExtGState
+            paper.page(f"{HEAD} /X Do", resources=Dictionary(XObject=Dictionary(X=drawn)))
+        else:
+            paper.page(HEAD + content, resources=resources, Group=made)
 
     return add
 
@@ -122,6 +140,9 @@ OTHERWISE: dict[str, Callable[[Paper], None]] = {
         )
     ),
     "an unknown blend mode before another": _state(BM=Array([Name.Nonsense, Name.Lighten])),
+    "translucent parts of a group that erase each other": _group(ca=0),
+    "those of a page": _group(form=False, CA=0.5),
+    "a mask within the data of an image": _image(within=1),
     "in an annotation": _in_an_annotation,
     "a note that pops up": _popup(True),
     "another image in print": _image(DefaultForPrinting=True),
@@ -150,6 +171,9 @@ ALIKE: dict[str, Callable[[Paper], None]] = {
     "four identities": _state(TR=Array([Name.Identity] * 4)),
     "a halftone": _state(HT=Dictionary(Type=Name.Halftone, HalftoneType=1, TransferFunction=Name.Identity)),
     "a known blend mode before another": _state(BM=Array([Name.Multiply, Name.Darken])),
+    "solid parts of a group that erase each other": _group(ca=1),
+    "translucent parts of a usual group": _group(knocks=False, ca=0),
+    "no mask within the data of an image": _image(within=0),
     "a closed note": _popup(False),
     "another image for the screen": _image(DefaultForPrinting=False),
     "the whole page in print": _asked([0, 0, 612, 792], PrintArea=Name.ArtBox, ViewArea=Name.CropBox),
