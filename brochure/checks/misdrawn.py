@@ -25,6 +25,10 @@ from brochure.facts import Letter, Page
 from brochure.findings import Box, Finding, Severity
 from brochure.rules import Rule, Unchecked, check
 
+NO_LETTERS = 0.6
+"""Share of the letters of a font that are unlike themselves from which it draws something else than letters:
+of an ornament font nine tenths are, of a script face a tenth."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Odd:
@@ -45,7 +49,8 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
     and with what the same font draws elsewhere. Of a required text, `text-lies` tells, letter by letter. Not
     looked at are alphabets whose shapes are not known, and turned text; in a face unlike all known ones, such
     as many scripts, only what is clearly another letter throughout is told. A letter of a plain face that is
-    unlike itself, and clearly no other, “could not be checked”.
+    unlike itself, and clearly no other, “could not be checked”, and so is a font of which most letters are
+    unlike themselves: ornaments in place of words.
 
     ## Why it matters
     Search, copying, and every other check are told “20 mg”; the patient reads “90 mg”.
@@ -121,8 +126,12 @@ def _lies(page: Page) -> tuple[list[_Odd], list[_Odd]]:
         differing = [odd for odd in held if odd.verdict == DIFFERS]
         odds = [odd for odd in held if odd.verdict == UNCLEAR]
         strange = len(odds) > max(1, MOST_UNCLEAR * len(held))  # in such a face some letters look like others
-        lies += differing if not strange or len(differing) >= WRONG_FACE * len(held) else []
+        others = differing if not strange or len(differing) >= WRONG_FACE * len(held) else []
+        lies += others
         unclear += [odd for odd in odds if _unlike(odd.letter)] if not strange else []
+        vague = [odd for odd in held if odd.letter.own is not None and odd.letter.own < LEAST]
+        if strange and not others and len(vague) >= NO_LETTERS * len(held):
+            unclear += vague
     return sorted(lies, key=_place), sorted(unclear, key=_place)
 
 

@@ -102,6 +102,14 @@ def test_honest_letters_pass(make: Callable[[], bytes]) -> None:
     assert found(make()) == []
 
 
+def test_a_word_in_ornaments_is_never_passed() -> None:
+    """All letters of its font are like no letter; the sentence around it is set in another font."""
+    signs = {"n": "%", "o": "&", "t": "*"}
+    with pytest.raises(Unchecked, match="“n” on page 1"):
+        found(partly(redrawn(signs), "not", "This is not safe for children."))
+    assert found(partly(redrawn({}), "not", "This is not safe for children.")) == []
+
+
 def _page(*letters: Letter) -> Facts:
     return Facts((replace(made.page(made.run("abcdefghijkl mnop")), sampled=letters),))
 
@@ -120,6 +128,16 @@ def test_a_letter_of_a_strange_face_is_no_lie() -> None:
     assert judged(WRONG, *GOOD)
     assert judged(WRONG, *vague[:2], *GOOD[2:]) == []
     assert judged(*(letter._replace(own=0.6, rival=0.95) for letter in GOOD))
+
+
+def test_a_font_of_ornaments_could_not_be_checked() -> None:
+    signs = [letter._replace(own=0.7, rival=0.75) for letter in GOOD]
+    with pytest.raises(Unchecked, match="like no other letter"):
+        judged(*signs)
+    with pytest.raises(Unchecked):
+        judged(*signs[:7], *GOOD[7:])
+    assert judged(*signs[:6], *GOOD[6:]) == [], "a face of which some letters are strange"
+    assert judged(*(letter._replace(own=0.81, rival=0.86) for letter in GOOD)) == [], "a script face"
 
 
 def test_an_odd_letter_is_told_unless_its_font_draws_the_other_otherwise() -> None:

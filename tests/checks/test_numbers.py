@@ -858,6 +858,13 @@ def deep_headings(level: int) -> bool:
     return facts("bookmark-poor", made.page(made.run("x")), bookmarks=(Bookmark("Start", 1, 1),), tags=tags)
 
 
+def ornaments(count: int) -> bool:
+    """Whether a font with so many of 25 letters unlike themselves could not be checked."""
+    odd = [Letter(at, 1, 0.7 if at < count else 0.97, "x", 0.75) for at in range(25)]
+    sheet = replace(made.page(made.run(LETTERS)), sampled=tuple(odd))
+    return made.outcome("letters-misdrawn", made.subject(sheet)) == "could not be checked"
+
+
 def landed(top: float = 715.0, text: str = "What it is") -> bool:
     """Whether a link that leads so high is said to lead elsewhere than to its heading, at 700 to 711.2 pt."""
     head = made.run(text, baseline=700.0, size=16.0, mcid=0)
@@ -1289,6 +1296,7 @@ ROWS: dict[str, Row] = {
     "landing.ABOVE": Row(lambda by: landed(700 - by), 23, 25, True),
     "landing.FINDABLE": Row(lambda n: landed_block("abcdefghij"[:n]), 7, 8, True),
     "landing.SHORTEST": Row(lambda n: landed(100, "abcdefg"[:n]), 3, 4, True),
+    "misdrawn.NO_LETTERS": Row(lambda share: ornaments(round(share * 25)), 0.56, 0.6, True),
     "pages.NEAR_EMPTY": Row(filled, 0.18, 0.22, False),
     "pages.HEADING_SIZE": Row(stranded, 1.05, 1.15, True),
     "pages.LINES_OF_HEADING": Row(stranded_lines, 3, 4, False),
