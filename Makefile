@@ -35,6 +35,7 @@ docs: $(RUNTIME)
 	@$(PYTHON) -m tests.rows
 	@$(PYTHON) -m tests.corpus
 	@$(PYTHON) -m tests.shown
+	@$(PYTHON) -m tests.pictured
 
 bench: $(RUNTIME) $(TOOLS)
 	@for script in benchmarks/*.py; do $(PYTHON) "$$script" || exit 1; done

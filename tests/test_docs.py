@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
 from brochure import content, source
 from brochure.project import resolve
+from tests import pictured
 from tests.dated import TODAY
+from tests.pictured import PICTURE
 from tests.profiles import profile
+from tests.shown import BLOCK, EDIT, README, ROOT, Console, consoles, printed
 from tests.shown import DOCUMENTS as SHOWING
-from tests.shown import README, ROOT, Console, consoles, printed
 
 DOCUMENTS = sorted([README, ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md")])
 FORMAT = (ROOT / "docs/content-format.md").read_text(encoding="utf-8")
@@ -44,6 +47,29 @@ def test_there_are_examples() -> None:
     assert len(consoles(README.read_text(encoding="utf-8"))) == README.read_text(encoding="utf-8").count(
         "```console"
     )
+
+
+def test_what_is_edited_before_a_shown_command_is_told_to_readers() -> None:
+    """The comments that edit are not seen by who reads the page: the sentence above must say it."""
+    told = 0
+    for document in SHOWING:
+        text = document.read_text("utf-8")
+        for block in BLOCK.finditer(text):
+            said = re.sub(r"<!--.*?-->", "", text[: block.start()][-900:])
+            for _, _, old, _, new in EDIT.findall(block[1]):
+                lacking = [word for word in new.split() if word not in old.split() and word not in said]
+                assert not lacking, (
+                    f"{document.name}: nothing above says {lacking}, which is put in for {old!r}"
+                )
+                told += 1
+    assert told >= 7
+
+
+def test_the_picture_of_the_report_shows_a_report_of_today(tmp_path: Path) -> None:
+    """`python -m tests.pictured` takes it anew, where there is a Chromium."""
+    shown = Image.open(PICTURE).info["Description"]
+    assert shown == pictured.told(pictured.report(tmp_path)), "run `python -m tests.pictured` and look at it"
+    assert shown.splitlines()[0] in (ROOT / "docs" / "report.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
