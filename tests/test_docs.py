@@ -58,16 +58,15 @@ def test_what_is_edited_before_a_shown_command_is_told_to_readers() -> None:
             said = re.sub(r"<!--.*?-->", "", text[: block.start()][-900:])
             for _, _, old, _, new in EDIT.findall(block[1]):
                 lacking = [word for word in new.split() if word not in old.split() and word not in said]
-                assert not lacking, (
-                    f"{document.name}: nothing above says {lacking}, which is put in for {old!r}"
-                )
+                assert not lacking, f"{document.name}: nothing above says {lacking}, put in for {old!r}"
                 told += 1
     assert told >= 7
 
 
 def test_the_picture_of_the_report_shows_a_report_of_today(tmp_path: Path) -> None:
     """`python -m tests.pictured` takes it anew, where there is a Chromium."""
-    shown = Image.open(PICTURE).info["Description"]
+    with Image.open(PICTURE) as picture:
+        shown = picture.info["Description"]
     assert shown == pictured.told(pictured.report(tmp_path)), "run `python -m tests.pictured` and look at it"
     assert shown.splitlines()[0] in (ROOT / "docs" / "report.md").read_text("utf-8")
 
