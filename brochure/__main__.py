@@ -9,8 +9,12 @@ INTERRUPTED = 130
 def main() -> int:
     """Run the command line. Ctrl-C counts from the first moment on, while the rest is still loaded."""
     try:
+        import gc
+
+        gc.disable()  # imports leave no garbage that is worth looking for
         from brochure.cli import main as command_line
 
+        gc.enable()
         code = command_line()
     except KeyboardInterrupt:
         sys.stderr.write("brochure: interrupted; every file is as it was or complete\n")

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure import clock, output
-from brochure.citations import Citation, Malformed
 from brochure.cli import exchanges, papers, streams, views
 from brochure.cli.streams import say
 from brochure.findings import ExitCode, Span
@@ -19,6 +18,7 @@ from brochure.project import Project
 from brochure.stages import stages
 
 if TYPE_CHECKING:
+    from brochure.citations import Citation
     from brochure.content import Content
     from brochure.evidence.lock import Entry, Lock
     from brochure.evidence.network import Network
@@ -155,6 +155,7 @@ def _looked_up(chosen: Mapping[str, Citation], held: Lock, options: argparse.Nam
 def add(options: argparse.Namespace) -> ExitCode:
     """Look one paper up and write its record behind the others."""
     from brochure import source
+    from brochure.citations import Malformed
     from brochure.evidence import entry
     from brochure.evidence.lookup import found
     from brochure.evidence.network import NoNetwork, Unreached

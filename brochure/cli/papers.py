@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure import clock, output
-from brochure.citations import Citation
 from brochure.cli import streams, views
 from brochure.cli.streams import say
 from brochure.findings import BrochureError, ExitCode, Finding, Severity
@@ -19,6 +18,7 @@ from brochure.report.places import placed
 from brochure.stages import stages
 
 if TYPE_CHECKING:
+    from brochure.citations import Citation
     from brochure.content import Content
     from brochure.source import Source
 

@@ -6,7 +6,6 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import NoReturn
 
 CANNOT_RUN = 2
@@ -79,6 +78,8 @@ def _unknown_option(word: str, known: Sequence[str]) -> str:
 
 def _nearest(word: str, known: Iterable[str], introduction: str) -> str:
     """`did you mean this?`, or all there are."""
+    from difflib import get_close_matches  # most command lines are in order
+
     known = list(known)
     near = get_close_matches(word.lower(), known, 1, 0.6)
     return f"did you mean {near[0]}?" if near else f"{introduction} {', '.join(known)}"

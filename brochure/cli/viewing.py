@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -27,13 +25,15 @@ def name_sheets(projects: Iterable[Project]) -> None:
 
 def show(files: Sequence[Path]) -> None:
     """Open each file; where the system has nothing to open it with, say so."""
+    from shutil import which
+
     if not files:
         say("there is nothing to show: no PDF was made")
     opener = "open" if sys.platform == "darwin" else "xdg-open"
     for file in files:
         if sys.platform == "win32":
             os.startfile(file)
-        elif (program := shutil.which(opener)) is None:
+        elif (program := which(opener)) is None:
             say(f"{file} cannot be shown: there is no {opener} on this machine")
         else:
             _shown(program, file)
@@ -41,6 +41,8 @@ def show(files: Sequence[Path]) -> None:
 
 def _shown(program: str, file: Path) -> None:
     """Start the viewer; say so when it gives up at once. One that stays open is not waited for."""
+    import subprocess
+
     quiet = subprocess.DEVNULL
     viewer = subprocess.Popen([program, file], stdin=quiet, stdout=quiet, stderr=quiet)
     try:

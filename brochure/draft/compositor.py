@@ -5,7 +5,6 @@ What breaks the engine ends this process and not the command.
 
 from __future__ import annotations
 
-import gc
 import traceback
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -70,7 +69,6 @@ def main() -> None:
 
 
 def _desk() -> Work:
-    gc.disable()  # until all is loaded
     with ExitStack() as stack:
         stack.enter_context(suppress(BrochureError))  # what is missing is told of each job
         folder = stack.enter_context(TemporaryDirectory(prefix="brochure-", ignore_cleanup_errors=True))
@@ -81,8 +79,6 @@ def _desk() -> Work:
         from brochure.draft import arrays, faces, geometry, lines, painter, panels, press, tags  # noqa: F401
 
         arrays.know(ffi)
-    gc.enable()
-    gc.set_threshold(50_000, 20, 20)
     engine.alone = True
     return _work
 

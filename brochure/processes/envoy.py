@@ -20,10 +20,11 @@ from brochure.processes import wire
 from brochure.processes.worker import READY
 
 _START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); import brochure; del sys.path[0]; "
+    "import gc, sys; gc.disable(); sys.path.insert(0, sys.argv[1]); import brochure; del sys.path[0]; "
     "from {module} import main; main()"
 )
-"""The very same brochure, installed or not, and nothing else from where it lies."""
+"""The very same brochure, installed or not, and nothing else from where it lies. Garbage is not looked for
+until all is loaded (`worker.serve`)."""
 
 Events: TypeAlias = "SimpleQueue[tuple[Envoy, bytes | None]]"
 """What envoys bring: messages, and None when there will be no more."""

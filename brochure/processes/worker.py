@@ -6,6 +6,7 @@ middle of an errand: whoever asked is gone then.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -35,18 +36,29 @@ def serve(errand: type, prepare: Callable[[], Work]) -> None:
     _die_quietly()
     errands, answers = os.dup(0), _private_stdout()
     if twin := [int(number) for number in sys.argv[2:4]]:
-        work = prepare()
+        work = _loaded(prepare)
         errands, answers, ready = _split((errands, answers), (twin[0], twin[1]))
         waiting = _heard(errands, errand)
     else:
         ready = READY
         waiting = _heard(errands, errand)
-        work = prepare()
+        work = _loaded(prepare)
     stream = os.fdopen(answers, "wb")
     wire.send(stream, ready)
     while True:
         answer = work(waiting.get())
         wire.send(stream, answer)
+
+
+def _loaded(prepare: Callable[[], Work]) -> Work:
+    """What is loaded stays: garbage is looked for elsewhere from then on, and seldom, for errands make many
+    objects and drop few of them in circles."""
+    gc.disable()
+    work = prepare()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
+    return work
 
 
 Pipes = tuple[int, int]

@@ -179,12 +179,19 @@ def _below(folder: Path) -> Iterator[str]:
             yield entry.path
 
 
+_LARGE = 1 << 18
+"""Bytes of a file that is not held in memory as a whole."""
+
+
 def _content(path: str) -> bytes:
     """The digest of a file; a file that is missing or unreadable differs from every other."""
     try:
-        if not S_ISREG(Path(path).stat().st_mode):  # reading a pipe would never end
+        told = (file := Path(path)).stat()
+        if not S_ISREG(told.st_mode):  # reading a pipe would never end
             return b"not a file"
-        with Path(path).open("rb") as stream:
+        with file.open("rb", buffering=0) as stream:
+            if told.st_size < _LARGE:  # as nearly all: the other way clears a buffer as large for each
+                return hashlib.sha256(stream.readall()).digest()
             return hashlib.file_digest(stream, "sha256").digest()
     except OSError as trouble:
         return f"unreadable {trouble.errno}".encode()
