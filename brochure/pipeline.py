@@ -196,7 +196,7 @@ def check(
             began, data = time.perf_counter(), path.read_bytes()
             with able.second(path, second) as joined, few_collections():
                 note("facts")
-                facts = able.inspect(data, texts, *(expected.looks if expected else ()))
+                facts = able.inspect(data, texts, *([expected.looks] if expected else ()))
                 note("checks")
                 judgement = joined(able.judge(facts, expected, today, policy))
             governed = able.govern((*findings, *judgement.findings), policy, shown(path), today)
@@ -288,9 +288,9 @@ class _Run:
         pdf = step("pdf", verbs.finish, draft, content, variant)
         sheets = verbs.impose(pdf, variant)
         expected = verbs.expect(content, html, draft, variant, project.today)
-        facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises), *expected.looks)
+        facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises), expected.looks)
         if sheets:
-            expected = replace(expected, sheets=verbs.inspect(sheets.data, (), False, False, True))
+            expected = replace(expected, sheets=verbs.inspect(sheets.data, (), expected.looks))
         if draft.proof:
             expected = replace(expected, proof=verbs.inspect(verbs.inked(draft.proof, variant)))
         sheet = verbs.overview(pdf.data)  # it is drawn while the pages are judged

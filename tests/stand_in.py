@@ -19,6 +19,7 @@ from brochure import cli
 from brochure.checks.subject import Expected
 from brochure.checks.verdict import Judgement, Outcome, Verdict
 from brochure.facts import Facts, Page
+from brochure.facts.looks import Looks
 from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
 from brochure.pipeline import Stages
 from brochure.policy import Policy, govern, stale
@@ -90,7 +91,7 @@ class Counter:
             raise ZeroDivisionError("a bug")
         return SimpleNamespace(data=draft.pdf)
 
-    def inspect(self, data: bytes, _texts: Sequence[str] = (), *_looks: bool) -> Facts:
+    def inspect(self, data: bytes, _texts: Sequence[str] = (), *_also: Looks) -> Facts:
         page = Page(1, 612, 792, 0, data.decode(), (), ())
         return Facts((page,) * (2 if b"two" in data else 1))
 

@@ -12,6 +12,7 @@ from PIL import Image
 from brochure.facts import Colour, inspect
 from brochure.facts.apart import Inspectors
 from brochure.facts.colours import operators
+from brochure.facts.looks import Looks
 from brochure.pdf import grey
 from tests.painted import (
     CONVERTED,
@@ -29,7 +30,7 @@ from tests.painted import (
 
 
 def told(data: bytes) -> list[tuple[str, str]]:
-    seen = inspect(data, colours=True).colours
+    seen = inspect(data, also=Looks(colours=True)).colours
     assert seen is not None
     return [(one.what, one.how) for one in seen]
 
@@ -167,5 +168,5 @@ def inspectors() -> Iterator[Inspectors]:
 def test_colours_are_found_apart_as_well(inspectors: Inspectors) -> None:
     data = written(in_a_form_in_a_form())
     found = {Colour("a group", "DeviceRGB", 1), Colour("something drawn", "DeviceRGB", 1)}
-    assert set(inspectors.inspect(data, (), True).colours or ()) == found
+    assert set(inspectors.inspect(data, (), Looks(colours=True)).colours or ()) == found
     assert inspectors.inspect(data).colours is None

@@ -22,6 +22,7 @@ from brochure.content import Content, fitted, validate
 from brochure.facts import Facts, cutting, inspect
 from brochure.facts.apart import Inspectors
 from brochure.facts.inks import Mark
+from brochure.facts.looks import Looks
 from brochure.findings import Box, BrochureError
 from brochure.pdf.separation import Separation, Unconvertible, separate
 from brochure.project import resolve
@@ -241,7 +242,7 @@ def test_a_profile_that_littlecms_refuses_is_told() -> None:
 
 
 def told(pdf: Pdf) -> set[tuple[str, str]]:
-    found = inspect(written(pdf), (), True, True)
+    found = inspect(written(pdf), (), Looks(True, True))
     assert found.colours is not None and found.plates is not None
     return {(one.what, one.how) for one in found.colours if one.how != "DeviceCMYK"}
 
@@ -288,7 +289,7 @@ def test_what_cannot_be_put_in_inks_is_told(make: Callable[[], Pdf], inks: Separ
 
 
 def plates(pdf: Pdf) -> tuple[Mark, ...]:
-    found = inspect(written(pdf), (), True, True).plates
+    found = inspect(written(pdf), (), Looks(True, True)).plates
     assert found is not None and found.unknown == ()
     return found.marks
 
@@ -355,7 +356,7 @@ def test_places_are_counted_from_the_corner_of_the_sheet() -> None:
     pdf = page(b"0 0 10 10 re f")
     pdf.pages[0].MediaBox = Array([-36, -36, 648, 828])
     pdf.pages[0].TrimBox = Array([0, 0, 612, 792])
-    found = inspect(written(pdf), (), True, True)
+    found = inspect(written(pdf), (), Looks(True, True))
     assert found.plates and near(found.plates.marks[0].box, 36, 36, 46, 46)
     cut = cutting.cut(found)
     assert cut.plates and near(cut.plates.marks[0].box, 0, 0, 10, 10)
@@ -380,7 +381,7 @@ def test_what_puts_ink_on_ink_or_may_not_be_there_is_told() -> None:
     pdf.pages[0].AA = Dictionary()
     pdf.Root.OpenAction = Dictionary(S=Name.Named, N=Name.Print)
     pdf.Root.AcroForm = Dictionary(Fields=Array([]))
-    found = inspect(written(pdf), (), True, True).plates
+    found = inspect(written(pdf), (), Looks(True, True)).plates
     assert found and set(found.faults) == {
         ("overprint", 1), ("the blend mode Multiply", 1), ("a transfer function", 1), ("actions", 1),
         ("an action on opening", None), ("a form", None),
@@ -453,7 +454,7 @@ FORBIDDEN: list[tuple[Callable[[Pdf], None], str]] = [
 def test_what_pdfx_forbids_is_found_wherever_it_hangs(change: Callable[[Pdf], None], said: str) -> None:
     pdf = page()
     change(pdf)
-    found = inspect(written(pdf), (), True, True).plates
+    found = inspect(written(pdf), (), Looks(True, True)).plates
     assert found and [what for what, _ in found.faults] == [said]
 
 
@@ -472,7 +473,7 @@ def test_what_pdfx_forbids_is_found_wherever_it_hangs(change: Callable[[Pdf], No
 def test_what_pdfx_allows_is_not_told(change: Callable[[Pdf], None]) -> None:
     pdf = page()
     change(pdf)
-    found = inspect(written(pdf), (), True, True).plates
+    found = inspect(written(pdf), (), Looks(True, True)).plates
     assert found and found.faults == ()
 
 
@@ -483,7 +484,7 @@ def bled(content: bytes, change: Callable[[Pdf], None] | None = None) -> list[tu
     pdf.pages[0].BleedBox = Array([-9, -9, 621, 801])
     if change:
         change(pdf)
-    found = cutting.cut(inspect(written(pdf), (), True, True))
+    found = cutting.cut(inspect(written(pdf), (), Looks(True, True)))
     subject = made.subject(of=found, press=Press(Path("shop.icc")), paper=made.LETTER)
     return [(one.message, str(one.severity)) for one in made.found("bleed-missing", subject)]
 
@@ -551,10 +552,10 @@ def test_a_white_rim_of_a_picture_is_a_warning() -> None:
 
 def test_nobody_pays_for_what_nobody_asked_and_it_is_measured_apart_as_well() -> None:
     data = written(on_the_page())
-    assert inspect(data, (), True).plates is None
+    assert inspect(data, (), Looks(colours=True)).plates is None
     with Inspectors() as some:
-        apart = some.inspect(data, (), True, True)
-    assert apart == inspect(data, (), True, True) and apart.plates is not None
+        apart = some.inspect(data, (), Looks(True, True))
+    assert apart == inspect(data, (), Looks(True, True)) and apart.plates is not None
 
 
 # --- the real thing ----------------------------------------------------------------------------------
@@ -630,7 +631,7 @@ def test_its_boxes_and_marks_stand_where_they_should(ready: tuple[Any, Path]) ->
 
 
 def measured(pdf: Path) -> Facts:
-    found = inspect(pdf.read_bytes(), (), True, True)
+    found = inspect(pdf.read_bytes(), (), Looks(True, True))
     assert found.plates is not None and found.plates.unknown == ()
     return found
 

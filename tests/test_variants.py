@@ -22,6 +22,7 @@ from brochure.draft import paginate, spare
 from brochure.draft.apart import Compositor
 from brochure.facts import inspect, overview
 from brochure.facts.apart import Inspectors
+from brochure.facts.looks import Looks
 from brochure.findings import BrochureError, ExitCode, Finding, Severity
 from brochure.project import resolve
 from brochure.source import load
@@ -442,7 +443,8 @@ def test_large_print_is_set_anew_and_judged(tmp_path: Path, set_anew: bool, outc
 def test_print_is_pure_black_and_black_print_has_no_colour(built: Path) -> None:
     """What a drawn text is black in is no mixture; and of colours nothing is left."""
     black, both = (
-        inspect((built / f"{HIP}{name}.pdf").read_bytes(), colours=True) for name in ("print-bw", "print")
+        inspect((built / f"{HIP}{name}.pdf").read_bytes(), also=Looks(colours=True))
+        for name in ("print-bw", "print")
     )
     assert black.colours == () and both.colours
     runs = [run for page in both.pages for run in page.runs if run.text.strip()]

@@ -13,6 +13,7 @@ from brochure.checks.alignment import Alignment, align
 from brochure.checks.lines import Line, page_lines, running_runs
 from brochure.checks.stream import Stream, squash, stream_of
 from brochure.facts import Facts, Page
+from brochure.facts.looks import Looks
 from brochure.findings import Box, Span
 from brochure.lock import Lock
 from brochure.rules import Limits, Threshold
@@ -226,9 +227,10 @@ class Expected:
         )
 
     @property
-    def looks(self) -> tuple[bool, bool, bool]:
+    def looks(self) -> Looks:
         """What else to measure: what is not grey, the inks, and coarse pictures of pages that are folded."""
-        return self.black or self.press is not None, self.press is not None, self.multiple == FOLDED
+        press = self.press is not None
+        return Looks(self.black or press, press, self.multiple == FOLDED)
 
 
 Made = TypeVar("Made")

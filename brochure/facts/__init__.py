@@ -19,6 +19,7 @@ from brochure.facts.drawings import Sign as Sign
 from brochure.facts.drawings import Stray as Stray
 from brochure.facts.inks import Brink as Brink
 from brochure.facts.inks import Plates as Plates
+from brochure.facts.looks import PLAIN, Looks
 from brochure.facts.scan import Code as Code
 from brochure.facts.structure import Bookmark as Bookmark
 from brochure.facts.structure import Divergence as Divergence
@@ -338,22 +339,15 @@ class Facts:
     """What could not be read, in words: each becomes the finding `unreadable`."""
 
 
-def inspect(
-    data: bytes,
-    texts: Iterable[str] = (),
-    colours: bool = False,
-    plates: bool = False,
-    rasters: bool = False,
-) -> Facts:
+def inspect(data: bytes, texts: Iterable[str] = (), also: Looks = PLAIN) -> Facts:
     """Measure the PDF `data`. Never raises on a bad file: what could not be read is in `trouble`.
 
     The letters of `texts` are looked at closely, wherever they stand: are they drawn as what they say?
-    `colours`: also what of the file is not grey. `plates`: also with which inks it is printed. `rasters`:
-    also a coarse picture of each page.
+    `also`: what else is looked at.
     """
     from brochure.facts.survey import survey  # pdfium, pypdf and numpy load only when a PDF is looked at
 
-    return survey(data, texts, colours, plates, rasters)
+    return survey(data, texts, also)
 
 
 def overview(data: bytes) -> bytes | None:

@@ -17,6 +17,7 @@ from typing import Self
 
 from brochure.facts import Facts, inspect, overview
 from brochure.facts.errand import Errand
+from brochure.facts.looks import PLAIN, Looks
 from brochure.facts.visit import Visit
 from brochure.processes import envoy, wire
 from brochure.processes.envoy import Envoy, Events
@@ -101,21 +102,14 @@ class Inspectors:
         while self.staff:
             self.staff.pop().bury()
 
-    def inspect(
-        self,
-        data: bytes,
-        texts: Iterable[str] = (),
-        colours: bool = False,
-        plates: bool = False,
-        rasters: bool = False,
-    ) -> Facts:
+    def inspect(self, data: bytes, texts: Iterable[str] = (), also: Looks = PLAIN) -> Facts:
         """Measure the PDF `data`; in this process when no inspector can be started."""
         wanted = tuple(texts)
         try:
-            opening = Errand("open", 0, (), data, wanted, colours, plates, rasters)
+            opening = Errand("open", 0, (), data, wanted, also)
             return _Round(self, opening).facts()
         except _NobodyCame:
-            return inspect(data, wanted, colours, plates, rasters)
+            return inspect(data, wanted, also)
 
     def overview(self, data: bytes) -> Callable[[], bytes | None]:
         """Have the contact sheet of `data` drawn while this process goes on; the answer waits for it."""

@@ -37,6 +37,7 @@ from brochure.facts import (
 )
 from brochure.facts import colours as colouring
 from brochure.facts.budget import Budget
+from brochure.facts.looks import PLAIN, Looks
 from brochure.facts.objects import children, entry, key_of, listing, name, string, whole
 from brochure.facts.parts import Frame
 from brochure.facts.sheet import Boxes, Sheet
@@ -149,9 +150,8 @@ class Document:
         except Exception:  # pypdf raises whatever its parser stumbles on
             return ()
 
-    def frame(self, count: int, *, colours: bool = False, plates: bool = False) -> Frame:
-        """What stands around the pages, of which pdfium sees `count`; with `colours` what is not grey, and
-        with `plates` the inks it is printed with."""
+    def frame(self, count: int, also: Looks = PLAIN) -> Frame:
+        """What stands around the pages, of which pdfium sees `count`."""
         info: dict[str, str] = self._try("The document information", self._info, {})
         xmp: str = self._try("The XMP metadata", self._xmp, "")
         numbers = {key: index for index, page in enumerate(self._pages) if (key := key_of(page)) is not None}
@@ -204,10 +204,10 @@ class Document:
             label_faults=label_faults,
             size=self._size,
         )
-        if colours:
+        if also.colours:
             grey: Any = self._try("The colours", lambda: colouring.colours(self._root, self._pages), None)
             facts = replace(facts, colours=grey)
-        if plates and self._reader is not None:
+        if also.plates and self._reader is not None:
             reader, pages = self._reader, self._pages[:count]
             held_inks: Any = self._try(
                 "The inks", lambda: exchange.looked(reader, self._root, pages, xmp), None

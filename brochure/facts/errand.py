@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from brochure.facts.looks import PLAIN, Looks
 from brochure.facts.parts import Figure, Frame, Gallery, Opening, Part
 
 BRINGS: dict[str, type[Opening | Frame | Part | Gallery]] = {
@@ -27,12 +28,8 @@ class Errand:
     figures: tuple[Figure, ...] = ()
     data: bytes = b""
     texts: tuple[str, ...] = ()
-    colours: bool = False
-    """Whether the frame tells what is not grey; told with the file, too."""
-    plates: bool = False
-    """Whether the frame tells with which inks it is printed; told with the file, too."""
-    rasters: bool = False
-    """Whether each part holds a coarse picture of its page; told with the file, too."""
+    also: Looks = PLAIN
+    """What else is looked at; told with the file, too."""
 
 
 @dataclass(frozen=True, slots=True)

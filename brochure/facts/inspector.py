@@ -38,8 +38,7 @@ def _desk() -> Work:
                     held.close()
                     held = None
                 _limit_memory(len(errand.data))
-                asked = errand.colours, errand.plates, errand.rasters
-                held = survey.Survey(errand.data, errand.texts, *asked)
+                held = survey.Survey(errand.data, errand.texts, errand.also)
             answer = DONE + (
                 _contact(errand) if errand.what == "contact" else wire.pack(_found(held, errand))
             )

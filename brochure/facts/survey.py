@@ -29,6 +29,7 @@ from brochure.facts.codes import codes_of
 from brochure.facts.curves import curves_of
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
+from brochure.facts.looks import PLAIN, Looks
 from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, figures_of
 from brochure.facts.raster import raster_of
 from brochure.facts.rim import rim_of
@@ -72,16 +73,8 @@ class Survey:
     """One file, opened for measuring. Its parts may be asked for in any order, and each more than once:
     what comes out for one does not depend on what else was measured."""
 
-    def __init__(
-        self,
-        data: bytes,
-        texts: Iterable[str] = (),
-        colours: bool = False,
-        plates: bool = False,
-        rasters: bool = False,
-    ) -> None:
-        self._data, self._open, self._colours, self._plates = data, ExitStack(), colours, plates
-        self._rasters = rasters
+    def __init__(self, data: bytes, texts: Iterable[str] = (), also: Looks = PLAIN) -> None:
+        self._data, self._open, self._also = data, ExitStack(), also
         self._document = Document(data)
         self._canvas = Canvas()
         self._reader, self._sampler = Reader(texts), Sampler()
@@ -102,7 +95,7 @@ class Survey:
 
     def frame(self) -> Frame:
         """What stands around the pages."""
-        return self._document.frame(self.opening.pages, colours=self._colours, plates=self._plates)
+        return self._document.frame(self.opening.pages, self._also)
 
     def part(self, index: int) -> Part:
         """Page `index` (0-based)."""
@@ -164,8 +157,8 @@ class Survey:
             signs=signs.found(bare),
             codes=codes,
             rim=rim_of(page, sheet, self._canvas, tools.forms_on(page)),
-            brinks=brinks_of(page, sheet, self._canvas) if self._plates else None,
-            raster=_raster(page, texts, sheet, tools) if self._rasters else b"",
+            brinks=brinks_of(page, sheet, self._canvas) if self._also.plates else None,
+            raster=_raster(page, texts, sheet, tools) if self._also.rasters else b"",
             lettered=bool(inscriptions.places(objects, sheet, document.patterned(index))),
             said=_said(layer),
             conditional=any(
@@ -180,15 +173,9 @@ class Survey:
         )
 
 
-def survey(
-    data: bytes,
-    texts: Iterable[str] = (),
-    colours: bool = False,
-    plates: bool = False,
-    rasters: bool = False,
-) -> Facts:
+def survey(data: bytes, texts: Iterable[str] = (), also: Looks = PLAIN) -> Facts:
     """Everything brochure knows about the PDF `data`; what could not be read is in `trouble`."""
-    with closing(Survey(data, texts, colours, plates, rasters)) as opened:
+    with closing(Survey(data, texts, also)) as opened:
         frame = opened.frame()
         parts = [opened.part(index) for index in range(opened.opening.pages)]
         figures = figures_of(binding.tags(frame))

@@ -14,6 +14,7 @@ from brochure.checks.imposed import place_of
 from brochure.checks.subject import Expected, Subject
 from brochure.draft import paginate
 from brochure.facts import Facts, inspect
+from brochure.facts.looks import Looks
 from brochure.pdf import Pdf, impose
 from brochure.pdf.imposition import Spread, imposed, saddle_stitched
 from brochure.rules import CHECKS, NotApplicable, Unchecked
@@ -36,12 +37,14 @@ def pages() -> bytes:
 
 @pytest.fixture(scope="module")
 def reader(pages: bytes) -> Facts:
-    return inspect(pages, rasters=True)
+    return inspect(pages, also=Looks(rasters=True))
 
 
 def told(reader: Facts, sheets: bytes | None, multiple: int = 4) -> dict[str, list[str]]:
     """The messages of each rule about sheets that has any."""
-    expected = Expected(multiple=multiple, sheets=inspect(sheets, rasters=True) if sheets else None)
+    expected = Expected(
+        multiple=multiple, sheets=inspect(sheets, also=Looks(rasters=True)) if sheets else None
+    )
     found: dict[str, list[str]] = {}
     for name in ("page-count-unfit", "sheets-disordered", "sheets-displaced", "sheets-pale"):
         try:
@@ -226,13 +229,13 @@ OTHERWISE = {
 def test_what_is_drawn_must_look_alike(name: str) -> None:
     sheets = impose(Pdf(drawn(*OTHERWISE[name])), BOOKLET)
     assert sheets
-    found = told(inspect(drawn(BOX, ROUND), rasters=True), sheets.data)
+    found = told(inspect(drawn(BOX, ROUND), also=Looks(rasters=True)), sheets.data)
     assert found == {"sheets-pale": ["a part of page 3 looks otherwise on the sheet"]}
 
 
 def test_what_is_drawn_alike_passes_wherever_creep_has_moved_it() -> None:
     pages = drawn(BOX, ROUND)
-    reader = inspect(pages, rasters=True)
+    reader = inspect(pages, also=Looks(rasters=True))
     for paper in (0.0, 0.3, 1.1):
         with imposed(pages, "T", saddle_stitched(8, paper=paper)) as sheets:
             assert told(reader, saved(sheets)) == {}
@@ -243,7 +246,7 @@ def test_what_is_drawn_alike_passes_wherever_creep_has_moved_it() -> None:
 def test_sheets_that_nobody_drew_are_not_clean(pages: bytes, sheets: bytes) -> None:
     expected = Expected(sheets=inspect(sheets))
     with pytest.raises(Unchecked, match="were not drawn"):
-        list(CHECKS["sheets-pale"].judge(Subject(inspect(pages, rasters=True), expected)))
+        list(CHECKS["sheets-pale"].judge(Subject(inspect(pages, also=Looks(rasters=True)), expected)))
 
 
 @pytest.mark.parametrize(
