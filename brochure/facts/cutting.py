@@ -33,7 +33,8 @@ def cut(facts: Facts) -> Facts:
     return replace(
         facts,
         pages=tuple(_cut(page, by.get(page.number)) for page in facts.pages),
-        links=each(facts.links),
+        links=tuple(_leading(one, by.get(one.lands or 0)) for one in each(facts.links)),
+        bookmarks=tuple(_leading(one, by.get(one.page or 0)) for one in facts.bookmarks),
         undrawn=each(facts.undrawn),
         annotations=each(facts.annotations),
         pictures=each(facts.pictures),
@@ -58,6 +59,11 @@ def _moved(thing: P, by: tuple[float, float] | None) -> P:
     box = moved(thing.box, by)
     place: Any = thing
     return cast(P, place._replace(box=box) if isinstance(thing, tuple) else replace(place, box=box))
+
+
+def _leading(way: P, by: tuple[float, float] | None) -> P:
+    """A link or a bookmark, with the point it leads to moved as that page is."""
+    return way if by is None or way.spot is None else replace(way, spot=moved(way.spot, by))
 
 
 def _cut(page: Page, by: tuple[float, float] | None) -> Page:
