@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from brochure import content, draft, facts, html, source
+from brochure.citations import reference
+from brochure.content import Content
 from brochure.draft import Draft
 from brochure.facts import Facts, Run
 from brochure.html.filters import headline, line
 from brochure.project import resolve
-from brochure.variant import Paper
+from brochure.variant import CitationStyle, Paper
 from tests.dated import TODAY
+from tests.drafting import STYLES, document, lay
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 class Made:
     draft: Draft
     facts: Facts
+    content: Content
 
     def runs(self, key: str) -> list[Run]:
         """The printed runs of a block or section heading, in reading order."""
@@ -41,7 +45,7 @@ def made(request: pytest.FixtureRequest) -> Made:
     words, variant = content.fitted(words, project)
     laid = draft.paginate(html.render(words, variant, project), variant, project)
     assert laid.findings == ()
-    return Made(laid, facts.inspect(laid.pdf))
+    return Made(laid, facts.inspect(laid.pdf), words)
 
 
 def test_it_has_at_most_seven_pages(made: Made) -> None:
@@ -101,3 +105,30 @@ def test_a_headline_that_is_html_already_stays_html() -> None:
         assert hasattr(kept, "__html__")
         assert kept.count("&amp;") == 1
     assert not hasattr(headline("Knee & hip"), "__html__")
+
+
+def test_no_line_tears_a_volume_from_its_pages_or_an_identifier(made: Made) -> None:
+    lines = [line.strip() for page in made.facts.pages for line in page.text.splitlines()]
+    looked = 0
+    for paper in made.content.citations.values():
+        for part in reference(paper, CitationStyle.AMA):
+            if part.link or (part.whole and ";" in part.text):
+                looked += 1
+                assert any(part.text.rstrip(".") in line for line in lines), part.text
+    assert looked >= 15
+
+
+@pytest.mark.parametrize(("width", "torn"), [(140, False), (60, True)])
+def test_what_is_wider_than_its_column_breaks_and_does_not_stick_out(width: int, torn: bool) -> None:
+    sheets = "".join(
+        f'<link rel="stylesheet" href="{(STYLES / name).as_uri()}">' for name in ("tokens.css", "blocks.css")
+    )
+    numbers = '<span class="whole">2017;317(19):1967-1975.</span>'
+    drawn = lay(
+        document(f'{sheets}<div style="width: {width}pt"><p class="reference">In JAMA. {numbers}</p></div>')
+    )
+    assert not any(one.rule == "text-outside" for one in drawn.findings)
+    runs = [run for run in facts.inspect(drawn.pdf).pages[0].runs if not run.artifact and run.text.strip()]
+    assert "".join(run.text for run in runs).replace(" ", "") == "InJAMA.2017;317(19):1967-1975."
+    assert max(run.box.right for run in runs) - min(run.box.left for run in runs) <= width
+    assert any("317(19):1967-1975." in run.text for run in runs) is not torn

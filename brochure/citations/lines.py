@@ -19,11 +19,15 @@ from brochure.variant import CitationStyle
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a reference line. The line is the parts' texts, one after the other."""
+    """A stretch of a reference line. The line is the parts' texts, one after the other.
+
+    `whole`: no line ends within it, while it fits on one, such as year, volume, issue and pages.
+    """
 
     text: str
     italic: bool = False
     link: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,8 @@ def reference(citation: Citation, style: CitationStyle, *, doi_prefix: bool = Fa
     imprint = _imprint(citation, guide)
     parts = [Part(head.lstrip())]
     if citation.journal:
-        parts += [Part(citation.journal.rstrip("."), italic=guide.italic), Part(f". {imprint}.")]
-    else:
-        parts += [Part(f"{imprint}.")]
+        parts += [Part(citation.journal.rstrip("."), italic=guide.italic), Part(". ")]
+    parts.append(Part(f"{imprint}.", whole=True))
     if (early := citation.published) and guide.full_date and early.year < citation.year:
         parts.append(Part(f" Epub {_day(early)}."))
     if citation.retracted:

@@ -123,6 +123,8 @@ def _printed(part: Part, name: str) -> Markup:
     text = line(part.text)
     if part.link:
         return Markup(f'<a href="{escape(part.link)}" title="{escape(name)}">{escape(part.text)}</a>')
+    if part.whole:
+        return Markup(f'<span class="whole">{text}</span>')
     return Markup(f"<em>{text}</em>") if part.italic else text
 
 
