@@ -121,9 +121,10 @@ def test_no_line_tears_a_volume_from_its_pages_or_an_identifier(made: Made) -> N
 @pytest.mark.parametrize(("width", "torn"), [(140, False), (60, True)])
 def test_what_is_wider_than_its_column_breaks_and_does_not_stick_out(width: int, torn: bool) -> None:
     sheets = "".join(
-        f'<link rel="stylesheet" href="{(STYLES / name).as_uri()}">' for name in ("tokens.css", "blocks.css")
+        f'<link rel="stylesheet" href="{(STYLES / name).as_uri()}">'
+        for name in ("tokens.css", "page.css", "blocks.css")
     )
-    numbers = '<span class="whole">2017;317(19):1967-1975.</span>'
+    numbers = '<span class="locator">2017;317(19):1967-1975.</span>'
     drawn = lay(
         document(f'{sheets}<div style="width: {width}pt"><p class="reference">In JAMA. {numbers}</p></div>')
     )

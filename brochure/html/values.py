@@ -124,7 +124,7 @@ def _printed(part: Part, name: str) -> Markup:
     if part.link:
         return Markup(f'<a href="{escape(part.link)}" title="{escape(name)}">{escape(part.text)}</a>')
     if part.whole:
-        return Markup(f'<span class="whole">{text}</span>')
+        return Markup(f'<span class="locator">{text}</span>')
     return Markup(f"<em>{text}</em>") if part.italic else text
 
 
