@@ -128,7 +128,6 @@ def _differs(key: str, difference: Difference, entry: Entry, locate: Locate) -> 
     rule = rules.DIFFERS if difference.grave else rules.SPELLED
     source = entry.record.source if entry.record else "the record"
     message = f'{key}: {difference.field} "{difference.cited}", but {source} has "{difference.found}"'
-    hint = (
-        f'did you mean "{difference.meant}"?' if difference.meant else "open the paper and see which is right"
-    )
+    right = "open the paper and see which is right; if yours is, waive this in rules.yaml"
+    hint = f'did you mean "{difference.meant}"?' if difference.meant else right
     return rule.finding(message, hint=hint, span=locate(key, difference.field))

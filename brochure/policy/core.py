@@ -53,8 +53,20 @@ CORE: dict[str, str] = {
 }
 
 
+ANSWERED = frozenset({"citation-differs", "citation-doubted", "citation-not-found"})
+"""Rules of the content that stop no build and hold a record against an index, which may be the one that is
+wrong: each finding can be waived by a person who read the paper. Weakened for all papers they cannot be."""
+
+
+def unwaivable(rule: Rule) -> str:
+    """Why no finding of this rule can be waived; empty when one can."""
+    return "" if rule.name in ANSWERED else firm(rule)
+
+
 def firm(rule: Rule) -> str:
-    """Why this rule can be neither weakened nor waived; empty when it can."""
+    """Why this rule cannot be weakened; empty when it can."""
+    if rule.name in ANSWERED:
+        return "what a public record says is answered paper by paper: waive the finding, and say who read it"
     if rule.name in CORE:
         return CORE[rule.name]
     if rule.stage != "checks" and rule.severity is Severity.ERROR:

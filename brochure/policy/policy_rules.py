@@ -40,7 +40,8 @@ RULE_LOCKED = _rule(
 
     ## What it looks for
     A severity under `error`, `off`, or a waiver, for a rule of the locked core; and for errors of the content
-    file or the layout, which end a build before there is a PDF to judge.
+    file or the layout, which end a build before there is a PDF to judge. Where a citation differs from the
+    public record of its paper, a waiver is taken, for indexes err, too; a severity or `off` is not.
 
     ## Why it matters
     The last line of a report says that every required text was seen. With one of these rules switched off

@@ -16,7 +16,7 @@ from brochure.content.promises import Promise
 from brochure.content.reading import Reader, as_typed, list_at
 from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
 from brochure.policy import numbers
-from brochure.policy.core import firm
+from brochure.policy.core import firm, unwaivable
 from brochure.policy.forms import DutyForm, PackForm, RequiredForm, RulingForm, WaiverForm
 from brochure.policy.policy import Duty, Policy, Ruling, Waiver
 from brochure.policy.policy_rules import RULE_LOCKED, RULE_UNKNOWN, THRESHOLD_UNUSABLE
@@ -297,7 +297,7 @@ def _waiver(raw: Any, place: Place, reader: Reader, draft: _Draft, rules: Mappin
         return
     spot = reader.span((*place, "rule"))
     rule = known(name, rules, reader, spot)
-    if rule and (why := firm(rule)):
+    if rule and (why := unwaivable(rule)):
         reader.find(RULE_LOCKED, f"{name} cannot be waived: {why}", "take the waiver out", spot)
     elif rule and form:
         draft.waivers.append(form.waiver(reader.span(place)))

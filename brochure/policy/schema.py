@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from brochure.content.schema import tidied
-from brochure.policy.core import firm
+from brochure.policy.core import firm, unwaivable
 from brochure.policy.forms import RequiredForm, RulingForm, WaiverForm
 from brochure.policy.reading import pack_names
 from brochure.rules import THRESHOLDS, Rule, Threshold
@@ -22,7 +22,7 @@ def schema(rules: Mapping[str, Rule]) -> Json:
     """The schema of rules.yaml. `rules` are all rules there are."""
     definitions = tidied([RequiredForm, RulingForm, WaiverForm])
     names = sorted(rules)
-    free = [name for name in names if not firm(rules[name])]
+    free = [name for name in names if not unwaivable(rules[name])]
     definitions["WaiverForm"]["properties"]["rule"]["enum"] = free
     definitions["RequiredForm"]["properties"]["min_size"]["default"] = "9 pt"
     return {

@@ -157,6 +157,31 @@ def test_one_key_leaves_the_others_as_they_were(cite: Cite) -> None:
     assert "did you mean wang2022?" in err
 
 
+WAIVER = """\
+waivers:
+  - rule: {rule}
+    where: {{text: wang2022}}
+    reason: Ann Lee read the paper; the index is wrong
+    owner: Ann Lee, Compliance
+    until: 2099-12-31
+"""
+
+
+@pytest.mark.parametrize("rule", ["citation-differs", "citation-retracted"])
+def test_who_read_the_paper_can_answer_for_a_record_that_differs_and_for_no_retraction(
+    cite: Cite, rule: str
+) -> None:
+    cite("verify", "-q")
+    assert ("citation-differs", "error") in build()
+    Path("rules.yaml").write_text(WAIVER.format(rule=rule), encoding="utf-8")
+    project, verbs = resolve(Path("content.yaml"), today=clock.today()), stages()
+    held = verbs.policy(*project.terms)
+    assert [one.rule for one in held.findings] == (["rule-locked"] if rule == "citation-retracted" else [])
+    content = verbs.attest(verbs.validate(verbs.load(project), project.today), project, lambda: held)
+    governed = verbs.govern(content.findings, held, "hip.pdf", project.today)
+    assert {one.finding.rule for one in governed.waived} == {rule} - {"citation-retracted"}
+
+
 def test_what_was_known_outlives_a_service_that_is_down(cite: Cite, library: Library) -> None:
     library.records["36043768"] = replace(RECORDS["36043768"], notices=(Notice("retraction", "J. 2026"),))
     cite("verify", "-q")
