@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +16,7 @@ from brochure.draft import Draft
 from brochure.facts import Facts, Run
 from brochure.html.filters import headline, line
 from brochure.project import resolve
-from brochure.variant import CitationStyle, Paper
+from brochure.variant import CitationStyle, Paper, VariantName
 from tests.dated import TODAY
 from tests.drafting import STYLES, document, lay
 
@@ -133,3 +134,24 @@ def test_what_is_wider_than_its_column_breaks_and_does_not_stick_out(width: int,
     assert "".join(run.text for run in runs).replace(" ", "") == "InJAMA.2017;317(19):1967-1975."
     assert max(run.box.right for run in runs) - min(run.box.left for run in runs) <= width
     assert any("317(19):1967-1975." in run.text for run in runs) is not torn
+
+
+@pytest.fixture(scope="module")
+def large() -> Draft:
+    """The sample in large print, laid out."""
+    project = resolve(ROOT, today=TODAY, name=VariantName.LARGE_PRINT)
+    whole = content.validate(source.load(project), TODAY)
+    words, variant = content.fitted(whole, project)
+    return draft.paginate(html.render(words, variant, project), variant, project)
+
+
+def test_in_large_print_papers_share_a_page_and_none_is_torn(large: Draft) -> None:
+    papers = {key: boxes for key, boxes in large.boxes.items() if key.startswith("ref-")}
+    assert len(papers) == 10
+    torn = [key for key, boxes in papers.items() if len(boxes) > 1]
+    for key in torn:  # only what is higher than a page
+        body = large.columns[papers[key][0][0] - 1].body
+        assert sum(box.height for _, box in papers[key]) > body.height, key
+    first = Counter(boxes[0][0] for boxes in papers.values())
+    assert max(first.values()) == 2, "two short papers fit on one page"
+    assert len(large.columns) <= 23, "it took 26 while short papers had pages of their own"
