@@ -167,14 +167,16 @@ def _under(page: Page, link: Link) -> tuple[list[Box], list[Box]]:
 
 def _glyphs(page: Page, place: Box) -> Iterator[tuple[Glyph, Box]]:
     """The letters whose middle lies in a place, give or take half a point."""
+    left, bottom, right, top = (side + by for side, by in zip(place, (-0.5, -0.5, 0.5, 0.5), strict=True))
     for run, held in zip(page.runs, page.glyphs_of, strict=True):
-        if not run.text.strip() or not run.box.overlaps(place, -1):
+        box = run.box
+        if box[0] > right or box[2] < left or box[1] > top or box[3] < bottom:
             continue
         for at in held:
             glyph = page.glyphs[at]
             if glyph.box is not None and not glyph.char.isspace():
-                x, y = (glyph.box.left + glyph.box.right) / 2, (glyph.box.bottom + glyph.box.top) / 2
-                if Box(x, y, x, y).inside(place, 0.5):
+                x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
+                if left <= x <= right and bottom <= y <= top:
                     yield glyph, glyph.box
 
 

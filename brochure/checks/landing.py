@@ -197,7 +197,7 @@ def marked(subject: Subject) -> Mapping[tuple[int, int], Box]:
             for run in page.runs:
                 if run.mcid is not None and run.text.strip():
                     held.setdefault((page.number - 1, run.mcid), []).append(run.box)
-        return {mark: Box.around(boxes) for mark, boxes in held.items()}
+        return {mark: Box.around(boxes) if boxes[1:] else boxes[0] for mark, boxes in held.items()}
 
     return remembered(subject, "marked", made)
 

@@ -54,10 +54,10 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Tags with /ActualText, tags of text with /Alt, and tags with /E (what an abbreviation is short for), whose
     letters and digits are not those printed. An abbreviation in a span may have other words: those of the
     content where it is known, else up to twelve for up to three words of twelve letters in all, which must be
-    no “not” and no number. Superscripts, ligatures, hyphens and spaces may differ. Figures, formulas and the
-    /Alt of links and tables are described in other words, and are left alone. The same of replacements that
-    stand beside the text on the page, of which no tag knows; of a required text, `text-replaced` tells. An
-    empty replacement silences what is printed.
+    no “not” and no number. A link is called as in the content, where that is known. Superscripts, ligatures,
+    hyphens and spaces may differ. Figures, formulas and the /Alt of links and tables are described in other
+    words, and are left alone. The same of replacements that stand beside the text on the page, of which no
+    tag knows; of a required text, `text-replaced` tells. An empty replacement silences what is printed.
 
     ## Why it matters
     Somebody who listens is told something else than somebody who reads.
@@ -81,7 +81,8 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
         words = (tag.actual_text, tag.alt, tag.expansion or None)
         printed = _words(tag) if words != (None, None, None) else ""
         short = ("Span",) if _is_short_form(subject, printed, tag.expansion or "") else ()
-        for told, exempt in zip(words, (DRAWN, DESCRIBED, short), strict=True):
+        described = DESCRIBED if tag.role != "Link" or _is_name(subject, tag.alt or "") else ()
+        for told, exempt in zip(words, (DRAWN, described, short), strict=True):
             if told is not None and printed and tag.role not in exempt and bare(told) != bare(printed):
                 yield _differing(subject, rule, told, printed, tag.page)
 
@@ -97,6 +98,12 @@ def _is_short_form(subject: Subject, printed: str, words: str) -> bool:
     meant = letters not in NEVER_SHORT and any(map(str.isalpha, letters))
     same = not figures or re.findall(r"\d+", words) in ([], figures)
     return little and meant and same and len(words.split()) <= LONG_WORDS
+
+
+def _is_name(subject: Subject, alt: str) -> bool:
+    """Whether a link may be called so, as far as the content is known."""
+    known = {squash(said) for _, said in subject.expected.spoken}
+    return not subject.expected.words or squash(alt) in known
 
 
 def _differing(

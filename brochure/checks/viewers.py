@@ -112,7 +112,8 @@ def drawn_otherwise(subject: Subject, rule: Rule) -> Iterator[Finding]:
     What only some viewers or printers follow: color spaces in place of those of the device that change black,
     white or the full colors, transfer functions, lists of blend modes, translucent parts of a group that
     erase each other, masks within the data of an image, images with another one for print, pages of other
-    files, PostScript, notes that pop up, and the wish to print some pages, or a part of a page, only.
+    files, PostScript, links and bookmarks with two targets, notes that pop up, and the wish to print some
+    pages, or a part of a page, only.
 
     ## Why it matters
     What was seen here is then not what the patient gets: the text is there in one program, and white, covered

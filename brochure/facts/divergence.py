@@ -46,6 +46,7 @@ _MODES = frozenset(
 )
 _PLAIN = ("/Identity", "/Default")
 _KNOCKOUT = "translucent parts that erase each other, which not all viewers draw so (a knockout group)"
+_TWO_TARGETS = "with two targets, of which viewers take one or the other (Dest and A)"
 _SIDE = 10
 """Points of a swatch."""
 _CUTS = ("/ViewArea", "/ViewClip", "/PrintArea", "/PrintClip")
@@ -86,6 +87,22 @@ def _of_page(page: Any, number: int, drifts: dict[Any, float]) -> Iterator[Diver
     for note in listing(page, "/Annots"):
         if name(note, "/Subtype") == "/Popup" and _true(entry(note, "/Open")):
             yield Divergence("a note that pops up by itself", number)
+        if _twofold(note):
+            yield Divergence(f"a link {_TWO_TARGETS}", number)
+
+
+def _twofold(owner: Any) -> bool:
+    """Whether a link or a bookmark names a destination and an action, of which there may be one only."""
+    return entry(owner, "/Dest") is not None and entry(owner, "/A") is not None
+
+
+def _bookmarks(root: Any) -> Iterator[Any]:
+    waiting, seen = [entry(entry(root, "/Outlines"), "/First")], 0
+    while waiting and seen < _MOST:
+        item, seen = waiting.pop(), seen + 1
+        if isinstance(item, DictionaryObject):
+            yield item
+            waiting += [entry(item, "/Next"), entry(item, "/First")]
 
 
 def _of_state(state: Any) -> Iterator[str]:
@@ -150,6 +167,8 @@ def _of_drawn(drawn: Any) -> Iterator[str]:
 
 def _of_file(root: Any, pages: Sequence[Any]) -> Iterator[Divergence]:
     """What the file asks of viewers (ISO 32000-1, table 150)."""
+    if any(map(_twofold, _bookmarks(root))):
+        yield Divergence(f"a bookmark {_TWO_TARGETS}", None)
     asked = entry(root, "/ViewerPreferences")
     for key in _CUTS:
         box = name(asked, key)

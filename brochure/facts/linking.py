@@ -16,6 +16,7 @@ from brochure.facts.sheet import Boxes, Sheet
 from brochure.findings import Box
 
 _MOST = 100_000
+_UNSEEN = 2 | 32
 _MOST_MARKS = 1_000
 """Parts of one link that are looked at."""
 
@@ -108,9 +109,14 @@ def texts(leaf: Any, chars: Sequence[str], boxes: Boxes, sheet: Sheet) -> tuple[
 
 
 def _notes(leaf: Any) -> list[Any]:
-    """The link annotations of a page."""
+    """The link annotations of a page that a viewer shows: a hidden one cannot be clicked."""
     notes = listing(leaf, "/Annots", resolve=False)
-    return [note for note in notes if name(whole(note), "/Subtype") == "/Link"]
+    return [note for note in notes if name(whole(note), "/Subtype") == "/Link" and not _hidden(whole(note))]
+
+
+def _hidden(note: Any) -> bool:
+    """Whether no viewer shows an annotation on screen (ISO 32000-1, table 165: Hidden, NoView)."""
+    return bool((integer(entry(note, "/F")) or 0) & _UNSEEN)
 
 
 def _link(

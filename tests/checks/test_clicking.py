@@ -87,16 +87,14 @@ TEXT = "The cells travel through the blood, and nobody knows how far. " * 4
 BODY = (
     f"<h1>Title</h1><p>{TEXT} See <a href='https://a.org/x'>what they say of it in all the long years that"
     f" somebody has looked</a> and note.<sup><a href='#b'>12</a></sup> {TEXT}</p><p id=b>{TEXT}</p>"
-    "<p><a href='https://c.org/'><img src='dot.png' alt='A dot' style='width: 300pt; height: 300pt'></a></p>"
+    "<p><a href='https://c.org/'><img src='images/hip.svg' alt='A dot' class=dot></a></p>"
 )
-RAISED = "sup { line-height: 0; font-size: 8pt; vertical-align: 4pt } body { font: 12pt 'Source Sans 3' }"
+RAISED = ".dot { width: 300pt; height: 300pt } sup { line-height: 0; font-size: 8pt; vertical-align: 4pt } body { font: 12pt 'Source Sans 3' }"
 
 
 @cache
 def _laid() -> bytes:
-    return drafting.lay(
-        drafting.document(BODY.replace("<img src='dot.png'", "<img src='hip.png'"), RAISED)
-    ).pdf
+    return drafting.lay(drafting.document(BODY, RAISED)).pdf
 
 
 Change = Callable[[list[Any], pikepdf.Pdf], None]
@@ -154,3 +152,14 @@ def test_what_the_layout_makes_is_as_large_as_its_words() -> None:
 )
 def test_links_of_a_real_file_that_were_changed(change: Change, rules: dict[str, int]) -> None:
     assert told(change) == rules
+
+
+def test_a_link_that_no_viewer_shows_is_none() -> None:
+    for flags, count in ((0, 4), (4, 4), (2, 3), (32, 3)):
+        with pikepdf.open(BytesIO(_laid())) as pdf:
+            pdf.pages[0].Annots[0].F = flags
+            out = BytesIO()
+            pdf.save(out)
+        links = facts.inspect(out.getvalue()).links
+        assert len(links) == count and links[-1].text == "", "the last one is the picture"
+        assert links[-2].text == "12"

@@ -84,6 +84,21 @@ def _popup(open_: bool) -> Callable[[Paper], None]:
     return lambda paper: (paper.page(HEAD + TEXT, Annots=Array([note])), None)[1]
 
 
+def _link(**keys: Any) -> Callable[[Paper], None]:
+    action = Dictionary(S=Name.URI, URI=String("https://a.org/"))
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([72, 690, 172, 710]), A=action, **keys)
+    return lambda paper: (paper.page(HEAD + TEXT, Annots=Array([note])), None)[1]
+
+
+def _bookmark(**keys: Any) -> Callable[[Paper], None]:
+    def add(paper: Paper) -> None:
+        paper.page(HEAD + TEXT)
+        item = paper.pdf.make_indirect(Dictionary(Title=String("Go"), Dest=Array([0, Name.Fit]), **keys))
+        paper.pdf.Root.Outlines = Dictionary(First=item, Last=item, Count=1)
+
+    return add
+
+
 def _image(within: int | None = None, **keys: Any) -> Callable[[Paper], None]:
     def add(paper: Paper) -> None:
         pixel = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 1, "Height": 1, "BitsPerComponent": 8}
@@ -143,6 +158,8 @@ OTHERWISE: dict[str, Callable[[Paper], None]] = {
     "translucent parts of a group that erase each other": _group(ca=0),
     "those of a page": _group(form=False, CA=0.5),
     "a mask within the data of an image": _image(within=1),
+    "a link with two targets": _link(Dest=Array([0, Name.Fit])),
+    "a bookmark with two targets": _bookmark(A=Dictionary(S=Name.URI, URI=String("https://a.org/"))),
     "in an annotation": _in_an_annotation,
     "a note that pops up": _popup(True),
     "another image in print": _image(DefaultForPrinting=True),
@@ -174,6 +191,8 @@ ALIKE: dict[str, Callable[[Paper], None]] = {
     "solid parts of a group that erase each other": _group(ca=1),
     "translucent parts of a usual group": _group(knocks=False, ca=0),
     "no mask within the data of an image": _image(within=0),
+    "a link with one target": _link(),
+    "a bookmark with one target": _bookmark(),
     "a closed note": _popup(False),
     "another image for the screen": _image(DefaultForPrinting=False),
     "the whole page in print": _asked([0, 0, 612, 792], PrintArea=Name.ArtBox, ViewArea=Name.CropBox),

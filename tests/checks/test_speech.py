@@ -154,6 +154,17 @@ def test_words_that_are_no_abbreviation(printed: str, words: str) -> None:
     assert expanded(printed, words)
 
 
+def test_the_content_knows_what_its_links_are_called() -> None:
+    def told(alt: str, *, known: bool = True) -> bool:
+        tags = made.tree(made.tag("P", made.tag("Link", "501-444-2385", alt=alt)))
+        of = made.facts(made.page(made.run("501-444-2385")), tags=tags)
+        source = {"words": made.words("501-444-2385"), "spoken": (("tel:5014442385", "Call the clinic"),)}
+        return bool(made.found("tag-text-differs", made.subject(of=of, **(source if known else {}))))
+
+    assert not told("Call the clinic") and not told("501-444-2385")
+    assert told("Call our shop") and not told("Call our shop", known=False)
+
+
 def test_the_content_knows_its_abbreviations() -> None:
     known = (("FDA", "Food and Drug Administration"),)
     assert not expanded("FDA", "Food and  Drug Administration", known=known)
