@@ -38,8 +38,9 @@ def table_head_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Header cells that are said to head their row (/Scope) where all data stands below them, or their column
-    where all data stands beside them, and cells that name a header (/Headers) of another column and row, or
-    one that is not in their table. Tables whose rows differ in length are not judged; see `table-irregular`.
+    where all data stands beside them, or first the one and then the other; and cells that name a header
+    (/Headers) of another column and row, or one that is not in their table. Tables whose rows differ in
+    length are not judged; see `table-irregular`.
 
     ## Why it matters
     A screen reader says the header before each cell. “Side effects: 400 mg” and “Dose: 5 %” are facts nobody
@@ -88,7 +89,12 @@ def _scopes(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:
             continue
         beside = any(_meet(cell.rows, one.rows) for one in data)
         below = any(_meet(cell.columns, one.columns) and one.rows.start > cell.rows.start for one in data)
-        if cell.tag.scope == "Row" and below and not beside:
+        if "/" in (cell.tag.scope or ""):
+            yield (
+                cell,
+                f"is said to head two things: {' and '.join((cell.tag.scope or '').lower().split('/'))}",
+            )
+        elif cell.tag.scope == "Row" and below and not beside:
             yield cell, "is said to head its row, and what it heads stands below it"
         elif cell.tag.scope == "Column" and beside and not below:
             yield cell, "is said to head its column, and what it heads stands beside it"

@@ -54,7 +54,8 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Tags with /ActualText, tags of text with /Alt, and tags with /E (what an abbreviation is short for), whose
     letters and digits are not those printed. An abbreviation in a span may have other words: those of the
     content where it is known, else up to twelve for up to three words of twelve letters in all, which must be
-    no “not” and no number. A link is called as in the content, where that is known. Superscripts, ligatures,
+    no “not” and no number. A link is called as in the content, where that is known, and a table then has no
+    description. Superscripts, ligatures,
     hyphens and spaces may differ. Figures, formulas and the /Alt of links and tables are described in other
     words, and are left alone. The same of replacements that stand beside the text on the page, of which no
     tag knows; of a required text, `text-replaced` tells. An empty replacement silences what is printed.
@@ -81,10 +82,13 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
         words = (tag.actual_text, tag.alt, tag.expansion or None)
         printed = _words(tag) if words != (None, None, None) else ""
         short = ("Span",) if _is_short_form(subject, printed, tag.expansion or "") else ()
-        described = DESCRIBED if tag.role != "Link" or _is_name(subject, tag.alt or "") else ()
+        fine = tag.role not in ("Link", "Table") or _is_name(subject, tag.alt or "")
+        described = DESCRIBED if fine else ()
         for told, exempt in zip(words, (DRAWN, described, short), strict=True):
             if told is not None and printed and tag.role not in exempt and bare(told) != bare(printed):
                 yield _differing(subject, rule, told, printed, tag.page)
+        if tag.summary and not _is_name(subject, tag.summary):
+            yield _differing(subject, rule, tag.summary, _words(tag), tag.page)
 
 
 def _is_short_form(subject: Subject, printed: str, words: str) -> bool:
@@ -101,7 +105,7 @@ def _is_short_form(subject: Subject, printed: str, words: str) -> bool:
 
 
 def _is_name(subject: Subject, alt: str) -> bool:
-    """Whether a link may be called so, as far as the content is known."""
+    """Whether a link or a table may be called so, as far as the content is known."""
     known = {squash(said) for _, said in subject.expected.spoken}
     return not subject.expected.words or squash(alt) in known
 

@@ -197,13 +197,14 @@ def bookmark_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 @check("file-slideshow", Severity.WARNING)
 def file_slideshow(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """The file fills the screen or turns its pages by itself.
+    """The file fills the screen, turns its pages by itself, or opens at another page than the first.
 
     ## What it looks for
-    A file that opens in full-screen mode, and pages with a time after which the next one is shown (/Dur).
+    A file that opens in full-screen mode or at a page that is not its first (/OpenAction), and pages with a
+    time after which the next one is shown (/Dur).
 
     ## Why it matters
-    A page with a warning is gone before it is read, and there is no window to leave it by.
+    A page with a warning is gone before it is read, or never seen, and there is no window to leave it by.
 
     ## Example
     `page 2 is turned after 1 second`.
@@ -217,6 +218,10 @@ def file_slideshow(subject: Subject, rule: Rule) -> Iterator[Finding]:
     hint = "Take the page mode and the times out; build the file again."
     if subject.facts.page_mode == "FullScreen":
         yield rule.finding("the file opens in full-screen mode", hint=hint)
+    if subject.facts.opens not in (None, 1):
+        yield rule.finding(
+            f"the file opens at page {subject.facts.opens}", hint=hint, page=subject.facts.opens
+        )
     for number, leaf in enumerate(subject.facts.leaves, 1):
         if leaf.lasts is not None:
             yield rule.finding(f"page {number} is turned after {leaf.lasts:g} s", hint=hint, page=number)

@@ -326,6 +326,8 @@ class Facts:
     conditional_pages: tuple[int, ...] = ()
     """Pages with a form, an annotation or a drawing on a layer which a viewer may hide."""
     page_mode: str = ""
+    opens: int | None = None
+    """The 1-based page that the file names to be opened at; None when it names none."""
     colours: tuple[Colour, ...] | None = None
     """What is not grey; None: not looked at, for nobody asked, or it could not be."""
     plates: Plates | None = None

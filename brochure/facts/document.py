@@ -200,6 +200,7 @@ class Document:
             annotations=self._try("The annotations", lambda: holders.noted(self._pages, held), ()),
             xmp_title=_dc_title(xmp) if xmp else None,
             conditional_pages=self._conditional_pages,
+            opens=self._try("Where the file opens", lambda: self._opens(numbers), None),
             page_mode=(name(self._root, "/PageMode") or "").lstrip("/"),
             label_faults=label_faults,
             size=self._size,
@@ -233,6 +234,13 @@ class Document:
         if self.encrypted and data[:1] == b"x":  # pdfium unlocks them and drops the name of their filter
             data = zlib.decompressobj().decompress(data, _MOST_METADATA)
         return data.decode("utf-8", "replace")
+
+    def _opens(self, numbers: dict[int, int]) -> int | None:
+        act = entry(self._root, "/OpenAction")  # a destination, or an action
+        aim = entry(act, "/D") if name(act, "/S") == "/GoTo" else act
+        return (
+            linking.Destinations(self._root).place(aim, numbers).page if isinstance(aim, list | str) else None
+        )
 
     def _bookmarks(self, numbers: dict[int, int]) -> Iterator[Bookmark]:
         destinations = linking.Destinations(self._root)

@@ -42,7 +42,9 @@ class Destinations:
             node, seen = waiting.pop(), seen + 1
             waiting += listing(node, "/Kids")
             pairs = listing(node, "/Names")
-            self._named.update((str(k), v) for k, v in zip(pairs[::2], pairs[1::2], strict=False))
+            for key, value in zip(pairs[::2], pairs[1::2], strict=False):
+                if self._named.setdefault(str(key), value) != value:
+                    self._named[str(key)] = None  # of two places, each viewer takes its own
 
     def place(self, target: Any, numbers: dict[int, int]) -> Landing:
         """Where a destination leads to."""

@@ -15,7 +15,8 @@ class Tag:
     """A node of the structure tree. `role` after role mapping (ISO 32000-1, 14.8.4).
 
     `text` is the text of the marked content directly in this node, in order; `parts` are the children.
-    `spans` are the columns and the rows a cell takes (/ColSpan and /RowSpan).
+    `spans` are the columns and the rows a cell takes (/ColSpan and /RowSpan). `scope` is what a header cell
+    heads, such as `Row`; with a slash between where its attributes differ.
     """
 
     role: str
@@ -33,6 +34,8 @@ class Tag:
     """(page index, marked-content id) of the content directly in this node."""
     expansion: str | None = None
     """What an abbreviation is short for (/E)."""
+    summary: str | None = None
+    """What a table says of itself to those who listen (/Summary)."""
     named: str = ""
     """The role as the tag has it, where the file maps it to another or knows none for it."""
     texts: tuple[tuple[int, str], ...] = ()

@@ -30,6 +30,7 @@ class _Reader:
         self._numbers = numbers
         self._stems: list[Stem] = []
         self._roles = entry(top, "/RoleMap")
+        self._classes = entry(top, "/ClassMap")
         self._left = _MOST
 
     def read(self, top: DictionaryObject) -> tuple[Stem, ...]:
@@ -49,15 +50,15 @@ class _Reader:
         kids, marks, befores = self._kids(node, page, depth, above)
         called = name(node, "/S") or ""
         role = mapped(self._roles, called)
-        attributes = _attributes(node)
+        attributes = _attributes(node, self._classes)
         tables = [a for a in attributes if name(a, "/O") in (None, "/Table")]
-        scope = next((s for a in tables if (s := name(a, "/Scope"))), None)
+        scopes = dict.fromkeys(scope.lstrip("/") for a in tables if (scope := name(a, "/Scope")))
         tag = Tag(
             role=role,
             alt=string(node, "/Alt"),
             actual_text=string(node, "/ActualText"),
             language=string(node, "/Lang"),
-            scope=scope.lstrip("/") if scope else None,
+            scope="/".join(scopes) or None,
             headers=tuple(str(h) for a in tables for h in listing(a, "/Headers")),
             identifier=string(node, "/ID"),
             page=None if page is None else page + 1,
@@ -65,6 +66,7 @@ class _Reader:
             marks=marks,
             befores=befores,
             expansion=string(node, "/E"),
+            summary=next((said for a in tables if (said := string(a, "/Summary"))), None),
             named=called.lstrip("/") if called.lstrip("/") != role else "",
             area=next((sides for a in attributes if (sides := four(a, "/BBox"))), ()),
         )
@@ -120,10 +122,18 @@ def _mark(page: int | None, mcid: int | None) -> list[tuple[int, int]]:
     return [] if page is None or mcid is None else [(page, mcid)]
 
 
-def _attributes(node: DictionaryObject) -> list[Any]:
-    value = entry(node, "/A")
-    items = listing(node, "/A") if isinstance(value, ArrayObject) else [value]
+def _attributes(node: DictionaryObject, classes: Any) -> list[Any]:
+    """The attributes of a node, its own and those of its classes (ISO 32000-1, 14.7.5)."""
+    items = _several(node, "/A") if "/A" in node else []
+    for called in _several(node, "/C") if "/C" in node else ():
+        items += _several(classes, str(called))
     return [item for item in items if isinstance(item, DictionaryObject)]
+
+
+def _several(owner: Any, key: str) -> list[Any]:
+    """What an entry holds, whether one or an array of them."""
+    value = entry(owner, key)
+    return listing(owner, key) if isinstance(value, ArrayObject) else [value]
 
 
 def _span(tables: list[Any], key: str) -> int:

@@ -89,7 +89,10 @@ BODY = (
     f" somebody has looked</a> and note.<sup><a href='#b'>12</a></sup> {TEXT}</p><p id=b>{TEXT}</p>"
     "<p><a href='https://c.org/'><img src='images/hip.svg' alt='A dot' class=dot></a></p>"
 )
-RAISED = ".dot { width: 300pt; height: 300pt } sup { line-height: 0; font-size: 8pt; vertical-align: 4pt } body { font: 12pt 'Source Sans 3' }"
+RAISED = (
+    ".dot { width: 300pt; height: 300pt } sup { line-height: 0; font-size: 8pt; vertical-align: 4pt }"
+    " body { font: 12pt 'Source Sans 3' }"
+)
 
 
 @cache

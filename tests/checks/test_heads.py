@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
+import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name
 
+from brochure import facts
 from brochure.facts import Tag
 from tests.checks import made
 from tests.checks.made import tag
@@ -46,6 +50,34 @@ def test_a_head_of_a_row_that_is_said_to_head_its_column() -> None:
         f"“{text}” is said to head its column, and what it heads stands beside it"
         for text in ("Aspirin", "Other")
     ]
+
+
+def test_a_head_that_is_said_to_head_two_things() -> None:
+    assert told(row(th("Pill"), th("Dose", "Column/Row"), th("Harm")), *ROWS) == [
+        "“Dose” is said to head two things: column and row"
+    ]
+
+
+def test_the_attributes_of_a_class_count() -> None:
+    """A cell may have attributes of its own, and those of classes, in any number."""
+    pdf = pikepdf.new()
+    wrong, right = (Dictionary(O=Name.Table, Scope=name) for name in (Name.Row, Name.Column))
+    cells = [
+        Dictionary(S=Name.TH, A=right),
+        Dictionary(S=Name.TH, C=Name.w),
+        Dictionary(S=Name.TH, A=Array([right, wrong])),
+        Dictionary(S=Name.TH, A=right, C=Array([Name.w, Name.none])),
+        Dictionary(S=Name.TH, A=right, C=Name.none),
+    ]
+    tree = Dictionary(S=Name.Table, K=Array([Dictionary(S=Name.TR, K=Array(cells))]))
+    pdf.add_blank_page()
+    pdf.Root.StructTreeRoot = Dictionary(K=tree, ClassMap=Dictionary(w=Array([wrong])))
+    out = BytesIO()
+    pdf.save(out)
+    tags = facts.inspect(out.getvalue()).tags
+    assert tags
+    scopes = [one.scope for one in tags.walk() if one.role == "TH"]
+    assert scopes == ["Column", "Row", "Column/Row", "Column/Row", "Column"]
 
 
 @pytest.mark.parametrize(

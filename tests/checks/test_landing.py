@@ -173,6 +173,18 @@ def test_the_old_kind_of_named_destinations_is_followed() -> None:
     assert len(told(lambda pdf: change(pdf, "h2"))) == 1
 
 
+def test_a_name_with_two_places_is_none() -> None:
+    def changed(pdf: pikepdf.Pdf, at: str) -> list[bool | None]:
+        pdf.Root.Names.Dests.Names.extend([String("h5"), _place(pdf, at)])
+        out = BytesIO()
+        pdf.save(out)
+        return [link.resolves for link in facts.inspect(out.getvalue()).links]
+
+    for at, resolves in (("h5", True), ("h2", False)):
+        with pikepdf.open(BytesIO(_laid())) as pdf:
+            assert changed(pdf, at) == [resolves]
+
+
 def test_whole_pages_and_pages_with_a_part_cut_off() -> None:
     def fitted(pdf: pikepdf.Pdf) -> None:
         _outline(pdf, lambda one, _two: one.__setitem__("/Dest", Array([one.Dest[0], Name.Fit])))

@@ -165,6 +165,17 @@ def test_the_content_knows_what_its_links_are_called() -> None:
     assert told("Call our shop") and not told("Call our shop", known=False)
 
 
+def test_a_table_of_a_known_content_has_no_description() -> None:
+    def told(*, known: bool = True, **more: str) -> bool:
+        row = made.tag("TR", made.tag("TD", "400 mg"))
+        of = made.facts(made.page(made.run("400 mg")), tags=made.tree(made.tag("Table", row, **more)))
+        source = {"words": made.words("400 mg")} if known else {}
+        return bool(made.found("tag-text-differs", made.subject(of=of, **source)))
+
+    assert told(alt="It works") and told(summary="It works")
+    assert not told() and not told(known=False, alt="It works", summary="It works")
+
+
 def test_the_content_knows_its_abbreviations() -> None:
     known = (("FDA", "Food and Drug Administration"),)
     assert not expanded("FDA", "Food and  Drug Administration", known=known)

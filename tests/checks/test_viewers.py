@@ -138,11 +138,34 @@ def test_a_file_that_turns_its_own_pages() -> None:
 
     assert told(page_mode="FullScreen") == ["the file opens in full-screen mode"]
     assert told(leaves=(Leaf({}, None, 0, "", lasts=1.0),)) == ["page 1 is turned after 1 s"]
+    assert told(opens=3) == ["the file opens at page 3"] and not told(opens=1)
     assert not told(page_mode="UseOutlines", leaves=(Leaf({}, None, 0, ""),))
     paper = Paper()
     paper.page(line(TEXT), Dur=3)
     paper.pdf.Root.PageMode = Name.FullScreen
     assert len(judged("file-slideshow", paper)) == 2
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda page: Array([page, Name.Fit]),
+        lambda page: Dictionary(S=Name.GoTo, D=Array([page, Name.XYZ, None, None, 0])),
+        lambda _: Dictionary(S=Name.GoTo, D=String("there")),
+        lambda _: Array([1, Name.Fit]),
+    ],
+)
+def test_a_file_that_opens_at_a_later_page(act: Any) -> None:
+    paper = Paper()
+    pages = [paper.page(line(TEXT)) for _ in range(2)]
+    paper.pdf.Root.Names = Dictionary(
+        Dests=Dictionary(Names=Array([String("there"), Array([pages[1], Name.Fit])]))
+    )
+    paper.pdf.Root.OpenAction = act(pages[1])
+    [found] = judged("file-slideshow", paper)
+    assert found.message == "the file opens at page 2"
+    paper.pdf.Root.OpenAction = Array([pages[0], Name.Fit])
+    assert not judged("file-slideshow", paper)
 
 
 def test_the_description_of_a_link_names_its_target() -> None:
