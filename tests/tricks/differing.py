@@ -102,3 +102,31 @@ def covered_by_a_layer_that_is_on_and_off() -> bytes:
 @harmless
 def a_cover_that_is_always_off() -> bytes:
     return _layered(lists=["OFF"])
+
+
+def _knocking_out(ca: float) -> bytes:
+    """The text under a box of this opacity, in a group whose parts erase what lies below them."""
+    paper = Paper()
+    group = Dictionary(S=Name.Transparency, I=True, K=True, CS=Name.DeviceRGB)
+    states = Dictionary(ExtGState=Dictionary(G=Dictionary(ca=ca)))
+    box = "/G gs 1 g 60 600 400 40 re f" if ca else "/G gs 1 g 60 690 400 30 re f"
+    form = paper.form(f"q {TEXT} Q {box}", Group=group, Resources=states)
+    return page("/X Do", Dictionary(XObject=Dictionary(X=form)), paper)
+
+
+@trick("drawn-otherwise")
+def erased_by_a_clear_box_in_a_knockout_group() -> bytes:
+    return _knocking_out(0)
+
+
+@harmless
+def a_knockout_group_of_solid_parts() -> bytes:
+    return _knocking_out(1)
+
+
+@harmless
+def behind_a_white_soft_mask() -> bytes:
+    paper = Paper()
+    group = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+    mask = paper.form("1 g 0 0 612 792 re f", Group=group)
+    return page(f"/G gs {TEXT}", state(SMask=Dictionary(S=Name.Luminosity, G=mask)), paper)
