@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -10,7 +11,7 @@ from brochure.checks.links import _links, _named
 from brochure.checks.subject import Subject
 from brochure.facts import Glyph, Link, Page
 from brochure.findings import Box, Finding, Severity
-from brochure.rules import Rule, check
+from brochure.rules import Rule, Unchecked, check
 
 OTHERS = 10
 """Letters of other words under a link from which it is told: a rectangle drawn by hand covers a few."""
@@ -26,6 +27,9 @@ FILLED = 0.25
 
 SHARED = 0.2
 """Part of the smaller of two links that both may take."""
+
+MOST = 2_000
+"""Links of one page that are compared."""
 
 LOW = 0.5
 """Part of its letters' height that a link must have."""
@@ -55,7 +59,7 @@ def link_too_large(subject: Subject, rule: Rule) -> Iterator[Finding]:
     WCAG 2.1, success criterion 2.4.4; ISO 32000-1, 12.5.6.5. The numbers are project defaults.
     """
     pages = {page.number: page for page in subject.facts.pages}
-    for link in _links(subject):
+    for link in _few(subject):
         page = pages.get(link.page)
         if page is None or not page.width * page.height:
             continue
@@ -95,7 +99,7 @@ def links_overlap(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ISO 32000-1, 12.5.2: the order of annotations is that of the array, and viewers differ. Project default.
     """
     pages: dict[int, list[Link]] = {}
-    for link in _links(subject):
+    for link in _few(subject):
         pages.setdefault(link.page, []).append(link)
     for number, held in pages.items():
         for one, two in _overlapping(sorted(held, key=lambda link: link.box.left)):
@@ -140,7 +144,7 @@ def link_too_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
     WCAG 2.2, success criterion 2.5.8 (target size), of which links within a sentence need only their line.
     """
     pages = {page.number: page for page in subject.facts.pages}
-    for link in _links(subject):
+    for link in _few(subject):
         page = pages.get(link.page)
         boxes = [box for _, box in _glyphs(page, link.box)] if page else []
         upright = page is not None and boxes and link.box.width >= link.box.height
@@ -152,6 +156,15 @@ def link_too_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 page=link.page,
                 box=link.box,
             )
+
+
+def _few(subject: Subject) -> tuple[Link, ...]:
+    """The links, where no page has so many that comparing them would take minutes."""
+    links = _links(subject)
+    page, count = Counter(link.page for link in links).most_common(1)[0]
+    if count > MOST:
+        raise Unchecked(f"page {page} has {count:,} links, which are too many to compare")
+    return links
 
 
 def _under(page: Page, link: Link) -> tuple[list[Box], list[Box]]:

@@ -14,7 +14,7 @@ from brochure.checks.subject import Subject, remembered
 from brochure.checks.voice import printed
 from brochure.facts import Tag
 from brochure.findings import Box, Finding, Severity
-from brochure.rules import NotApplicable, Rule, check, threshold
+from brochure.rules import NotApplicable, Rule, Unchecked, check, threshold
 
 BELOW = threshold("link-astray.below", 144, "pt", 36, 500, "from where a link leads to its words")
 """Points below the top of what is shown in which the words must begin: two inches are in sight anywhere."""
@@ -27,6 +27,9 @@ SHORTEST = 4
 
 FINDABLE = 8
 """Folded letters of the first words of a block that can be found for sure."""
+
+MOST_WAYS, MOST_HEADS, ALIKE = 3_000, 500, 20
+"""Bookmarks and links of a file, headings of a page, and those of the same words in sight, that are met."""
 
 LEADERS = re.compile(r"[\s.·…_]*\d*\s*$")
 """What follows the words of an entry in a table of contents."""
@@ -86,9 +89,15 @@ def link_astray(subject: Subject, rule: Rule) -> Iterator[Finding]:
     if not ways:
         raise NotApplicable("the file has no bookmarks and no links within itself")
     heads = _headings(subject)
+    pages: dict[int, list[Box]] = {}
+    for spot in (spot for there in heads.values() for spot in there):
+        pages.setdefault(spot.page, []).append(spot.box)
+    if len(ways) > MOST_WAYS or max(map(len, pages.values()), default=0) > MOST_HEADS:
+        raise Unchecked("the file has too many bookmarks, links or headings to compare")
     for way in ways:
         wanted = _wanted(subject, heads, way)
-        if wanted and not any(_reached(subject, heads, way, spot) for spot in wanted):
+        near = [spot for spot in wanted if spot.page == way.page and _in_sight(subject, way, spot.box)]
+        if wanted and not any(_first_seen(way, spot.box, pages.get(way.page, [])) for spot in near[:ALIKE]):
             yield rule.finding(
                 f"{way.called} leads to {_told(way)}, and {_what(way)} stands {_where(way, wanted[0])}",
                 hint="Build the file again; links and bookmarks are made from the headings and blocks.",
@@ -121,23 +130,17 @@ def _wanted(subject: Subject, heads: Mapping[str, Sequence[Spot]], way: Way) -> 
     return heads.get(folded, ()) if len(folded) >= SHORTEST else ()
 
 
-def _reached(subject: Subject, heads: Mapping[str, Sequence[Spot]], way: Way, wanted: Spot) -> bool:
-    """Whether somebody who goes this way sees the wanted words, and no other heading before them."""
-    if way.page != wanted.page:
-        return False
+def _in_sight(subject: Subject, way: Way, box: Box) -> bool:
+    """Whether words on the page that a way leads to are in sight when it opens."""
     if way.spot is None:
         return True
-    top, box = way.spot.top, wanted.box
-    if not box.bottom - ABOVE <= top <= box.top + subject.limit(BELOW):
-        return False
-    before = (
-        other.box
-        for there in heads.values()
-        for other in there
-        if other.page == wanted.page and other.box != box
-    )
-    return not any(
-        _middle(box) < _middle(one) < top and one.bottom >= box.top and _shares(one, box) for one in before
+    return box.bottom - ABOVE <= way.spot.top <= box.top + subject.limit(BELOW)
+
+
+def _first_seen(way: Way, box: Box, heads: Sequence[Box]) -> bool:
+    """Whether none of the page's headings stands between the words and where the way leads."""
+    return way.spot is None or not any(
+        box.top <= one.bottom and _middle(one) < way.spot.top and _shares(one, box) for one in heads
     )
 
 

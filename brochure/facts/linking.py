@@ -95,9 +95,9 @@ def links(
 
     `held` are the holders of annotations, None when the file has no tag tree.
     """
-    destinations = Destinations(root)
+    destinations, known = Destinations(root), dict[int, tuple[tuple[int, int], ...]]()
     return tuple(
-        _link(number, note, destinations, numbers, held)
+        _link(number, note, destinations, numbers, held, known)
         for number, leaf in enumerate(leaves, 1)
         for note in _notes(leaf)
     )
@@ -127,9 +127,14 @@ def _link(
     destinations: Destinations,
     numbers: dict[int, int],
     holding: dict[int, Holder] | None,
+    known: dict[int, tuple[tuple[int, int], ...]],
 ) -> Link:
+    """One link; `known` is the content of the Link tags met so far, each by its identity."""
     held, where = whole(note), key_of(note)
     holder = None if holding is None or where is None else holding.get(where)
+    tag = None if holder is None else holder.link
+    if tag is not None and id(tag) not in known:
+        known[id(tag)] = _marks(tag, numbers)
     target, landing = _target(held, destinations, numbers)
     return Link(
         page=page,
@@ -139,7 +144,7 @@ def _link(
         resolves=None if landing is None else landing.page is not None,
         lands=None if landing is None else landing.page,
         spot=None if landing is None else landing.spot,
-        marks=() if holder is None or holder.link is None else _marks(holder.link, numbers),
+        marks=known.get(id(tag), ()),
         tagged=None if holding is None or where is None else _in_a_link(holder),
     )
 

@@ -78,6 +78,13 @@ def test_a_link_too_low_to_be_hit() -> None:
     assert opened(Box(400, 704, 500, 704), rule="link-too-small") == [], "nothing is printed there"
 
 
+def test_a_page_with_too_many_links_is_never_passed() -> None:
+    link = Link(1, LINE, "https://a.org/", "x", None, "FDA", True)
+    for count, ended in ((2000, "passed"), (2001, "could not be checked")):
+        of = made.facts(made.page(), links=(link,) * count)
+        assert made.outcome("links-overlap", made.subject(of=of)) == ended
+
+
 def test_a_file_without_links() -> None:
     for rule in ("link-too-large", "links-overlap", "link-too-small"):
         assert made.outcome(rule, made.subject(made.page())) == "not applicable"

@@ -71,6 +71,17 @@ def test_in_a_file_without_tags_the_lines_tell() -> None:
     assert made.outcome("link-astray", made.subject(made.page())) == "not applicable"
 
 
+def test_a_file_with_too_much_to_compare_is_never_passed() -> None:
+    mark = Bookmark("Risks", 1, 1, spot(430))
+    for count, ended in ((3000, "passed"), (3001, "could not be checked")):
+        of = made.subject(of=sheet(bookmarks=(mark,) * count))
+        assert made.outcome("link-astray", of) == ended
+    runs = [made.run(f"Part {n}", baseline=700.0 - n, mcid=n) for n in range(501)]
+    heads = [made.tag("H2", f"Part {n}", marks=((0, n),)) for n in range(501)]
+    of = made.subject(of=made.facts(made.page(runs), bookmarks=(mark,), tags=made.tree(*heads)))
+    assert made.outcome("link-astray", of) == "could not be checked"
+
+
 def linked(text: str, page: int, top: float, target: str = "#x", **expected: Any) -> list[str]:
     link = Link(2, Box(72, 600, 172, 612), target, "", True, text, True, page, spot(top))
     return [f.message for f in made.found("link-astray", made.subject(of=sheet(links=(link,)), **expected))]
