@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.honest import LEAFLETS, ROOT
-from tests.test_report_page import VARIETY, html
+from tests.test_report_page import BAD, VARIETY, html
 
 AXE = ROOT / "tests" / "samples" / "axe" / "axe.min.js"
 SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
@@ -110,3 +111,28 @@ def test_axe_finds_what_is_planted(before: str, after: str, rule: str, tmp_path:
     assert before in page
     told = looked(page.replace(before, after, 1), tmp_path)
     assert [one.partition(":")[0] for one in told["violations"]] == [rule]
+
+
+@needs_browser
+def test_printed_no_page_ends_between_a_heading_what_it_says_and_what_follows(tmp_path: Path) -> None:
+    """The section of the pages, at fifteen places near the foot of a printed page."""
+    page = html(BAD)
+    start = page.index('<section id="pages"')
+    part = page[start : page.index("</section>", start) + len("</section>")]
+    gaps = (f'<div style="break-before: page; height: {high}px"></div>{part}' for high in range(640, 940, 20))
+    file = tmp_path / "page.html"
+    file.write_text(page[:start] + "".join(gaps) + page[start + len(part) :], "utf-8")
+    printed = tmp_path / "page.pdf"
+    command = [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    profile = f"--user-data-dir={tmp_path / 'profile'}"
+    subprocess.run(
+        [*command, profile, f"--print-to-pdf={printed}", file.as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    texts = [" ".join(one.extract_text().split()) for one in PdfReader(printed).pages]
+    begun = [text for text in texts if "Solid outlines" in text]
+    assert len(begun) >= 10
+    for text in begun:
+        assert "Pages Solid" in text and "they were found." in text and "Page 1" in text.split("found.")[1], (
+            text
+        )

@@ -17,7 +17,7 @@ PAGE_DENSITY = 96 / 72
 """Pixels per point of a page: what a screen shows, and enough to read small print."""
 PLACE_DENSITY = 144 / 72
 """Pixels per point of a place on a page."""
-AROUND_FINDING, AROUND_PROMISE = (120.0, 18.0), (12.0, 2.5)
+AROUND_FINDING, AROUND_PROMISE = (120.0, 18.0), (3.0, 2.5)
 """Points shown around a place, across and up: enough of its line to know where a finding is; around a
 required text no cut letters of its neighbors: the picture of the page shows where it stands."""
 MOST_PAGES, MOST_FINDINGS, MOST_PROMISES = 30, 40, 120
