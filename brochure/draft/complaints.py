@@ -14,6 +14,8 @@ from brochure.draft.places import Places
 from brochure.draft.sheets import Sheets, Spot, shown
 from brochure.findings import Finding, Severity, Span
 
+CAUSE = "text that is told as invisible or too pale may follow from this"
+"""White letters, when their ground has lost its colour."""
 SHOWN = 12
 """Letters of a script that a message lists."""
 _SCRIPTS = {"CJK": "Chinese or Japanese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
@@ -231,7 +233,7 @@ class Reader:
         others = "1 more declaration" if len(more) == 1 else f"{len(more)} more declarations"
         yield rules.CSS_INVALID.finding(
             f"the token {token} is `{value}`, which is no value for {where} and {others}",
-            hint="correct the token, or use another one there",
+            hint=f"correct the token, or use another one there; {CAUSE}",
             span=place.span,
         )
 
@@ -239,7 +241,7 @@ class Reader:
         for one in self._sheets.open:
             yield rules.CSS_INVALID.finding(
                 f"`;` is missing after {one.name}, so {one.swallowed} is taken for a part of its value",
-                hint="write `;` at the end of the declaration",
+                hint=f"write `;` at the end of the declaration; {CAUSE}",
                 span=one.spot.span,
             )
 
