@@ -16,6 +16,9 @@ from brochure.rules import Rule, Unchecked, check
 OTHERS = 10
 """Letters of other words under a link from which it is told: a rectangle drawn by hand covers a few."""
 
+ALIEN = 3
+"""Letters of other words from which a link is told that lies over none of its own."""
+
 OWN = 0.5
 """Parts of its own letters that those must be more than, too."""
 
@@ -41,9 +44,9 @@ def link_too_large(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A click far from a link opens it.
 
     ## What it looks for
-    Links whose rectangle covers ten letters or more of words that are not its own, and links that take more
-    than a quarter of the page without words or pictures to fill it. Which words are its own the Link tag
-    says; a link that no tag holds is judged by its size alone.
+    Links whose rectangle covers ten letters or more of words that are not its own, or other words and none of
+    its own, and links that take more than a quarter of the page without words or pictures to fill it. Which
+    words are its own the Link tag says; a link that no tag holds is judged by its size alone.
 
     ## Why it matters
     Somebody who wants to scroll, to mark a line or to call the clinic opens a site instead, one that nobody
@@ -64,7 +67,9 @@ def link_too_large(subject: Subject, rule: Rule) -> Iterator[Finding]:
         if page is None or not page.width * page.height:
             continue
         own, others = _under(page, link)
-        if link.marks and len(others) >= OTHERS and len(others) > OWN * len(own):
+        if link.marks and not own and len(others) >= ALIEN:
+            fault = "lies over words that are not its own"
+        elif link.marks and len(others) >= OTHERS and len(others) > OWN * len(own):
             fault = f"also opens from words that are not its own ({len(others)} letters)"
         elif _area(link.box) > LARGE * page.width * page.height and not _fills(page, link, own):
             fault = f"takes {_area(link.box) / (page.width * page.height):.0%} of the page"

@@ -44,7 +44,11 @@ def test_a_link_over_words_that_are_not_its_own() -> None:
         "the link “FDA” also opens from words that are not its own (49 letters)"
     ]
     assert opened(Box(72, 682, 110, 712)) == [], "a few letters beside its own"
-    assert opened(Box(72, 682, 204, 696), marks=((0, 0),)) != [], "not over its own words at all"
+    beside = Box(72, 682, 90, 696)
+    assert opened(beside) == ["the link “FDA” lies over words that are not its own"]
+    assert opened(beside, marks=((1, 5),)) != [], "its own words stand on another page"
+    assert opened(beside, marks=((0, 1),)) == [] == opened(beside, marks=())
+    assert opened(Box(400, 682, 490, 696)) == [], "there are no words"
     assert opened(Box(72, 660, 300, 712), marks=((0, 0), (0, 1), (0, 2))) == [], "all are its own"
 
 

@@ -1284,6 +1284,7 @@ ROWS: dict[str, Row] = {
     "overlap.FEWEST": Row(few_letters_collide, 3, 4, True),
     "ownership.NEXT_LINE": Row(two_line_notice, 1.5, 1.7, True),
     "clicking.OTHERS": Row(under_a_link, 9, 10, True),
+    "clicking.ALIEN": Row(lambda n: under_a_link(n, own=0), 2, 3, True),
     "clicking.OWN": Row(lambda part: under_a_link(round(part * 40), own=40), 0.5, 0.55, True),
     "clicking.LARGE": Row(broad_link, 0.24, 0.26, True),
     "clicking.FILLED": Row(lambda part: broad_link(0.5, filled=part), 0.24, 0.26, False),
