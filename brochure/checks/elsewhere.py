@@ -196,7 +196,8 @@ HINTS = {
     "links-overlap": "Take one of the two links away, then export it again.",
     "link-too-small": "Draw the link around its words, then export it again.",
     "tag-misfiled": "Export it again as tagged PDF, and do not change it afterwards.",
-    "table-head-wrong": "Correct the scope or the headers of the cell in Acrobat, or export it again.",
+    "table-head-wrong": "Correct the scope of the cell in Acrobat; in LibreOffice, set the first column in"
+    " another style than “Table Heading”.",
     "table-headless": "Mark the first row as header row in the program, then export it again.",
     "table-irregular": "Give every row as many cells as the first, then export it again.",
     "cell-displaced": "Let the program lay the table out: no cells moved by hand, no text boxes over it.",
