@@ -78,22 +78,32 @@ def running_runs(page: Page, area: Box | None, running: tuple[str, ...]) -> froz
 
     By place where the layout is known (`area`), else by the Artifact mark, else by what they say.
     """
-    known = [squash(text) for text in running]
-    return frozenset(i for i, run in enumerate(page.runs) if _is_running(run, page, area, known))
-
-
-def _is_running(run: Run, page: Page, area: Box | None, known: list[str]) -> bool:
-    middle = (run.box.bottom + run.box.top) / 2
+    middles = [(run.box.bottom + run.box.top) / 2 for run in page.runs]
     if area is not None:
-        return middle > area.top or middle < area.bottom
-    if run.artifact:
-        return True
-    if run.artifact is False and any(other.artifact for other in page.runs):
-        return False  # who marks running matter on a page marks all of it: this is the copy in the body
-    if page.height * FOOT < middle < page.height * HEAD:
-        return False
-    text = squash(run.text)
-    return len(text) >= SHORTEST_RUNNING and any(text in whole for whole in known)
+        return frozenset(i for i, at in enumerate(middles) if at > area.top or at < area.bottom)
+    marked = frozenset(i for i, run in enumerate(page.runs) if run.artifact)
+    # who marks running matter on a page marks all of it: the rest is the copy in the body
+    others = (
+        i for i, run in enumerate(page.runs) if not (run.artifact or (marked and run.artifact is False))
+    )
+    sought = [i for i in others if not page.height * FOOT < middles[i] < page.height * HEAD]
+    sought.sort(key=lambda i: min(middles[i], page.height - middles[i]))
+    return marked | _said(sought, page, [squash(text) for text in running])
+
+
+def _said(sought: list[int], page: Page, known: list[str]) -> frozenset[int]:
+    """The runs that say what a running text says, from the edges of the page inwards. Each text is there
+    once: what stands further in and says it again is the copy in the body."""
+    left = [len(whole) for whole in known]
+    found = set()
+    for index in sought:
+        text = squash(page.runs[index].text)
+        if len(text) >= SHORTEST_RUNNING:
+            at = next((at for at, whole in enumerate(known) if text in whole and left[at] >= len(text)), None)
+            if at is not None:
+                left[at] -= len(text)
+                found.add(index)
+    return frozenset(found)
 
 
 def page_lines(page: Page, running: frozenset[int]) -> tuple[Line, ...]:

@@ -84,6 +84,17 @@ def test_without_areas_running_matter_is_known_by_its_words() -> None:
     assert len(made.found("words-lost", subject)) == 1
 
 
+def test_a_text_that_stands_in_the_body_and_in_the_footer_is_there_twice() -> None:
+    """As on a last page with all notices, in a file whose tags another program dropped."""
+    footer, copy = made.run(SECOND, baseline=60), made.lines(SECOND, top=240)
+    body = made.lines(FIRST, top=260), copy, made.lines(THIRD, top=220)
+    for runs in ((*body, footer), (footer, *body)):
+        subject = made.subject(made.page(*runs), words=ALL, running=(SECOND,))
+        assert not made.found("words-lost", subject) and not made.found("words-added", subject)
+    alone = made.subject(made.page(*body), words=ALL, running=(SECOND,))
+    assert len(made.found("words-lost", alone)) == 1, "what stands there once is the footer"
+
+
 def test_swapped_texts_are_out_of_order_and_not_lost() -> None:
     subject = made.subject(made.page(made.lines(FIRST, THIRD, SECOND)), words=ALL)
     assert not made.found("words-lost", subject)
