@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.draft.sheets import Sheets
 from brochure.findings import BrochureError, Finding
 from tests.drafting import SAMPLE, STYLES, document, lay
 
@@ -85,6 +86,15 @@ def test_a_missing_semicolon_is_one_message_where_it_is_missing(
     uses = USES if name.startswith("--") else ""
     message = f"`;` is missing after {name}, so {swallowed} is taken for a part of its value"
     assert told(tmp_path, css + uses) == [(place, message)]
+
+
+@pytest.mark.parametrize(
+    "css", ["a{" + "color: red " * 20000, "a{ --x: " + "b " * 50000 + "}", "(" * 50000, "a: " * 20000]
+)
+def test_a_sheet_of_any_kind_is_read_in_steps_that_its_length_bounds(css: str, tmp_path: Path) -> None:
+    """Pieces are looked at one by one; what nobody closes is no declaration."""
+    (tmp_path / "look.css").write_text(css, "utf-8")
+    assert Sheets([tmp_path / "look.css"], "").open == ()
 
 
 SPOILT = [

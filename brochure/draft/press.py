@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -126,7 +127,7 @@ class _Job:
         )  # fmt: skip
 
     def _tokens(self) -> tuple[Token, ...]:
-        return tuple(Token(*one[:2], one.spot.span) for one in self._sheets().colours)
+        return tuple(Token(*one[:2], one.spot.span) for one in self._sheets.colours)
 
     def proof(self) -> bytes:
         """The pictures alone, with the fonts of the document."""
@@ -215,9 +216,11 @@ class _Job:
 
     def _complaints(self) -> list[Finding]:
         resources = Resources(self.fetcher.blocked, self.fetcher.missing)
-        return Reader(self.places, resources, self.base, self._sheets()).findings(self.listener.complaints)
+        return Reader(self.places, resources, self.base, self._sheets).findings(self.listener.complaints)
 
+    @cached_property
     def _sheets(self) -> Sheets:
+        """The style sheets; only to be asked for once all are read."""
         return Sheets(self.fetcher.files, self.text)
 
 

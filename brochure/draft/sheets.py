@@ -9,22 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from brochure.findings import Span
 
+NESTED = 4
+"""Brackets within brackets, such as `calc(var(--line) * 2)`, that are looked through."""
 _COMMENT = re.compile(r"/\*.*?(\*/|\Z)", re.DOTALL)
 _DEFINED = re.compile(r"(?<![\w-])(--[\w-]+)\s*:")
 _USED = re.compile(r"\bvar\(\s*(--[\w-]+)\s*\)")
 """A token without a second value to fall back on."""
 _TOKEN = re.compile(r"\bvar\(\s*(--[\w-]+)\s*[,)]")
-_RUN_ON = re.compile(
-    r"""(?<![\w-])(?P<name>--[\w-]+|[a-z][a-z-]*)\s*:(?P<value>(?:"[^"\n]*"|'[^'\n]*'|\([^()]*\)|[^;{}"'()])*?)"""
-    r"""(?=\s(?P<next>--[\w-]+|[a-z][a-z-]*)\s*:(?:"[^"\n]*"|'[^'\n]*'|[^;{}"'])*[;}])"""
-)
-"""A declaration that runs on into the next one; behind a selector such as `a:hover` opens a brace."""
+_ASIDE = re.compile(r"""\"[^"\n]*\"|'[^'\n]*'|\([^()]*\)""")
+"""Strings, and what stands in brackets; those in brackets once more after the inner ones are gone."""
+_DECLARATION = re.compile(r"(?:^|(?<=[;{}]))[^;{}]*(?=[;}])")
+"""What ends in `;` or `}`. Behind a selector such as `a:hover` opens a brace."""
+_PROPERTY = re.compile(r"(?<!\S)(--[\w-]+|[a-z][a-z-]*)\s*:")
 _COLOUR = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*#([0-9a-f]{6}|[0-9a-f]{3})\s*(?=[;}])", re.IGNORECASE)
 
 
@@ -84,9 +87,11 @@ class Sheets:
 
     def _open(self) -> Iterator[Open]:
         for file, text in self.texts.items():
-            for one in _RUN_ON.finditer(text):
-                end = one.start("value") + len(one["value"].rstrip())
-                yield Open(one["name"], one["next"], _spot(file, text, end))
+            bare = _bare(text)
+            for declaration in _DECLARATION.finditer(bare):
+                for one, following in pairwise(_PROPERTY.finditer(bare, *declaration.span())):
+                    end = one.end() + len(bare[one.end() : following.start()].rstrip())
+                    yield Open(one[1], following[1], _spot(file, text, end))
 
     @property
     def colours(self) -> tuple[Colour, ...]:
@@ -157,6 +162,13 @@ def _text(file: Path) -> str:
     """A sheet with its comments blanked out, so that all places stay the same."""
     text = file.read_text(encoding="utf-8-sig", errors="replace")
     return _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
+
+
+def _bare(text: str) -> str:
+    """A sheet with its strings and brackets filled, so that all places stay the same."""
+    for _ in range(NESTED):
+        text = _ASIDE.sub(lambda aside: "x" * len(aside[0]), text)
+    return text
 
 
 def _end(text: str, start: int) -> int:
