@@ -77,6 +77,8 @@ class Stage:
     flags: int
     forms: Any = None
     """Draws the form fields of the page, if it has any."""
+    veiled: bool = False
+    """Whether the file has soft masks, behind which thin letters need a closer look."""
 
 
 @dataclass(slots=True)
@@ -113,7 +115,9 @@ def measure(stage: Stage, boxes: Boxes, inked: Any, onlookers: Sequence[Onlooker
     if np.count_nonzero(thin) > _FEW:
         for tile in tiles(boxes, thin, stage.sheet, SECOND_LOOK):
             _look(stage, tile, boxes, thin, ink, uneven)
-    unsure = np.flatnonzero(there & (np.isnan(ink.shown) | uneven | _paler(boxes, ink.contrast)))
+    if stage.veiled:
+        uneven |= _paler(boxes, ink.contrast)
+    unsure = np.flatnonzero(there & (np.isnan(ink.shown) | uneven))
     _look_closely(stage, boxes, unsure[:_MOST_CLOSE].tolist(), ink)
     ink.shown[there] *= np.minimum(inside[there], 1.0)
     ink.shown[inked & ~(inside > 0)] = 0.0

@@ -53,6 +53,8 @@ class Tools:
     layers: lettering.Layers
     layered: bool
     forms: Any
+    veiled: bool
+    """Whether the file has soft masks or layers."""
 
     def views(self, page: Any) -> tuple[tuple[int, Any], ...]:
         """How to draw a page, as flags and what draws its form fields: on screen, and in print where that
@@ -82,7 +84,9 @@ class Survey:
         try:
             self._file = self._open.enter_context(engine.opened(data))
             self._forms = self._open.enter_context(engine.forms_of(self._file))
-            self._spare = self._open.enter_context(engine.opened(self._document.unveiled() or data))
+            unveiled = self._document.unveiled()
+            self._veiled = unveiled is not None
+            self._spare = self._open.enter_context(engine.opened(unveiled or data))
             pages = raw.FPDF_GetPageCount(self._file)
             if pages > MOST_PAGES:
                 raise engine.Unopened(f"it has more than {MOST_PAGES:,} pages")
@@ -127,7 +131,7 @@ class Survey:
         document = self._document
         sheet = engine.sheet_of(page, document.unit(index))
         layers = lettering.Layers(document.hidden_layers, document.conditional_layers)
-        tools = Tools(Faces(), self._canvas, layers, document.layered, self._forms)
+        tools = Tools(Faces(), self._canvas, layers, document.layered, self._forms, self._veiled)
         objects = lettering.objects_of(page)
         codes = codes_of(page, objects, sheet, self._canvas, tools.views(page))
         layer = lettering.read(page, objects, sheet, tools.faces, tools.layers)
@@ -214,7 +218,7 @@ def _seen(
         free[chars] = False
     seen = ink.Ink.blank(len(layer.chars))
     for flags, forms in tools.views(page):
-        stage = ink.Stage(page, pointers, silhouette, sheet, tools.canvas, flags, forms)
+        stage = ink.Stage(page, pointers, silhouette, sheet, tools.canvas, flags, forms, tools.veiled)
         seen = seen.worst(ink.measure(stage, layer.boxes, free, onlookers))
         ink.switch(shapes if tangles else (), on=False)
         for group, chars in tangles:
