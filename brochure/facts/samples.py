@@ -72,7 +72,7 @@ def _known(text: str) -> bool:
 
 
 def _text(layer: Layer, glyph: range) -> str:
-    return "".join(layer.chars[glyph.start : glyph.stop])
+    return layer.chars[glyph.start] if len(glyph) == 1 else "".join(layer.chars[glyph.start : glyph.stop])
 
 
 def _glyphs(layer: Layer) -> list[range]:
@@ -100,8 +100,8 @@ def _samples(
     found: list[int] = []
     figures = 0
     for at, glyph in enumerate(glyphs):
-        run, text = owners[glyph.start], _text(layer, glyph)
-        if run < 0 or fonts[run] is None or not _known(text):
+        run = owners[glyph.start]
+        if run < 0 or fonts[run] is None or not _known(text := _text(layer, glyph)):
             continue
         key = (text, fonts[run], *sides[glyph.start])
         alone = text.isdigit() and figures < _MOST_FIGURES
