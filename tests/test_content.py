@@ -654,6 +654,8 @@ PAPERS = (
         ("[@delye2020] [@park2018]", "citation-unknown", "did you mean deyle2020?"),
         ("(@deyle2020) [@park2018]", "citation-malformed", "write [@deyle2020]"),
         ("[@deyle2020, park2018]", "citation-malformed", "write [@deyle2020; @park2018]"),
+        ("[deyle2020] [@park2018]", "citation-malformed", "write [@deyle2020]"),
+        ("(deyle2020) [@park2018]", "citation-malformed", "write [@deyle2020]"),
     ],
 )
 def test_a_record_that_a_misspelt_mention_means_is_not_called_unused(
@@ -664,6 +666,13 @@ def test_a_record_that_a_misspelt_mention_means_is_not_called_unused(
     path.write_text(HEAD + BODY + f"      - A {typed}.\n      - references:\n" + PAPERS, "utf-8")
     [found] = findings(path)
     assert (found.rule, found.hint) == (rule, hint)
+
+
+def test_brackets_around_other_words_are_no_citation(tmp_path: Path) -> None:
+    path = tmp_path / "content.yaml"
+    cited = "[@deyle2020; @park2018], [more](https://www.fda.gov), (2020), (in 2018), [sic], [park2018](https://a.org)"
+    path.write_text(HEAD + BODY + f"      - A {cited}.\n      - references:\n" + PAPERS, "utf-8")
+    assert [one.rule for one in findings(path) if one.rule.startswith("citation-")] == []
 
 
 def test_a_record_that_no_mention_is_like_is_unused_and_examples_are_the_authors_own(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from brochure.content import Content, validate
 from brochure.findings import BrochureError, Finding
 from brochure.html import Html, proofread, render
 from brochure.html.filters import curly, lead, line, lines_of, notice, parted, people, written_date
+from brochure.html.loss import _begins
 from brochure.html.printed_addresses import spelled
 from brochure.html.rules import RAISING_LOST, TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN, TEXT_NOT_PLACED
 from brochure.html.values import telephone_link
@@ -658,6 +659,15 @@ def test_words_of_the_letterhead_and_the_title_block_have_their_own_places() -> 
     assert places["A clinic"] == "name" and places["1 Road, Town, AR 72205"] == "address"
     assert places["Patient guide"] == "kicker" and places["What it’s about"] == "subtitle"
     assert places["Hips & “knees”"] == "title"
+
+
+def test_each_item_has_its_own_line_also_one_that_begins_with_a_short_word() -> None:
+    text = "- a pain that gets worse\n- **a** swollen leg\n- a new rash\n- a"
+    places = [0]
+    for piece in ("pain that gets", "a swollen leg", "a new rash", "a"):
+        places.append(_begins(piece, text, places[-1] + 1))
+    assert [text.count("\n", 0, place) for place in places[1:]] == [0, 1, 2, 3]
+    assert _begins("not there", text, 0) == -1
 
 
 def test_a_template_that_strips_a_raised_figure_is_a_finding(templates: Path, tmp_path: Path) -> None:

@@ -197,6 +197,15 @@ def test_an_escaped_citation_is_text() -> None:
         ("[x](mailto:nobody)", ["1:1 link-unusable"]),
         ("[x](http://[::1)", ["1:1 link-unusable"]),
         ("> " * 60 + "deep", ["1:1 markdown-refused"]),
+        ("a fever for **3 days or more", ["1:13 markdown-refused"]),
+        ("one\n\nNew redness **(rash) anywhere", ["3:13 markdown-refused"]),
+        ("weakness:** numb arm", ["1:10 markdown-refused"]),
+        ("A new **rash** on** the skin", ["1:18 markdown-refused"]),
+        ("Wait **3 days** and **5 hours. Then ring", ["1:21 markdown-refused"]),
+        ("Take ** two ** tablets", ["1:6 markdown-refused", "1:13 markdown-refused"]),
+        ("- one\n- two **three", ["2:7 markdown-refused"]),
+        ("p < 0.01\\*\\* in a **bold** note", []),
+        ("**all** of it, and ***more***", []),
     ],
 )
 def test_a_fault_is_found_at_its_place(text: str, expected: list[str]) -> None:

@@ -76,6 +76,17 @@ def _in_texts(texts: Iterator[tuple[Place, str]], known: list[str], reader: Read
                 reader.find(rules.CITATION_MALFORMED, message, _as_meant(typed, known), span)
                 for key in _meant(typed, known):
                     yield Mentioned(key, span, listed=False, guessed=True)
+        for bare in _BARE.finditer(text):
+            key = bare[1] or bare[2]
+            if key in known:
+                span = reader.source.text_span(reader.resolve(place), bare.start())
+                message = f'"{bare[0]}" looks like a citation and is none: the @ is missing'
+                reader.find(rules.CITATION_MALFORMED, message, f"write [@{key}]", span)
+                yield Mentioned(key, span, listed=False, guessed=True)
+
+
+_BARE = re.compile(rf"\[({KEY})\](?![(\[:])|\((?=[^()]*\d)({KEY})\)", re.ASCII)
+"""What may be the key of a record in brackets, without its @."""
 
 
 def _meant(typed: str, known: list[str]) -> list[str]:

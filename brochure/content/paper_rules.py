@@ -148,7 +148,7 @@ CITATION_MALFORMED = _rule(
     A citation in the text that is misspelt.
 
     ## What it looks for
-    Text that looks like a citation (`[@…]`, `@park2018`) and is none.
+    Text that looks like a citation (`[@…]`, `@park2018`, or the key of a record in brackets) and is none.
 
     ## Why it matters
     It would be printed as it stands, brackets and all.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -51,11 +52,23 @@ def _printed(text: str) -> str:
 def _pieces(block: Block, content: Content, filters: Filters) -> Iterator[tuple[str, Span]]:
     """Each paragraph, item or cell of a block's texts as printed, and its place in the content file."""
     for place, text in reversed(list(block.texts())):
-        start = 0
+        last = -1
         for piece in plain(filters.fragment(text).html):
-            found = text.find(piece.split()[0], start)
-            start = start if found < 0 else found
-            yield piece, content.text_span(place, start)
+            found = _begins(piece, text, last + 1)
+            last = max(last, 0) if found < 0 else found
+            yield piece, content.text_span(place, last)
+
+
+def _begins(piece: str, text: str, start: int) -> int:
+    """Where in an author's text, from `start` on, what is printed begins; -1 where it cannot be told. Its
+    first words are looked for, and marks may stand between them; a word alone may be a part of another."""
+    words = piece.split()
+    for some in (words[:4], words[:1]):
+        pattern = r"\W+".join(map(re.escape, some))
+        found = re.compile(rf"(?<!\w){pattern}(?!\w)" if some[-1][-1:].isalnum() else rf"(?<!\w){pattern}")
+        if match := found.search(text, start):
+            return match.start()
+    return text.find(words[0], start)
 
 
 def lost_texts(

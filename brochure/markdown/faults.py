@@ -78,6 +78,7 @@ def find_faults(
             yield from _heading_faults(token, level, seen_level, span, headings=headings)
             seen_level = level
         yield from _inline_faults(token.children or [], text, offset, around, locate)
+        yield from _open_stars(token, text, offset, locate)
         yield from lost_inside(token.children or [], text, offset, locate)
     yield from lost_at_line_starts(tokens, text, locate)
 
@@ -143,6 +144,40 @@ def _inline_faults(
             yield from _link_faults(token, children[at + 1 :], around, locate(place))
         if found >= 0:
             offset = found + len(needle)
+
+
+_TWO_STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
+_BOLD = ("strong_open", "strong_close")
+
+
+def _open_stars(
+    token: Token, text: str, offset: int, locate: Callable[[int], Span | None]
+) -> Iterator[Finding]:
+    """Two stars that would be printed: half of a pair, or a pair with blanks inside."""
+    raw = re.sub(r"\\.", "  ", token.content)  # what a backslash stands before is meant
+    places = [found.start() for found in _TWO_STARS.finditer(raw)]
+    taken = sum(child.type in _BOLD and child.markup == "**" for child in token.children or [])
+    if "***" in raw or len(places) <= taken:
+        return
+    loose, at = list[int](), 0
+    for child in token.children or []:
+        if child.type in _BOLD and child.markup == "**":
+            at += 1
+        elif child.type == "text":
+            more = len(_TWO_STARS.findall(child.content))
+            loose += places[at : at + more]
+            at += more
+    line = token.content.partition("\n")[0]
+    start = max(text.find(line, offset), offset)
+    for place in loose[: len(places) - taken]:
+        after = re.match(r"\W*([\w.,-]*\w)", raw[place + 2 :])
+        spot = text.find("**", start + place - token.content.count("\n", 0, place))
+        yield MARKDOWN_REFUSED.finding(
+            f"two stars without a partner would be printed: {raw[place : place + 20].strip()}",
+            hint=f"close the pair, without blanks inside: **{after[1] if after else 'words'}**; or take it "
+            "out; stars that are meant are written \\*\\*",
+            span=locate(spot if spot >= 0 else start),
+        )
 
 
 def _closes(token: Token, before: Tokens) -> bool:

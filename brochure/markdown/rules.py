@@ -69,8 +69,8 @@ MARKDOWN_REFUSED = declare(
 
     ## What it looks for
     Pictures (`![...](...)`), program code between backticks, lines of dashes as dividers, lists and
-    tables where only a line of text fits (such as a table cell), and lists nested deeper than anybody
-    can follow.
+    tables where only a line of text fits (such as a table cell), lists nested deeper than anybody can
+    follow, and two stars (`**`) that open or close nothing.
 
     ## Why it matters
     A picture needs a text for people who cannot see it, a caption and a place on the page, which
@@ -81,7 +81,7 @@ MARKDOWN_REFUSED = declare(
 
     ## How to mend it
     Use a `figure` block for a picture, a heading for a divider, and a block of its own for a list or a
-    table.
+    table. Close bold words without blanks inside, `**so**`; write `\\*\\*` for stars that are meant.
 
     ## Source
     Rule of this project.
