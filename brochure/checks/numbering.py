@@ -60,11 +60,13 @@ def page_repeated(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 @check("page-number-wrong", Severity.ERROR)
 def page_number_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """A printed page number is not the number of the page.
+    """A printed page number is not the number of the page, or there is none.
 
     ## What it looks for
     “Page 3 of 7” and the like in header and footer: the first number must be the page's, the second the
     number of pages. Numbers without a word, such as “3”, count only where most pages have the right one.
+    Where the content is known, each of two pages or more must show its number; sheets that are folded into
+    panels need none.
 
     ## Why it matters
     Readers put loose sheets in order by these numbers, and see by them whether one is missing.
@@ -73,14 +75,16 @@ def page_number_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
     `page 5 prints “Page 4 of 9”; it is page 5 of 10`.
 
     ## How to mend it
-    Let the style sheet count: `counter(page)` and `counter(pages)`. Take out pages that were put in later.
+    Let the style sheet count: `counter(page)` and `counter(pages)`, and print both on every page. Take out
+    pages that were put in later.
 
     ## Source
     Project rule; CSS Paged Media Module Level 3, page counters.
     """
     pages = subject.facts.pages
     named = _printed(subject, NAMED)
-    if not named and not _printed(subject, BARE):
+    numbered = bool(subject.expected.version) and len(pages) > 1 and not subject.expected.panels
+    if not numbered and not named and not _printed(subject, BARE):
         raise NotApplicable("no page numbers are printed")
     for page, line, match in (*named, *_bare(subject)):
         if not _is_right(match, page, len(pages)):
@@ -91,6 +95,26 @@ def page_number_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 page=page.number,
                 box=line.box,
             )
+    if numbered and (bare := _unnumbered(subject)):
+        more = f" (and on {len(bare) - 1} more)" if bare[1:] else ""
+        yield rule.finding(
+            f"no page number is printed on page {bare[0]}{more}",
+            hint="Print “Page 1 of 7” in the footer, with counter(page) and counter(pages).",
+            page=bare[0],
+        )
+
+
+def _unnumbered(subject: Subject) -> list[int]:
+    """The pages without a number. In words that nobody here knows it may stand beside that of all pages."""
+    count = str(len(subject.facts.pages))
+    shown = {page.number for page, _, _ in (*_printed(subject, NAMED), *_bare(subject))}
+    shown |= {
+        page.number
+        for page, lines in zip(subject.facts.pages, subject.lines, strict=True)
+        for line in lines
+        if line.running and {str(page.number), count} <= set(re.findall(r"\d+", line.text))
+    }
+    return [page.number for page in subject.facts.pages if page.number not in shown and not page.unreadable]
 
 
 @check("page-label-wrong", Severity.WARNING)

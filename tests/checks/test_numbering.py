@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from brochure.facts import Page
@@ -70,6 +72,30 @@ def test_numbers_that_lie(numbers: tuple[str, ...], message: str) -> None:
 )
 def test_numbers_that_are_right_or_none(numbers: tuple[str, ...]) -> None:
     assert not said(*numbers)
+
+
+def unnumbered(*feet: str, **more: Any) -> list[str]:
+    subject = made.subject(*numbered(*feet), columns=made.columns(3), version="1.0", **more)
+    return [finding.message for finding in made.found("page-number-wrong", subject)]
+
+
+def test_each_page_of_a_known_content_shows_its_number() -> None:
+    assert unnumbered("Page 1 of 3", "Version 1.0", "Page 3 of 3") == ["no page number is printed on page 2"]
+    assert unnumbered("", "", "") == ["no page number is printed on page 1 (and on 2 more)"]
+    assert unnumbered("Version 1.0", "Version 1.0", "Version 1.0") == [
+        "no page number is printed on page 1 (and on 2 more)"
+    ]
+
+
+def test_the_number_may_stand_in_any_words_and_folded_sheets_need_none() -> None:
+    assert not unnumbered("Strona 1 z 3", "Strona 2 z 3", "Strona 3 z 3")
+    assert not unnumbered("1", "2", "3")
+    folded = {"version": "1.0", "panels": (("cover", 1, None, (0.0, 1.0)),)}
+    assert (
+        made.outcome("page-number-wrong", made.subject(*numbered("", "", ""), **folded)) == "not applicable"
+    )
+    alone = made.subject(*numbered("", texts=TEXTS[:1]), version="1.0")
+    assert made.outcome("page-number-wrong", alone) == "not applicable"
 
 
 def test_a_notice_may_speak_of_pages() -> None:
