@@ -206,6 +206,8 @@ def test_an_escaped_citation_is_text() -> None:
         ("- one\n- two **three", ["2:7 markdown-refused"]),
         ("p < 0.01\\*\\* in a **bold** note", []),
         ("**all** of it, and ***more***", []),
+        ("***a** b* and **c *d***", []),
+        ("***more*** and **3 days", ["1:16 markdown-refused"]),
     ],
 )
 def test_a_fault_is_found_at_its_place(text: str, expected: list[str]) -> None:

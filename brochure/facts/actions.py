@@ -8,7 +8,7 @@ from typing import Any
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from brochure.facts import Action, Address
-from brochure.facts.objects import entry, listing, name, string, whole
+from brochure.facts.objects import entry, listing, name, outline, string, whole
 
 _MOST = 20_000
 _HARMLESS = frozenset(["/GoTo", "/URI", "/Named", "/Thread", "/Trans"])
@@ -33,7 +33,7 @@ def actions(root: Any, leaves: Sequence[Any]) -> tuple[Action, ...]:
         found.append(Action("XFA form", "in the file"))
     if entry(root, "/Collection") is not None:
         found.append(Action("portfolio", "in the file"))
-    for item in _outline(root):
+    for item in outline(root):
         found += _acts(item, "/A", f"in the bookmark “{string(item, '/Title') or ''}”", None, _HARMLESS)
     for number, leaf in enumerate(leaves, 1):
         found += _events(leaf, f"on page {number}", number)
@@ -52,7 +52,7 @@ def actions(root: Any, leaves: Sequence[Any]) -> tuple[Action, ...]:
 def addresses(root: Any, leaves: Sequence[Any]) -> tuple[Address, ...]:
     """The web addresses that bookmarks and annotations other than links open on a click."""
     found: list[Address] = []
-    for item in _outline(root):
+    for item in outline(root):
         found += _opened(item, f"the bookmark “{string(item, '/Title') or ''}”", None)
     for number, leaf in enumerate(leaves, 1):
         for note in listing(leaf, "/Annots"):
@@ -106,12 +106,3 @@ def _tree(node: Any) -> Iterator[Any]:
         node, seen = waiting.pop(), seen + 1
         waiting += listing(node, "/Kids")
         yield from listing(node, "/Names")[1::2]
-
-
-def _outline(root: Any) -> Iterator[Any]:
-    waiting, seen = [entry(entry(root, "/Outlines"), "/First")], 0
-    while waiting and seen < _MOST:
-        item, seen = waiting.pop(), seen + 1
-        if isinstance(item, DictionaryObject):
-            yield item
-            waiting += [entry(item, "/Next"), entry(item, "/First")]

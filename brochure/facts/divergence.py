@@ -96,15 +96,6 @@ def _twofold(owner: Any) -> bool:
     return entry(owner, "/Dest") is not None and entry(owner, "/A") is not None
 
 
-def _bookmarks(root: Any) -> Iterator[Any]:
-    waiting, seen = [entry(entry(root, "/Outlines"), "/First")], 0
-    while waiting and seen < _MOST:
-        item, seen = waiting.pop(), seen + 1
-        if isinstance(item, DictionaryObject):
-            yield item
-            waiting += [entry(item, "/Next"), entry(item, "/First")]
-
-
 def _of_state(state: Any) -> Iterator[str]:
     """ISO 32000-1, table 58."""
     for key in ("/TR2", "/TR"):
@@ -167,7 +158,7 @@ def _of_drawn(drawn: Any) -> Iterator[str]:
 
 def _of_file(root: Any, pages: Sequence[Any]) -> Iterator[Divergence]:
     """What the file asks of viewers (ISO 32000-1, table 150)."""
-    if any(map(_twofold, _bookmarks(root))):
+    if any(map(_twofold, objects.outline(root))):
         yield Divergence(f"a bookmark {_TWO_TARGETS}", None)
     asked = entry(root, "/ViewerPreferences")
     for key in _CUTS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
 from pypdf.generic import (
@@ -96,3 +97,16 @@ def sides(value: Any) -> tuple[float, ...]:
 def four(owner: Any, key: str) -> tuple[float, ...]:
     """The rectangle of an entry; empty when there is none."""
     return sides(entry(owner, key))
+
+
+MOST_BOOKMARKS = 20_000
+
+
+def outline(root: Any) -> Iterator[DictionaryObject]:
+    """The bookmarks of a catalog, in no order; of a damaged file no more than `MOST_BOOKMARKS` places."""
+    waiting, seen = [entry(entry(root, "/Outlines"), "/First")], 0
+    while waiting and seen < MOST_BOOKMARKS:
+        item, seen = waiting.pop(), seen + 1
+        if isinstance(item, DictionaryObject):
+            yield item
+            waiting += [entry(item, "/Next"), entry(item, "/First")]

@@ -147,6 +147,7 @@ def _inline_faults(
 
 
 _TWO_STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
+_THREE_STARS = re.compile(r"(?<!\*)\*{3}(?!\*)")
 _BOLD = ("strong_open", "strong_close")
 
 
@@ -156,8 +157,9 @@ def _open_stars(
     """Two stars that would be printed: half of a pair, or a pair with blanks inside."""
     raw = re.sub(r"\\.", "  ", token.content)  # what a backslash stands before is meant
     places = [found.start() for found in _TWO_STARS.finditer(raw)]
-    taken = sum(child.type in _BOLD and child.markup == "**" for child in token.children or [])
-    if "***" in raw or len(places) <= taken:
+    bold = sum(child.type in _BOLD and child.markup == "**" for child in token.children or [])
+    taken = max(bold - len(_THREE_STARS.findall(raw)), 0)  # of three stars, two are bold and one is italic
+    if len(places) <= taken:
         return
     loose, at = list[int](), 0
     for child in token.children or []:
@@ -169,7 +171,7 @@ def _open_stars(
             at += more
     line = token.content.partition("\n")[0]
     start = max(text.find(line, offset), offset)
-    for place in loose[: len(places) - taken]:
+    for place in (loose or places[taken:])[: len(places) - taken]:
         after = re.match(r"\W*([\w.,-]*\w)", raw[place + 2 :])
         spot = text.find("**", start + place - token.content.count("\n", 0, place))
         yield MARKDOWN_REFUSED.finding(
