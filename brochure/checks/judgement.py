@@ -75,6 +75,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     text,
     tongues,
     torn,
+    traces,
     trimming,
     typography,
     viewers,

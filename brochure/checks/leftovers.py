@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from brochure.checks.subject import Subject
+from brochure.checks.drafting import (
+    BETWEEN_WRITERS,
+    TUBERCULOSIS,
+    UNFINISHED,
+    YET_TO_COME,
+    Words,
+    apart,
+    search,
+)
+from brochure.checks.passages import passages
+from brochure.checks.stream import squash
+from brochure.checks.subject import Subject, remembered
 from brochure.facts import Page
 from brochure.findings import Box, Finding, Severity, Span
 from brochure.rules import Rule, check
@@ -19,6 +30,8 @@ MARKUP = re.compile(
     | \[(?=[^\]\n]*[^\W\d])[^\]\n]{1,80}\]\[[^\]\n]{0,40}\]                      # [text][name]
     | ^\[[^\]\n]{1,60}\]:\s*(?:<|https?:|www\.|mailto:|\#)\S*                   # [name]: address
     | \[\^[\w-]{1,30}\]:?                                                     # [^1]
+    | (?<!~)~~(?=[^\s~])[^~\n]{1,200}?~~(?!~)                                  # ~~struck~~
+    | (?<![=\w])==(?=\w)[^=\n]{1,120}?(?<=\S)==(?![=\w])                       # ==marked==
     | \{\{.{0,60}?\}\} | \{%.{0,60}?%\}                                        # {{ name }}, {% if %}
     | &(?:nbsp|amp|lt|gt|quot|apos|[nm]dash|times|[gl]e|copy|\#\d{2,6}|\#x[0-9a-fA-F]{2,6});
     | </?(?:b|i|u|p|br|hr|em|strong|span|div|su[bp]|a|li|ul|ol|h[1-6]|table|t[rdh]|img|font)
@@ -28,7 +41,7 @@ MARKUP = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
-MARKS = re.compile(r"[*_\[\]{}&<#`]")
+MARKS = re.compile(r"[*_\[\]{}&<#`]|~~|==")
 """Without one of these there is no markup."""
 
 LONE_STARS = re.compile(
@@ -92,6 +105,12 @@ EDITOR = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+EDITOR_STEMS = (
+    "below", "i've", "i’ve", "i have", "as an a", "as a la", "here is", "here's", "here’s", "here are",
+    "let me know", "sure!", "certainly!", "of course!", "absolutely!", "requested", "your request",
+    "this helps", "feel free", "note to", "comment to",
+)  # fmt: skip
+"""One of them stands in each of these phrases."""
 
 
 @check("left-over-markup", Severity.ERROR)
@@ -99,9 +118,9 @@ def left_over_markup(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Markup of the source is printed as text.
 
     ## What it looks for
-    `**bold**`, `__bold__`, `[text](target)`, `[text][name]`, `[^1]`, `[@key]`, `{{ name }}`, `&nbsp;`,
-    `<b>`, `## heading` on the pages, in the title and in alternative texts; `**` that nothing closes.
-    Stars that mark a footnote are fine.
+    `**bold**`, `__bold__`, `~~struck~~`, `[text](target)`, `[text][name]`, `[^1]`, `[@key]`, `{{ name }}`,
+    `&nbsp;`, `<b>`, `## heading` on the pages, in the title and in alternative texts; `**` that nothing
+    closes. Stars that mark a footnote are fine.
 
     ## Why it matters
     Stars and brackets make the handout look broken, and a screen reader reads every one aloud.
@@ -115,7 +134,7 @@ def left_over_markup(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Project rule; the first draft of the hip brochure had 76 such stars.
     """
-    yield from _judge(subject, rule, _markup, "the markup", _closed)
+    yield from tell(subject, rule, _markup, "the markup", _closed)
 
 
 @check("left-over-formula", Severity.ERROR)
@@ -137,7 +156,7 @@ def left_over_formula(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Project rule, from the first draft of the hip brochure.
     """
-    yield from _judge(
+    yield from tell(
         subject, rule, FORMULA.finditer, "the formula", "Write 10^6^ for a superscript; use × and ≥."
     )
 
@@ -147,7 +166,11 @@ def left_over_placeholder(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A placeholder was never filled in.
 
     ## What it looks for
-    TODO, “To do:”, TBD, FIXME, XXX, lorem ipsum, `???`, `[WEBSITE]`, `[insert …]`, `INSERT … HERE`.
+    TODO, “To do:”, TBD, (tbc), FIXME, XXX, lorem ipsum, `???`, `[WEBSITE]`, `[insert …]`, `INSERT … HERE`,
+    `[Image: knee]`, `[citation needed]`, “Placeholder text goes here”; and the like in Spanish, French,
+    German, Italian, Portuguese and Vietnamese. On the pages, in the title, the subject, the keywords and the
+    alternative texts. Not: cross-references such as `[see page 3]`, and what is “to be confirmed by your
+    doctor”.
 
     ## Why it matters
     The patient lacks what should stand there: a telephone number, a date, a dose.
@@ -162,8 +185,16 @@ def left_over_placeholder(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Project rule, from the first draft of the hip brochure.
     """
     language = (subject.expected.language or subject.facts.language or "").partition("-")[0]
-    for pattern in (PLACEHOLDER,) if language in TODO_IS_A_WORD else (PLACEHOLDER, TODO):
-        yield from _judge(subject, rule, pattern.finditer, "the placeholder", "Fill it in, or take it out.")
+    words: tuple[Words, ...] = UNFINISHED
+    words += (TUBERCULOSIS,) if language in ("", "en") else ()
+    words += () if language in TODO_IS_A_WORD else (Words(("todo", "to do:", "to-do:"), TODO),)
+
+    def find(text: str) -> Iterator[re.Match[str]]:
+        found = apart((*search(text, words), *PLACEHOLDER.finditer(text)))
+        return (match for match in found if not _translator(match))
+
+    spare = [one.pattern for one in words if one.pattern is not TODO]
+    yield from tell(subject, rule, find, "the placeholder", "Fill it in, or take it out.", spare)
 
 
 @check("left-over-note", Severity.ERROR)
@@ -172,7 +203,9 @@ def left_over_note(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Phrases of writers and writing programs: “Below, I list”, “I've prioritized”, “Here is the revised”,
-    “As an AI”, “Let me know if you'd like”, “Sure!”, “As requested,”.
+    “As an AI”, “Let me know if you'd like”, “Sure!”, “As requested,”, “Dear editor,”, “Draft, do not
+    distribute”, “For internal use only”, `[Comment AB1]`; and the like in Spanish, French, German, Italian,
+    Portuguese and Vietnamese. Not: “Draft beer”, “Sit away from a draft.”, “Not for internal use”.
 
     ## Why it matters
     It shows that nobody read the text before it was printed. A patient will trust the rest less.
@@ -186,9 +219,14 @@ def left_over_note(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Project rule, from the first draft of the hip brochure.
     """
-    yield from _judge(
-        subject, rule, EDITOR.finditer, "a note to the editor", "Delete it, or write it for patients."
-    )
+
+    hint, spare = "Delete it, or write it for patients.", [one.pattern for one in BETWEEN_WRITERS]
+    words = (Words(EDITOR_STEMS, EDITOR), *BETWEEN_WRITERS)
+
+    def find(text: str) -> Iterator[re.Match[str]]:
+        return search(text, words)
+
+    yield from tell(subject, rule, find, "a note to the editor", hint, spare)
 
 
 Find = Callable[[str], Iterable[re.Match[str]]]
@@ -230,14 +268,26 @@ _GUIDE = {
 }
 
 
-def _judge(
-    subject: Subject, rule: Rule, find: Find, what: str, hint: str | Callable[[re.Match[str]], str]
+def tell(
+    subject: Subject,
+    rule: Rule,
+    find: Find,
+    what: str,
+    hint: str | Callable[[re.Match[str]], str],
+    spare: Collection[re.Pattern[str]] = (),
 ) -> Iterator[Finding]:
+    """The findings about every match of `find` on the pages, and in what is spoken or shown beside them: it
+    is `what`. Matches of the patterns to `spare` may stand in the title or the reference line of a paper."""
+
     def advice(match: re.Match[str]) -> str:
         return hint if isinstance(hint, str) else hint(match)
 
+    printed = set[str]()
     for page in subject.facts.pages:
         for match in find(page.text):
+            printed.add(_around(match))
+            if match.re in spare and _of_record(subject, match):
+                continue
             yield rule.finding(
                 f"page {page.number} prints {what} “{_around(match)}”",
                 hint=advice(match),
@@ -247,15 +297,45 @@ def _judge(
             )
     for place, text in _unprinted(subject):
         for match in find(text):
+            if place.startswith(OF_THE_FILE) and _around(match) in printed:
+                continue  # the subtitle is the subject, where nobody says another
             yield rule.finding(f"{place} contains {what} “{_around(match)}”", hint=advice(match))
 
 
 def _unprinted(subject: Subject) -> Iterator[tuple[str, str]]:
     """Texts that are spoken or shown but not printed, with what they are."""
     yield "the title", subject.facts.title or ""
+    for name in ("Subject", "Keywords"):
+        yield f"{OF_THE_FILE} ({name.lower()})", subject.facts.metadata.get(name, "")
     for tag in subject.facts.tags.walk() if subject.facts.tags else ():
         if tag.alt:
             yield "an alternative text", tag.alt
+
+
+def _of_record(subject: Subject, match: re.Match[str]) -> bool:
+    """Whether the printed line around a match is one of the title or the reference line of a paper."""
+    text = match.string
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    line = squash(text[start : end if end >= 0 else len(text)])
+    return bool(line) and any(line in record for record in _records(subject))
+
+
+def _records(subject: Subject) -> tuple[str, ...]:
+    return remembered(
+        subject, "folded records", lambda: tuple(squash(one.text) for one in passages(subject) if one.record)
+    )
+
+
+OF_THE_FILE = "what the file says of itself"
+TRANSLATOR = re.compile(r"tradu[cz]|translat|übersetz|traduit|dịch", re.IGNORECASE)
+
+
+def _translator(match: re.Match[str]) -> bool:
+    """Whether it is the name of the translator that is still to come: `translator-unnamed` tells that."""
+    start = match.start()
+    return match.re is YET_TO_COME.pattern and bool(
+        TRANSLATOR.search(match.string, max(0, start - 60), start)
+    )
 
 
 def _around(match: re.Match[str]) -> str:

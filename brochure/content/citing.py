@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from brochure.citations import KEY, Citation, mentions
@@ -34,18 +34,20 @@ def cite(
     *,
     lost: bool,
     condition: str | None = None,
+    typed: Collection[str] = (),
 ) -> dict[str, int]:
     """The number of every cited paper, by first mention, and findings for what is wrong with the mentions.
 
     `known` are the keys of all records, `records` those without faults. If blocks were `lost`, nothing is
     said about papers that only seem not to be cited. `condition` is what the handout is about;
-    None: its head could not be read.
+    None: its head could not be read. `typed` are the keys of papers that are cited by hand, which is told.
     """
     all_found = [mention for block in blocks for mention in _in_block(block, known, reader)]
     found = [mention for mention in all_found if not mention.guessed]
     _check_mentions(found, known, reader)
     meant = {mention.key for mention in all_found if mention.guessed}
     meant |= {nearest(mention.key, known) for mention in found if mention.key not in known}
+    meant |= set(typed)
     _check_lists(found, meant - {""}, blocks, known, reader, lost)
     if condition is not None:
         _check_entries(blocks, records, condition, reader)

@@ -163,6 +163,32 @@ CITATION_MALFORMED = _rule(
     Project rule; docs/content-format.md.
     """,
 )
+CITATION_TYPED = _rule(
+    "citation-typed",
+    """
+    A citation is typed by hand in a handout whose papers have records.
+
+    ## What it looks for
+    `[1]` and `[1, 3]`; `(Smith et al., 2019)`; and, as a warning, `Smith et al. (2019)` in a sentence that
+    cites no paper, a name and a year that a record has, and raised numbers behind a word (`pain.^3^`). Not:
+    numbers to press, scales (`[0-10]`), `\\[1\\]`, raised numbers with which a note below begins, and names
+    in the entry of their own paper or beside a citation that brochure makes.
+
+    ## Why it matters
+    It does not change when a paper is added before it, so a reader looks the wrong one up. It is no link, and
+    its paper stands in no list.
+
+    ## Example
+    `“[1]” is typed: it does not change with the numbers of the papers, and leads to none`
+
+    ## How to mend it
+    Write `[@smith2019]`, the key of the record under `citations`; brochure makes the number and the reference
+    line.
+
+    ## Source
+    CIT-01; AMA Manual of Style: references are numbered by first mention.
+    """,
+)
 CITATION_UNUSED = _rule(
     "citation-unused",
     """

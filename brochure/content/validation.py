@@ -10,7 +10,7 @@ from typing import Any
 
 from brochure import clock
 from brochure.citations import KEY, Citation
-from brochure.content import abbreviations, citing, form_rules, part_rules, variants, wording
+from brochure.content import abbreviations, citing, form_rules, part_rules, typed, variants, wording
 from brochure.content.blocks import Block, PlacedNotice
 from brochure.content.document import Brochure, Publisher, Section
 from brochure.content.fields import nearest
@@ -98,7 +98,9 @@ def _content(data: dict[str, Any], reader: Reader) -> Content:
     variants.check_limits(sections, brochure.audiences if brochure else (), reader)
     condition = " ".join(brochure.keywords[:1]) if brochure is not None else None
     names, lost = _names(data.get("citations")), bool(body.lost)
-    numbers = citing.cite(body.blocks, records, names, reader, lost=lost, condition=condition)
+    titles = _plain_texts(brochure, sections, {})
+    by_hand = typed.check(body.blocks, titles, records, reader) if names else ()
+    numbers = citing.cite(body.blocks, records, names, reader, lost=lost, condition=condition, typed=by_hand)
 
     if not body.lost and reader.source.complete and not reader.source.failed:
         abbreviations.check(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from brochure.checks.subject import SourceText
 from tests.checks import made
 
 MARKUP = [
@@ -32,6 +33,8 @@ MARKUP = [
     "[x]: http://www.example.org/",
     "as shown[^1] by",
     "[^note]: a note",
+    "Rest today and ~~never~~ tomorrow",
+    "a ==marked== word",
 ]
 FORMULA = [
     r"about $\sim 3.8 \times 10^7$ cells",
@@ -60,6 +63,31 @@ PLACEHOLDER = [
     "To do: check with Dr. Smith before print.",
     "It helps. To Do: ask",
     "Extra To do: check with Dr. Smith",
+    "Rest [citation needed] well.",
+    "[source?]",
+    "[cita requerida]",
+    "Placeholder text goes here.",
+    "Placeholder\ntext goes\nhere",
+    "Your text here",
+    "Texto de ejemplo",
+    "Platzhaltertext",
+    "Texte de remplissage",
+    "[Image: knee]",
+    "[photo]",
+    "[Figure 2 here]",
+    "[insert photo]",
+    "[add a picture]",
+    "[Imagen: rodilla]",
+    "[Foto hier einfügen]",
+    "<insert date>",
+    "(insert photo of a knee)",
+    "<<FirstName>>",
+    "Bring your card (tbc).",
+    "Bring your card (TBC).",
+    "Bring your card (TBD).",
+    "Date: tbc",
+    "(por confirmar)",
+    "(noch zu klären)",
 ]
 NOTE = [
     "Below, I list five papers.",
@@ -78,6 +106,23 @@ NOTE = [
     "I hope this helps.",
     "Feel free to edit this.",
     "Note to the editor: check",
+    "Dear editor, please check this paragraph.",
+    "Estimado editor: revise esto",
+    "Draft, do not distribute",
+    "Draft - do not distribute.",
+    "Draft – not for distribution",
+    "Not for distribution.",
+    "DRAFT",
+    "Draft",
+    "Hip pain (draft)",
+    "Draft version 2",
+    "Borrador, no distribuir",
+    "Entwurf – nicht zur Weitergabe",
+    "For internal use only",
+    "For internal use\nonly",
+    "Solo para uso interno",
+    "Nur für den internen Gebrauch",
+    "[Comment AB1]",
 ]
 HARMLESS = [
     "Should I list my medicines below?",
@@ -124,6 +169,29 @@ HARMLESS = [
     "What to do: rest.",
     "What To Do: Rest",
     "Things to do",
+    "Draft beer",
+    "DRAFT BEER AND WINE",
+    "Sit away from a draft. Do not open the window.",
+    "Avoid moving air (draft)",
+    "Keep a draft version of your will at home",
+    "a final draft of your list",
+    "Not for internal use",
+    "For external use only",
+    "Not to be distributed without permission.",
+    "Do not distribute this handout without permission.",
+    "All calls are confidential.",
+    "Dear patient, welcome.",
+    "the placebo group",
+    "see [Figure 2]",
+    "[see page 3]",
+    "the clinic [place of birth]",
+    "(to be confirmed by your doctor)",
+    "Click here to read more.",
+    "Your name goes here: ____",
+    "Text us here.",
+    "Insert the tube here.",
+    "H~2~O and p == 0",
+    "47 ~ 50 kg",
 ]
 
 
@@ -176,6 +244,39 @@ def test_a_left_over_has_page_box_and_the_authors_line() -> None:
 def test_every_star_of_a_page_is_reported() -> None:
     page = made.page(made.lines("**one** and **two** and **three", "four**"))
     assert len(made.found("left-over-markup", made.subject(page))) == 3
+
+
+def test_what_two_patterns_know_is_told_once() -> None:
+    assert len(texts("left-over-placeholder", "[insert photo here] and (TBD)")) == 2
+    assert len(texts("left-over-note", "Draft, do not distribute.")) == 1
+
+
+def test_in_other_languages_tbc_is_short_for_tuberculosis() -> None:
+    assert not texts("left-over-placeholder", "la tuberculosis (TBC)", language="es-US")
+    assert texts("left-over-placeholder", "la fecha (tbc)", language="es-US")
+
+
+def test_the_name_of_a_translator_is_told_by_a_rule_of_its_own() -> None:
+    assert not texts("left-over-placeholder", "Traducción: nombre de la traductora (por confirmar)")
+    assert texts("left-over-placeholder", "Fecha (por confirmar)")
+
+
+def test_a_subject_that_is_printed_too_is_told_once() -> None:
+    page = made.page(made.lines("A [WEBSITE] to see"))
+    metadata = {"Subject": "A [WEBSITE] to see", "Keywords": "[CLINIC NAME]"}
+    found = made.found("left-over-placeholder", made.subject(of=made.facts(page, metadata=metadata)))
+    assert [one.message for one in found] == [
+        "page 1 prints the placeholder “[WEBSITE]”",
+        "what the file says of itself (keywords) contains the placeholder “[CLINIC NAME]”",
+    ]
+
+
+def test_a_foreign_title_in_brackets_is_no_picture_that_lacks() -> None:
+    title = "[Photo: what we know of it] is a paper"
+    words = (SourceText("Rest.", "a", kind="text"), SourceText(title, "c", kind="references"))
+    page = made.page(made.lines("Rest.", title))
+    assert not made.found("left-over-placeholder", made.subject(page, words=words))
+    assert made.found("left-over-placeholder", made.subject(page))
 
 
 def test_titles_and_alternative_texts_are_read_too() -> None:
