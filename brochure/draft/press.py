@@ -50,6 +50,9 @@ def _with_engine(work: Callable[[Path, Listener], T]) -> T:
         listener = Listener()
         with listener.listening():
             engine.load()
+            from brochure.draft.computed import looked_up
+
+            stack.enter_context(looked_up())
             stack.enter_context(engine.few_collections())
             return work(folder, listener)
 
