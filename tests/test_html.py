@@ -708,7 +708,7 @@ def test_only_variants_for_paper_spell_addresses(tmp_path: Path) -> None:
     shutil.copy(SAMPLE.parent / "picture.svg", tmp_path)
     some = [made(path, Variant(name=name)) for name in (VariantName.HANDOUT, VariantName.PRINT)]
     assert ['class="address"' in one.text for one in some] == [False, True]
-    assert ["(a.example/hips)" in " ".join(one.authored) for one in some] == [False, True]
+    assert ["(a.example/hips)" in " ".join(one.said.authored) for one in some] == [False, True]
     assert [one.findings for one in some] == [(), ()]
 
 

@@ -14,7 +14,7 @@ SIZED = re.compile(r"([\w ]+)\[\d+\]")
 
 USUAL = (
     "FcChar8 **", "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[4]", "char[]",
-    "hb_codepoint_t[]", "hb_tag_t[]", "unsigned int *",
+    "hb_codepoint_t[]", "hb_tag_t[100]", "hb_tag_t[]", "unsigned int *",
 )  # fmt: skip
 """Types that each document asks for."""
 

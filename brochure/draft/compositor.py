@@ -9,6 +9,7 @@ import traceback
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -76,8 +77,22 @@ def _desk() -> Work:
         engine.load()
         from weasyprint.text.ffi import ffi
 
-        from brochure.draft import arrays, faces, geometry, lines, painter, panels, press, tags  # noqa: F401
+        from brochure.draft import (  # noqa: F401
+            altered,
+            arrays,
+            computed,
+            faces,
+            fetcher,
+            geometry,
+            lines,
+            painter,
+            panels,
+            pictures,
+            press,
+            tags,
+        )
 
+        EmailMessage()  # the engine makes one of each file it reads; the first loads half a package
         arrays.know(ffi)
     engine.alone = True
     return _work

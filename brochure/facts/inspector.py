@@ -24,6 +24,8 @@ def main() -> None:
 
 def _desk() -> Work:
     """Load what measuring needs; the work holds the file that was opened last."""
+    import pypdf.filters  # noqa: F401 - which pypdf itself imports over the first stream
+
     from brochure.facts import survey
     from brochure.facts.letterforms import letterforms
 

@@ -71,7 +71,8 @@ class Strikes:
             return
         flat = bare.reshape(-1, 4)
         below, here = (light_of(flat.take(spots, axis=0)) for spots in (turns + words.shape[1], turns))
-        for number in np.unique(whose[np.abs(below - here) > _STEP // 3]).tolist():
+        steps = whose[np.abs(below - here) > _STEP // 3]
+        for number in sorted(set(steps.tolist())):  # `np.unique` loads masked arrays
             self._letter(tile, bare, boxes[rows[number - 1]])
 
     def _letter(self, tile: Tile, bare: Pixels, box: Any) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from brochure.findings import BrochureError, Finding
 from brochure.html.addresses import addresses, changed_links
@@ -30,31 +30,38 @@ __all__ = ["Html", "Marks", "Word", "proofread", "render"]
 SHEETS = ("tokens.css", "page.css", "blocks.css")
 
 
+class Said(NamedTuple):
+    """What the content says, as it is printed, and what is wrong with the page.
+
+    `authored` are the author's texts alone, without what templates add, `particulars` the names, dates and
+    numbers of the content that templates print beside their labels, `addresses` the targets of its links.
+    """
+
+    authored: tuple[str, ...] = ()
+    particulars: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
 @dataclass(frozen=True)
 class Html:
     """The page as HTML. Relative addresses in `text` start from the folder `base`.
 
     `words` are the author's and the templates' words as they must come out in print, in document order,
     without the running matter; `running` are the texts of the running header and footer, one for each
-    paragraph, without the numbers of pages. `marks` are links, alternative texts and languages.
-    `authored` are the author's texts alone, without what templates add, and `particulars` the names,
-    dates and numbers of the content that templates print beside their labels. `addresses` are the targets
-    of links that the content holds, `codes` the QR codes by the key of their block. `pictures` are the other
-    pictures with an alternative text.
+    paragraph, without the numbers of pages. `codes` are the QR codes by the key of their block. `pictures`
+    are the other pictures with an alternative text. `reread` compares the page with the content.
+
+    Everything else is worked out when somebody asks for it: the pages can be laid out meanwhile.
     """
 
     text: str
     base: Path
     words: tuple[Word, ...]
     running: tuple[str, ...]
-    marks: Marks = field(default_factory=Marks)
-    authored: tuple[str, ...] = ()
-    particulars: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
     codes: Mapping[str, Code] = field(default_factory=dict)
     pictures: tuple[Drawn, ...] = ()
-    reread: Callable[[], Iterable[Finding]] = tuple
-    """Compares the page with the content, when somebody asks for `findings`."""
+    reread: Callable[[], Said] = Said
 
     @property
     def images(self) -> tuple[str, ...]:
@@ -62,9 +69,19 @@ class Html:
         return tuple(dict.fromkeys(picture.file for picture in self.pictures))
 
     @cached_property
+    def marks(self) -> Marks:
+        """Links, alternative texts and languages."""
+        return marks_of(self.text)
+
+    @cached_property
+    def said(self) -> Said:
+        """What the content says, compared with the page."""
+        return self.reread()
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Faults of the texts, and what templates did to them."""
-        return tuple(self.reread())
+        return self.said.findings
 
 
 def render(content: Content, variant: Variant, project: Project) -> Html:
@@ -84,23 +101,26 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
         raise BrochureError([*filters.findings(), *error.findings]) from error
     words, running = words_of(text, places(content, filters))
     papers = given["papers"].values()
-    held = addresses(content, papers, given["ways_to_reach"], filters)
-
-    def reread() -> Iterator[Finding]:
-        yield from filters.findings()
-        yield from untranslated(content)
-        yield from lost_texts(content, filters, words, running)
-        yield from own_words(content, filters, words, running, papers, project.templates)
-        yield from lost_marks(content, filters, text)
-        yield from changed_links(content, filters, held, text, project.templates)
-        yield from changed_pictures(content, given["codes"], text)
-
-    texts, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
-    marks, sorted_held = marks_of(text), tuple(sorted(held))
     codes: Mapping[str, Code] = given["codes"]
+
+    def reread() -> Said:
+        held = addresses(content, papers, given["ways_to_reach"], filters)
+
+        def findings() -> Iterator[Finding]:
+            yield from filters.findings()
+            yield from untranslated(content)
+            yield from lost_texts(content, filters, words, running)
+            yield from own_words(content, filters, words, running, papers, project.templates)
+            yield from lost_marks(content, filters, text)
+            yield from changed_links(content, filters, held, text, project.templates)
+            yield from changed_pictures(content, codes, text)
+
+        texts, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
+        return Said(texts, known, tuple(sorted(held)), tuple(findings()))
+
     read_again = {code.picture for code in codes.values()}
     pictures = tuple(one for one in drawn(content, text) if one.file not in read_again)
-    return Html(text, project.root, words, running, marks, texts, known, sorted_held, codes, pictures, reread)
+    return Html(text, project.root, words, running, codes, pictures, reread)
 
 
 def _template(project: Project, variant: Variant) -> str:

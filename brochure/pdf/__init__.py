@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from html import escape
+from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -92,8 +93,12 @@ class Properties:
 
 
 def load() -> None:
-    """Load the library that writes, before it is needed."""
+    """Load the library that writes, and what it reads metadata with, before they are needed."""
     import pikepdf  # noqa: F401
+
+    from brochure.pdf import grey, prepress  # noqa: F401
+
+    import_module("lxml.etree")
 
 
 def finish(draft: Draft, content: Content, variant: Variant) -> Pdf:
