@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from brochure.checks import imprint
+from brochure.checks.imprint import MESES, MONTHS, Said
+from brochure.checks.lines import quoted
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
-from brochure.findings import Finding, Severity
+from brochure.findings import Finding, Severity, Span
 from brochure.rules import NotApplicable, Rule, Unchecked, check, threshold
 
 LONGEST = threshold("review-interval-long.most", 3, "years", 0.25, 10, "between two reviews")
 """Source: rules DSN-01, project default."""
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-MESES = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-    "noviembre", "diciembre",
-)  # fmt: skip
-
 
 VERSION = ("version", squash("versión"), "ver.", "v.", "v")
 """What stands before the number of a version, folded."""
@@ -68,6 +61,12 @@ def _lacking(subject: Subject, forms: list[str]) -> list[int]:
     return [page.number for page, text in pages if not any(form in text for form in forms)]
 
 
+def _silent(lacking: list[int], others: Iterable[Said]) -> list[int]:
+    """Those of the pages that say nothing else instead, which is told by itself."""
+    said = {one.page for one in others}
+    return [number for number in lacking if number not in said]
+
+
 def _printed(subject: Subject) -> list[str]:
     """Per page, everything printed, folded."""
     return [squash(page.text) for page in subject.facts.pages]
@@ -81,10 +80,11 @@ def _known(subject: Subject) -> None:
 
 @check("version-missing", Severity.ERROR)
 def version_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """The version is not printed on every page.
+    """The version is not printed on every page, or another one is.
 
     ## What it looks for
-    The version from the content file, with the word “version”, “versión” or a “v” before it, on each page.
+    The version from the content file, with the word “version”, “versión” or a “v” before it, on each page;
+    and another one behind the label “Version”. Texts of the author's may speak of other versions.
 
     ## Why it matters
     Sheets get separated. When a text is corrected, staff must be able to tell old sheets from new ones.
@@ -105,13 +105,40 @@ def version_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
         return
     number = squash(version)
     forms = [number] if len(number) > 4 else [word + number for word in VERSION]
-    missing = _lacking(subject, forms)
+    others = list(imprint.other_versions(subject, version))
+    missing = _silent(_lacking(subject, forms), others)
     if missing:
         yield rule.finding(
             f"{_pages(missing)} not show the version {version}",
             hint="Print it in the footer: “Version 1.0”.",
-            span=subject.expected.review_span,
+            span=_span(subject, "version"),
             page=missing[0],
+        )
+    yield from _wrong(subject, rule, others, "version", f"the version of the content is {version}")
+
+
+def _span(subject: Subject, key: str) -> Span | None:
+    """Where the content says it, as far as anybody told."""
+    return subject.expected.head.get(key) or subject.expected.review_span
+
+
+def _wrong(
+    subject: Subject, rule: Rule, said: Iterable[Said], key: str, but: str, severity: Severity | None = None
+) -> Iterator[Finding]:
+    """Findings about values of the imprint that are not the content's, each once."""
+    pages: dict[str, list[int]] = {}
+    for one in said:
+        pages.setdefault(one.text, []).append(one.page)
+    for text, numbers in pages.items():
+        more = (
+            f" (and {len(numbers) - 1} times more)" if numbers[2:] else " (and once more)" * len(numbers[1:])
+        )
+        yield rule.finding(
+            f"page {numbers[0]} says {quoted(text, 12)}{more}; {but}",
+            hint="Print what the content says: a template, or another version of it, says something else.",
+            span=_span(subject, key),
+            page=numbers[0],
+            severity=severity,
         )
 
 
@@ -123,12 +150,13 @@ def _pages(numbers: list[int]) -> str:
 
 @check("review-date-missing", Severity.ERROR)
 def review_date_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """The date of the last review is not printed on every page.
+    """The date of the last review is not printed on every page, or another one is.
 
     ## What it looks for
     `reviewed` and `review_by` in the content file, and the date of the last review on every page, as
     “16 November 2026”, “November 16, 2026”, “Nov 2026”, “16 de noviembre de 2026”, “2026-11-16” or
-    “11/16/2026”.
+    “11/16/2026”. Also another date behind a label such as “Last reviewed”, and another reviewer or translator
+    than the content names. Texts of the author's may speak of other reviews.
 
     ## Why it matters
     Medical knowledge changes. Readers and staff must see how old the advice is.
@@ -154,22 +182,28 @@ def review_date_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     if expected.reviewed is None:
         return
     forms = [squash(form) for form in _forms(expected.reviewed)]
-    missing = _lacking(subject, forms)
+    others = list(imprint.other_dates(subject, imprint.LAST, expected.reviewed))
+    missing = _silent(_lacking(subject, forms), others)
     if missing:
         yield rule.finding(
             f"{_pages(missing)} not show the date of the last review, {expected.reviewed:%Y-%m-%d}",
             hint="Print it in the footer: “Reviewed 16 November 2026”.",
-            span=expected.review_span,
+            span=_span(subject, "reviewed"),
             page=missing[0],
         )
+    but = f"the content was last reviewed on {expected.reviewed:%Y-%m-%d}"
+    yield from _wrong(subject, rule, others, "reviewed", but)
+    names = imprint.other_names(subject, expected.reviewer, expected.translator)
+    yield from _wrong(subject, rule, names, "reviewer", "the content does not name this person")
 
 
 @check("next-review-missing", Severity.WARNING)
 def next_review_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """The date of the next review is printed nowhere.
+    """The date of the next review is printed nowhere, or another one is.
 
     ## What it looks for
-    `review_by` of the content file on some page, in one of the forms of `review-date-missing`.
+    `review_by` of the content file on some page, in one of the forms of `review-date-missing`. Another date
+    behind a label such as “Next review by” is an error.
 
     ## Why it matters
     A leaflet lies in the rack for years. Staff throw it away when they read that its time is over.
@@ -187,7 +221,11 @@ def next_review_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     due = subject.expected.review_by
     if due is None:
         raise NotApplicable("the content has no date of the next review; see `review-date-missing`")
-    if len(_lacking(subject, [squash(form) for form in _forms(due)])) == len(subject.facts.pages):
+    others = list(imprint.other_dates(subject, imprint.NEXT, due))
+    wanted = f"the content is to be reviewed by {due:%Y-%m-%d}"
+    yield from _wrong(subject, rule, others, "review_by", wanted, Severity.ERROR)
+    lacking = _lacking(subject, [squash(form) for form in _forms(due)])
+    if not others and len(lacking) == len(subject.facts.pages):
         yield rule.finding(
             f"no page shows the date of the next review, {due:%Y-%m-%d}",
             hint="Print it once: “Next review by 16 November 2027”.",

@@ -61,10 +61,68 @@ def test_forms_of_the_date(form: str) -> None:
     assert not made.found("review-date-missing", dated(form))
 
 
-@pytest.mark.parametrize("form", ["16 November 2025", "December 2026", "2026", ""])
+@pytest.mark.parametrize("form", ["in 2026", "2026", ""])
 def test_a_date_that_is_not_there(form: str) -> None:
     [finding] = made.found("review-date-missing", dated(f"Reviewed {form}"))
     assert "page 1 does not show the date of the last review, 2026-11-16" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("review-date-missing", "Reviewed 16 November 2025"),
+        ("review-date-missing", "Reviewed December 2026"),
+        ("review-date-missing", "Last reviewed: November 17, 2026"),
+        ("review-date-missing", "Última revisión: 17 de noviembre de 2026"),
+        ("review-date-missing", "Last updated 2026-11-17"),
+        ("review-date-missing", "Last reviewed November 16, 2026 by Dr. Lee"),
+        ("review-date-missing", "Translated by Dr. Lee"),
+        ("next-review-missing", "Next review by November 16, 2026"),
+        ("next-review-missing", "Next review: 11/16/2028"),
+        ("next-review-missing", "Próxima revisión: a más tardar el 16 de noviembre de 2028"),
+        ("version-missing", "Version 2.0"),
+        ("version-missing", "Versión: 1.00"),
+    ],
+)
+def test_a_label_with_another_value_is_an_error(rule: str, said: str) -> None:
+    """Beside the right values, which stand there, too."""
+    right = "Version 1.0 · Reviewed 16 November 2026. Next review by 16 November 2027."
+    head = {"version": Span("c.yaml", 3), "reviewed": Span("c.yaml", 4), "review_by": Span("c.yaml", 5)}
+    found = made.found(rule, dated(right, right + " " + said, right + " " + said, head=head))
+    [one] = [one for one in found if "(and once more); the " in one.message]
+    assert found == [one] and one.severity is Severity.ERROR and one.page == 2 and one.span
+    assert f"page 2 says “{said}” (and once more); the content" in one.message.replace("version of the ", "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Version 1.0.",
+        "Version: 1.0, of 2026",
+        "Next review by Nov 2027",
+        "Next review by 2027-11-16.",
+        "Next review by 16.11.2027",
+        "Last reviewed November 16, 2026 by Ana Ruiz, MD. Next review by November 16, 2027.",
+        "Translated by Ben Ode, translator",
+        "reviewed by the FDA. Published April 20, 2006.",
+        "A version for 2 people",
+    ],
+)
+def test_a_label_with_the_value_of_the_content_passes(said: str) -> None:
+    right = "Version 1.0 · Reviewed 16 November 2026. Next review by 16 November 2027."
+    subject = dated(f"{right} {said}", reviewer="Ana Ruiz, MD", translator="Ben Ode, translator")
+    for rule in (*ALL, "next-review-missing"):
+        assert not made.found(rule, subject)
+
+
+def test_the_author_may_speak_of_another_version_and_another_review() -> None:
+    """The same words printed by a template are a fault, though they hide among the author's."""
+    right = "Version 1.0 · Reviewed 16 November 2026. Next review by 16 November 2027."
+    said = "The guideline, version 2.0, was reviewed March 3, 2020."
+    assert not made.found("version-missing", dated(f"{said} {right}", authored=(said,)))
+    assert not made.found("review-date-missing", dated(f"{said} {right}", authored=(said,)))
+    assert made.found("version-missing", dated(f"{said} {right}", authored=("The guideline.",)))
+    assert made.found("version-missing", dated(f"{said} Version 3.0. {right}", authored=(said,)))
 
 
 def test_no_dates_in_the_content() -> None:
