@@ -16,6 +16,7 @@ from brochure.checks.subject import (
     Promise,
     Scanned,
     SourceText,
+    Structured,
     Token,
 )
 from brochure.citations import Citation, reference_text
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 
 Edges = tuple[float, float]
+_HEAD = ("version", "reviewed", "review_by", "reviewer", "translator")
 
 
 def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, today: date) -> Expected:
@@ -42,6 +44,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
     return Expected(
         promises=tuple(_promises(content.promises)),
         words=tuple(_words(html, draft)),
+        structure=tuple(Structured(one.what, one.text, one.key, one.span) for one in html.said.structure),
         columns=tuple(Column(f.page, f.body, f.header, f.footer) for f in draft.columns) if draft else (),
         font_families=tuple(sorted({face.family for face in draft.fonts})) if draft else (),
         paper=variant.page,
@@ -52,6 +55,9 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         review_by=brochure.review_by,
         review_span=content.span(("brochure", "review_by")),
         title_span=content.span(("brochure", "title")),
+        head={key: content.span(("brochure", key)) for key in _HEAD},
+        reviewer=brochure.reviewer,
+        translator=brochure.translator,
         today=today,
         running=(*html.running, *(() if draft else _blank(html))),
         links=() if variant.traits.press else html.marks.links,

@@ -15,6 +15,7 @@ from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.facts import Link
 from brochure.findings import Finding, Severity
+from brochure.html.helpful import harmless
 from brochure.rules import NotApplicable, Rule, check, threshold
 
 SAFE = ("http", "https", "mailto", "tel", "sms")
@@ -170,7 +171,8 @@ def link_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     Links whose text or description (/Contents) is a web address, DOI, e-mail address or telephone number, or
     whose description names one, but whose target is another. `www.`, `https://`, a final slash and a line
-    break make no difference. Where the content is known, also descriptions that it does not have.
+    break make no difference. Where the content is known, also descriptions that it does not have, save those
+    that only help: “Call the clinic” for “Call MDVISIT clinic, 501-444-2385”.
 
     ## Why it matters
     Readers of the paper and readers of the screen are sent to different places. It is also how
@@ -256,7 +258,10 @@ def _other_words(subject: Subject, link: Link) -> str | None:
     known = [said for target, said in subject.expected.spoken if _key(target) == _key(link.target) and said]
     told = squash(link.contents)
     fine = {squash(said) for said in known} | {squash(link.text), squash(link.target)}
-    return known[0] if told and known and told not in fine else None
+    if not told or not known or told in fine:
+        return None
+    ours = known[0] if _scheme(link.target) in ("tel", "sms", "mailto") else ""
+    return None if harmless(link.contents, (link.text, *known), link.target, ours) else known[0]
 
 
 def _plain(address: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from brochure.checks import promised
 from brochure.checks.accessibility import tags_of
 from brochure.checks.lines import quoted
 from brochure.checks.pages import body_size
@@ -130,6 +131,8 @@ def heading_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A heading is only made bold or large, not tagged.
 
     ## What it looks for
+    Where the content is known: its headings and the titles of its sections and blocks, which must be headings
+    in the tag tree; that they are not is an error. In any file:
     Paragraphs of twelve words or fewer, without a stop at their end, that are set larger than the text or
     bold as a whole, each with a line of its own, above a paragraph of text. A single one in a file is left
     alone.
@@ -141,13 +144,17 @@ def heading_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
     `“What happens afterwards” and 3 more look like headings and are tagged as paragraphs`
 
     ## How to mend it
-    In Word or LibreOffice, use the styles “Heading 1” to “Heading 3” instead of bold type.
+    In a template, print titles in `h2` and `h3`. In Word or LibreOffice, use the styles “Heading 1” to
+    “Heading 3” instead of bold type.
 
     ## Source
     WCAG technique PDF9; PAC quality checks. The numbers are project defaults.
     """
-    tags_of(subject)
-    found = list(_false_headings(subject))
+    said = "{} printed as a heading and read out as plain text"
+    hint = "Print it in h2 or h3, as the shipped templates do."
+    named = {squash(one.text) for one in promised.plain(subject, "heading")}
+    yield from promised.told(subject, rule, "heading", said, hint)
+    found = [one for one in _false_headings(subject) if squash(spoken(one[0])) not in named]
     if len(found) >= FALSE_HEADINGS:
         tag, page, box = found[0]
         more = len(found) - 1
@@ -180,6 +187,8 @@ def list_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A list is only typed, not tagged.
 
     ## What it looks for
+    Where the content is known: the items of its lists, steps, points and questions, which must be items of a
+    list in the tag tree; that they are not is an error. In any file:
     Two or more paragraphs in a row that begin with a bullet, a dash, a number or a letter but stand in no
     list. Numbered headings are no list.
 
@@ -190,11 +199,14 @@ def list_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Lines that start with “•” typed by hand.
 
     ## How to mend it
-    Start the lines with `- ` or `1. `, with an empty line before the first, or use a `list` block.
+    Start the lines with `- ` or `1. `, with an empty line before the first, or use a `list` block. In a
+    template, print items in `li`.
 
     ## Source
     WCAG technique PDF21; veraPDF 7.2-17 to 7.2-20.
     """
+    said = "{} in a list of the content and read out as plain text"
+    yield from promised.told(subject, rule, "item", said, "Print the items in li, within ul or ol.")
     typed: list[Tag] = []
     for tag in (*_outside_lists(tags_of(subject)), Tag("P", ".")):
         if tag.role == "L":  # what stands between two headings; between typed items it changes nothing

@@ -72,6 +72,17 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True)
+class Structured:
+    """A text of the content that is more than a paragraph: `what` is a `heading`, an `item` of a list or a
+    `head` of a table; of an item, `text` is its first paragraph. `key` names its section or block."""
+
+    what: str
+    text: str
+    key: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """The area of a page that running text may use, as the layout engine reports it."""
 
@@ -141,6 +152,8 @@ class Expected:
 
     promises: tuple[Promise, ...] = ()
     words: tuple[SourceText, ...] = ()
+    structure: tuple[Structured, ...] = ()
+    """What of the content is a heading, an item of a list or a head of a table."""
     columns: tuple[Column, ...] = ()
     font_families: tuple[str, ...] = ()
     paper: tuple[float, float] | None = None
@@ -151,6 +164,10 @@ class Expected:
     review_by: date | None = None
     review_span: Span | None = None
     title_span: Span | None = None
+    head: Mapping[str, Span] = field(default_factory=dict)
+    """Where the content says its version, its dates and who reviewed and translated it, by their keys."""
+    reviewer: str = ""
+    translator: str = ""
     today: date | None = None
     running: tuple[str, ...] = ()
     """Texts of the running header and footer, which are not part of `words`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from brochure.checks import promised
 from brochure.checks.accessibility import tags_of
 from brochure.checks.crowd import thinned
 from brochure.checks.lines import quoted
@@ -26,7 +27,8 @@ def table_headless(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A table has no header cells, or they do not say what they head.
 
     ## What it looks for
-    Tables without TH cells, and TH cells without a scope when the data cells name no headers either.
+    Tables without TH cells, and TH cells without a scope when the data cells name no headers either. Where
+    the content is known, also its heads of columns, and of rows with `header_column`, that are no TH cells.
 
     ## Why it matters
     A screen reader repeats the headers for each cell: “Pain after 6 months: 20 %” and not just “20 %”.
@@ -40,6 +42,8 @@ def table_headless(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     ISO 14289-1, 7.5; veraPDF 7.5-1; WCAG technique PDF6.
     """
+    said = "{} a head in a table of the content and read out as a common cell"
+    yield from promised.told(subject, rule, "head", said, "Print it in th, with scope=col or scope=row.")
     for table in tables_of(subject):
         cells = [tag for tag in table.walk() if tag.role in ("TH", "TD")]
         heads = [tag for tag in cells if tag.role == "TH"]

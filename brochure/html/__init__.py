@@ -16,6 +16,8 @@ from brochure.html.loss import authored, lost_texts, particulars, places
 from brochure.html.marks import Marks, marks_of
 from brochure.html.own_words import lost_marks, own_words, untranslated
 from brochure.html.pictures import Drawn, changed_pictures, drawn
+from brochure.html.spoken import changed_names
+from brochure.html.structure import Structured, structured
 from brochure.html.templates import SUFFIX, fill, try_out
 from brochure.html.values import values
 from brochure.html.words import Word, words_of
@@ -35,12 +37,14 @@ class Said(NamedTuple):
 
     `authored` are the author's texts alone, without what templates add, `particulars` the names, dates and
     numbers of the content that templates print beside their labels, `addresses` the targets of its links.
+    `structure` is what of it is a heading, an item of a list or a head of a table.
     """
 
     authored: tuple[str, ...] = ()
     particulars: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    structure: tuple[Structured, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,12 +103,13 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
         text = fill(project.templates, _template(project, variant), given, filters.named())
     except BrochureError as error:
         raise BrochureError([*filters.findings(), *error.findings]) from error
-    words, running = words_of(text, places(content, filters))
-    papers = given["papers"].values()
+    where = places(content, filters)
+    words, running = words_of(text, where)
+    papers, ways = given["papers"], given["ways_to_reach"]
     codes: Mapping[str, Code] = given["codes"]
 
     def reread() -> Said:
-        held = addresses(content, papers, given["ways_to_reach"], filters)
+        held = addresses(content, papers.values(), ways, filters)
 
         def findings() -> Iterator[Finding]:
             yield from filters.findings()
@@ -113,10 +118,12 @@ def render(content: Content, variant: Variant, project: Project) -> Html:
             yield from own_words(content, filters, words, running, papers, project.templates)
             yield from lost_marks(content, filters, text)
             yield from changed_links(content, filters, held, text, project.templates)
+            yield from changed_names(content, filters, papers.values(), ways, text)
             yield from changed_pictures(content, codes, text)
 
         texts, known = tuple(authored(content, filters)), tuple(particulars(content, filters))
-        return Said(texts, known, tuple(sorted(held)), tuple(findings()))
+        promised = tuple(structured(content, filters, where))
+        return Said(texts, known, tuple(sorted(held)), tuple(findings()), promised)
 
     read_again = {code.picture for code in codes.values()}
     pictures = tuple(one for one in drawn(content, text) if one.file not in read_again)

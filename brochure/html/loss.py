@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from brochure.findings import Finding
@@ -95,12 +95,29 @@ def lost_texts(
                 hint = f"print it in templates/blocks/{block.kind}{SUFFIX}"
                 message = f"this text of the {block.kind} block is not on the page"
                 yield TEXT_NOT_PLACED.finding(message, hint=hint, span=content.span(place))
+    yield from _lost_ways(content, filters, printed)
     shown = "".join(map(_squashed, running or [word.text for word in words if not word.key]))
     for name in ("header", "disclaimer", "copyright"):
         if name in content.notices and _squashed(curly(content.notices[name].text)) not in shown:
             hint = f"print it in templates/parts/running-header{SUFFIX} or running-footer{SUFFIX}"
             message = f"the {name} is not in the running header or footer"
             yield TEXT_NOT_PLACED.finding(message, hint=hint, span=content.notices[name].span)
+
+
+def _lost_ways(content: Content, filters: Filters, printed: Mapping[str, str]) -> Iterator[Finding]:
+    """Findings about contact cards that lack what the content says of the publisher."""
+    publisher = content.publisher
+    lines = [("name", publisher.name), *(("address", line) for line in publisher.address)]
+    said = [(key, _printed(text)) for key, text in lines]
+    said += [(w.kind, " ".join(plain(str(w.shown)))) for w in ways_to_reach(publisher, filters.say)]
+    for block in content.blocks:
+        for key, text in said if block.kind == "contact" else ():
+            if _squashed(text) not in printed.get(block.key, ""):
+                yield TEXT_NOT_PLACED.finding(
+                    f"the {key} of the publisher, “{text}”, is not in this contact card",
+                    hint=f"print it in templates/blocks/contact{SUFFIX}",
+                    span=block.span,
+                )
 
 
 def authored(content: Content, filters: Filters) -> Iterator[str]:

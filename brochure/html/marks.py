@@ -32,6 +32,15 @@ class Link:
     named: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that are heard in place of the printed `text`: of what has a label, or of an abbreviation."""
+
+    text: str
+    heard: str
+    key: str = ""
+
+
 def marks_of(html: str) -> Marks:
     """The marks of a page. `html` is well-formed, as our templates make it."""
     reader = _read(html, ())
@@ -48,6 +57,11 @@ def marks_of(html: str) -> Marks:
 def links_of(html: str, keys: Container[str] = ()) -> list[Link]:
     """The links of a page or of a part of one, in document order; `keys` are those of blocks."""
     return _read(html, keys).links
+
+
+def labels_of(html: str, keys: Container[str] = ()) -> list[Label]:
+    """The labels of a page that are not those of links or pictures, in document order."""
+    return _read(html, keys).labels
 
 
 def _read(html: str, keys: Container[str]) -> _Reader:
@@ -67,6 +81,8 @@ class _Reader(HTMLParser):
         self._open: list[tuple[Link, list[str]]] = []  # each link, and its words so far
         self.expansions: list[tuple[str, str]] = []
         self._short: list[tuple[str, list[str]]] = []  # what a short form stands for, and its letters so far
+        self.labels: list[Label] = []
+        self._labelled: list[tuple[str, Label, list[str]]] = []  # tag, label, and the words so far
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -80,14 +96,22 @@ class _Reader(HTMLParser):
             self._short.append((attributes.get("title", ""), []))
         elif tag == "img" and attributes.get("alt", "").strip():
             self.figures.append(" ".join(attributes["alt"].split()))
+        heard = attributes.get("title", "") if tag == "abbr" else attributes.get("aria-label", "")
+        if heard and tag not in ("a", "img", "svg"):
+            self._labelled.append((tag, Label("", heard, self._key), []))
         if tag != "html" and attributes.get("lang"):
             self.languages.append(attributes["lang"])
 
     def handle_data(self, data: str) -> None:
         for _, words in (*self._open, *self._short):
             words.append(data)
+        for _, _, words in self._labelled:
+            words.append(data)
 
     def handle_endtag(self, tag: str) -> None:
+        if self._labelled and self._labelled[-1][0] == tag:
+            _, label, words = self._labelled.pop()
+            self.labels.append(replace(label, text=" ".join("".join(words).split())))
         if tag == "a" and self._open:
             self.end()
         elif tag == "abbr" and self._short:

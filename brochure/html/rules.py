@@ -61,7 +61,9 @@ TEXT_NOT_PLACED = declare(
     """A text of the content is printed by no template.
 
     ## What it looks for
-    Every text of every block, and the notices for every page, in the page the templates made.
+    Every text of every block, and the notices for every page, in the page the templates made. In the entry of
+    a cited paper also its number, where the text leads to it by that, its labels and its reference line; in a
+    contact card the name, the address and every way to reach the publisher.
 
     ## Why it matters
     A template that forgets a field, such as the note below a table, would drop the author's words without
@@ -110,7 +112,10 @@ TEMPLATE_WORDS = declare(
     ## What it looks for
     Words on the page and in running matter that are not in the content: neither texts of the author's, nor
     facts such as the clinic's name, dates and the lines of references, nor labels ("Version", "Last
-    reviewed", "Page"). A digit behind each cell counts, too. Texts listed in the content under
+    reviewed", "Page"). A digit behind each cell counts, too. In the entry of a cited paper, the number, the
+    labels and the reference line of another paper are words of the template's own as well. So is what is only
+    heard: the title of a link that says something else than the link and the content, a label, what an
+    abbreviation stands for. A title that helps (“Call the clinic”) passes. Texts listed in the content under
     `template_texts` of `brochure` are fine.
 
     ## Why it matters
@@ -159,21 +164,24 @@ LABELS_UNTRANSLATED = declare(
 TEMPLATE_REORDERS = declare(
     "template-reorders",
     Severity.ERROR,
-    """A template prints the content in another order.
+    """A template prints the content in another order, or parts of it twice.
 
     ## What it looks for
-    Items of lists, steps, cells and headings of tables, blocks and sections that come in another order than
-    in the content.
+    Items of lists, steps, cells and headings of tables, entries of papers, blocks and sections that come in
+    another order than in the content; and texts of blocks that a template prints in a second place. Notices,
+    the titles of sections, and what the author himself wrote twice are fine; a text that has to stand in two
+    places is approved in the content under `template_texts` of `brochure`.
 
     ## Why it matters
     Steps in the wrong order are wrong steps. With the headings of two columns swapped, the dose of the
-    morning is taken in the evening. All words are on the page, so no other rule sees it.
+    morning is taken in the evening. All words are on the page, so no other rule sees it. A paragraph that
+    comes twice makes readers look for the difference, and doubt the rest.
 
     ## Example
     `{% for item in block.items | sort %}`
 
     ## How to mend it
-    Take the sorting out of the template, or change the order in the content.
+    Take the sorting or the second loop out of the template, or change the order in the content.
 
     ## Source
     Rule of this project: the order is the author's.
@@ -188,12 +196,14 @@ TEMPLATE_LINKS = declare(
 
     ## What it looks for
     Links on the page whose address is neither in the content, nor that of a cited paper or of the publisher;
-    links of the content that lead to another address, and those that are no links any more. Links to places
-    in the handout are fine, and so are addresses listed in the content under `template_texts` of `brochure`.
+    links of the content that lead to another address, and those that are no links any more; and entries of
+    cited papers that another paper's number leads to. Links to places in the handout are fine, and so are
+    addresses listed in the content under `template_texts` of `brochure`.
 
     ## Why it matters
     Whoever answers for the handout has looked at the addresses in the content file. A filter in a template
-    can send every reader of “www.fda.gov” to somebody else.
+    can send every reader of “www.fda.gov” to somebody else. And a number that leads to another study gives a
+    claim a proof it does not have.
 
     ## Example
     `a template links “the FDA” to https://www.example.org/, and the content to https://www.fda.gov/`

@@ -15,6 +15,7 @@ BLANK = "blank-page"
 _INLINE = frozenset(["a", "abbr", "b", "code", "em", "i", "img", "small", "span", "strong", "sub", "sup"])
 _VOID = frozenset(["br", "hr", "img", "link", "meta", "wbr"])
 _SHIFTING = frozenset(["sup", "sub"])
+_ENTRIES, _BOXES = frozenset(["article", "dd", "li", "tr"]), frozenset(["div", "section"])
 _SILENT = frozenset({"head", "style", "script"})
 
 
@@ -93,7 +94,15 @@ class _Reader(HTMLParser):
             self._open.append((tag, *self._state(tag, dict(attrs))))
             own = dict(attrs).get("id") or ""
             if own.startswith(anchor("")):
-                self._papers.append((len(self._open), own.removeprefix(anchor(""))))
+                self._papers.append((self._whole(), own.removeprefix(anchor(""))))
+
+    def _whole(self) -> int:
+        """The depth of the element that is a whole entry, where its anchor is set on a part of it."""
+        own = len(self._open)
+        if self._open[-1][0] in (*_ENTRIES, *_BOXES):
+            return own
+        depths = [(depth, self._open[depth - 1][0]) for depth in range(own, 0, -1)]
+        return next((depth for kinds in (_ENTRIES, _BOXES) for depth, tag in depths if tag in kinds), own)
 
     def _state(self, tag: str, attributes: dict[str, str | None]) -> tuple[str, str]:
         _, key, kind = self._open[-1] if self._open else ("", "", "")

@@ -145,6 +145,9 @@ def test_a_description_that_the_content_does_not_have() -> None:
     assert told("Our shop") == [
         "a screen reader calls the link “FDA on stem cells” “Our shop” instead of “FDA: facts”"
     ]
+    assert told("Reference 22", "#ref-yu") and told("Ours")
+    for helpful in ("Facts of the FDA", "Opens FDA: facts in a new window", "Website: fda.gov"):
+        assert not told(helpful)
     assert not told("FDA:  facts") and not told("FDA on stem cells") and not told("")
     assert told("Reference 3: Park 2018", "#ref-yu") and not told("Reference 2: Yu 2022", "#ref-yu")
     assert not told("Our shop", "https://www.fda.gov/else"), "of which nothing is known"
