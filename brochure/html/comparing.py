@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LABELS = (
     "about address by contact contents copyright date disclaimer edition email fax figure handout important",
@@ -91,17 +92,17 @@ def _judged(part: str, known: Known, own: Sequence[tuple[str, ...]]) -> tuple[st
 def _besides(texts: Sequence[str], pieces: Sequence[str]) -> tuple[list[str], str]:
     """The parts between the pieces, and the first piece out of its order."""
     printed = _EDGE.join(texts)
-    folded, places = fold(printed)
+    whole, places = fold(printed)
     at, rest, disordered = 0, list[str](), ""
     for piece in pieces:
-        wanted = fold(piece)[0]
-        found = folded.find(wanted, at)
+        wanted = folded(piece)
+        found = whole.find(wanted, at)
         if found < 0 or not wanted:
-            disordered = disordered or (piece if wanted and wanted in folded else "")
+            disordered = disordered or (piece if wanted and wanted in whole else "")
             continue
         rest.append(printed[places[at] : places[found]] if found > at else "")
         at = found + len(wanted)
-    rest.append(printed[places[at] :] if at < len(folded) else "")
+    rest.append(printed[places[at] :] if at < len(whole) else "")
     return [part for part in rest if part.strip()], disordered
 
 
@@ -131,10 +132,21 @@ def tokens(text: str) -> list[str]:
     return [word for word in words if word]
 
 
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """`text` without white space, in small letters."""
+    together = "".join(text.translate(_QUOTES).split())
+    small = together.lower()
+    return small if len(small) == len(together) else "".join(map(_small, together))
+
+
+def _small(char: str) -> str:
+    return char.lower() if len(char.lower()) == 1 else char
+
+
 def fold(text: str) -> tuple[str, list[int]]:
     """`text` without white space, in small letters, and the place in `text` of each character left."""
-    pairs = [(char, at) for at, char in enumerate(text.translate(_QUOTES)) if not char.isspace()]
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c, _ in pairs), [at for _, at in pairs]
+    return folded(text), [at for at, char in enumerate(text) if not char.isspace()]
 
 
 def short(text: str) -> str:

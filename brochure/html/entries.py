@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from brochure.content.blocks import Citations, CitedPaper
 from brochure.findings import Finding, Span
-from brochure.html.comparing import compare, fold, holds, known_rows, short, tokens
+from brochure.html.comparing import compare, folded, holds, known_rows, short, tokens
 from brochure.html.filters import Filters, curly
 from brochure.html.marks import links_of
 from brochure.html.phrases import LANGUAGES
@@ -50,7 +50,7 @@ def changed_entries(
 ) -> Iterator[Finding]:
     """Findings about entries of papers that say something else than the content, or that a number of another
     paper leads to. `words` are those in entries."""
-    entries = dict(_entries(content, filters, papers))
+    entries, mentioned = dict(_entries(content, filters, papers)), _mentioned(content, filters)
     printed: dict[str, list[str]] = {}
     for word in words:
         printed.setdefault(word.paper, []).append(word.text)
@@ -60,7 +60,7 @@ def changed_entries(
         order.append(meant)
         if meant != key:
             yield _astray(entries[key], entries[meant])
-        yield from _faults(entries[meant], texts, content, filters, meant in _mentioned(content, filters))
+        yield from _faults(entries[meant], texts, content, filters, meant in mentioned)
     wanted = [key for key in entries if key in order]
     if order != wanted and len(order) == len(wanted):
         moved = next(key for key, meant in zip(order, wanted, strict=True) if key != meant)
@@ -97,16 +97,18 @@ def _mentioned(content: Content, filters: Filters) -> frozenset[str]:
 def _meant(key: str, entry: Entry, texts: Sequence[str], papers: Mapping[str, Paper]) -> str:
     """The paper that an entry with the anchor of paper `key` is about: by the texts of the content, else by
     title and reference line."""
-    folded = fold(" ".join(texts))[0]
-    if entry.pieces and all(fold(piece)[0] in folded for piece in entry.pieces):
+    whole = folded(" ".join(texts))
+    if entry.pieces and all(folded(piece) in whole for piece in entry.pieces):
         return key
-    there = [one for one, paper in papers.items() if any(line in folded for line in _lines(paper))]
-    return key if key in there or not there else there[0]
+    if key in papers and any(line in whole for line in _lines(papers[key])):
+        return key
+    there = (one for one, paper in papers.items() if any(line in whole for line in _lines(paper)))
+    return next(there, key)
 
 
 def _lines(paper: Paper) -> Iterator[str]:
     for html in (paper.reference, paper.title):
-        yield from filter(None, (fold(" ".join(plain(str(html))))[0],))
+        yield from filter(None, (folded(" ".join(plain(str(html)))),))
 
 
 def _astray(named: Entry, found: Entry) -> Finding:
@@ -147,7 +149,7 @@ def _faults(
         forms = (label, curly(label), filters.people(label))
         if not any(holds(compared.rest, form) for form in forms):
             yield _lost(f"{what}, “{short(label)}”, is not in the entry of {named}", where, entry)
-    if not any(line in fold(" ".join(texts))[0] for line in _lines(paper)):
+    if not any(line in folded(" ".join(texts)) for line in _lines(paper)):
         yield _lost(f"the reference line of {named} is not in its entry", where, entry)
 
 

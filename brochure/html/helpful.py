@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from brochure.html.comparing import LABELS, fold, tokens
+from brochure.html.comparing import LABELS, folded, tokens
 from brochure.html.printed_addresses import in_print
 
 _HELPFUL = (
@@ -49,7 +49,7 @@ def harmless(name: str, known: Collection[str], target: str, publisher: str = ""
     A figure in it must be one of the target or of what is known. `publisher` is the name of whoever the link
     leads to, empty where that is not the publisher.
     """
-    if any(fold(name)[0] == fold(text)[0] for text in (*known, target)):
+    if any(folded(name) == folded(text) for text in (*known, target)):
         return True
     ours = OURS | {*tokens(publisher)} if publisher else frozenset[str]()
     fine = {token for text in (*known, in_print(target)) for token in tokens(text)} | HELPFUL | ours

@@ -56,12 +56,12 @@ def marks_of(html: str) -> Marks:
 
 def links_of(html: str, keys: Container[str] = ()) -> list[Link]:
     """The links of a page or of a part of one, in document order; `keys` are those of blocks."""
-    return _read(html, keys).links
+    return _read(html, keys).links if "<a" in html else []
 
 
 def labels_of(html: str, keys: Container[str] = ()) -> list[Label]:
     """The labels of a page that are not those of links or pictures, in document order."""
-    return _read(html, keys).labels
+    return _read(html, keys).labels if "aria-label" in html or "<abbr" in html else []
 
 
 def _read(html: str, keys: Container[str]) -> _Reader:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from brochure.content.blocks import Citations, QrCode
 from brochure.findings import Finding, Span
-from brochure.html.comparing import Known, compare, fold, known_rows, short, tokens
+from brochure.html.comparing import Known, compare, folded, known_rows, short, tokens
 from brochure.html.entries import changed_entries, labels, made_up
 from brochure.html.filters import Filters
 from brochure.html.loss import authored, particulars
@@ -130,7 +130,7 @@ def _known(content: Content, filters: Filters, papers: Collection[Paper]) -> Kno
         texts += [*plain(str(paper.authors)), paper.name]
     for block in content.blocks:
         texts += [in_print(block.address)] if isinstance(block, QrCode) else []
-    return known_rows(texts, [text for text in authored(content, filters) if len(fold(text)[0]) >= LONG])
+    return known_rows(texts, [text for text in authored(content, filters) if len(folded(text)) >= LONG])
 
 
 def _pieces(key: str, content: Content, filters: Filters) -> tuple[str, ...]:
@@ -179,9 +179,9 @@ def _lost_titles(content: Content, words: Sequence[Word], running: Sequence[str]
     for section in content.sections:
         for part in (section, *section.blocks):
             title = str(getattr(part, "title", "") if "title" in part.model_fields_set else "")
-            there = fold(" ".join(printed.get(part.key) or [" ".join(row) for row in printed.values()]))[0]
-            doubled = part is not section and fold(title) == fold(section.title)
-            if title and not doubled and fold(title)[0] not in there:
+            there = folded(" ".join(printed.get(part.key) or [" ".join(row) for row in printed.values()]))
+            doubled = part is not section and folded(title) == folded(section.title)
+            if title and not doubled and folded(title) not in there:
                 yield TEXT_NOT_PLACED.finding(
                     f"the heading “{short(title)}” is not on the page",
                     hint="print the title in the template of its section or block",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from brochure.content.blocks import QrCode
 from brochure.findings import Finding, Span
-from brochure.html.comparing import fold, short
+from brochure.html.comparing import folded, short
 from brochure.html.filters import Filters
 from brochure.html.helpful import harmless
 from brochure.html.loss import authored, particulars
@@ -31,10 +31,10 @@ def changed_names(
     """Findings about words that are only heard and that the content does not have."""
     names = _names(content, filters, papers, ways)
     keys = {block.key: block.span for block in content.blocks}
-    approved = {fold(text)[0] for text in content.brochure.template_texts}
+    approved = {folded(text) for text in content.brochure.template_texts}
     told = set[tuple[str, str]]()
     for link in links_of(page, keys):
-        if link.named and (link.target, link.named) not in told and fold(link.named)[0] not in approved:
+        if link.named and (link.target, link.named) not in told and folded(link.named) not in approved:
             told.add((link.target, link.named))
             own = names.get(link.target, ())
             ours = any(link.target == way.target for way in ways)
@@ -42,11 +42,11 @@ def changed_names(
                 link.named, (link.text, *own), link.target, content.publisher.name if ours else ""
             ):
                 yield _named(link, own, keys.get(link.key) or content.span(("brochure", "title")))
-    said = [fold(text)[0] for text in (*authored(content, filters), *particulars(content, filters))]
-    said += [fold(text)[0] for text in (*filters.say.printed(), *content.brochure.template_texts)]
+    said = [folded(text) for text in (*authored(content, filters), *particulars(content, filters))]
+    said += [folded(text) for text in (*filters.say.printed(), *content.brochure.template_texts)]
     for label in labels_of(page, keys):
-        heard = fold(label.heard)[0]
-        if heard != fold(label.text)[0] and not any(heard in text for text in said):
+        heard = folded(label.heard)
+        if heard != folded(label.text) and not any(heard in text for text in said):
             yield _labelled(label, keys.get(label.key) or content.span(("brochure", "title")))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from brochure.content.blocks import BulletList, KeyPoints, Questions, Steps, Table
 from brochure.findings import Span
-from brochure.html.comparing import fold
+from brochure.html.comparing import folded
 from brochure.html.filters import Filters
 from brochure.html.words import Place, pieces
 
@@ -38,7 +38,7 @@ def structured(content: Content, filters: Filters, places: Mapping[str, Place]) 
         yield Structured(HEADING, section.title, section.key, content.span((*section.place, "title")))
         for block in section.blocks:
             title = _title(block, content)
-            if title and fold(title) != fold(section.title):
+            if title and folded(title) != folded(section.title):
                 yield Structured(HEADING, title, block.key, _titled(block, content))
             for what, text in _texts(block, filters):
                 if text:

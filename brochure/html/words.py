@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from brochure.findings import Span
@@ -176,6 +177,7 @@ def plain(html: str) -> Iterator[str]:
     return (word.text for word in pieces(html))
 
 
+@lru_cache(maxsize=4096)
 def pieces(html: str) -> tuple[Word, ...]:
-    """The same, with what is raised in them."""
+    """The same, with what is raised in them. Each is read once: several comparisons ask for it."""
     return words_of(html, {})[0]
