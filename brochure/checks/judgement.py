@@ -59,6 +59,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     painted,
     panels,
     paper,
+    partly,
     person,
     pictures,
     promises,
@@ -118,7 +119,8 @@ def unreadable(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Pages, fonts, tags or metadata that brochure could not measure, and files without pages.
 
     ## Why it matters
-    What was not looked at was not checked. A required text there may be missing.
+    What was not looked at was not checked. A required text there may be missing. Rules that would have to have
+    seen it do not pass; nor do they say what nobody can know, such as that its words are missing.
 
     ## Example
     A file that was cut off while it was sent.
@@ -209,6 +211,7 @@ def _judged(subject: Subject) -> Judgement:
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
     blind = all(page.unreadable for page in subject.facts.pages)
+    unread = partly.unread(subject)
     for each in CHECKS.values():
         if blind and each.rule.name not in SEEN_WITHOUT_PAGES:
             outcomes.append(Outcome(each.rule.name, UNCHECKED, "no page of the file could be read"))
@@ -217,7 +220,18 @@ def _judged(subject: Subject) -> Judgement:
             why = f"switched off: {subject.expected.off[each.rule.name]}"
             outcomes.append(Outcome(each.rule.name, NOT_APPLICABLE, why))
             continue
+        if unread and not partly.can_judge(each.rule.name, subject):
+            outcomes.append(Outcome(each.rule.name, UNCHECKED, unread))
+            continue
         found, outcome = judge(each, subject)
+        if unread:
+            found = partly.believed(found, subject)
+            if (
+                not found
+                and outcome.outcome in (PASSED, FAILED)
+                and not partly.sees_all(each.rule.name, subject)
+            ):
+                outcome = Outcome(each.rule.name, UNCHECKED, unread)
         findings.extend(found)
         outcomes.append(outcome)
     verdicts = _verdicts(subject, findings)

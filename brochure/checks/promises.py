@@ -271,14 +271,17 @@ def _replaced(page: Page, found: Occurrence) -> str | None:
 
 
 def spoken(subject: Subject, promise: Promise) -> bool | None:
-    """Whether the promise's text stands in the tag tree; None when the tree could not be read."""
+    """Whether the promise's text stands in the tag tree; None when that could not be read, or not all."""
     if not promise.tagged:
         return True
+    unread = not subject.facts.around or any("tag tree" in trouble for trouble in subject.facts.trouble)
     if subject.facts.tags is None:
-        return None if any("tag tree" in trouble for trouble in subject.facts.trouble) else False
+        return None if unread else False
     if "spoken" not in subject.__dict__:
         subject.__dict__["spoken"] = reading(list(" ".join(voice(subject.facts.tags))))
     source: Reading = subject.__dict__["spoken"]
     texts = [p.text for p in subject.expected.promises]
     longer = [t for t in texts if fold(promise.text) in fold(t) and fold(t) != fold(promise.text)]
-    return any(True for _ in find(promise.text, source, longer))
+    if any(True for _ in find(promise.text, source, longer)):
+        return True
+    return None if any(page.unreadable for page in subject.facts.pages) else False

@@ -56,9 +56,11 @@ def file_rejected(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 
 def _lacking(subject: Subject, forms: list[str]) -> list[int]:
-    """The pages on which none of these folded texts is printed."""
+    """The pages, of those that could be read, on which none of these folded texts is printed."""
     pages = zip(subject.facts.pages, _printed(subject), strict=True)
-    return [page.number for page, text in pages if not any(form in text for form in forms)]
+    return [
+        page.number for page, text in pages if not page.unreadable and not any(form in text for form in forms)
+    ]
 
 
 def _silent(lacking: list[int], others: Iterable[Said]) -> list[int]:

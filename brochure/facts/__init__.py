@@ -337,6 +337,8 @@ class Facts:
     divergences: tuple[Divergence, ...] | None = ()
     misfiled: tuple[Misfiled, ...] | None = ()
     """None: the index of the tags could not be read."""
+    around: bool = True
+    """Whether what stands around the pages (tags, links, properties) was read, but for single pieces."""
     trouble: tuple[str, ...] = ()
     """What could not be read, in words: each becomes the finding `unreadable`."""
 

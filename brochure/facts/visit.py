@@ -76,7 +76,7 @@ class Visit:
                 self._take_frame(Frame(Facts((), size=self._size)))
             case "frame":
                 trouble = f"What stands around the pages, such as tags and links, cannot be read: {why}."
-                self._take_frame(Frame(Facts((), size=self._size, trouble=(trouble,))))
+                self._take_frame(Frame(Facts((), size=self._size, around=False, trouble=(trouble,))))
             case "part":
                 self._take_part(errand.index, Part(None, why))
             case "gallery":
