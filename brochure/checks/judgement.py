@@ -119,8 +119,8 @@ def unreadable(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Pages, fonts, tags or metadata that brochure could not measure, and files without pages.
 
     ## Why it matters
-    What was not looked at was not checked. A required text there may be missing. Rules that would have to have
-    seen it do not pass; nor do they say what nobody can know, such as that its words are missing.
+    What was not looked at was not checked. A required text there may be missing. Rules that would have to
+    have seen it do not pass; nor do they say what nobody can know, such as that its words are missing.
 
     ## Example
     A file that was cut off while it was sent.
