@@ -69,6 +69,12 @@ OLDER_HANDOUT = declare(
 )
 
 
+def older_handout(path: str) -> Finding:
+    """The note on a PDF of an earlier title, as its path is shown."""
+    message = f"an older handout made from this content is still there: {path}"
+    return OLDER_HANDOUT.finding(message, hint="remove it, so that nobody prints it")
+
+
 def rejected(output: Path) -> Path:
     """Where a PDF that failed is put: `hip.pdf` becomes `hip.rejected.pdf`."""
     return output.with_name(f"{output.stem}.rejected{output.suffix or '.pdf'}")

@@ -19,7 +19,7 @@ from brochure import clock, output, receipt
 from brochure.checks.ending import ending, reason
 from brochure.findings import BrochureError, ExitCode, Finding, Waived, in_order
 from brochure.project import Project
-from brochure.receipt import Receipt
+from brochure.receipt import Receipt, since
 from brochure.report import Report
 from brochure.report.places import asked, cited, items, placed, shown
 from brochure.stages import Stages, equipped, few_collections, rules, stages
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from brochure.checks.subject import Expected
     from brochure.checks.verdict import Judgement
     from brochure.policy import Policy
+    from brochure.receipt.since import State
     from brochure.report.album import Album
 
 __all__ = [
@@ -85,6 +86,7 @@ class Made:
     """The contact sheet, as PNG."""
     sheets: bytes | None = None
     """The printer's file of a variant that is folded."""
+    state: State | None = None
 
 
 def build(
@@ -130,7 +132,7 @@ def builds(
         for project in projects:
             if project in remembered:
                 known, pdf = remembered[project]
-                yield Built(pdf, _with_older(project, known.report), known)
+                yield Built(pdf, _with_notes(project, known.report), known)
                 continue
             run, following = following, next(runs, None)
             if run:
@@ -142,12 +144,13 @@ def _recorded(run: _Run, note: Note) -> Built:
     project, made = run.project, run.made()
     note("report")
     report = _report(project, made)
+    before = receipt.last_good(project) if made.state else None
     try:
         report = replace(_publish(project, made, report), seconds=time.perf_counter() - run.began)
-        recorded = (
-            receipt.record(project, made.inputs, report, run.started, made.sheets) if made.pdf else None
-        )
-        return Built(made.pdf, _with_older(project, report), recorded)
+        given = (project, made.inputs, report, run.started, made.sheets, made.state)
+        recorded = receipt.record(*given) if made.pdf else None
+        notes = placed(since.notes(before, made.state), project)
+        return Built(made.pdf, _with_notes(project, report, notes), recorded)
     except BrochureError as error:
         findings = (*report.findings, *placed(error.findings, project))
         return Built(made.pdf, replace(report, findings=findings, code=error.code, written=""))
@@ -309,9 +312,9 @@ class _Run:
             pdf = verbs.reject(pdf.data, reason(told, judgement))
             picture = verbs.overview(pdf.data)()  # with the mark on it
         printed = sheets.data if sheets else None
-        return Made(
-            told, code, pdf.data, judgement, len(facts.pages), inputs, governed.waived, picture, printed
-        )
+        count = len(facts.pages)
+        also = (inputs, governed.waived, picture, printed, verbs.state(content, judgement, count, policy))
+        return Made(told, code, pdf.data, judgement, count, *also)
 
     def _ended(self, error: BrochureError) -> Made:
         self._governing()  # one run tells everything
@@ -385,15 +388,10 @@ def _publish(project: Project, made: Made, report: Report) -> Report:
     return replace(report, kept=not good and project.output.is_file())
 
 
-def _with_older(project: Project, report: Report) -> Report:
-    """The report, with a note on each PDF of an earlier title. They are not recorded: it may be gone soon."""
+def _with_notes(project: Project, report: Report, told: Iterable[Finding] = ()) -> Report:
+    """The report, with what is `told` of it beside the last good build, and with a note on each PDF of an
+    earlier title. They are not recorded: both may be so no more when it is asked for again."""
     if report.code is not ExitCode.CLEAN:
         return report  # the older one may be all there is to hand out
-    notes = (
-        output.OLDER_HANDOUT.finding(
-            f"an older handout made from this content is still there: {shown(path)}",
-            hint="remove it, so that nobody prints it",
-        )
-        for path in receipt.older(project)
-    )
-    return replace(report, findings=(*report.findings, *notes))
+    older = map(output.older_handout, map(shown, receipt.older(project)))
+    return replace(report, findings=(*report.findings, *told, *older))

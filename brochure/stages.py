@@ -46,6 +46,10 @@ def _unenclosed(pdf: Any, *_given: Any) -> Any:
     return pdf
 
 
+def _stateless(*_given: Any) -> None:
+    return None
+
+
 def _alone(_path: Path, _asked: bool | None) -> AbstractContextManager[Callable[[Judgement], Judgement]]:
     return nullcontext(lambda judgement: judgement)
 
@@ -95,6 +99,8 @@ class Stages:
     """Makes the printer's sheets of a variant that is folded; None for the others."""
     inked: Callable[..., bytes] = _unenclosed
     """Puts a PDF in the inks of a print shop, if the variant is for one."""
+    state: Callable[..., Any] = _stateless
+    """What later builds are held against; None for nothing."""
     prove: Callable[..., bytes] = _unproven
     """Lays out the pictures of a page alone, as their files are; empty when it has none, or nobody can."""
     real: bool = False
@@ -164,6 +170,7 @@ def stages() -> Stages:
         enclose=enclose,
         impose=_later("pdf", "impose"),
         inked=_later("pdf", "inked"),
+        state=_later("receipt.since", "state"),
         prove=prove,
         real=True,
     )
@@ -270,6 +277,7 @@ def rules() -> Mapping[str, Rule]:
     from brochure import content, draft, html, pdf, policy, source, verapdf  # noqa: F401
     from brochure.checks import judgement  # noqa: F401
     from brochure.evidence import rules as _  # noqa: F401
+    from brochure.receipt import since  # noqa: F401
     from brochure.rules import RULES
 
     return RULES

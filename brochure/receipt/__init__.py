@@ -20,6 +20,8 @@ from stat import S_ISREG
 from brochure import output
 from brochure import project as projects
 from brochure.project import Project
+from brochure.receipt.since import State
+from brochure.receipt.since import read as read_state
 from brochure.report import Report
 from brochure.report.document import as_data, from_data
 
@@ -41,6 +43,8 @@ class Receipt:
     content: str = ""
     sheets: str = ""
     """The SHA-256 of the printer's sheets that lie beside the PDF; empty when there are none."""
+    good: State | None = None
+    """The last good build; None when it is not known."""
 
 
 def place(project: Project) -> Path:
@@ -67,10 +71,22 @@ def recall(project: Project) -> tuple[Receipt, bytes] | None:
     return replace(receipt, report=replace(report, unchanged_since=receipt.built)), pdf
 
 
+def last_good(project: Project) -> State | None:
+    """The last good build, while its PDF is still there; None when nothing is known of one."""
+    receipt = _read(place(project))
+    good = receipt.good if receipt else None
+    return good if good and _is_written(project.output, good.sha256) else None
+
+
 def record(
-    project: Project, inputs: Iterable[Path], report: Report, started: float, sheets: bytes | None = None
+    project: Project,
+    inputs: Iterable[Path],
+    report: Report,
+    started: float,
+    sheets: bytes | None = None,
+    state: State | None = None,
 ) -> Receipt | None:
-    """Write down a build that began at `started` (seconds since the epoch).
+    """Write down a build that began at `started` (seconds since the epoch), with its `state` if it is good.
 
     Nothing is recorded, and an older receipt is removed, when an input changed while the build ran: which
     state the PDF shows is then unknown. Raises BrochureError when the folder cannot be written.
@@ -82,7 +98,10 @@ def record(
     built = time.strftime("%Y-%m-%d %H:%M", time.localtime(started))
     named = str(project.content) if _names_itself(project) else ""
     held = hashlib.sha256(sheets).hexdigest() if sheets and not report.rejected else ""
-    receipt = Receipt(fingerprint(project, files), files, built, report, named, held)
+    old = _read(place(project)) if report.rejected else None
+    good = replace(state, built=built, sha256=report.sha256) if state and not report.rejected else None
+    good = old.good if old else good
+    receipt = Receipt(fingerprint(project, files), files, built, report, named, held, good)
     output.write(place(project), _text(receipt).encode(errors="backslashreplace"))
     return receipt
 
@@ -220,6 +239,7 @@ def _text(receipt: Receipt) -> str:
         "built": receipt.built,
         "content": receipt.content,
         "sheets": receipt.sheets,
+        "good": receipt.good.as_data() if receipt.good else None,
         "report": as_data(receipt.report),
     }
     return json.dumps(data, ensure_ascii=False, indent=1)
@@ -233,7 +253,7 @@ def _read(path: Path) -> Receipt | None:
             return None
         report = from_data(data["report"])
         inputs, content = tuple(map(str, data["inputs"])), str(data.get("content", ""))
-        sheets = str(data.get("sheets", ""))
-        return Receipt(str(data["fingerprint"]), inputs, str(data["built"]), report, content, sheets)
+        sheets, good = str(data.get("sheets", "")), read_state(data.get("good"))
+        return Receipt(str(data["fingerprint"]), inputs, str(data["built"]), report, content, sheets, good)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
