@@ -70,11 +70,18 @@ SUCCESS = re.compile(
 STORY = re.compile(
     r"\b(?:testimonials? | success\s+stor(?:y|ies) | results\s+(?:are\s+)?not\s+typical "
     r"| individual\s+results\s+(?:may|will|can)\s+vary"
+    r" | patients\s+(?:often\s+)?(?:report|describe|rave\s+about)\s+"
+    r"(?:amazing|great|wonderful|excellent|fantastic|remarkable)"
+    r" | (?:millions|thousands|hundreds)\s+(?:of\s+(?:people|patients)\s+)?"
+    r"(?:have\s+(?:already\s+)?been|were)\s+(?:helped|healed|cured)"
     r" | (?:our|happy|satisfied)\s+patients\s+(?:say|love|report|tell|agree|rave)"
     r" | (?:thousands|hundreds|\d[\d,]*)\s+of\s+(?:happy|satisfied)\s+patients | (?:happy"
     r"|satisfied)\s+patients )\b",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+STORY_STEMS = ("stor", "testim", "typical", "vary", "patients", "millions", "thousands", "hundreds")
 
 
 @check("claim-miracle", Severity.ERROR)
@@ -107,7 +114,9 @@ def claim_quick(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A sentence promises quick or lasting relief.
 
     ## What it looks for
-    “instant relief”, “fast results”, “relief within days”, “permanent relief”, “one injection is all”.
+    “instant relief”, “fast results”, “relief within days”, “permanent relief”, “one injection is all”. Of an
+    experimental treatment or “our” own also “you will feel better in a week” and “no downtime”; not: “you may
+    feel better”.
 
     ## Why it matters
     The studies looked after months, and nobody knows how long an effect lasts.
@@ -177,8 +186,8 @@ def claim_repair(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A sentence says that an experimental product repairs or regenerates the body.
 
     ## What it looks for
-    “regenerates”, “rebuilds cartilage”, “repairs joints”, “speeds healing”, “fights inflammation”, in
-    handouts about an experimental treatment or about “our” own.
+    “regenerates”, “rebuilds cartilage”, “repairs joints”, “speeds healing”, “fights inflammation”, “fix your
+    hip”, in handouts about an experimental treatment or about “our” own.
 
     ## Why it matters
     Whether cells rebuild a joint is just what the studies try to find out.
@@ -282,8 +291,8 @@ def testimonial(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Quotations in the first person that speak of success (“I can walk again”), “testimonials”, “success
-    stories”, “satisfied patients”, “results not typical”. Not: what patients ask or complain of in quotation
-    marks.
+    stories”, “satisfied patients”, “patients report amazing results”, “millions have been helped”, “results
+    not typical”. Not: what patients ask or complain of in quotation marks.
 
     ## Why it matters
     One happy patient says nothing about the next, and the unhappy ones are not quoted. “Results not typical”
@@ -309,9 +318,7 @@ def testimonial(subject: Subject, rule: Rule) -> Iterator[Finding]:
 def _story(sentence: Sentence) -> tuple[int, int] | None:
     """Where a success story stands in a sentence: said so, or in quotation marks in the first person."""
     lower = sentence.text.lower()
-    if any(stem in lower for stem in ("stor", "testim", "typical", "vary", "patients")) and (
-        match := STORY.search(sentence.text)
-    ):
+    if any(stem in lower for stem in STORY_STEMS) and (match := STORY.search(sentence.text)):
         return match.span()
     for quote in QUOTED.finditer(sentence.passage.text) if '"' in sentence.passage.text else ():
         start, end = quote.start(1) - sentence.start, quote.end(1) - sentence.start

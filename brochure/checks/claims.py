@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brochure.checks import whose
 from brochure.checks.assertion import asserted
@@ -15,15 +15,8 @@ from brochure.checks.crowd import thinned
 from brochure.checks.footnotes import beside_record, cited
 from brochure.checks.lexicon import LIMITED, OWN, SEEN, SOOTHING, STUDY, TOPICS, UNPROVEN, Topic
 from brochure.checks.lines import quoted
-from brochure.checks.passages import (
-    CITED,
-    Passage,
-    Sentence,
-    english,
-    language,
-    margins,
-    passages,
-)
+from brochure.checks.lures import LURES
+from brochure.checks.passages import CITED, Passage, Sentence, english, language, margins, passages
 from brochure.checks.subject import Subject, remembered
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
@@ -93,10 +86,22 @@ def _hits(subject: Subject) -> Iterator[Hit]:
     sentences = claimants(subject)
     for number, sentence in enumerate(sentences):
         lower = sentence.text.lower()
+        after = sentences[number + 1].text if number + 1 < len(sentences) else ""
+        told = set[str]()
         for rule, topic in TOPICS.items():
             if any(stem in lower for stem in topic.stems):
-                after = sentences[number + 1].text if number + 1 < len(sentences) else ""
-                yield from _first(rule, topic, sentence, after, subject)
+                for hit in _first(rule, topic, sentence, after, subject):
+                    told.add(rule)
+                    yield hit
+        for rule, stems, lure in LURES:
+            if any(stem in lower for stem in stems) and rule not in told and _ours(sentence, subject):
+                lured = _first(rule, replace(TOPICS[rule], pattern=lure), sentence, after, subject)
+                yield from (hit for hit in lured if hit.own)
+
+
+def _ours(sentence: Sentence, subject: Subject) -> bool:
+    """Whether it may be said of an experimental treatment, or of the clinic's own."""
+    return OWN.search(sentence.text) is not None or unproven(subject)
 
 
 def _first(rule: str, topic: Topic, sentence: Sentence, after: str, subject: Subject) -> Iterator[Hit]:
@@ -143,7 +148,7 @@ def reports(sentence: Sentence, subject: Subject) -> bool:
 
 
 def _severity(topic: Topic, sentence: Sentence, subject: Subject) -> Severity | None:
-    level = topic.own if OWN.search(sentence.text) or unproven(subject) else topic.others
+    level = topic.own if _ours(sentence, subject) else topic.others
     if topic.reported and level is not None and reports(sentence, subject):
         return topic.reported
     return level
@@ -324,8 +329,8 @@ def claim_painless(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A sentence promises an end of pain, or a changed life.
 
     ## What it looks for
-    “eliminates pain”, “end your pain”, “live pain-free”, “change your life”, “say goodbye to pain”. In
-    handouts that are not about an experimental treatment it is a warning.
+    “eliminates pain”, “end your pain”, “live pain-free”, “change your life”, “say goodbye to pain”; of an
+    experimental treatment or “our” own also “get your life back”. In other handouts it is a warning.
 
     ## Why it matters
     In the studies pain became less in some people. Nobody promised them more, and no patient should be.
@@ -349,7 +354,8 @@ def claim_guaranteed(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     “guaranteed”, “money-back”, “we promise”, “always works”, “works for everyone”, “100 % effective”,
-    “success rate of 95 %”. Not: “There is no guarantee”.
+    “success rate of 95 %”; of an experimental treatment or “our” own also “like new” and “as good as new”.
+    Not: “There is no guarantee”.
 
     ## Why it matters
     No treatment works for everyone. Who is promised a result is not prepared for none.

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from brochure.checks import shares
 from brochure.checks.assertion import asserted
 from brochure.checks.claims import claimants, unproven
 from brochure.checks.crowd import thinned
@@ -141,10 +142,12 @@ def outcome_uncited(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A sentence tells of a result and not where it comes from.
 
     ## What it looks for
-    Sentences with a share, a score or “studies show” and a word of outcome, without the number of a
-    citation, a year in brackets, “et al.” or the name of a source, outside blocks of citations. In a table,
-    one cell with a citation is enough. What nobody asserts (“no study has shown …”) does not count. In
-    handouts that are not about an experimental treatment it is a note.
+    Sentences with a share, a score or “studies show” and a word of outcome, without the number of a citation,
+    a year in brackets, “et al.” or the name of a source, outside blocks of citations. In a table, one cell
+    with a citation is enough. What nobody asserts (“no study has shown …”) does not count. In handouts that
+    are not about an experimental treatment it is a note. About one that is, or “our” own, also shares in
+    words beside a word of getting better (“three in four people walk again”, “most patients get better”,
+    “pain fell by half”, “studies show that it helps”); not: “most people stay two hours”, “it may help”.
 
     ## Why it matters
     A number without a source cannot be looked up, and nobody notices when it is wrong.
@@ -159,6 +162,7 @@ def outcome_uncited(subject: Subject, rule: Rule) -> Iterator[Finding]:
     FTC Health Products Compliance Guidance, 2022: claims need substantiation at the time they are made; BMA
     patient information awards: sources listed.
     """
+    told = set[int]()
     for sentence in outcomes(subject):
         match = SHARE.search(sentence.text) or FOUND.search(sentence.text) or SCORED.search(sentence.text)
         verb = OUTCOME.search(sentence.text)
@@ -169,19 +173,25 @@ def outcome_uncited(subject: Subject, rule: Rule) -> Iterator[Finding]:
         level = Severity.WARNING if unproven(subject) or OWN.search(sentence.text) else Severity.INFO
         hint = "Name the paper behind it, as [@key] in the content file, or take the number out."
         message = f"“{match[0]}” has no source: {quoted(sentence.said, 24)}"
-        yield _finding(rule, sentence, subject, match, message, hint, level)
+        told.add(id(sentence))
+        yield _finding(rule, sentence, subject, match.span(), message, hint, level)
+    for sentence, (start, end) in shares.in_words(subject):
+        if id(sentence) not in told and not UNTRACED.search(sentence.passage.text):
+            hint = "Name the paper behind it, as [@key], and say how many of how many people."
+            message = f"“{sentence.text[start:end]}” has no source: {quoted(sentence.said, 24)}"
+            yield _finding(rule, sentence, subject, (start, end), message, hint, Severity.WARNING)
 
 
 def _finding(
     rule: Rule,
     sentence: Sentence,
     subject: Subject,
-    match: re.Match[str],
+    at: tuple[int, int],
     message: str,
     hint: str,
     level: Severity,
 ) -> Finding:
-    page, box = sentence.place(subject, match.start(), match.end())
+    page, box = sentence.place(subject, *at)
     return rule.finding(message, hint=hint, span=sentence.passage.span, page=page, box=box, severity=level)
 
 
@@ -213,7 +223,7 @@ def percent_baseless(subject: Subject, rule: Rule) -> Iterator[Finding]:
             level = Severity.WARNING if unproven(subject) else Severity.INFO
             message = f"“{match[0]}” does not say from what to what: {quoted(sentence.said, 24)}"
             hint = "Write the numbers before and after, or how many of how many people."
-            yield _finding(rule, sentence, subject, match, message, hint, level)
+            yield _finding(rule, sentence, subject, match.span(), message, hint, level)
 
 
 @check("sample-small", Severity.WARNING)
@@ -246,7 +256,7 @@ def sample_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
         if told and _number(match["n"]) < FEW and not LIMITED.search(sentence.passage.text):
             message = f"“{match[0]}” are few, and the paragraph does not say so: {quoted(sentence.said, 24)}"
             hint = "Say in the same paragraph that so few people prove little."
-            yield _finding(rule, sentence, subject, match, message, hint, rule.severity)
+            yield _finding(rule, sentence, subject, match.span(), message, hint, rule.severity)
 
 
 def _number(text: str) -> int:
@@ -299,7 +309,7 @@ def animals_alone(subject: Subject, rule: Rule) -> Iterator[Finding]:
             found = ANIMAL.search(sentence.text) or animal
             message = f"a test in {found[0]} is told without a word on people: {quoted(sentence.said, 24)}"
             hint = "Add that what works in animals or in the laboratory may not work in people."
-            yield _finding(rule, sentence, subject, found, message, hint, rule.severity)
+            yield _finding(rule, sentence, subject, found.span(), message, hint, rule.severity)
 
 
 def entries(subject: Subject) -> Iterator[tuple[Passage, tuple[Passage, ...]]]:

@@ -30,6 +30,9 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "Can it cure arthritis? Yes, it can.",
             "A curative therapy for your hip.",
             "Without an operation, our cells cure arthritis.",
+            "It stops arthritis in its tracks.",
+            "The cells stop arthritis.",
+            "It halts the disease.",
         ],
         [
             "Stem cell therapy is not a cure.",
@@ -48,6 +51,10 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "There is no evidence, from any study of the hip, that the cells cure arthritis.",
             "You will be treated with respect.",
             "The paper “A cure for hip pain in the making” has four patients.",
+            "Your doctor may stop the arthritis medicine.",
+            "No study has shown that it stops arthritis.",
+            "Stop the medicine two days before.",
+            "Does it stop the wear?",
         ],
     ),
     "claim-approved": (
@@ -151,6 +158,8 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "A life-changing therapy.",
             "Say goodbye to pain.",
             "Reduce and even eliminate hip pain.",
+            "Get your life back.",
+            "It gives you your life back.",
         ],
         [
             "It does not eliminate pain.",
@@ -160,6 +169,8 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "Will I be pain-free?",
             "You may have pain for two days.",
             "It will not change your life.",
+            "Nobody can give you your life back.",
+            "Give the nurse your card back.",
         ],
     ),
     "claim-guaranteed": (
@@ -173,6 +184,10 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "You will be cured.",
             "The method never fails.",
             "It is not surgery and is guaranteed.",
+            "Your hip becomes like new.",
+            "Your knee will be as good as new.",
+            "You will feel like new.",
+            "It makes your joint good as new.",
         ],
         [
             "There is no guarantee.",
@@ -183,6 +198,10 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "Never trust a clinic that guarantees a cure.",
             "Everyone should bring a list of medicines.",
             "Ask about the money you will have to pay.",
+            "It is not known if the joint becomes like new.",
+            "Wear shoes that are like new.",
+            "Your hip will not be like new.",
+            "Nobody's hip becomes like new.",
         ],
     ),
     "claim-harmless": (
@@ -236,6 +255,10 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "Permanent relief from arthritis.",
             "One injection is all it takes.",
             "Better in just two days.",
+            "You will feel better in a week.",
+            "You'll walk without pain within days.",
+            "There is no downtime.",
+            "It comes with little to no downtime.",
         ],
         [
             "It does not bring instant relief.",
@@ -244,6 +267,15 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "Rest for two days.",
             "We call you in a few days.",
             "Will I get fast results?",
+            "We cannot promise that you will feel better in a week.",
+            "You may feel better in a week.",
+            "Will I feel better in a week?",
+            "Call us if you do not feel better in a week.",
+            "You will be seen in a week.",
+            "You will be in a room for two hours.",
+            "Expect a week of downtime.",
+            "Is there no downtime?",
+            "Beware of clinics that say you will feel better in a week.",
         ],
     ),
     "claim-natural": (
@@ -291,6 +323,8 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "The cells fight inflammation.",
             "It can grow new cartilage.",
             "A regenerative approach.",
+            "We can fix your hip.",
+            "Cells fix worn joints.",
         ],
         [
             "Nobody knows whether it repairs the joint.",
@@ -300,6 +334,10 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "No study has shown that it regenerates cartilage.",
             "Does it rebuild cartilage?",
             "It has not been shown to repair joints.",
+            "You have a fixed appointment.",
+            "The surgeon fixes the hip with screws.",
+            "Fix the brace with the straps.",
+            "Nobody can fix your hip with cells.",
         ],
     ),
     "claim-promising": (
@@ -347,6 +385,8 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "Results not typical.",
             "Hundreds of happy patients.",
             "“My pain is gone and I am back to golf.”",
+            "Patients report amazing results.",
+            "Millions have been helped.",
         ],
         [
             "“What can I do for my pain?”",
@@ -355,6 +395,7 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "The “golden hour” counts.",
             "Tell us “I am allergic” at once.",
             "Some patients say they had less pain.",
+            "Patients report every fever to the nurse.",
         ],
     ),
 }  # fmt: skip
@@ -395,6 +436,31 @@ def test_claims_are_found(rule: str, text: str) -> None:
 def test_what_only_sounds_like_it_is_left_alone(rule: str, text: str) -> None:
     assert not findings(rule, printed(STEM, text)), findings(rule, printed(STEM, text))
     assert not findings(rule, written(STEM, text)), text
+
+
+CARE = "Your flu shot and your cold: what to do at home when you are ill and need rest."
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("claim-quick", "You will feel better in a week."),
+        ("claim-cure", "Early treatment stops the disease."),
+        ("claim-painless", "Get your life back after a stroke: start small."),
+        ("claim-guaranteed", "Your knee will be as good as new."),
+        ("claim-repair", "The surgeon will fix your hip."),
+    ],
+)
+def test_what_may_be_true_of_usual_care_counts_only_of_ours(rule: str, text: str) -> None:
+    assert not findings(rule, written(CARE, text))
+    assert findings(rule, written(CARE, f"With our cells: {text}")), text
+
+
+def test_another_treatment_is_not_lured_for() -> None:
+    assert not findings("claim-painless", written(STEM, "Physical therapy gives people their lives back."))
+    assert findings(
+        "claim-painless", written(STEM, "Like physical therapy, it gives people their lives back.")
+    )
 
 
 def test_a_finding_names_the_words_the_line_and_the_place() -> None:

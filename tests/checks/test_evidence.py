@@ -25,6 +25,21 @@ UNCITED = [
     "It works in about 9 of 10 people.",
     "This helped 80 percent of them.",
     "9 of 10 people were pain-free.",
+    "Three in four people walk again without pain.",
+    "Nine out of ten people got better.",
+    "Half of patients had less pain.",
+    "Two thirds of people walk better.",
+    "Most patients get better.",
+    "Nearly all patients are pain-free.",
+    "The majority of patients improved.",
+    "Pain fell by half.",
+    "Pain fell by half in the study.",
+    "Hip pain was halved.",
+    "It works for most people.",
+    "It helps most patients.",
+    "The treatment works in two thirds of hips.",
+    "Studies show that it helps.",
+    "Research shows that the cells work.",
 ]
 CITED_OR_NOT = [
     "Clinical studies showed 20 to 50 percent less pain [4].",
@@ -41,6 +56,29 @@ CITED_OR_NOT = [
     "The clinic works 5 days of the week, and 1 in 2 doctors is here at night.",
     "Did it work in 9 of 10 people?",
     "Pain fell by 30 percent in the trial.12",
+    "Most people stay two hours.",
+    "Most people go home the same day.",
+    "Most people feel some pain for two days.",
+    "In most people pain gets worse with age.",
+    "Most of the cells die within days.",
+    "Half of the tablet is enough.",
+    "Take half of the tablet.",
+    "Two thirds of a cup of water.",
+    "Half of all people over 60 have a worn hip.",
+    "One in four people has arthritis.",
+    "It helps most people to bring a friend.",
+    "Studies show mixed results (3).",
+    "Studies show that it may help.",
+    "Studies show that it does not help.",
+    "Studies do not show that it helps.",
+    "Studies show that exercise helps.",
+    "It does not work for most people.",
+    "Nobody knows whether most people get better.",
+    "Do most people get better?",
+    "Three in four people had less pain [3].",
+    "Half of patients had less pain (Park 2018).",
+    "Perhaps most people get better by chance.",
+    "Physical therapy helps most people.",
 ]
 
 
@@ -54,6 +92,32 @@ def test_a_result_needs_a_source(text: str) -> None:
 @pytest.mark.parametrize("text", CITED_OR_NOT)
 def test_a_source_and_what_is_no_result_are_left_alone(text: str) -> None:
     assert not told("outcome-uncited", text)
+
+
+CARE = "Your flu shot and your cold: what to do at home when you are ill and need rest."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most people get better in a week.",
+        "Studies show that it helps.",
+        "It works for most people.",
+        "Pain fell by half.",
+    ],
+)
+def test_shares_in_words_count_only_of_an_experimental_treatment_or_ours(text: str) -> None:
+    assert not made.found("outcome-uncited", written(CARE, text))
+    [found] = made.found("outcome-uncited", written(CARE, f"With our cells: {text}"))
+    assert found.severity is Severity.WARNING
+
+
+def test_a_share_in_figures_and_in_words_is_told_once() -> None:
+    assert len(told("outcome-uncited", "6 of 10 people, and most patients with pain, got better.")) == 1
+
+
+def test_words_about_a_paper_are_cited_by_their_place() -> None:
+    assert not told("outcome-uncited", "Most patients get better.", kind="citations")
 
 
 def test_a_raised_number_on_paper_is_a_source() -> None:
