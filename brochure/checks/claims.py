@@ -15,7 +15,7 @@ from brochure.checks.crowd import thinned
 from brochure.checks.footnotes import beside_record, cited
 from brochure.checks.lexicon import LIMITED, OWN, SEEN, SOOTHING, STUDY, TOPICS, UNPROVEN, Topic
 from brochure.checks.lines import quoted
-from brochure.checks.lures import LURES
+from brochure.checks.lures import LURES, present
 from brochure.checks.passages import CITED, Passage, Sentence, english, language, margins, passages
 from brochure.checks.subject import Subject, remembered
 from brochure.findings import Finding, Severity
@@ -84,16 +84,19 @@ def hits(subject: Subject) -> tuple[Hit, ...]:
 
 def _hits(subject: Subject) -> Iterator[Hit]:
     sentences = claimants(subject)
-    for number, sentence in enumerate(sentences):
-        lower = sentence.text.lower()
+    lowers = [sentence.text.lower() for sentence in sentences]
+    whole = "\n".join(lowers)
+    topics = [(rule, topic, present(topic.stems, whole)) for rule, topic in TOPICS.items()]
+    lures = [(rule, present(stems, whole), lure) for rule, stems, lure in LURES if present(stems, whole)]
+    for number, (sentence, lower) in enumerate(zip(sentences, lowers, strict=True)):
         after = sentences[number + 1].text if number + 1 < len(sentences) else ""
         told = set[str]()
-        for rule, topic in TOPICS.items():
-            if any(stem in lower for stem in topic.stems):
+        for rule, topic, stems in topics:
+            if any(stem in lower for stem in stems):
                 for hit in _first(rule, topic, sentence, after, subject):
                     told.add(rule)
                     yield hit
-        for rule, stems, lure in LURES:
+        for rule, stems, lure in lures:
             if any(stem in lower for stem in stems) and rule not in told and _ours(sentence, subject):
                 lured = _first(rule, replace(TOPICS[rule], pattern=lure), sentence, after, subject)
                 yield from (hit for hit in lured if hit.own)

@@ -60,3 +60,8 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
 )
 """The rule that tells of them, the stems, and the words."""
+
+
+def present(stems: tuple[str, ...], whole: str) -> tuple[str, ...]:
+    """Those of the stems that stand anywhere in a text: the others need not be looked for in its parts."""
+    return tuple(stem for stem in stems if stem in whole)

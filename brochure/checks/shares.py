@@ -16,6 +16,7 @@ from brochure.checks.assertion import asserted
 from brochure.checks.claims import claimants, unproven
 from brochure.checks.footnotes import cited
 from brochure.checks.lexicon import OWN
+from brochure.checks.lures import present
 from brochure.checks.passages import Sentence
 from brochure.checks.subject import Subject
 
@@ -76,9 +77,23 @@ HEDGED = re.compile(
     r"\b(?:may|might|could|perhaps|possibly|whether|maybe|hope[sd]?|would)\b|\bif\b", re.IGNORECASE
 )
 
+_FIGURES = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "twenty",
+    *"0123456789",
+)
 PARTS = (
-    "most ", "nearly all", "almost all", "majority", "half", "third", "quarter", "fourths", "fifths", " in ",
-    " of ", "halve", "twice",
+    "most ", "nearly all", "almost all", "majority", "half", "third", "quarter", "fourths", "fifths",
+    *(f"{figure} {of} " for figure in _FIGURES for of in ("in", "of", "out of")),
 )  # fmt: skip
 GOOD = (
     "better", "well", "improve", "less ", "fewer", "relie", "walk", "without", "no pain", "no more", "longer",
@@ -89,21 +104,18 @@ FALLEN = ("half", "halve", "third", "quarter", "fourths", "fifths", "twice")
 """A sentence with none of these stems is not searched by the pattern that they belong to."""
 
 
-def claimed(text: str) -> tuple[int, int, int, int] | None:
+def _claimed(text: str, stems: tuple[tuple[str, ...], ...]) -> tuple[int, int, int, int] | None:
     """Where a sentence tells a share and where the good that it tells of it; None when it tells none, or says
-    itself that it is not sure."""
+    itself that it is not sure. `stems` are those of PARTS, GOOD, SEEN and FALLEN that may stand in it."""
     lower = text.lower()
-    shared = _any(GOOD, lower) and _any(PARTS, lower)
-    for pattern, likely in ((FELL, _any(FALLEN, lower)), (SHOWN, _any(SEEN, lower)), (WORKS, shared)):
+    parts, good, seen, fallen = (any(stem in lower for stem in some) for some in stems)
+    shared = parts and good
+    for pattern, likely in ((FELL, fallen), (SHOWN, seen), (WORKS, shared)):
         if likely and (match := pattern.search(text)):
             return None if _unsure(text) else (*match.span(), *match.span())
     many = MANY.search(text) if shared else None
     better = BETTER.search(text, many.end()) if many else None
     return (*many.span(), *better.span()) if many and better and not _unsure(text) else None
-
-
-def _any(stems: tuple[str, ...], lower: str) -> bool:
-    return any(stem in lower for stem in stems)
 
 
 def _unsure(text: str) -> bool:
@@ -112,8 +124,11 @@ def _unsure(text: str) -> bool:
 
 def in_words(subject: Subject) -> Iterator[tuple[Sentence, tuple[int, int]]]:
     """The sentences that assert a share in words and name no source, and where it stands in them."""
-    for sentence in claimants(subject):
-        found = None if sentence.passage.running else claimed(sentence.text)
+    sentences = claimants(subject)
+    whole = "\n".join(sentence.text for sentence in sentences).lower()
+    stems = tuple(present(some, whole) for some in (PARTS, GOOD, SEEN, FALLEN))
+    for sentence in sentences:
+        found = None if sentence.passage.running else _claimed(sentence.text, stems)
         if found is None or not (unproven(subject) or OWN.search(sentence.text)):
             continue
         start, end, *good = found
