@@ -71,6 +71,40 @@ def test_letters_of_a_face_are_told_from_each_other(face: str) -> None:
     assert wrong < 0.02 * right
 
 
+@pytest.mark.parametrize("face", FACES)
+def test_a_white_row_tells_a_division_from_a_plus(face: str) -> None:
+    """And changes nothing of any other sign."""
+    known = letterforms.letterforms()
+    for size in (36, 72):
+        font = ImageFont.truetype(str(maker.FONTS / f"{face}.ttf"), size)
+        chars = "+÷<"
+        drawn = [maker.drawn(font, char) for char in chars]
+        samples = np.array([d[0] for d in drawn if d])
+        rows, split = vectors(samples, [d[1] for d in drawn if d]), letterforms.parted(samples)
+        assert split.tolist()[:2] == [0.0, 1.0]
+        like = known.likeness(rows, split)
+        assert known.compare("+", like[0])[1:] != known.compare("+", like[1])[1:]
+        for number, char in enumerate(chars):
+            for text in "+÷<":
+                own, other, rival = known.compare(text, like[number])
+                verdict = told(Letter(0, 1, own, other, rival), text)
+                assert (verdict == DIFFERS) == (text != char), (text, char)
+                sure = known.itself(text, rows[number], split[number]) >= 0.92
+                assert sure == (text == char), (text, char)
+        plain = known.likeness(rows)
+        changed = {known.labels[at] for at in np.flatnonzero((plain != like).any(axis=0))}
+        assert changed == {"+", "÷"}
+
+
+def test_how_faint_a_row_is_white() -> None:
+    """The thinnest upright of a plus has a quarter of the ink of a solid one; smoothed gaps have less."""
+    row = np.zeros((1, 16, 16), np.float32)
+    row[:, :, 8] = 1.0
+    for faint, split in ((0.26, 0.0), (0.24, 0.1), (0.16, 0.9), (0.14, 1.0)):
+        row[:, 5, 8] = faint
+        assert letterforms.parted(row)[0] == pytest.approx(split, abs=0.01)
+
+
 def test_characters_drawn_alike_are_one() -> None:
     known = letterforms.letterforms()
     for one, other in ("lI", "l1", "O0", "oо", "aα", "Cc", "xх", "µμ"):
@@ -159,6 +193,8 @@ def test_wanted_letters_in_another_order_are_all_looked_at() -> None:
     assert (found, lacking) == (set(range(12)), True)
     assert held.within(list("nothing of it")) == (set(), True)
     assert not wanted.Wanted(["", "…"])
+    held, _ = wanted.Wanted(["< 30 mg (daily) ±"]).within("Take < 30 mg (daily) ± 2")
+    assert held == set(range(5, 23)), "with the signs at its ends, and one character more"
 
 
 def rows(data: bytes, text: str = REQUIRED) -> list[int]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from brochure.checks.normal import letters as plain
 from brochure.checks.subject import remembered
 from brochure.facts import Letter, Page
+from brochure.facts.opposites import kind_of
 from brochure.findings import Box
 
 AGREES, DIFFERS, UNCLEAR = "agrees", "differs", "unclear"
@@ -21,6 +22,9 @@ CLEARLY = 0.08
 """By so much a letter must be more alike another one to count as that."""
 OTHER = 0.90
 """Likeness with the other letter that it must have to count as that."""
+SIGN = 0.86
+"""As OTHER, of a sign such as <, which is compared with its opposites only: of 244 faces none draws one so
+much alike another of its kind and less alike itself by CLEARLY."""
 KIN, TWIN = 0.97, 0.99
 """Likeness with what the same font draws for the other letter: under the first it is not that letter, from
 the second it is the very same shape."""
@@ -53,6 +57,8 @@ def told(letter: Letter, char: str) -> str:
         return DIFFERS  # nothing is drawn
     if letter.rival > letter.own + 0.01 and (letter.known or 0) >= TWIN:
         return DIFFERS  # one shape for two characters
+    if kind_of(char):  # what its font draws for the other is no excuse, and an odd sign is no doubt
+        return DIFFERS if letter.rival >= max(SIGN, letter.own + CLEARLY) else AGREES
     if letter.own >= LEAST and letter.own >= letter.rival - SLACK:
         return AGREES
     tailed = TAILED.get(plain(char)) == plain(letter.other)
@@ -132,8 +138,9 @@ def _spots(page: Page, glyphs: Sequence[int]) -> Iterator[_Spot]:
 
 
 def _verdict(letter: Letter, text: str) -> str:
-    """As `told`; of a punctuation mark it is enough that something is drawn, and no letters."""
-    if any(map(str.isalnum, text)) or _wordy(letter):
+    """As `told`; of a punctuation mark it is enough that something is drawn, and no letters. A sign that has
+    an opposite, such as <, is no punctuation mark."""
+    if any(map(str.isalnum, text)) or kind_of(text) or _wordy(letter):
         return told(letter, text)
     return AGREES if letter.rival or letter.own is None or letter.own else DIFFERS
 

@@ -22,6 +22,7 @@ from brochure.checks.promises import looks
 from brochure.checks.subject import Subject
 from brochure.checks.visibility import LIES
 from brochure.facts import Letter, Page
+from brochure.facts.opposites import kind_of
 from brochure.findings import Box, Finding, Severity
 from brochure.rules import Rule, Unchecked, check
 
@@ -46,14 +47,16 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Every figure, and one letter of each shape in each font of a page, compared with the shapes of all letters
-    and with what the same font draws elsewhere. Of a required text, `text-lies` tells, letter by letter. Not
-    looked at are alphabets whose shapes are not known, and turned text; in a face unlike all known ones, such
-    as many scripts, only what is clearly another letter throughout is told. A letter of a plain face that is
-    unlike itself, and clearly no other, “could not be checked”, and so is a font of which most letters are
-    unlike themselves: ornaments in place of words.
+    and with what the same font draws elsewhere. Signs that have an opposite are compared with those of their
+    kind: < > ≤ ≥ = + − ± × ÷ /, arrows, signs of money, % and ‰. Of a required text, `text-lies` tells,
+    letter by letter. Not looked at are alphabets whose shapes are not known, and turned text; in a face
+    unlike all known ones, such as many scripts, only what is clearly another letter throughout is told. A
+    letter of a plain face that is unlike itself, and clearly no other, “could not be checked”, and so is a
+    font of which most letters are unlike themselves: ornaments in place of words.
 
     ## Why it matters
-    Search, copying, and every other check are told “20 mg”; the patient reads “90 mg”.
+    Search, copying, and every other check are told “20 mg”; the patient reads “90 mg”. A “<” drawn as “>”
+    turns a limit round.
 
     ## Example
     `“20” on page 2 is drawn as “90”`
@@ -75,6 +78,8 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
             first, last = word_at(page, odd.letter.glyph)
             if odd.letter.glyph in required or first <= done:
                 continue
+            if not any(char.isalnum() for char in page.text[first : last + 1]):
+                first, last = _with_neighbours(page, first, last)
             done = last
             said = page.text[first : last + 1]
             at = odd.letter.glyph - first
@@ -101,6 +106,15 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
         )
 
 
+def _with_neighbours(page: Page, first: int, last: int) -> tuple[int, int]:
+    """A sign that stands alone and the words beside it on its line."""
+    if last + 2 < len(page.glyphs) and page.glyphs[last + 1].char == " ":
+        last = word_at(page, last + 2)[1]
+    if first > 1 and page.glyphs[first - 1].char == " ":
+        first = word_at(page, first - 2)[0]
+    return first, last
+
+
 def _told(subject: Subject, page: Page) -> frozenset[int]:
     """The letters of which `text-lies` tells."""
     return frozenset(
@@ -114,20 +128,24 @@ def _told(subject: Subject, page: Page) -> frozenset[int]:
 def _lies(page: Page) -> tuple[list[_Odd], list[_Odd]]:
     """The letters that are drawn as others, and those that cannot be told, in the order of the page."""
     fonts: dict[str, list[_Odd]] = {}
+    signs: dict[str, list[_Odd]] = {}
     for letter in page.sampled or ():
         run = page.glyphs[letter.glyph].run
         text = page.text[letter.glyph : letter.glyph + letter.length]
-        if run is None or not text.isalnum() or not letter.rival:  # nothing is drawn: `text-invisible` tells
+        kinds = fonts if text.isalnum() else signs if kind_of(text) else None
+        if run is None or kinds is None or not letter.rival:  # nothing is drawn: `text-invisible` tells
             continue
-        fonts.setdefault(page.runs[run].font, []).append(_Odd(letter, text, told(letter, text)))
+        kinds.setdefault(page.runs[run].font, []).append(_Odd(letter, text, told(letter, text)))
     lies: list[_Odd] = []
     unclear: list[_Odd] = []
-    for held in fonts.values():
+    for font in {**fonts, **signs}:
+        held = fonts.get(font, [])
         differing = [odd for odd in held if odd.verdict == DIFFERS]
         odds = [odd for odd in held if odd.verdict == UNCLEAR]
         strange = len(odds) > max(1, MOST_UNCLEAR * len(held))  # in such a face some letters look like others
         others = differing if not strange or len(differing) >= WRONG_FACE * len(held) else []
         lies += others
+        lies += [odd for odd in signs.get(font, ()) if odd.verdict == DIFFERS and (others or not strange)]
         unclear += [odd for odd in odds if _unlike(odd.letter)] if not strange else []
         vague = [odd for odd in held if odd.letter.own is not None and odd.letter.own < LEAST]
         if strange and not others and len(vague) >= NO_LETTERS * len(held):

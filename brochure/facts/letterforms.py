@@ -20,6 +20,8 @@ from typing import Any
 
 import numpy as np
 
+from brochure.facts.opposites import KINDS, PARTED, kind_of
+
 Shapes = np.ndarray[Any, np.dtype[np.float32]]
 
 SIDE = 16
@@ -33,11 +35,16 @@ _DIRECTIONS = np.arange(4) * np.pi / 4
 _PROPORTION = 0.35
 """How much the logarithm of width over height counts: condensed and wide faces are the same letters."""
 _ALIKE = (
-    "lI1|ı", "O0oОоΟο°", "'‘’,`´", "“”\"", "–—-−", "·•.", "×xX", "µμ", "αa", "cсϲ", "aа", "eе", "pр", "xх",
-    "yу", "AАΑ", "BВΒ", "EЕΕ", "HНΗ", "KКΚ", "MМΜ", "PРΡ", "CС", "TТΤ", "XХΧ", "ZΖ", "NΝ", "YΥ", "IІΙ", "sѕ",
-    "iі", "jј", "vν", "uυ",
+    "lI1|ı", "O0oОоΟο°", "'‘’,`´", "“”\"", "–—-−‐‑‒―", "~∼", "/∕⁄", "·•.", "×xX", "µμ", "αa", "cсϲ",
+    "aа", "eе", "pр", "xх", "yу", "AАΑ", "BВΒ", "EЕΕ", "HНΗ", "KКΚ", "MМΜ", "PРΡ", "CС", "TТΤ", "XХΧ", "ZΖ",
+    "NΝ", "YΥ", "IІΙ", "sѕ", "iі", "jј", "vν", "uυ",
 )  # fmt: skip
 """Characters that are drawn alike: no shape tells them apart."""
+_WHITE, _BLACK = 0.15, 0.25
+"""Ink of the darkest sample of a row that runs through a sign: up to the first the row is white, from the
+second it is crossed by a stroke."""
+_OTHERWISE = 0.85
+"""Part of its likeness that is left to a sign which lacks the white row of its like, or has one too many."""
 
 
 def plain(text: str) -> str:
@@ -90,6 +97,12 @@ def vectors(samples: Shapes, aspects: Any) -> Shapes:
     return unit
 
 
+def parted(samples: Shapes) -> Any:
+    """How sure it is that a white row runs through each shape, 0 to 1. `samples` as for `vectors`."""
+    faintest = samples.max(axis=2).min(axis=1)
+    return ((_BLACK - faintest) / (_BLACK - _WHITE)).clip(0, 1)
+
+
 def _edges(samples: Shapes, aspects: Any) -> Shapes:
     """How much of each of eight directions the edges in each region have: N x 8 x _REGIONS x _REGIONS."""
     count = len(samples)
@@ -138,6 +151,11 @@ class Letterforms:
         return np.array([len(c) == 1 and c.isascii() and c.isalnum() for c in self.labels], bool)
 
     @cached_property
+    def digits(self) -> Any:
+        """Which labels are a figure."""
+        return np.array([label in string.digits for label in self.labels], bool)
+
+    @cached_property
     def _single(self) -> Any:
         return np.array([len(label) == 1 and label.isalnum() for label in self.labels], bool)
 
@@ -157,36 +175,53 @@ class Letterforms:
             self._own[wanted] = np.array([label in same for label in self._folded], bool)
         return self._own[wanted]
 
-    def likeness(self, shapes: Shapes) -> Shapes:
-        """For each shape and each label the likeness of the most similar known shape."""
-        return np.maximum.reduceat(shapes @ self.known.T, self._starts, axis=1)
+    def likeness(self, shapes: Shapes, split: Any = None) -> Shapes:
+        """For each shape and each label the likeness of the most similar known shape; `split` are the shapes'
+        `parted`, where signs count."""
+        like: Shapes = np.maximum.reduceat(shapes @ self.known.T, self._starts, axis=1)
+        for sign in PARTED if split is not None else ():
+            like[:, self.labels.index(sign)] *= _kept(sign, split)
+        return like
 
     def compare(self, text: str, likeness: Any) -> tuple[float | None, str, float]:
         """How much a shape (a row of `likeness`) is alike `text`, None where nobody knows; what else it is
         alike most, and how much."""
         own = self.own(text)
         others = (self._letters if text.isascii() or not own.any() else self._single) & ~own
+        if kind := kind_of(text):
+            others = self._of_kind[kind] & ~own
         if not own.any() and not text.isascii():
             others = self._letters & False
         best = int(np.where(others, likeness, -1).argmax())
         rival = float(likeness[best]) if others[best] else 0.0
         return (float(likeness[own].max()) if own.any() else None), self.labels[best], rival
 
-    def unlike(self, texts: Sequence[str], shapes: Shapes, least: float) -> list[int]:
+    @cached_property
+    def _of_kind(self) -> dict[str, Any]:
+        """For each kind of signs which labels one of them may be mistaken for: those of arithmetic for
+        figures, too."""
+        beside = {kind: set(kind) | set(string.digits if kind == KINDS[0] else "") for kind in KINDS}
+        return {kind: np.array([label in held for label in self.labels]) for kind, held in beside.items()}
+
+    def unlike(self, texts: Sequence[str], shapes: Shapes, least: float, split: Any) -> list[int]:
         """The numbers of the shapes that are less alike the text they stand for than `least`: only the known
-        shapes of that text are looked at, so it takes a hundredth of `likeness`."""
+        shapes of that text are looked at, so it takes a hundredth of `likeness`. `split` as there."""
         groups: dict[str, list[int]] = {}
         for number, text in enumerate(texts):
             groups.setdefault(text, []).append(number)
         found = []
         for text, numbers in groups.items():
             best = (shapes[numbers] @ self._rows(text).T).max(axis=1, initial=0.0)
+            if text in PARTED:
+                best = best * _kept(text, split[numbers])
             found += [number for number, like in zip(numbers, best.tolist(), strict=True) if like < least]
         return sorted(found)
 
-    def itself(self, text: str, shape: Shapes) -> float:
-        """How much one shape is alike the text it stands for; 0 where nobody knows that text's shape."""
-        return float((self._rows(text) @ shape).max(initial=0.0))
+    def itself(self, text: str, shape: Shapes, split: Any) -> float:
+        """How much one shape is alike the text it stands for; 0 where nobody knows that text's shape. `split`
+        is its `parted`."""
+        like = float((self._rows(text) @ shape).max(initial=0.0))
+        return like * float(_kept(text, split)) if text in PARTED else like
 
     def _rows(self, text: str) -> Shapes:
         if text not in self._known_of:
@@ -208,6 +243,12 @@ class Letterforms:
         return len(wanted) == len(letters) and all(
             self.own(char)[self.labels.index(letter)] for char, letter in zip(wanted, letters, strict=True)
         )
+
+
+def _kept(sign: str, split: Any) -> Any:
+    """What is left of the likeness of shapes with a sign, by whether a white row runs through them."""
+    wrong = 1 - split if PARTED[sign] else split
+    return 1 - (1 - _OTHERWISE) * wrong
 
 
 @lru_cache(maxsize=1)

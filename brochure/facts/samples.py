@@ -1,13 +1,13 @@
 """Samples: which letters of a page stand for all others, so that a font that lies is told by few of them.
 
 A font draws one letter in one way wherever it stands, unless it has two glyphs for it; and two glyphs hardly
-ever have the same box. So one letter of each font and box is enough, and of figures, of which one alone makes
-another dose, each is looked at.
+ever have the same box. So one letter of each font and box is enough, and of figures, and of signs such as <,
+of which one alone makes another dose, each is looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
@@ -16,14 +16,16 @@ import numpy as np
 from brochure.facts import Letter, shapes
 from brochure.facts.letterforms import letterforms
 from brochure.facts.lettering import Layer
+from brochure.facts.opposites import FLAT, kind_of
 from brochure.facts.sheet import Sheet
 
 _STEPS = 200.0
 """Parts of an em in which boxes are told apart: glyphs of one font that differ by less are one."""
 _MOST_FIGURES = 1500
-"""Figures of a page that are looked at one by one, at most; the others by their boxes."""
+"""Figures and signs of a page that are looked at one by one, at most; the others by their boxes."""
 _MOST_ODD = 150
-"""Letters of a page that are compared with all others, at most: a page in a script face has no more."""
+"""Letters of a page that are compared with all others, at most, and signs: a page in a script face has no
+more."""
 _SURE = 0.92
 """Likeness with itself from which a letter is no other: nothing can be more alike another by what
 `checks/likeness.py` asks for."""
@@ -54,9 +56,11 @@ class Sampler:
         if not doubtful:
             return ()
         place = {glyph.start: at for at, glyph in enumerate(glyphs)}
-        first = [place[index] for index in doubtful[:_MOST_ODD]]
-        theirs = {fonts[layer.owner[glyphs[at].start]] for at in first}
-        beside = {near for at in first for near in (at - 1, at + 1) if 0 <= near < len(glyphs)}
+        signs = [index for index in doubtful if kind_of(_text(layer, glyphs[place[index]]))]
+        letters = [index for index in doubtful if index not in set(signs)]
+        first = [place[index] for index in (*letters[:_MOST_ODD], *signs[:_MOST_ODD])]
+        theirs = {fonts[layer.owner[index]] for index in letters[:_MOST_ODD]}
+        beside = {near for at in first for near in (at - 1, at + 1) if _beside(layer, glyphs, at, near)}
         kin = {
             (fonts[layer.owner[glyphs[at].start]], _text(layer, glyphs[at])): at for at in reversed(chosen)
         }
@@ -67,8 +71,23 @@ class Sampler:
 
 @lru_cache(maxsize=4096)
 def _known(text: str) -> bool:
-    """Whether a letter, a figure or a ligature has a shape that is known."""
-    return text.isalnum() and bool(letterforms().own(text).any())
+    """Whether a letter, a figure, a ligature or a sign that has an opposite has a shape that is known."""
+    return (text.isalnum() or bool(kind_of(text))) and bool(letterforms().own(text).any())
+
+
+@lru_cache(maxsize=4096)
+def _alone(text: str) -> bool:
+    """Whether one glyph stands for no other: figures, and signs, of which < and > have the same box."""
+    return text.isdigit() or (bool(kind_of(text)) and text not in FLAT)
+
+
+def _beside(layer: Layer, glyphs: Sequence[range], at: int, near: int) -> bool:
+    """Whether there is such a glyph beside another, and it may reach into that one's box; signs stand apart
+    from words."""
+    if not 0 <= near < len(glyphs):
+        return False
+    one, other = (layer.boxes[glyphs[index].start] for index in (at, near))
+    return not kind_of(_text(layer, glyphs[at])) or bool(other[0] < one[2] and one[0] < other[2])
 
 
 def _text(layer: Layer, glyph: range) -> str:
@@ -104,7 +123,7 @@ def _samples(
         if run < 0 or fonts[run] is None or not _known(text := _text(layer, glyph)):
             continue
         key = (text, fonts[run], *sides[glyph.start])
-        alone = text.isdigit() and figures < _MOST_FIGURES
+        alone = _alone(text) and figures < _MOST_FIGURES
         figures += alone
         if glyph.start in sure:
             known.add(at if alone else first.get(key, at))

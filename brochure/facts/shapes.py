@@ -18,7 +18,8 @@ import pypdfium2.raw as raw
 
 from brochure.facts import Letter, engine, ink, lettering
 from brochure.facts.canvas import Canvas, Pixels, Tile
-from brochure.facts.letterforms import Shapes, letterforms
+from brochure.facts.letterforms import Shapes, letterforms, parted
+from brochure.facts.opposites import kind_of
 from brochure.facts.pieces import apart, parts, sampled, vectors_of
 from brochure.facts.sheet import Boxes, Sheet
 from brochure.facts.wanted import Wanted
@@ -26,8 +27,8 @@ from brochure.facts.wanted import Wanted
 EM = 36.0
 """Pixels per em of a drawing, for the smallest of type sizes that differ less than twofold."""
 _CLOSE, _FEW = 96.0, 12
-"""Pixels per em of a close look, and how many glyphs of a page get one at most: there are more only where a
-font is odd as a whole."""
+"""Pixels per em of a close look, and how many letters of a page get one at most, and how many signs: there
+are more only where a font is odd as a whole."""
 _TALLEST = 96.0
 """Points of page height drawn in one go."""
 _MOST_PIXELS = 4_000_000
@@ -158,18 +159,24 @@ class Reader:
             for some, tile in _strips(spots, layer, sheet):
                 places = _places(layer.boxes[[spot.first for spot in some]], sheet, tile)
                 pixels = self._canvas.draw(silhouette, sheet, tile, 0, 0)
-                rows = vectors_of(sampled(pixels, places), places)
-                for at in letterforms().unlike([spot.text for spot in some], rows, least):
+                samples = sampled(pixels, places)
+                rows, split = vectors_of(samples, places), parted(samples)
+                for at in letterforms().unlike([spot.text for spot in some], rows, least, split):
                     around = layer.boxes[max(some[at].first - 2, 0) : some[at].first + 3]
                     near = np.concatenate([places[at : at + 1], _places(around, sheet, tile)])
                     alone = apart(
                         pixels, near[(near != near[0]).any(axis=1) | (np.arange(len(near)) == 0)], 0
                     )
-                    row = None if alone is None else vectors_of(sampled(*alone), alone[1])
-                    if row is None or letterforms().unlike([some[at].text], row, least):
+                    if alone is None or _doubted(some[at].text, alone, least):
                         found.append(some[at])
-            if len(found) <= _FEW:
-                found = [spot for spot in found if self._closely(layer, spot, silhouette, sheet) < least]
+            signs = {spot.first for spot in found if kind_of(spot.text)}
+            close = {*signs} if len(signs) <= _FEW else set()
+            close |= {spot.first for spot in found} - signs if len(found) - len(signs) <= _FEW else set()
+            found = [
+                spot
+                for spot in found
+                if spot.first not in close or self._closely(layer, spot, silhouette, sheet) < least
+            ]
         return [spot.first for spot in found]
 
     def _closely(self, layer: lettering.Layer, spot: _Spot, silhouette: Any, sheet: Sheet) -> float:
@@ -177,7 +184,8 @@ class Reader:
         box = layer.boxes[[spot.first]]
         tile = _tile(box, sheet, _CLOSE / min(max(layer.runs[spot.run].size, 0.5), 2000.0))
         pixels, places = self._canvas.draw(silhouette, sheet, tile, 0, 0), _places(box, sheet, tile)
-        return letterforms().itself(spot.text, vectors_of(sampled(pixels, places), places)[0])
+        samples = sampled(pixels, places)
+        return letterforms().itself(spot.text, vectors_of(samples, places)[0], parted(samples)[0])
 
     def _strip(self, spots: Sequence[_Spot], places: Any, pixels: Pixels) -> _Strip:
         texts = [spot.text for spot in spots]
@@ -189,6 +197,12 @@ class Reader:
         strip = _Strip(texts, fonts, places, pixels.copy(), *_looked_at(texts, fonts, places, pixels))
         self._held = [strip, *self._held[: _STRIPS - 1]]
         return strip
+
+
+def _doubted(text: str, alone: tuple[Pixels, Any], least: float) -> bool:
+    """Whether a glyph that was cut out is less alike what it stands for than `least`."""
+    samples = sampled(*alone)
+    return bool(letterforms().unlike([text], vectors_of(samples, alone[1]), least, parted(samples)))
 
 
 def _spots(layer: lettering.Layer, wanted: list[int]) -> list[_Spot]:
@@ -343,14 +357,17 @@ def _shapes(
 ) -> Iterator[_Shape]:
     """Compare the shapes with these numbers with the known ones."""
     rows = vectors_of(samples[some], places[some])
-    for number, row, like in zip(some, rows, letterforms().likeness(rows), strict=True):
+    likes = letterforms().likeness(rows, parted(samples[some]))
+    for number, row, like in zip(some, rows, likes, strict=True):
         text = texts[number]
         own, other, rival = letterforms().compare(text, like)
         if own is not None and own < max(_SURE, rival):
             alone = apart(pixels, places, number)
             if alone is not None:
-                row = vectors_of(sampled(*alone), alone[1])[0]
-                own, other, rival = letterforms().compare(text, letterforms().likeness(row[None])[0])
+                cut = sampled(*alone)
+                row = vectors_of(cut, alone[1])[0]
+                like = letterforms().likeness(row[None], parted(cut))[0]
+                own, other, rival = letterforms().compare(text, like)
         if (own or 0.0) < _CLEAR or len(text) > 1:
             several, least = parts(pixels, places[number])
             if several and letterforms().spells(several, text):

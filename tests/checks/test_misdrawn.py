@@ -17,7 +17,7 @@ from tests.tricks.fonts import redrawn, simple, to_unicode
 from tests.tricks.hiding import page
 from tests.tricks.innocent import _web
 from tests.tricks.lying import DOSE, partly, printed
-from tests.tricks.paper import Paper, font_program, line
+from tests.tricks.paper import FONTS, Paper, font_program, line
 from tests.tricks.typefaces import NUMBERS, _set
 
 assert misdrawn  # importing it registers its rule
@@ -51,6 +51,26 @@ def _second_of_two() -> bytes:
     return page(line("4 0123456789", y=620, font="F3") + line("z", y=600, font="F3"), paper=paper)
 
 
+LIMIT = "Take < 30 mg, never > 60 mg."
+
+
+def _told_as_its_opposite() -> bytes:
+    """The second sign is the font's own >, told as <: both have the same box."""
+    paper = Paper()
+    paper.fonts.F3 = simple(
+        paper, font_program("SourceSans3-Regular")[0], ToUnicode=to_unicode(paper, dict.fromkeys(b"<>", "<"))
+    )
+    first = line("Take", y=600) + line("<", x=110, y=600, font="F3") + line("30 mg", x=130, y=600)
+    return page(
+        first + line("Wait", y=580) + line(">", x=110, y=580, font="F3") + line("60 days", x=130, y=580),
+        paper=paper,
+    )
+
+
+def _in_italics() -> bytes:
+    return printed(redrawn({"<": ">"}, "SourceSerif4-It"), "Take < 30 mg.")
+
+
 MISDRAWN: dict[str, tuple[Callable[[], bytes], str]] = {
     "a figure of a font of its own": (
         lambda: partly(redrawn({"9": "4"}), "9", DOSE),
@@ -62,6 +82,45 @@ MISDRAWN: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a letter": (lambda: partly(redrawn({"c": "s"}), "c", "It cures no one."), "drawn as “sures”"),
     "a code told as another figure": (_told_as_another, "“4” on page 1 is drawn as “9”"),
+    "a limit": (
+        lambda: printed(redrawn({"<": ">", ">": "<"}), LIMIT),
+        "“Take < 30” on page 1 is drawn as “Take > 30”",
+    ),
+    "a limit, and the font's own other sign stands beside it": (
+        lambda: partly(redrawn({"<": ">"}), "<", LIMIT),
+        "“Take < 30” on page 1 is drawn as “Take > 30”",
+    ),
+    "a limit in italics": (_in_italics, "“Take < 30” on page 1 is drawn as “Take > 30”"),
+    "one of two signs of one box": (_told_as_its_opposite, "“Wait < 60” on page 1 is drawn as “Wait > 60”"),
+    "a gain": (
+        lambda: printed(redrawn({"+": "-"}), "Lose + 3 kg."),
+        "“Lose + 3” on page 1 is drawn as “Lose − 3”",
+    ),
+    "times": (
+        lambda: printed(redrawn({"×": "÷"}), "Wait 2 × 5 days."),
+        "“2 × 5” on page 1 is drawn as “2 ÷ 5”",
+    ),
+    "a plus as a division": (
+        lambda: printed(redrawn({"+": "÷"}), "Add 2 + 5 drops."),
+        "“2 + 5” on page 1 is drawn as “2 ÷ 5”",
+    ),
+    "a division as a plus": (
+        lambda: printed(redrawn({"÷": "+"}), "Take 8 ÷ 2 drops."),
+        "“8 ÷ 2” on page 1 is drawn as “8 + 2”",
+    ),
+    "money": (lambda: printed(redrawn({"€": "$"}), "Pay €5."), "“€5.” on page 1 is drawn as “$5.”"),
+    "one in a thousand": (
+        lambda: printed(redrawn({"‰": "%"}), "Of all, 3‰ had it."),
+        "“3‰” on page 1 is drawn as “3%”",
+    ),
+    "more or less": (
+        lambda: printed(redrawn({"±": "+"}), "It is 5 ± 2."),
+        "“5 ± 2.” on page 1 is drawn as “5 + 2.”",
+    ),
+    "a sign as a figure": (
+        lambda: printed(redrawn({"<": "9"}), "Take < 30 mg."),
+        "“Take < 30” on page 1 is drawn as “Take 9 30”",
+    ),
     "the second of two glyphs told as one figure": (_second_of_two, "“4” on page 1 is drawn as “9”"),
 }
 
@@ -85,12 +144,30 @@ def test_a_letter_in_a_word_is_told_by_its_word() -> None:
     assert "“not” on page 1 is drawn as “now”" in told[0].message
 
 
+SIGNS = (
+    "Take < 30 or > 60, 5 + 2 − 1 ± 3, 2 × 5, 8 ÷ 4, = 9, 1/2, €5, $6, £7, 3 %, 4 ‰, ≤ 8 and ≥ 1, ↑ or ↓, "
+    "50–100."
+)
+FACES = sorted(path.stem for path in FONTS.glob("*.ttf"))
+
+
 HONEST: dict[str, Callable[[], bytes]] = {
     "plain": lambda: page(line(NUMBERS, y=600)),
     "a serif, old style": lambda: _set(NUMBERS, "font-variant-numeric:oldstyle-nums"),
     "italics": lambda: _set(NUMBERS, "", "SourceSerif4-It"),
     "small capitals": lambda: _set(f"Offices {NUMBERS}", "font-variant:small-caps"),
     "ligatures": lambda: _set("Fluffy offices of the first staff; five fjords, affairs and 12 flights.", ""),
+    "signs that one may draw so": lambda: printed(
+        redrawn({"<": "‹", ">": "›", "×": "x", "-": "–"}), "Take < 30 or > 60, 2 × 5 days, well-known."
+    ),
+    "signs of one width": lambda: _set(SIGNS, "font-variant-numeric:tabular-nums", "SourceSans3-Regular"),
+    "raised signs": lambda: _web(
+        "<p>10<sup>−6</sup>, 10<sup>+6</sup> and Ca<sup>2+</sup>, 5<sub>×2</sub></p>"
+    ),
+    "small signs": lambda: _set(SIGNS, "font-size:5pt"),
+    "large signs": lambda: _set(SIGNS, "font-size:40pt"),
+    "signs in bold": lambda: _set(SIGNS, "font-weight:bold"),
+    "hollow signs": lambda: page(line("1 Tr Take < 30 or > 60 + 2", y=600)),
     "raised and lowered": lambda: _web("<p>10<sup>6</sup> cells of H<sub>2</sub>O, ¼ of 2³, 1ª and nº 4</p>"),
     "letters in circles": lambda: _web("<p>✓ ① ℞ µg ™ 5 °C</p>"),
     "turned": lambda: page("BT /F1 12 Tf 0 1 -1 0 300 300 Tm (1 of 23) Tj ET"),
@@ -100,6 +177,28 @@ HONEST: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("make", HONEST.values(), ids=HONEST)
 def test_honest_letters_pass(make: Callable[[], bytes]) -> None:
     assert found(make()) == []
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_honest_signs_pass_in_every_face(face: str) -> None:
+    assert found(_set(SIGNS, "", face)) == []
+
+
+def test_a_required_text_that_begins_with_a_sign_is_read() -> None:
+    promise = Promise("limit", "< 30 mg", "every", 9.0, "Pharmacist", tagged=False)
+    [told] = CHECKS["text-lies"].judge(_subject(printed(redrawn({"<": ">"}), "Take < 30 mg."), promise))
+    assert "the letters drawn on the page say “> 30" in told.message
+    assert list(CHECKS["text-lies"].judge(_subject(page(line("Take < 30 mg.", y=600)), promise))) == []
+
+
+def test_signs_of_a_font_of_ornaments_are_no_lies() -> None:
+    """Its letters are told; what its signs are, nobody knows."""
+    odd = [letter._replace(own=0.7, rival=0.75) for letter in GOOD]
+    wrong = Letter(0, 1, 0.6, ">", 0.95)
+    text = "<bcdefghijkl mnop"
+    for letters, told in (((wrong, *GOOD), 1), ((wrong, *odd[:6], *GOOD[6:]), 0)):
+        facts = Facts((replace(made.page(made.run(text)), sampled=letters),))
+        assert len(list(CHECKS["letters-misdrawn"].judge(Subject(facts, Expected())))) == told
 
 
 def test_a_word_in_ornaments_is_never_passed() -> None:

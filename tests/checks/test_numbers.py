@@ -766,6 +766,10 @@ def likely(own: float, rival: float, known: float | None = None) -> str:
     return likeness.told(Letter(0, 1, own, "c", rival, known), "e")
 
 
+def sign(own: float, rival: float) -> str:
+    return likeness.told(Letter(0, 1, own, ">", rival, 0.5), "<")
+
+
 def drawn_words(text: str, wrong: int = 0, vague: int = 0) -> likeness.Likeness:
     """A text of which the last letters are drawn as others (`wrong`) or cannot be told (`vague`)."""
     whole = made.page(made.run(text))
@@ -1232,6 +1236,7 @@ ROWS: dict[str, Row] = {
     "likeness.SLACK": Row(lambda by: likely(0.85, 0.85 + by) == "agrees", 0.037, 0.043, False),
     "likeness.CLEARLY": Row(lambda by: likely(0.85, 0.85 + by) == "differs", 0.075, 0.085, True),
     "likeness.OTHER": Row(lambda rival: likely(0.5, rival) == "differs", 0.88, 0.92, True),
+    "likeness.SIGN": Row(lambda rival: sign(0.5, rival) == "differs", 0.85, 0.87, True),
     "likeness.KIN": Row(lambda known: likely(0.5, 0.95, known) == "differs", 0.96, 0.98, True),
     "likeness.TWIN": Row(lambda known: likely(0.96, 0.98, known) == "differs", 0.985, 0.995, True),
     "likeness.SHORT": Row(

@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 FONTS = Path(__file__).parents[2] / "styles" / "fonts"
-LETTERS = "".join(chr(c) for c in range(0x20, 0x7F)) + "©–—‘’“”é×­"
+LETTERS = "".join(chr(c) for c in range(0x20, 0x7F)) + "©–—‘’“”é×­÷±€£‰‹›"
 
 
 @cache

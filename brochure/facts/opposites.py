@@ -1,0 +1,25 @@
+"""Opposites: signs of which one drawn as another turns what is said, such as < and >, or € and $.
+
+A sign is compared with those of its kind, and those of arithmetic with figures, too; others of a text's
+signs, such as brackets, may be drawn as any font likes.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+KINDS = ("<>≤≥=≠≈~+±−-–—×÷/\\", "€$£¥¢", "%‰", "←→↑↓")
+"""The first are those of arithmetic."""
+_SAME = str.maketrans("‐‑‒―∼∕⁄", "----~//")
+"""Signs that are drawn as one of `KINDS`."""
+FLAT = frozenset("~−-–—‐‑‒―∼")
+"""Signs no higher than a stroke or two: no other fits into their boxes."""
+PARTED = {"+": False, "÷": True}
+"""Whether a white row runs through a sign. The two have the same strokes otherwise, but for a short one."""
+
+
+@lru_cache(maxsize=4096)
+def kind_of(text: str) -> str:
+    """All signs of the kind of one; empty for what is no such sign."""
+    told = text.translate(_SAME)
+    return next((kind for kind in KINDS if len(told) == 1 and told in kind), "")
