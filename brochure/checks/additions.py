@@ -13,6 +13,7 @@ from brochure.checks.dashes import differing, shown
 from brochure.checks.lines import quoted
 from brochure.checks.loss import table_cells, words_of
 from brochure.checks.markers import Markers
+from brochure.checks.normal import FOLDED
 from brochure.checks.stream import Stream, squash, stream_of
 from brochure.checks.subject import Subject
 from brochure.findings import Box, Finding, Severity
@@ -34,6 +35,13 @@ FRAGMENT = 20
 
 SHOWN = 12
 
+BRACKETS = frozenset("()[]{}")
+SIGNS = frozenset("·•–—:;,|'\"‹›") | BRACKETS
+"""Folded signs between words that say nothing by themselves. A point may stand in a number, and a hyphen in a
+word; plus, minus, percent, “<”, “?” and “!” change what is said."""
+
+STROKES = frozenset("–—")
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -53,7 +61,9 @@ def words_added(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     Words, numbers and signs on the pages, and in their headers and footers, that stand neither in the
     content file nor in a template. The bullets and numbers of list items, page numbers, hyphens at line ends,
-    leader dots, words inside figures and the head of a table repeated on the next page are fine. Crosses and
+    leader dots, words inside figures and the head of a table repeated on the next page are fine. So are signs
+    between words that say nothing by themselves: “·”, “•”, “|”, commas, colons, dashes, quotation marks and
+    brackets; but beside a number they are told, for it may be read with a point or a minus. Crosses and
     ticks are no bullets.
 
     ## Why it matters
@@ -69,7 +79,7 @@ def words_added(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Project rule.
     """
-    found = [*_in_body(subject), *_in_running(subject)]
+    found = [one for one in (*_in_body(subject), *_in_running(subject)) if not _says_nothing(one)]
     alike: dict[str, list[Added]] = {}
     for one in found:
         alike.setdefault(one.text, []).append(one)
@@ -153,10 +163,31 @@ def _shown(stream: Stream, start: int, end: int) -> str:
 
 
 def _dashes(subject: Subject) -> Iterator[Added]:
+    stream = subject.stream
     for one in differing(subject):
         if one.stroke is not None:
-            stream, at = subject.stream, min(one.stroke.position, len(subject.stream.text) - 1)
-            yield Added("-", shown(one.stroke, stream), stream, at, at + 1)
+            at, glyph = min(one.stroke.position, len(stream.text) - 1), one.stroke.glyph
+            if not _signs_alone(stream.pages[one.stroke.page].text, glyph, glyph):
+                yield Added("-", shown(one.stroke, stream), stream, at, at + 1)
+
+
+def _says_nothing(one: Added) -> bool:
+    """Whether it is signs between words, none of them beside a number."""
+    number, first = one.stream.places[one.start]
+    last = max(glyph for where, glyph in one.stream.places[one.start : one.end] if where == number)
+    return _signs_alone(one.stream.pages[number].text, first, last)
+
+
+def _signs_alone(text: str, first: int, last: int) -> bool:
+    """Whether a stretch of a page's text is such signs and blanks. A dash before a number is a minus, with a
+    space between them, too; brackets around one are fine."""
+    signs = set("".join(map(FOLDED.__getitem__, text[first : last + 1].replace("–", "").replace("—", ""))))
+    dashed = not STROKES.isdisjoint(text[first : last + 1])
+    before, after = text[:first][-1:], text[last + 1 :][:1]
+    if dashed and re.match(r"\s{0,2}\d", text[last + 1 :]):
+        return False
+    beside = before.isdigit() or after.isdigit()
+    return signs <= SIGNS and (not beside or (signs <= BRACKETS and not dashed))
 
 
 def _is_drawn(one: Added, subject: Subject) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -171,6 +172,53 @@ def test_added_words_are_reported() -> None:
 )
 def test_one_added_word_is_enough(lines: tuple[str, ...], more: list[str]) -> None:
     assert added(*lines) == more
+
+
+PLAIN = tuple(replace(word, marks=()) for word in ALL)
+"""The three texts, and that they are no items of lists: before one, any sign may be a bullet."""
+
+
+@pytest.mark.parametrize(
+    "sign", ["·", "•", "—", "–", ":", ",", ";", "|", "“", "”", "'", "(", ")", "[ ]", "· |"]
+)
+@pytest.mark.parametrize("line", ["{} They are put", "They are {} put", "They are put {}", "They are put{}"])
+def test_signs_that_say_nothing_may_stand_between_words(sign: str, line: str) -> None:
+    """As a style sheet prints them: `content: " ·"`."""
+    rest = "into the hip with a needle under X-ray."
+    page = made.page(made.lines(FIRST, line.format(sign), rest, THIRD))
+    assert not made.found("words-added", made.subject(page, words=PLAIN))
+
+
+@pytest.mark.parametrize(
+    "sign", ["?", "!", "%", "+", "<", ">", "=", "×", "✗", "✓", "*", "−", "/", ".", "…", "·!", "no ·"]
+)
+def test_signs_that_say_something_may_not(sign: str) -> None:
+    rest = "into the hip with a needle under X-ray."
+    for line in (
+        f"They are {sign} put",
+        f"They are put {sign}",
+        f"They are put{sign}",
+        f"{sign} They are put",
+    ):
+        page = made.page(made.lines(FIRST, line, rest, THIRD))
+        assert made.found("words-added", made.subject(page, words=PLAIN)), line
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("·510 mg a day", True), ("510· mg a day", True), ("510, mg a day", True),
+        ("–510 mg a day", True), ("— 510 mg a day", True), ("510– mg a day", True),
+        ("'510 mg a day", True), ("510” mg a day", True), ("|510 mg a day", True),
+        ("510 · mg a day", False), ("· 510 mg a day", False), ("510 – mg a day", False),
+        ("(510) mg a day", False), ("510 mg · a day", False), ("510 mg a day –", False),
+    ],
+)  # fmt: skip
+def test_a_sign_beside_a_number_is_told(printed: str, told: bool) -> None:
+    texts = made.words(FIRST, "Take", "510 mg a day", THIRD)
+    words = tuple(replace(word, marks=()) for word in texts)
+    page = made.page(made.lines(FIRST, "Take", printed, THIRD))
+    assert bool(made.found("words-added", made.subject(page, words=words))) is told
 
 
 @pytest.mark.parametrize(
