@@ -137,10 +137,23 @@ def test_tokens_that_are_defined_or_have_a_second_value_are_not_told(css: str, t
     assert found(tmp_path, css) == ()
 
 
+PAINTED = "background-image: linear-gradient(red, blue)"
 CRASHES = [
     ("li { color: #222222 }\nli::marker { color: red; content: '–' }", "list-style", 2),
     ("p { background: linear-gradient(device-cmyk(1 0 0 0), red) }", "#rrggbb", 1),
     ("li { color: #222222 }\n/* ::marker { content: 'x' } */\nli::marker { content: '–' }", "list-style", 3),
+    (f"p {{ {PAINTED} }}\np {{\n  background-position: calc(100% - 31pt) 6pt }}", "right 31pt top 6pt", 3),
+    (
+        f"p {{ {PAINTED}; width: calc(100% - 3pt) }}\np {{ background-size: min(10%, 3pt) }}",
+        "an edge and a distance",
+        2,
+    ),
+    ("p { transform: translate(1pt, calc(1em + 2pt)) }", "one length", 1),
+    (
+        ":root { color: #222222;\n--at: calc(1% + 2pt) }\np { background-position: var(--at) 0 }",
+        "one length",
+        2,
+    ),
 ]
 
 

@@ -14,17 +14,30 @@ from brochure.findings import Finding, Span
 ENGINE = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fontTools", "PIL", "cffi")
 """The engine and the libraries it calls. None of them is called by us, but through the engine."""
 
+_SUM = r"\b(?:calc|min|max|clamp)\("
+_ONE_UNIT = (
+    "sums of two units break it in `background-position`, `background-size` and `transform`: write one"
+    " length, or an edge and a distance, such as `background-position: right 31pt top 6pt`"
+)
+_UNMIXED = "'source_line'"
+"""What the engine says where it cannot make one length of such a sum."""
+
 KNOWN = (
     (
         r"::marker\b[^{}]*\{[^}]*(?<![\w-])content\s*:",
         '`content` in a `::marker` breaks it: write `list-style: "–  "` on the list instead',
+        "",
     ),
     (
         r"gradient\([^;}]*device-cmyk\(",
         "a gradient with `device-cmyk()` breaks it: write its colours as `#rrggbb`",
+        "",
     ),
+    (rf"(?<![\w-])(?:background-(?:position|size)|transform)\s*:[^;{{}}]*{_SUM}", _ONE_UNIT, _UNMIXED),
+    (rf"(?<![\w-])--[\w-]+\s*:[^;{{}}]*{_SUM}", _ONE_UNIT, _UNMIXED),
 )
-"""What is known to break the engine (a regular expression over a style sheet), and what to write instead."""
+"""What is known to break the engine: a regular expression over a style sheet, what to write instead, and what
+the engine says then, where that tells it from other causes."""
 
 
 def crash(error: Exception, folders: Iterable[Path]) -> Finding | None:
@@ -44,18 +57,18 @@ def broke_down(how: str, folders: Iterable[Path]) -> Finding:
     """What to tell of an engine that broke down, given how that was seen."""
     message = f"the layout engine broke down, and no page was made; {how}"
     folders = tuple(folders)
-    if cause := _known(folders):
+    if cause := _known(folders, how):
         return ENGINE_CRASHED.finding(message, hint=cause[0], span=cause[1])
     last = _changed_last(folders)
     hint = "undo the last change in the styles or templates"
     return ENGINE_CRASHED.finding(message, hint=f"{hint}; the file changed last is {last}" if last else hint)
 
 
-def _known(folders: Iterable[Path]) -> tuple[str, Span] | None:
+def _known(folders: Iterable[Path], how: str) -> tuple[str, Span] | None:
     """The first known cause in the style sheets: what to write instead, and where it stands."""
     sheets = Sheets((file for folder in folders for file in folder.rglob("*.css")), "")
-    for pattern, instead in KNOWN:
-        if spot := sheets.find(pattern):
+    for pattern, instead, said in KNOWN:
+        if said in how and (spot := sheets.find(pattern)):
             return instead, spot.span
     return None
 
