@@ -149,11 +149,6 @@ CRASHES = [
         2,
     ),
     ("p { transform: translate(1pt, calc(1em + 2pt)) }", "one length", 1),
-    (
-        ":root { color: #222222;\n--at: calc(1% + 2pt) }\np { background-position: var(--at) 0 }",
-        "one length",
-        2,
-    ),
 ]
 
 
