@@ -57,6 +57,7 @@ SPARED: dict[str, str] = {
     "alignment.CAREFUL": "above it the comparison takes a short cut to stay quick",
     "claims.SHOWN": "words that a message quotes",
     "crowd.NAMED": "findings of a page that are told one by one; the others are counted with the last",
+    "elsewhere.BEGINNING": "words that a hint quotes",
     "elsewhere.MOST_PHRASES": "how many phrases are compared: a sample, to stay quick",
     "clicking.MOST": "a bound on time: a page with more links is not passed",
     "landing.MOST_WAYS": "a bound on time: a file with more bookmarks and links is not passed",
@@ -71,6 +72,7 @@ SPARED: dict[str, str] = {
     "overlap.ASCENT": "a sieve: which letters meet is decided by SHARED",
     "overlap.DESCENT": "a sieve: which letters meet is decided by SHARED",
     "person.SHOWN": "words that an item names",
+    "promised.KNOWN_BY": "by how much of its beginning an item is sorted: whatever it is, the same are found",
     "promises._PERFECT": "not a measure: the best of an order",
     "readability.ODD": "syllables of single words; test_reading counts how many of its lists are right",
 }

@@ -149,6 +149,11 @@ CRASHES = [
         2,
     ),
     ("p { transform: translate(1pt, calc(1em + 2pt)) }", "one length", 1),
+    (
+        f":root {{ --at: calc(2pt + 1%) }}\np {{ {PAINTED};\nbackground-position: var(--at) 0 }}",
+        "one length",
+        1,
+    ),
 ]
 
 

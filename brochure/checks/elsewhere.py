@@ -18,7 +18,11 @@ OTHER_CONTENT = "content-other"
 LEAST_SHARE = threshold("content-other.share", 0.15, "%", 0.15, 0.9, "of the content's phrases")
 """Of the content's phrases of four words. Handouts of one clinic share fewer, older versions far more."""
 PHRASE, MOST_PHRASES, FEWEST_PHRASES = 4, 400, 12
-ENOUGH_LETTERS = 200
+ENOUGH_LETTERS, FEWEST_OWN = 200, 5
+"""Folded letters of a PDF from which it must have phrases of the content. One with less, such as a leaf of a
+few lines, is another document where its own phrases, so many at least, are not the content's either."""
+BEGINNING = 8
+"""Words of the PDF that the hint quotes."""
 
 
 @check(OTHER_CONTENT, Severity.ERROR)
@@ -27,10 +31,11 @@ def content_other(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Phrases of four words of the content's text, in the text of the PDF. If hardly any is there, this is
-    another document. Then this is told, with the required texts that it lacks and those that stand in it but
-    cannot be seen or are too small, and all that the rules find which need no content; what a comparison with
-    the wrong content finds would only say the same. PDFs with hardly any text, and those just built, are
-    judged by the other rules.
+    another document; in a PDF of a few lines, its own phrases must be missing from the content, too. Then
+    this is told, with the required texts that it lacks and those that stand in it but cannot be seen or are
+    too small, and all that the rules find which need no content; what a comparison with
+    the wrong content finds would only say the same. PDFs with less than eight words, and those just built,
+    are judged by the other rules.
 
     ## Why it matters
     A list of every missing sentence hides the one thing that is wrong: two files do not belong together.
@@ -49,8 +54,9 @@ def content_other(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     share = _share(subject)
     if share < subject.limit(LEAST_SHARE):
+        begins = quoted(" ".join(subject.facts.pages[0].text.split()), BEGINNING)
         message = f"this PDF is another document: it has {share:.0%} of the phrases of this content"
-        hint = "Name the content the PDF was built from, or check it without --content."
+        hint = f"Name the content of the PDF that begins {begins}, or check it without --content."
         yield rule.finding(f"{message}{_lacking(subject)}", hint=hint)
 
 
@@ -94,10 +100,18 @@ def _share(subject: Subject) -> float:
     phrases = [phrase for text in prose for phrase in _phrases(text.split())]
     if len(phrases) < FEWEST_PHRASES:
         phrases = [phrase for word in subject.expected.words for phrase in _phrases(word.text.split())]
-    if len(printed) < ENOUGH_LETTERS or len(phrases) < FEWEST_PHRASES:
+    if len(phrases) < FEWEST_PHRASES or (len(printed) < ENOUGH_LETTERS and not _strange(subject)):
         raise NotApplicable("there are too few words to compare")
     some = phrases[:: max(1, len(phrases) // MOST_PHRASES)]
     return sum(squash(phrase) in printed for phrase in some) / len(some)
+
+
+def _strange(subject: Subject) -> bool:
+    """Whether hardly any phrase of the PDF's own is one of the content's."""
+    own = [phrase for page in subject.facts.pages for phrase in _phrases(page.text.split())]
+    held = squash(" ".join([*(word.text for word in subject.expected.words), *subject.expected.running]))
+    known = sum(squash(phrase) in held for phrase in own)
+    return len(own) >= FEWEST_OWN and known < subject.limit(LEAST_SHARE) * len(own)
 
 
 def _phrases(words: list[str]) -> Iterator[str]:

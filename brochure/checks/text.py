@@ -49,8 +49,9 @@ def text_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## How to mend it
     Put the words back as promised, or change the promise together with its owner. Running texts come from
     `notices`; a template must not shorten them. Text in a picture or drawn as outlines is not text: where a
-    page carries pictures without a description, or rows of outlines, with room for the words, the rule says
-    “could not be checked” instead. That is no pass: set the words as text, or read the page.
+    page of another program's file carries pictures without a description, or rows of outlines outside of
+    those with one, with room for the words, the rule says “could not be checked” instead. That is no pass:
+    set the words as text, or read the page.
 
     ## Source
     FTC, .com Disclosures: repeat a disclosure where the claims repeat; verbatim by project rule.

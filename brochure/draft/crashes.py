@@ -34,6 +34,7 @@ KNOWN = (
         "",
     ),
     (rf"(?<![\w-])(?:background-(?:position|size)|transform)\s*:[^;{{}}]*{_SUM}", _ONE_UNIT, _UNMIXED),
+    (rf"(?<![\w-])--[\w-]+\s*:[^;{{}}]*{_SUM}", _ONE_UNIT, _UNMIXED),
 )
 """What is known to break the engine: a regular expression over a style sheet, what to write instead, and what
 the engine says then, where that tells it from other causes."""

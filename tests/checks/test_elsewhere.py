@@ -102,6 +102,19 @@ def test_its_own_handout_is_none_nor_an_older_version_of_it() -> None:
     assert "content-other" in rules(subject(OURS[:1] + THEIRS[:19]))
 
 
+def test_a_leaf_of_a_few_lines_is_another_handout_too() -> None:
+    """One that shares its few words with the content, or has hardly any, is judged by the other rules."""
+    leaf = ["Your flu shot", "Everybody over six months should have one.", "Call us when your arm swells."]
+    one = the_one(subject(leaf, promises=(PROMISE,)))
+    assert "0% of the phrases" in one.message and "begins “Your flu shot Everybody over six" in one.hint
+    assert rules(subject(leaf)).count("words-lost") == 0
+    for printed in (OURS[:1], [*OURS[:1], leaf[0]], ["Your flu shot", "Room 3"], ["Flu"]):
+        assert "content-other" not in rules(subject(printed)), printed
+        assert "words-lost" in rules(subject(printed))
+    hidden = [*leaf, " ".join(OURS[0].split()[:5])]
+    assert "content-other" in rules(subject(hidden)), "a few words in common make it no part of the content"
+
+
 def test_words_in_another_order_share_no_phrases() -> None:
     chance = random.Random(5)
     shuffled = [" ".join(chance.sample(text.split(), len(text.split()))) for text in OURS]

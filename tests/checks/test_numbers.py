@@ -238,6 +238,13 @@ def few_letters(count: int) -> bool:
     return looked("content-other", made.subject(page("x" * count), words=made.words(text, kind="text")))
 
 
+def leaf(phrases: int) -> bool:
+    """Whether a leaf with so many phrases of four words is told as of other content."""
+    printed = " ".join(f"leaf{n}" for n in range(phrases + 3))
+    text = " ".join(f"word{n}" for n in range(40))
+    return found("content-other", page(printed), words=made.words(text, kind="text"))
+
+
 def pale(size: float, bold: bool = False) -> bool:
     return found("contrast-low", made.page(made.lines(WORDS, size=size, bold=bold), contrast=3.5))
 
@@ -1175,6 +1182,7 @@ ROWS: dict[str, Row] = {
     "elsewhere.LEAST_SHARE": Row(elsewhere, 0.14, 0.16, False),
     "elsewhere.PHRASE": Row(every_other, 4, 5, False),
     "elsewhere.FEWEST_PHRASES": Row(few_phrases, 11, 12, True),
+    "elsewhere.FEWEST_OWN": Row(leaf, 4, 5, True),
     "elsewhere.ENOUGH_LETTERS": Row(few_letters, 199, 200, True),
     "emphasis.LARGE": Row(pale, 17, 19, False),
     "emphasis.LARGE_BOLD": Row(lambda size: pale(size, bold=True), 13, 15, False),

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from brochure.checks import judgement
 from brochure.checks.promises import pages_of, verdicts
 from brochure.checks.subject import Expected, Promise, Subject
-from brochure.facts import Facts, Glyph, Page, Run, Tag
+from brochure.facts import Curves, Facts, Glyph, Page, Picture, Run, Tag
 from brochure.findings import Box, Severity
 from brochure.rules import CHECKS, HEADINGS, NotApplicable, Unchecked
 from tests.checks import made
@@ -204,6 +205,34 @@ def test_ink_that_could_not_be_measured_is_not_passed() -> None:
     with pytest.raises(Unchecked, match="page 1"):
         list(CHECKS["text-hidden"].judge(subject))
     assert verdicts(subject)[0].on_paper is None
+
+
+OUTLINES = Box(100, 300, 300, 312)
+
+
+@pytest.mark.parametrize(
+    ("box", "alt", "columns", "outcome"),
+    [
+        (Box(90, 250, 320, 400), "A hip joint", False, "failed"),
+        (Box(90, 250, 320, 400), "A hip joint", True, "failed"),
+        (Box(90, 250, 320, 400), "", True, "failed"),
+        (Box(90, 250, 320, 400), "", False, "could not be checked"),
+        (Box(90, 500, 320, 600), "A hip joint", False, "could not be checked"),
+    ],
+)
+def test_outlines_in_a_described_picture_or_in_what_was_just_built_hide_no_text(
+    box: Box, alt: str, columns: bool, outcome: str
+) -> None:
+    """An absent text is told once: as absent, or, in a file from elsewhere, as what could not be checked."""
+    page = replace(printed("Something else."), curves=(Curves(OUTLINES, 60),))
+    picture = Picture(1, box, figure=True, alt=alt, seen=0.5, spread=200)
+    facts = made.facts(page, pictures=(picture,))
+    subject = made.subject(
+        of=facts, promises=(promise("not FDA-approved"),), columns=made.columns() if columns else ()
+    )
+    found, ended = judgement.judge(CHECKS["text-missing"], subject)
+    assert ended.outcome == outcome
+    assert [one.rule for one in found] == ["text-missing" if outcome == "failed" else "unchecked"]
 
 
 def test_nothing_required_is_not_applicable() -> None:
