@@ -216,3 +216,17 @@ def test_a_chart_is_no_row_of_letters() -> None:
 
 def test_outlines_cost_nothing_where_the_text_is_there() -> None:
     assert rows(page(line(REQUIRED, y=500) + outlined(REQUIRED))) == []
+
+
+@pytest.mark.parametrize("face", ("SourceSans3-Regular", "SourceSans3-Bold", "SourceSerif4-Regular"))
+def test_greek_letters_with_accents_are_known(face: str) -> None:
+    """“από” is three letters: one that nobody knows makes the word one that cannot be told."""
+    font, known = ImageFont.truetype(str(maker.FONTS / f"{face}.ttf"), 34), letterforms.letterforms()
+    chars = "άέήίόύώϊϋΐΰΆΈΉΊΌΎΏαπο"
+    drawings = {char: drawing for char in chars if (drawing := maker.drawn(font, char)) is not None}
+    assert len(drawings) == len(chars)
+    rows = vectors(np.array([d[0] for d in drawings.values()]), [d[1] for d in drawings.values()])
+    alike = dict(zip(drawings, known.likeness(rows), strict=True))
+    for char in chars:
+        assert told(Letter(0, 1, *known.compare(char, alike[char])), char) == AGREES, char
+    assert told(Letter(0, 1, *known.compare("ό", alike["π"])), "ό") == DIFFERS, "a font that lies in Greek"

@@ -239,10 +239,10 @@ def few_letters(count: int) -> bool:
 
 
 def leaf(phrases: int) -> bool:
-    """Whether a leaf with so many phrases of four words is told as of other content."""
+    """Whether a leaf with so many phrases of four words is compared with the content."""
     printed = " ".join(f"leaf{n}" for n in range(phrases + 3))
     text = " ".join(f"word{n}" for n in range(40))
-    return found("content-other", page(printed), words=made.words(text, kind="text"))
+    return looked("content-other", made.subject(page(printed), words=made.words(text, kind="text")))
 
 
 def pale(size: float, bold: bool = False) -> bool:
