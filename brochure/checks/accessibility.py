@@ -238,7 +238,9 @@ def bookmarks_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A file of four pages or more has no bookmarks, or one that leads nowhere.
 
     ## What it looks for
-    The document outline of files with four pages or more, and the page each entry leads to.
+    The document outline of files with four pages or more, and the page each entry leads to. That there is
+    none is an error where the content is known and the variant is read on a screen: brochure makes bookmarks
+    from the headings, so somebody took them out. On paper nobody misses them.
 
     ## Why it matters
     Bookmarks are the table of contents of people who cannot leaf through pages.
@@ -257,6 +259,7 @@ def bookmarks_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             f"the file has {len(facts.pages)} pages and no bookmarks",
             hint="Use headings for sections: they become bookmarks.",
+            severity=Severity.ERROR if subject.expected.on_screen else None,
         )
     for bookmark in facts.bookmarks:
         if bookmark.page is None:

@@ -34,7 +34,8 @@ def bookmark_poor(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Bookmarks without words, with words that programs make up (“Page 3”, “_Toc4711”, a file name), twice the
-    same in a row, and bookmarks for less than half of the main headings.
+    same in a row, and bookmarks for less than half of the main headings. The last is an error where the
+    content is known and the variant is read on a screen: brochure makes a bookmark for each.
 
     ## Why it matters
     People who cannot leaf through pages choose by these words. “Page 3” is no choice.
@@ -73,6 +74,7 @@ def bookmark_poor(subject: Subject, rule: Rule) -> Iterator[Finding]:
             hint=hint,
             span=subject.author(spoken(left[0])),
             page=left[0].page,
+            severity=Severity.ERROR if subject.expected.on_screen else None,
         )
 
 

@@ -78,6 +78,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         multiple=variant.traits.multiple,
         attachments=(NAME,) if variant.traits.archival else (),
         size_limit=variant.settings.size_limit if variant.traits.archival else None,
+        tongues=(brochure.language, *_languages(content)),
         on_paper=variant.traits.on_paper,
         black=variant.traits.black,
         press=variant.press,
@@ -108,6 +109,12 @@ def _papers(content: Content, variant: Variant) -> Iterator[CitedPaper]:
             link=citation.url,
             by_hand=_by_hand(citation),
         )
+
+
+def _languages(content: Content) -> Iterator[str]:
+    """Those of the cited papers."""
+    papers = (content.citations[key] for key in content.citation_numbers)
+    return (paper.language for paper in papers if paper.language)
 
 
 def _by_hand(citation: Citation) -> str:

@@ -123,7 +123,8 @@ def page_label_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Page labels (`/PageLabels`) that differ from the number printed on the page, and labels that are damaged:
-    the first page without one, ranges out of order, an unknown style, a number below 1.
+    the first page without one, ranges out of order, an unknown style, a number below 1. An error where the
+    content is known and the variant is read on a screen: brochure numbers the pages as it prints them.
 
     ## Why it matters
     “Please look at page 4”, says the nurse on the telephone, and the viewer of the patient goes to another
@@ -142,8 +143,9 @@ def page_label_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
     if labels is None:
         raise NotApplicable("the file names no page labels; viewers count from 1")
     hint = "Set the page labels of all pages to 1, 2, 3."
+    severity = Severity.ERROR if subject.expected.on_screen else None
     for fault in subject.facts.label_faults:
-        yield rule.finding(f"the page labels are damaged: {fault}", hint=hint)
+        yield rule.finding(f"the page labels are damaged: {fault}", hint=hint, severity=severity)
     count = len(subject.facts.pages)
     other = [
         (page, line, match.group().strip(), labels[page.number - 1])
@@ -157,7 +159,7 @@ def page_label_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
         called = f"call it “{label}”" if label else "have no name for it"
         more = f" (and {len(other) - 1} more pages)" if other[2:] else " (and once more)" if other[1:] else ""
         message = f"page {page.number} prints “{printed}”, and viewers {called}{more}"
-        yield rule.finding(message, hint=hint, page=page.number, box=line.box)
+        yield rule.finding(message, hint=hint, page=page.number, box=line.box, severity=severity)
 
 
 def _named(match: re.Match[str]) -> str:

@@ -192,6 +192,8 @@ class Expected:
     """The author's own texts, each paragraph, item or cell, and the notices: `words` without templates."""
     particulars: tuple[str, ...] = ()
     """Names, dates and numbers of the content file, as they are printed."""
+    tongues: tuple[str, ...] = ()
+    """The languages of the content: its own, and those of cited papers."""
     on_paper: bool = False
     """Made to be printed: what a link opens must be readable without a click."""
     black: bool = False
@@ -242,6 +244,13 @@ class Expected:
             off=self.off,
             duties=self.duties,
         )
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether it was made from a content that is known, to be read on a screen, too. What only viewers
+        and screen readers tell, such as bookmarks and page labels, is brochure's own there, so that what is
+        not as it was made is a fault; those who hold a sheet of paper see none of it."""
+        return bool(self.words) and not self.on_paper
 
     @property
     def looks(self) -> Looks:

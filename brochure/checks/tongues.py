@@ -14,6 +14,7 @@ from brochure.checks.subject import Subject
 from brochure.checks.tongue import tongue_of_sentence
 from brochure.facts import Tag
 from brochure.findings import Finding, Severity
+from brochure.html.phrases import primary
 from brochure.rules import NotApplicable, Rule, check
 
 INLINE = frozenset(
@@ -70,7 +71,9 @@ def passage_unmarked(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Sentences of tagged text whose commonest words, or whose letters, are those of another language than the
-    one the tag, or the file, names. Single words, names and reference lines are left alone.
+    one the tag, or the file, names. Single words, names and reference lines are left alone. A passage in the
+    language of the content that is marked as one which the content does not have is an error, save in
+    variants for paper: a template or another program made that mark.
 
     ## Why it matters
     A screen reader changes its voice by that mark. “Si habla español” in an English voice is noise, just for
@@ -107,7 +110,19 @@ def passage_unmarked(subject: Subject, rule: Rule) -> Iterator[Finding]:
             hint='Give the passage its language: lang="…" in a template.',
             span=subject.author(first) or subject.author(tag.text),
             page=next((one.page for one in tag.walk() if one.page), None),
+            severity=Severity.ERROR if _is_mismarked(subject, name, language) else None,
         )
+
+
+def _is_mismarked(subject: Subject, name: str, language: str) -> bool:
+    """Whether words in the language of the content bear the mark of one which the content does not have."""
+    held = [primary(tongue) for tongue in subject.expected.tongues]
+    return (
+        subject.expected.on_screen
+        and bool(held)
+        and NAMES.get(held[0]) == name
+        and primary(language) not in held
+    )
 
 
 Marked = dict[tuple[int, int], str]
