@@ -185,6 +185,11 @@ def test_a_link_that_is_read_out_as_something_else(tmp_path: Path, spoken: str) 
     assert told[0].span and told[0].span.line == line_of("contact: {}")
 
 
+def test_a_link_in_the_letterhead_is_told_at_the_line_of_the_publisher(tmp_path: Path) -> None:
+    [told] = found(tmp_path, "parts/letterhead.html.jinja", (SPOKEN, "Call 911"))
+    assert told.rule == "template-words" and told.span and told.span.line == line_of("publisher: {")
+
+
 @pytest.mark.parametrize(
     "spoken",
     [

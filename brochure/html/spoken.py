@@ -37,11 +37,11 @@ def changed_names(
         if link.named and (link.target, link.named) not in told and folded(link.named) not in approved:
             told.add((link.target, link.named))
             own = names.get(link.target, ())
-            ours = any(link.target == way.target for way in ways)
-            if not harmless(
-                link.named, (link.text, *own), link.target, content.publisher.name if ours else ""
-            ):
-                yield _named(link, own, keys.get(link.key) or content.span(("brochure", "title")))
+            way = next((way for way in ways if link.target == way.target), None)
+            publisher = content.publisher.name if way else ""
+            if not harmless(link.named, (link.text, *own), link.target, publisher):
+                place = ("publisher", way.kind) if way else ("brochure", "title")
+                yield _named(link, own, keys.get(link.key) or content.span(place))
     said = [folded(text) for text in (*authored(content, filters), *particulars(content, filters))]
     said += [folded(text) for text in (*filters.say.printed(), *content.brochure.template_texts)]
     for label in labels_of(page, keys):

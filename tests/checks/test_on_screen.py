@@ -1,4 +1,4 @@
-"""What only viewers and screen readers tell: an error where it is our own, a warning on paper or elsewhere."""
+"""What only viewers and screen readers tell: an error in our own files, else a warning, as on paper."""
 
 from __future__ import annotations
 
