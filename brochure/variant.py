@@ -166,6 +166,11 @@ class Variant:
         return (height / 2, width) if self.traits.folded else (width, height)
 
     @property
+    def roomy(self) -> bool:
+        """Whether its pages are whole ones, upright, and its type of the usual size."""
+        return not (self.traits.panels or self.traits.folded or self.name is VariantName.LARGE_PRINT)
+
+    @property
     def press(self) -> Press | None:
         """What the print shop asks for; None in every other variant."""
         return self.settings.press if self.traits.press else None

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from brochure.draft import Draft
+from brochure.draft import Draft, paginate
 from brochure.draft.listener import LOGGERS
 from brochure.findings import BrochureError, ExitCode, Severity, Span
-from brochure.variant import Paper
-from tests.drafting import HEADER, SAMPLE, Word, document, footer, lay, names
+from brochure.variant import Paper, Variant, VariantName
+from tests.drafting import HEADER, SAMPLE, Sheet, Word, document, footer, lay, names, project
 
 PARAGRAPH = "<p>" + "Doctors do not yet know how well this works, or for how long it will last. " * 8 + "</p>"
 LONG = PARAGRAPH * 12
@@ -49,7 +49,7 @@ def test_importing_the_stage_does_not_import_the_engine() -> None:
 @pytest.mark.parametrize("words", [1, 110, 330])
 def test_the_footer_fits_whatever_its_length(words: int) -> None:
     draft = lay(document(LONG, running=HEADER + footer(words)))
-    assert draft.findings == ()
+    assert names(draft.findings) == (["footer-large"] if words == 330 else [])
     assert len(draft.columns) > 1
     for frame in draft.columns:
         assert frame.footer is not None and frame.header is not None
@@ -91,6 +91,27 @@ def test_a_footer_that_is_somewhat_too_tall_is_still_laid_out() -> None:
     draft = lay(document("<p>x</p>", running=HEADER + footer(400)))
     assert names(draft.findings) == ["footer-too-tall"]
     assert draft.pdf.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("words", "told"), [(110, []), (150, []), (240, ["footer-large"])])
+def test_a_footer_that_takes_a_quarter_of_each_page_is_noted(words: int, told: list[str]) -> None:
+    draft = lay(document("<p>x</p>" * 200, running=HEADER + footer(words)))
+    assert names(draft.findings) == told
+
+
+def test_the_note_on_a_large_footer_names_its_share_once() -> None:
+    line = '<footer class="running-footer" style="height: 200pt">x</footer>'
+    [note] = lay(document('<p style="break-after: page">x</p>' * 3, running=line)).findings
+    assert note.severity is Severity.INFO and note.page is None
+    assert note.message.startswith("the running footer takes 3") and "of 792 pt)" in note.message
+
+
+@pytest.mark.parametrize("name", [VariantName.LARGE_PRINT, VariantName.BOOKLET])
+def test_large_type_and_small_pages_need_large_footers(name: VariantName) -> None:
+    line = '<footer class="running-footer" style="height: 200pt">x</footer>'
+    sheet = Sheet(document("<p>x</p>", running=line), SAMPLE, ())
+    draft = paginate(sheet, Variant(name=name), project(SAMPLE))
+    assert "footer-large" not in names(draft.findings)
 
 
 def test_a_page_number_that_wraps_late_gets_its_room() -> None:
@@ -369,6 +390,7 @@ def test_severities() -> None:
     assert {rule.name for rule in own if rule.severity is not Severity.ERROR} == {
         "link-in-margin",
         "pages-blank",
+        "footer-large",
     }
 
 

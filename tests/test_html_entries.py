@@ -234,3 +234,26 @@ def test_a_text_that_is_approved_may_come_twice(tmp_path: Path) -> None:
     added = (ABOUT, "<p>{{ content.sections[0].blocks[2].text }}</p>" + ABOUT)
     assert found(tmp_path, HANDOUT, added, content=approved) == []
     assert found(tmp_path / "b", HANDOUT, added)
+
+
+GUIDELINE = (
+    "{authors: [{group: Global Initiative for Asthma}], title: Global strategy, year: 2024,"
+    " link: https://ginasthma.org}"
+)
+
+
+@pytest.mark.parametrize("layout", ["short", "long"])
+def test_the_entry_of_a_guideline_without_a_journal_passes(tmp_path: Path, layout: str) -> None:
+    """Its authors and the year are what it is called, and what follows them is its own, too."""
+    old = CONTENT[CONTENT.index("  park2018: {") : CONTENT.index("  liang2010: {")]
+    content = CONTENT.replace(old, f"  park2018: {GUIDELINE}\n").replace(
+        "      - citations:\n", f"      - citations:\n          layout: {layout}\n"
+    )
+    assert [one.message for one in found(tmp_path, content=content) if one.rule == "template-words"] == []
+
+
+def test_words_of_a_template_in_the_entry_of_a_guideline_are_refused(tmp_path: Path) -> None:
+    old = CONTENT[CONTENT.index("  park2018: {") : CONTENT.index("  liang2010: {")]
+    content = CONTENT.replace(old, f"  park2018: {GUIDELINE}\n")
+    told = found(tmp_path, PAPERS, (NUMBER, NUMBER + "<p>The best guideline. 2024.</p>"), content=content)
+    assert any(one.rule == "template-words" and "The best guideline" in one.message for one in told)

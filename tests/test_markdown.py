@@ -208,6 +208,9 @@ def test_an_escaped_citation_is_text() -> None:
         ("**all** of it, and ***more***", []),
         ("***a** b* and **c *d***", []),
         ("***more*** and **3 days", ["1:16 markdown-refused"]),
+        ("First \\*\\* and **bold** x\nand **open here", ["2:5 markdown-refused"]),
+        ("\\*\\* and \\*\\*, **bold**, **open", ["1:26 markdown-refused"]),
+        ("**a** \\** b **open", ["1:13 markdown-refused"]),
     ],
 )
 def test_a_fault_is_found_at_its_place(text: str, expected: list[str]) -> None:

@@ -387,6 +387,32 @@ def test_a_folder_without_a_handout_names_no_other_file(folder: Folder) -> None:
     assert caught.value.findings[0].hint == "did you mean flu-shot.yaml?"
 
 
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("nosuch.yaml", "the content files here: content.yaml, flu-shot.yaml"),
+        ("flushot.yaml", "did you mean flu-shot.yaml?"),
+        ("shared.yml", "did you mean shared.yaml?"),
+    ],
+)
+def test_only_a_near_name_is_suggested_else_the_content_files(asked: str, hint: str, folder: Folder) -> None:
+    """shared.yaml holds no handout, whatever its name is near to."""
+    folder.write("publisher: {name: A}\n", "shared.yaml")
+    for name in ("content.yaml", "flu-shot.yaml"):
+        folder.write("brochure:\n  title: T\n", name)
+    with pytest.raises(BrochureError) as caught:
+        load(project(folder.root / asked))
+    assert [one.hint for one in caught.value.findings] == [hint]
+
+
+def test_of_many_content_files_the_first_are_named(folder: Folder) -> None:
+    for number in range(10):
+        folder.write("brochure:\n  title: T\n", f"h{number}.yaml")
+    with pytest.raises(BrochureError) as caught:
+        load(project(folder.root / "nosuch.yaml"))
+    assert caught.value.findings[0].hint.endswith("h6.yaml, h7.yaml and 2 more")
+
+
 def test_a_document_with_parts_that_are_not_packed_is_still_one(folder: Folder) -> None:
     packed = b"PK\x03\x04\x14" + b"\0" * 25 + b"word/document.xml" + b"<\0w\0:\0d\0" * 200
     finding = folder.only(packed)

@@ -20,6 +20,7 @@ def at_notices(findings: Iterable[Finding], subject: Subject) -> Iterator[Findin
     Where no notice is printed there, such a finding names no line.
     """
     asked = {promise.span for promise in subject.expected.promises}
+    asked |= {span for _, span in subject.expected.noted}
     for finding in findings:
         texts = _beside(finding, subject) if finding.promise is None else ()
         if not texts or finding.span in asked:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from brochure.content import Content
     from brochure.content import Promise as Promised
     from brochure.draft import Draft
+    from brochure.findings import Span
     from brochure.html import Html
     from brochure.policy import Policy
 
@@ -69,6 +70,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         pictures=tuple((*one, html.images.index(one.file)) for one in html.pictures),
         languages=html.marks.languages,
         authored=html.said.authored,
+        noted=tuple(_noted(content)),
         particulars=html.said.particulars,
         codes=tuple(_codes(content, html, draft)),
         folds=_folds(variant),
@@ -115,6 +117,13 @@ def _languages(content: Content) -> Iterator[str]:
     """Those of the cited papers."""
     papers = (content.citations[key] for key in content.citation_numbers)
     return (paper.language for paper in papers if paper.language)
+
+
+def _noted(content: Content) -> Iterator[tuple[str, Span]]:
+    held = content.source.data.get("notices", {}).get("copyright", {})
+    for key in ("holder", "rights"):
+        if text := held.get(key):
+            yield str(text), content.span(("notices", "copyright", key))
 
 
 def _by_hand(citation: Citation) -> str:

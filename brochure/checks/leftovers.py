@@ -353,7 +353,11 @@ def _author(subject: Subject, match: re.Match[str]) -> Span | None:
     text, start = match.string, match.start()
     line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
     tries = (line, match.group(), match.group().split()[0])
-    return next((span for span in map(subject.author, tries) if span), None)
+    span = next((span for span in map(subject.author, tries) if span), None)
+    if span is None or span not in [promise.span for promise in subject.expected.promises]:
+        return span
+    found = squash(match.group())  # of a notice that is made of several keys, the one it stands in
+    return next((at for part, at in subject.expected.noted if found in squash(part)), span)
 
 
 def _box(page: Page, match: re.Match[str]) -> Box | None:

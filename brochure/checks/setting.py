@@ -72,7 +72,7 @@ def figure_shifted(subject: Subject, rule: Rule) -> Iterator[Finding]:
         }
         for first, end, kind in text.source.raised:
             start, stop = text.span(first, end)
-            if start < stop and (fault := _flattened(text, start, kind)):
+            if start < stop and (fault := _flattened(text, start, kind, shifted)):
                 yield _told(rule, text, start, stop, fault)
         for at in range(*text.span(0, len(text.source.text))):
             if at not in shifted and text.glyph(at).char in "0123456789" and _lifted(text, at, shifted):
@@ -95,13 +95,16 @@ def _told(rule: Rule, text: Located, start: int, stop: int, fault: str) -> Findi
     )
 
 
-def _flattened(text: Located, at: int, kind: str) -> str | None:
-    """What is wrong with the place of a raised (`sup`) or lowered (`sub`) figure, in words."""
+def _flattened(text: Located, at: int, kind: str, shifted: dict[int, str]) -> str | None:
+    """What is wrong with the place of a raised (`sup`) or lowered (`sub`) figure, in words. It is held
+    against the last letter before it that the author wrote on the line: “7” of “2019⁶,⁷” against the 9."""
     glyph = text.glyph(at)
     if unicodedata.normalize("NFKC", glyph.char) != glyph.char or at == text.start:
         return None  # a character that is raised by itself, or nothing it could be raised above
-    before = text.glyph(at - 1)
-    off = _off(text, at, at - 1) if before.char.isalnum() else None
+    base = next((other for other in range(at - 1, text.start - 1, -1) if shifted.get(other) != kind), None)
+    if base is None:
+        return None
+    off = _off(text, at, base) if text.glyph(base).char.isalnum() else None
     what = "raised" if kind == "sup" else "lowered"
     if off is None:
         return None

@@ -190,6 +190,8 @@ class Expected:
     """Languages the source gives to passages."""
     authored: tuple[str, ...] = ()
     """The author's own texts, each paragraph, item or cell, and the notices: `words` without templates."""
+    noted: tuple[tuple[str, Span], ...] = ()
+    """Parts of notices that have lines of their own: the holder and the rights of the copyright."""
     particulars: tuple[str, ...] = ()
     """Names, dates and numbers of the content file, as they are printed."""
     tongues: tuple[str, ...] = ()

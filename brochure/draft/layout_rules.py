@@ -33,6 +33,32 @@ FOOTER_TOO_TALL = _rule(
     """,
 )
 
+FOOTER_LARGE = _rule(
+    "footer-large",
+    """The running footer takes a quarter of every page, or more.
+
+    ## What it looks for
+    The height that the footer needs, as it is laid out, beside that of the page; not in large print, in the
+    booklet and in the tri-fold, whose type is larger or whose pages are smaller. What takes more than half of
+    a page together with the header is `footer-too-tall`.
+
+    ## Why it matters
+    Three pages of text become four. Readers stop to see what stands at the foot of every page, and with it
+    the disclaimer.
+
+    ## Example
+    `the running footer takes 31% of every page (243 of 792 pt)`
+
+    ## How to mend it
+    Keep what must be on every page, and put the full text once into the body, as a `notice` block. Do not set
+    it smaller.
+
+    ## Source
+    A quarter is a project default; the disclaimer of the sample, 110 words, takes 16 %.
+    """,
+    Severity.INFO,
+)
+
 FOOTER_OVERFLOW = _rule(
     "footer-overflow",
     """The running header or footer does not fit into its margin on some page.

@@ -165,6 +165,8 @@ class _Job:
                 break
             largest = running.needs_by_type(laid_out.pages)[""]
             needs = {"": running.larger(largest, needs[""])}
+        if self.variant.roomy and not any(one.rule == "footer-too-tall" for one in self.findings):
+            self.findings += running.large(needs, trial[0].height)
         for number, page in enumerate(laid_out.pages, 1):
             self.findings += running.overflowing(page, number)
         return laid_out

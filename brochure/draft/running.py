@@ -15,10 +15,11 @@ from xml.etree.ElementTree import SubElement
 
 from weasyprint.formatting_structure import boxes
 
-from brochure.draft.layout_rules import FOOTER_OVERFLOW, FOOTER_TOO_TALL
+from brochure.draft.layout_rules import FOOTER_LARGE, FOOTER_OVERFLOW, FOOTER_TOO_TALL
 from brochure.findings import Finding
 
 MAX_SHARE = 0.5
+LARGE_SHARE = 0.25
 """The running header and footer may take this much of the page's height: beyond, the text no longer leads."""
 
 MAX_LAID_OUT = 0.7
@@ -161,6 +162,17 @@ def crowded(needs: dict[str, Need], height: float, words: int) -> tuple[Finding,
     )
     hint = "shorten the disclaimer; its full text can stand once in the body, as a `notice` block"
     return FOOTER_TOO_TALL.finding(message, hint=hint), share
+
+
+def large(needs: dict[str, Need], height: float) -> Iterator[Finding]:
+    """A note when the footer needs LARGE_SHARE of every page, whose `height` is given, or more."""
+    foot = min(need.bottom for need in needs.values())
+    if foot >= LARGE_SHARE * height:
+        yield FOOTER_LARGE.finding(
+            f"the running footer takes {foot / height:.0%} of every page"
+            f" ({foot * PT:.0f} of {height * PT:.0f} pt)",
+            hint="shorten it; its full text can stand once in the body, as a `notice` block",
+        )
 
 
 def fits(page: Any) -> bool:

@@ -201,6 +201,9 @@ def _own(entry: Entry, content: Content, filters: Filters) -> Iterator[str]:
     yield from (*labels(content, filters), paper.name, str(paper.number))
     for html in (paper.reference, paper.source, paper.title, paper.authors):
         yield from plain(str(html))
+    yield from plain(
+        f"{paper.authors}. {paper.source}"
+    )  # of a group's page they begin as its name, and the year
     yield from [filters.date(paper.published)] if paper.published else []
     if item:
         yield from filter(None, (item.studied, item.kind, str(item.people)))

@@ -161,14 +161,7 @@ def _open_stars(
     taken = max(bold - len(_THREE_STARS.findall(raw)), 0)  # of three stars, two are bold and one is italic
     if len(places) <= taken:
         return
-    loose, at = list[int](), 0
-    for child in token.children or []:
-        if child.type in _BOLD and child.markup == "**":
-            at += 1
-        elif child.type == "text":
-            more = len(_TWO_STARS.findall(child.content))
-            loose += places[at : at + more]
-            at += more
+    loose = _printed(token, places)
     line = token.content.partition("\n")[0]
     start = max(text.find(line, offset), offset)
     for place in (loose or places[taken:])[: len(places) - taken]:
@@ -180,6 +173,22 @@ def _open_stars(
             "out; stars that are meant are written \\*\\*",
             span=locate(spot if spot >= 0 else start),
         )
+
+
+def _printed(token: Token, places: Sequence[int]) -> list[int]:
+    """Those of the pairs of stars at `places` of a token's source that become no markup: its stars, in order,
+    beside those of its children. Those after a backslash count among both."""
+    parts = list[str]()
+    for child in token.children or []:
+        if child.type.startswith("text"):
+            parts += ["text"] * child.content.count("*")
+        elif child.type.endswith(("_open", "_close")) and child.markup.strip("*") == "":
+            parts += [child.type] * len(child.markup)
+    stars = [found.start() for found in re.finditer(r"\*", token.content)]
+    if len(parts) != len(stars):  # some stand in an address
+        return []
+    roles = dict(zip(stars, parts, strict=True))
+    return [place for place in places if roles[place] == roles[place + 1] == "text"]
 
 
 def _closes(token: Token, before: Tokens) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 from stat import S_ISDIR, S_ISREG
 
 from brochure.findings import Span
@@ -139,6 +139,10 @@ def _hint_for_folder(path: Path) -> str:
     return "name the file in it: content.yaml" if (path / "content.yaml").is_file() else "name a file"
 
 
+MOST_NAMED = 8
+"""Files that a hint names."""
+
+
 def _nearest(path: Path) -> str:
     """A hint that names the file most likely meant."""
     try:
@@ -149,8 +153,14 @@ def _nearest(path: Path) -> str:
     close = get_close_matches(path.name, names, n=1, cutoff=0.85)
     if path.name == "content.yaml" and not close:  # taken for granted: nobody need have named it
         names = [name for name in names if _handout(path.with_name(name))]
-    near = get_close_matches(path.name, names, n=1, cutoff=0.5)
-    near = near or [n for n in names if n.lower().endswith((".yaml", ".yml"))][:1]
+    stems = {PurePath(name).stem: name for name in reversed(names)}  # most names end alike
+    near = [stems[stem] for stem in get_close_matches(path.stem, list(stems), n=1, cutoff=0.6)]
+    handouts = [] if near else [name for name in names if _handout(path.with_name(name))]
+    if handouts[1:] or (handouts and path.name != "content.yaml"):
+        more = len(handouts) - MOST_NAMED
+        named = ", ".join(handouts[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        return f"the content files here: {named}"
+    near = near or handouts
     if not near and path.name == "content.yaml":
         return f"{path.absolute().parent} holds no handout; `cd` to the handout's folder, or name that folder"
     return f"did you mean {near[0]}?" if near else "check the name and the folder"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.checks.subject import SourceText
+from brochure.checks.subject import Promise, SourceText
+from brochure.findings import Span
 from tests.checks import made
 
 MARKUP = [
@@ -254,6 +255,18 @@ def test_what_two_patterns_know_is_told_once() -> None:
 def test_in_other_languages_tbc_is_short_for_tuberculosis() -> None:
     assert not texts("left-over-placeholder", "la tuberculosis (TBC)", language="es-US")
     assert texts("left-over-placeholder", "la fecha (tbc)", language="es-US")
+
+
+def test_a_placeholder_in_the_copyright_is_told_at_the_line_of_its_holder() -> None:
+    notice, holder = Span("content.yaml", 20), Span("content.yaml", 22, 13)
+    promise = Promise("copyright", "© 2025 [CLINIC NAME]. All rights reserved.", "every", 9, "", notice)
+    page = made.page(made.lines("Rest.", "© 2025 [CLINIC NAME]. All rights reserved."))
+    more = {"promises": (promise,), "words": made.words("Rest.")}
+    noted = (("[CLINIC NAME]", holder), ("All rights reserved.", Span("content.yaml", 23)))
+    [found] = made.found("left-over-placeholder", made.subject(page, noted=noted, **more))
+    assert found.span == holder
+    [found] = made.found("left-over-placeholder", made.subject(page, **more))
+    assert found.span == notice
 
 
 def test_the_name_of_a_translator_is_told_by_a_rule_of_its_own() -> None:

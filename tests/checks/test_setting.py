@@ -70,6 +70,20 @@ def test_figures_in_their_place_pass(html: str, style: str) -> None:
     assert messages("figure-shifted", html, style) == []
 
 
+CITES = "<table><tr><td>Park 2018<sup><a href=#a>6</a>,<a href=#b>7</a>,<a href=#c>8</a></sup><td>4</table>"
+
+
+@pytest.mark.parametrize("width", ["auto", "22mm", "12mm"])
+def test_several_papers_in_a_cell_are_raised_together(width: str) -> None:
+    """A comma stands beside raised figures, and on no line that it could be raised above."""
+    assert messages("figure-shifted", CITES, RAISE + f"td{{width:{width}}}") == []
+
+
+def test_the_second_of_several_papers_may_not_stand_on_the_line_either() -> None:
+    style = RAISE + "a+a{vertical-align:-.5em;font-size:1.4em}"
+    assert any("“7”" in said for said in messages("figure-shifted", CITES, style))
+
+
 def test_a_raised_figure_without_a_mark_in_print_is_refused() -> None:
     flat = CELLS.replace("<sup>6</sup>", "6")
     assert len(messages("figure-shifted", flat, RAISE, wrote=CELLS)) == 1
