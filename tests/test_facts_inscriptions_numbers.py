@@ -137,6 +137,12 @@ def pair(high: float) -> tuple[Box, Box]:
     return Box(0, 0, 20, high), Box(22, 0, 42, high)
 
 
+def margin(patch: Patch, high: float) -> float:
+    """Points that are looked at around outlines so high."""
+    [place] = placed(patch, Box(100, 100, 120, 100 + high), Box(122, 100, 142, 100 + high))
+    return 100 - place.left
+
+
 class Row(NamedTuple):
     """`asked(patch, number)` answers `True` at `within`, `False` at `beyond`."""
 
@@ -162,6 +168,8 @@ ROWS: dict[str, Row] = {
     "_STROKES": Row(lambda patch, n: len(looked(patch, Box(0, 0, 10, 10), edges=int(n))) == 2, 6, 5),
     "_MOST_EDGES": Row(lambda patch, n: edges(patch, int(n)), 60_000, 60_040),
     "_HIGH": Row(lambda patch, n: bool(placed(patch, *pair(n))), 100, 101),
+    "_MARGIN": Row(lambda patch, n: margin(patch, 8) == n * 8, 0.5, 0.4),
+    "_WIDEST_MARGIN": Row(lambda patch, n: margin(patch, 60) == n, 6, 7),
     "_CORNERS": Row(lambda patch, n: bool(placed(patch, *pair(20), corners=int(n))), 6, 5),
 }  # fmt: skip
 """By name."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -84,3 +86,60 @@ def test_a_change_of_the_number_is_noticed(
     assert found(mark, dark) is sign
     monkeypatch.setattr(signs, name, new)
     assert found(mark, dark) is not sign
+
+
+NUMBER = Box(100, 100, 110, 120)
+
+
+def far(gap: float = 20, high: float = 16, wide: float = 8, up: float = 0) -> bool:
+    """Whether a mark that is so far off may be a figure of the number."""
+    right = NUMBER.left - gap
+    return signs._is_far(Box(right - wide, 100 + up, right, 100 + up + high), NUMBER)
+
+
+FIGURES = {
+    "_FAR": (lambda at: far(gap=20 * at), 1.95, 2.05, 2.5, 1.5),
+    "_SMALL": (lambda at: far(high=20 * at, wide=10 * at), 0.51, 0.49, 0.4, 0.63),
+    "_SLIM": (lambda at: far(wide=16 * at), 0.21, 0.19, 0.16, 0.25),
+    "_BROAD": (lambda at: far(wide=16 * at), 0.88, 0.92, 1.125, 0.7),
+    "_FOOT": (lambda at: far(up=20 * at), 0.24, 0.26, 0.32, 0.2),
+}
+"""By name: the question, a number within, one beyond; a limit with which that is within, and one with
+which the first is beyond."""
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_number_of_far_figures_decides(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, within, beyond, wider, narrower = FIGURES[name]
+    assert asked(within) and not asked(beyond)
+    monkeypatch.setattr(signs, name, wider)
+    assert asked(beyond)
+    monkeypatch.setattr(signs, name, narrower)
+    assert not asked(within)
+
+
+@pytest.mark.parametrize(("like", "figure"), [(0.85, True), (0.83, False)])
+def test_how_much_a_mark_must_be_alike_a_figure(
+    like: float, figure: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forms = SimpleNamespace(likeness=lambda _: np.array([[0.99, like]]), digits=np.array([False, True]))
+    monkeypatch.setattr(signs, "letterforms", lambda: forms)
+    assert signs._figure_like(np.full((20, 20), 255, np.int16), (4, 4, 12, 18)) is figure
+
+
+@pytest.mark.parametrize(("hole", "figure"), [(0.22, True), (0.18, False)])
+def test_a_bar_is_no_figure(hole: float, figure: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A block of 40 by 64 pixels with a hole that leaves so much of it."""
+    monkeypatch.setattr(signs, "_figure_like", lambda *_: True)
+    one = signs.Signs(SHEET, ["5"], np.array([FIGURE]))
+    one._doubtful.add(0)
+
+    def draw(tile: Tile) -> Pixels:
+        pixels = np.full((*tile.shape, 4), 255, np.uint8)
+        left, bottom = (70 - tile.left) * 4, (300 - tile.top - 100) * 4
+        pixels[round(bottom) - 64 : round(bottom), round(left) : round(left) + 40] = 0
+        high = round(hole * 40 * 64 / 36)
+        pixels[round(bottom) - 62 : round(bottom) - 62 + high, round(left) + 2 : round(left) + 38] = 255
+        return pixels
+
+    assert bool(one.found(draw)) is figure

@@ -19,9 +19,10 @@ def number_marked(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Small boxes, lines, stripes of gradients and pictures that stand by themselves within a third of the type
-    size beside a number, in its line and no larger than its figures, or between them. Bullets at their
-    distance, frames, rules, underlines, blanks to fill in, and what belongs to a figure are fine. In a PDF
-    whose content is not known it is a warning.
+    size beside a number, in its line and no larger than its figures, or between them; and marks that are
+    figures by their shape, within one and a third type sizes. Bullets at their distance, boxes to
+    tick, frames, rules, underlines, blanks to fill in, and what belongs to a figure are fine. In a PDF whose
+    content is not known it is a warning.
 
     ## Why it matters
     A bar before “0 %” makes it “10 %”, a dash before “5 °C” a frost, a dot in “15 mg” a tenth of the dose. No
@@ -66,9 +67,15 @@ def _in_figure(subject: Subject, page: Page, sign: Sign) -> bool:
     """Whether the number belongs to a figure, such as the label of a point in a chart."""
     run = page.glyphs[sign.glyph].run
     mcid = None if run is None else page.runs[run].mcid
-    tags = subject.facts.tags.walk() if subject.facts.tags and mcid is not None else []
+    return mcid is not None and mcid in figure_marks(subject, page)
+
+
+def figure_marks(subject: Subject, page: Page) -> frozenset[int]:
+    """The numbers of the content of a page that stands in figures."""
+    tags = subject.facts.tags.walk() if subject.facts.tags else []
     figures = (tag for tag in tags if tag.role == "Figure")
-    return any((page.number - 1, mcid) in part.marks for tag in figures for part in tag.walk())
+    marks = (mark for tag in figures for part in tag.walk() for mark in part.marks)
+    return frozenset(mcid for at, mcid in marks if at == page.number - 1)
 
 
 def _around(page: Page, first: int, last: int) -> str:

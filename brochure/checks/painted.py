@@ -28,7 +28,7 @@ def words_painted(subject: Subject, rule: Rule) -> Iterator[Finding]:
     letter may be misread, and one that could not be told is shown as `·`. The name of the file's author, as
     in a logo, and what repeats a whole text of the content are fine. Very small, turned or entwined lettering
     and words on photographs are not found: look at the pages. In a PDF whose content is not known, words that
-    its text lacks are told, as a warning.
+    its text lacks are told, as a warning. Outlines are read from 6 pt type on.
 
     ## Why it matters
     “NOT” before “approved”, or an “Approved” seal: nobody reviewed it, no search finds it, and a person who

@@ -9,9 +9,10 @@ from brochure.checks import visibility
 from brochure.checks.crowd import thinned
 from brochure.checks.hidden import WORD, told_hidden, word_at
 from brochure.checks.lines import quoted
+from brochure.checks.marked import figure_marks
 from brochure.checks.occurrence import find, readings
 from brochure.checks.subject import Promise, Subject
-from brochure.facts import Bar, Page
+from brochure.facts import Bar, Page, Slash
 from brochure.findings import Box, Finding, Severity
 from brochure.rules import Rule, check
 
@@ -41,6 +42,10 @@ PALE = 235
 """A line whose red, green and blue are all above this cannot be seen on white."""
 
 
+SLASHED = 4
+"""Lines of text that a slanting line runs across from which it strikes the page out."""
+
+
 @check("text-struck", Severity.ERROR)
 @thinned
 def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
@@ -48,14 +53,16 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Lines and bars drawn through the middle of two letters or more, or of a word of one letter or figure, in
-    any text, whether they are drawn by themselves or stand in a gradient, a pattern or a picture. Underlines,
-    borders, the rules of tables, and shades behind words are fine. When the best copy of a required text is
-    struck out, `text-hidden` tells; any other copy of it is told here, also one that is cut by a line in the
-    colour of the paper.
+    any text, whether they are drawn by themselves or stand in a gradient, a pattern or a picture; and
+    slanting lines, such as a thin cross over the page, that run through letters of four lines of text or
+    more. Underlines, borders, the rules of tables, shades behind words, and the lines of a figure are fine.
+    When the best copy of a required text is struck out, `text-hidden` tells; any other copy of it is told
+    here, also one that is cut by a line in the colour of the paper.
 
     ## Why it matters
     Readers take the words as deleted: “~~Do not~~ drink alcohol”. A disclaimer that is struck out in the
-    footer says that it no longer holds, wherever else it stands.
+    footer says that it no longer holds, wherever else it stands. A page with a cross over it counts for
+    nothing.
 
     ## Example
     `page 1: “Do not” is struck out: a line runs through it`.
@@ -68,6 +75,7 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
     HTML Living Standard, 4.5.5 and 4.7.2: `s` is for what no longer holds, `del` for what was removed.
     """
     for page in subject.facts.pages:
+        yield from _slashed(subject, rule, page)
         bodies: dict[int, _Body] = {}
         struck = sorted({at for bar in page.bars for at in _crossed(page, bar, bodies)})
         told = told_hidden(subject, page) if struck or subject.expected.promises else frozenset()
@@ -86,6 +94,30 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 box=Box.around([glyph.box for glyph in glyphs if glyph.box is not None]),
                 promise=promise.key if promise else None,
             )
+
+
+def _slashed(subject: Subject, rule: Rule, page: Page) -> Iterator[Finding]:
+    """A page that slanting lines run across, in one finding: a cross has two."""
+    marks = figure_marks(subject, page) if page.slashes else frozenset()
+    across = [(slash, lines) for slash in page.slashes if len(lines := _lines(page, slash, marks)) >= SLASHED]
+    if not across:
+        return
+    many = len(frozenset[int]().union(*(lines for _, lines in across)))
+    which = "a line runs" if len(across) == 1 else f"{len(across)} lines run"
+    sides = [(slash.left, slash.top, slash.right, slash.bottom) for slash, _ in across]
+    xs = [x for left, _, right, _ in sides for x in (left, right)]
+    yield rule.finding(
+        f"page {page.number} is struck out: {which} slantwise through {many} lines of its text",
+        hint="Take the drawing off the page: a background image, a gradient, or a box that is turned.",
+        page=page.number,
+        box=Box(min(xs), min(side[3] for side in sides), max(xs), max(side[1] for side in sides)),
+    )
+
+
+def _lines(page: Page, slash: Slash, figures: Set[int]) -> frozenset[int]:
+    """The lines of text, by their heights in points, that a slanting line crosses outside of figures."""
+    runs = [page.runs[run] for at in slash.glyphs if (run := page.glyphs[at].run) is not None]
+    return frozenset(round(run.baseline) for run in runs if run.mcid not in figures)
 
 
 def _cut_copies(subject: Subject, rule: Rule, page: Page, told: Set[int]) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from brochure.facts.drawings import Bar as Bar
 from brochure.facts.drawings import Curves as Curves
 from brochure.facts.drawings import Inscription as Inscription
 from brochure.facts.drawings import Sign as Sign
+from brochure.facts.drawings import Slash as Slash
 from brochure.facts.drawings import Stray as Stray
 from brochure.facts.inks import Brink as Brink
 from brochure.facts.inks import Plates as Plates
@@ -141,6 +142,7 @@ class Page:
     bars: tuple[Bar, ...] = ()
     strays: tuple[Stray, ...] = ()
     signs: tuple[Sign, ...] = ()
+    slashes: tuple[Slash, ...] = ()
     codes: tuple[Code, ...] | None = ()
     """The QR codes; None: there may be some, and nothing here can read them."""
     rim: tuple[Box, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from brochure.facts import Annotation, Facts, Glyph, Leaf, Letter, Link, Note, Page, Sign, Tag
+from brochure.facts import Annotation, Facts, Glyph, Leaf, Letter, Link, Note, Page, Sign, Slash, Tag
 from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, Stem
 from brochure.facts.sheet import Sheet
 from brochure.findings import Box
@@ -136,6 +136,7 @@ def page(index: int, part: Part) -> Page:
         bars=part.bars,
         strays=part.strays,
         signs=_within(part.signs, len(part.text)),
+        slashes=_on_page(part.slashes, len(part.text)),
         codes=part.codes,
         rim=_rim(part.rim),
         brinks=part.brinks,
@@ -154,6 +155,12 @@ def _within(signs: tuple[Sign, ...], length: int) -> tuple[Sign, ...]:
     if any(not 0 <= sign.glyph < length for sign in signs):
         raise ValueError("a sign beside a character that is not there")
     return signs
+
+
+def _on_page(slashes: tuple[Slash, ...], length: int) -> tuple[Slash, ...]:
+    if any(not 0 <= glyph < length for slash in slashes for glyph in slash.glyphs):
+        raise ValueError("a line through a character that is not there")
+    return slashes
 
 
 def _glyphs(part: Part) -> tuple[Glyph, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from brochure.facts import Facts, Page
+from brochure.facts import Facts, Page, Slash
 from brochure.findings import Box
 
 P = TypeVar("P", bound=Any)
@@ -86,6 +86,9 @@ def _cut(page: Page, by: tuple[float, float] | None) -> Page:
         bars=each(page.bars),
         strays=each(page.strays),
         signs=each(page.signs),
+        slashes=tuple(
+            Slash(a - by[0], b - by[1], c - by[0], d - by[1], glyphs) for a, b, c, d, glyphs in page.slashes
+        ),
         brinks=None if page.brinks is None else each(page.brinks),
         rim=tuple(moved(box, by) for box in page.rim),
     )

@@ -25,6 +25,19 @@ class Sign(NamedTuple):
     box: Box
 
 
+class Slash(NamedTuple):
+    """A slanting line through letters, as far as these show it: from its upper end (`left`, `top`) to its
+    lower (`right`, `bottom`), on paper, so that `right` may be less than `left`.
+
+    `glyphs` are the indexes of the letters it runs through."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    glyphs: tuple[int, ...]
+
+
 class Inscription(NamedTuple):
     """Words within a picture or drawing that is in no figure, read by the shapes of their letters.
 

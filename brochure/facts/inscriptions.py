@@ -35,6 +35,9 @@ _HIGH = 100.0
 """Points up to which drawings side by side may be the letters of one word."""
 _CORNERS = 6
 """Parts of an outline from which it may be a letter: a box has four or five."""
+_MARGIN, _WIDEST_MARGIN = 0.5, 6.0
+"""Heights of a row of outlines, and points at most, that are looked at around it: bold letters alone fill
+more than half of their box, and would be taken for the ground."""
 _COARSE, _FEW_PIXELS = 2.0, 500_000
 """Those of a first look, which only asks whether there is anything like letters."""
 _STROKES = 6
@@ -94,17 +97,29 @@ def places(objects: Sequence[lettering.Placed], sheet: Sheet, patterned: bool) -
         box = None if bounds is None else Box(*sheet.place(bounds)[0].tolist())
         if box is None or not box.overlaps(shown):
             continue
-        box = Box(
-            max(box.left, 0), max(box.bottom, 0), min(box.right, sheet.width), min(box.top, sheet.height)
-        )
+        box = _within(box, shown)
         if image or patterned:
             found.append(box)
         corners = 0 if image else raw.FPDFPath_CountSegments(placed.pointer)
         if box.height <= _HIGH and (image or corners >= _CORNERS):
             _join(rows, box, 1 if image else corners // _CORNERS)
-    found += [box for box, letters in rows if letters > 1]
+    looked_at = set(found)
+    for box, letters in rows:
+        margin = min(_MARGIN * box.height, _WIDEST_MARGIN)
+        around = Box(box.left - margin, box.bottom - margin, box.right + margin, box.top + margin)
+        found += [_within(around, shown)] if letters > 1 and box not in looked_at else []
     apart = dict.fromkeys(sorted(found, key=lambda box: -box.width * box.height))
     return list(apart)[:_PLACES]
+
+
+def _within(box: Box, sheet: Box) -> Box:
+    """What of a box lies on the sheet."""
+    return Box(
+        max(box.left, sheet.left),
+        max(box.bottom, sheet.bottom),
+        min(box.right, sheet.right),
+        min(box.top, sheet.top),
+    )
 
 
 def _filled(path: Any) -> bool:

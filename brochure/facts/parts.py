@@ -25,6 +25,7 @@ from brochure.facts import (
     Run,
     Sides,
     Sign,
+    Slash,
     Stray,
     Tag,
 )
@@ -115,6 +116,7 @@ class Part:
     bars: tuple[Bar, ...] = ()
     strays: tuple[Stray, ...] = ()
     signs: tuple[Sign, ...] = ()
+    slashes: tuple[Slash, ...] = ()
     codes: tuple[Code, ...] | None = ()
     rim: tuple[Box, ...] = ()
     brinks: tuple[Brink, ...] | None = None

@@ -2,7 +2,8 @@
 
 A box that a style sheet fills, a stripe of a gradient or a little picture can look like a digit, a minus or
 a decimal point. So the drawing of the page without its text is looked at around each number: what stands
-there by itself, no larger than a figure, is a sign. Rules, frames and shades go on beyond it and are none.
+there by itself, no larger than a figure, is a sign. Rules, frames and shades go on beyond it and are none. A
+mark that is a figure by its shape is a sign at a greater distance, as in a column of a table.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import numpy as np
 from brochure.facts import Sign
 from brochure.facts.canvas import Pixels, Tile, light_of
 from brochure.facts.islands import islands
+from brochure.facts.letterforms import letterforms
+from brochure.facts.pieces import sampled, vectors_of
 from brochure.facts.sheet import Boxes, Sheet
 from brochure.findings import Box
 
@@ -22,6 +25,16 @@ _NEAR = 0.5
 """Heights of a figure within which a mark seems to belong to it: 0.33 type sizes."""
 _AROUND = 1.2
 """Heights of a figure, on all sides, within which a mark must end."""
+_FAR = 2.0
+"""Heights of a figure within which a mark that is a figure by its shape belongs to it."""
+_FIGURE = 0.84
+"""Likeness from which a mark is a figure: drawn figures of other typefaces than the known ones have 0.9 and
+more, bullets and boxes to tick less."""
+_SOLID = 0.8
+"""Share of its box that a figure takes at most: a bar takes all."""
+_SLIM, _BROAD, _SMALL, _FOOT = 0.2, 0.9, 0.5, 0.25
+"""Of such a figure: its width over its height, at least and at most; its height at least, and how far its
+foot may be off the line, in heights of the number."""
 _STEP = 40
 """Of 255: the least difference of light between a mark and its ground."""
 _DENSITY = 4.0
@@ -54,7 +67,7 @@ class Signs:
         for at, (_, box) in enumerate(self._numbers):
             if box.top <= above - tile.height or box.bottom >= above:
                 continue
-            near = _NEAR * box.height
+            near = _FAR * box.height
             left, right = (round((x - tile.left) * tile.density) for x in (box.left - near, box.right + near))
             top, bottom = (round((above - y) * tile.density) for y in (box.top, box.bottom))
             part = words[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
@@ -67,9 +80,10 @@ class Signs:
         signs: list[Sign] = []
         for group in self._groups():
             around = Box.around([self._numbers[at][1] for at in group])
-            room = _AROUND * max(self._numbers[at][1].height for at in group)
-            left, top = max(around.left - room, 0.0), max(self._sheet.height - around.top - room, 0.0)
-            wide = min(around.width + 2 * room, self._sheet.width - left)
+            tallest = max(self._numbers[at][1].height for at in group)
+            room, beside = _AROUND * tallest, (_FAR + 1) * tallest
+            left, top = max(around.left - beside, 0.0), max(self._sheet.height - around.top - room, 0.0)
+            wide = min(around.width + 2 * beside, self._sheet.width - left)
             high = min(around.height + 2 * room, self._sheet.height - top)
             if not (wide > 0 and high > 0 and wide * high * _DENSITY**2 <= _MOST_PIXELS):
                 continue  # beside the sheet, or figures larger than any leaflet has
@@ -97,10 +111,10 @@ class Signs:
     def _beside(self, box: Box, tile: Tile, drawn: Pixels) -> Iterator[Box]:
         """The marks beside a number, on paper."""
         above, high = self._sheet.height - tile.top, box.height
-        room = _AROUND * high
-        left = max(int((box.left - room - tile.left) * tile.density), 0)
+        room, beside = _AROUND * high, (_FAR + 1) * high
+        left = max(int((box.left - beside - tile.left) * tile.density), 0)
         top = max(int((above - box.top - room) * tile.density), 0)
-        right = int((box.right + room - tile.left) * tile.density)
+        right = int((box.right + beside - tile.left) * tile.density)
         bottom = int((above - box.bottom + room) * tile.density)
         part = light_of(drawn[top:bottom, left:right])
         if part.size == 0:
@@ -115,8 +129,14 @@ class Signs:
                 above - (top + rows[0]) / tile.density,
             )
             whole = min(rows[0], columns[0]) > 0 and rows[1] < mask.shape[0] and columns[1] < mask.shape[1]
-            if whole and count / tile.density**2 >= _LEAST and _is_sign(mark, box):
+            if not whole or count / tile.density**2 < _LEAST:
+                continue
+            if _is_sign(mark, box):
                 yield mark
+            elif _is_far(mark, box) and count <= _SOLID * (rows[1] - rows[0]) * (columns[1] - columns[0]):
+                place = (columns[0], rows[0], columns[1], rows[1])
+                if _figure_like(np.abs(part - ordered[len(ordered) // 2]), place):
+                    yield mark
 
 
 def _numbers(chars: Sequence[str], boxes: Boxes) -> Iterator[tuple[int, Box]]:
@@ -143,8 +163,32 @@ def _is_sign(mark: Box, number: Box) -> bool:
     beside = -0.15 * high < gap <= _NEAR * high
     return (
         mark.width <= _WIDEST * high
+        and mark.left > number.left - _AROUND * high
+        and mark.right < number.right + _AROUND * high
         and mark.bottom >= number.bottom + _LOWEST * high
         and mark.top <= number.bottom + _HIGHEST * high
         and mark.top > number.bottom + (_FLOOR if mark.width > 2 * mark.height else 0.05) * high
         and (beside or (inside and mark.width < 0.35 * high))
     )
+
+
+def _is_far(mark: Box, number: Box) -> bool:
+    """Whether a mark stands in the line of a number as one of its figures might, with a blank between."""
+    high = number.height
+    return (
+        max(number.left - mark.right, mark.left - number.right) <= _FAR * high
+        and _SMALL * high <= mark.height <= _HIGHEST * high
+        and _SLIM * mark.height <= mark.width <= _BROAD * mark.height
+        and abs(mark.bottom - number.bottom) <= _FOOT * high
+    )
+
+
+def _figure_like(apart: Any, place: tuple[int, int, int, int]) -> bool:
+    """Whether what stands at a place (left, top, right, bottom) is a figure by its shape. `apart` is how much
+    the light of each pixel differs from its ground."""
+    left, top, right, bottom = place
+    strongest = max(int(apart[top:bottom, left:right].max()), 1)
+    pixels = (255 - (apart.astype(np.int32) * 255 // strongest).clip(0, 255)).astype(np.uint8)[:, :, None]
+    places = np.array([place], float)
+    like = letterforms().likeness(vectors_of(sampled(pixels, places), places))
+    return float(like[0, letterforms().digits].max()) >= _FIGURE

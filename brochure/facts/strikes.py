@@ -16,6 +16,7 @@ import numpy as np
 from brochure.facts import Bar
 from brochure.facts.canvas import Pixels, Tile, light_of
 from brochure.facts.sheet import Boxes, Sheet
+from brochure.facts.slashes import Streak, streak_of
 from brochure.findings import Box
 
 _STEP = 40
@@ -43,6 +44,8 @@ class Strikes:
         self._sheet = sheet
         self._found: dict[tuple[int, ...], Bar] = {}
         self._open: dict[tuple[int, ...], int] = {}
+        self.streaks: list[Streak] = []
+        """What else is behind letters and may be a part of a slanting line."""
 
     def bars(self, draw: Callable[[Tile], Pixels]) -> tuple[Bar, ...]:
         """What was found, each line once. `draw` draws a part of the page without its text, to follow lines
@@ -86,6 +89,9 @@ class Strikes:
         ordered = np.sort(part, axis=None)
         ground = int(ordered[len(ordered) // 2])
         off = np.abs(part - ground)
+        where = tile.left + left / tile.density, above - top / tile.density
+        if (streak := streak_of(off, *where, tile.density)) is not None:
+            self.streaks.append(streak)
         share = (off > _STEP).mean(axis=1)
         held = np.flatnonzero(share >= _ROW)
         if not len(held) or held[-1] - held[0] + 1 != len(held) or len(held) > _THICK * len(part) + 1:

@@ -38,6 +38,7 @@ from brochure.facts.shapes import Reader
 from brochure.facts.sheet import Sheet
 from brochure.facts.signs import Signs
 from brochure.facts.silhouette import blacken
+from brochure.facts.slashes import slashes_of
 from brochure.facts.strikes import Strikes
 
 MOST_PAGES = 5_000
@@ -159,6 +160,7 @@ class Survey:
             bars=bars.bars_of(objects, sheet) + strikes.bars(bare),
             strays=strays.strays_of(objects, sheet),
             signs=signs.found(bare),
+            slashes=slashes_of(strikes.streaks, layer.boxes, layer.inked),
             codes=codes,
             rim=rim_of(page, sheet, self._canvas, tools.forms_on(page)),
             brinks=brinks_of(page, sheet, self._canvas) if self._also.plates else None,
