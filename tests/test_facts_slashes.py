@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from urllib.parse import quote
 
@@ -11,9 +12,10 @@ import pytest
 
 from brochure.checks import struck
 from brochure.checks.subject import Expected, Subject
-from brochure.facts import Slash, inspect, slashes
+from brochure.facts import Facts, Slash, inspect, slashes
 from brochure.facts.slashes import Streak
 from brochure.rules import CHECKS
+from tests.checks import made
 from tests.tricks.hiding import page
 from tests.tricks.innocent import _web
 from tests.tricks.paper import Dictionary, Name, Paper, line
@@ -143,6 +145,23 @@ def test_a_line_across_a_page_is_told(make: Callable[[], bytes], many: int) -> N
     assert len(lines) == many
     assert len(told) == 1 and told[0].startswith("page 1 is struck out: ")
     assert ("2 lines run slantwise" if many == 2 else "a line runs slantwise") in told[0]
+
+
+def test_the_lines_of_a_figure_and_a_line_across_three_lines_of_text_pass() -> None:
+    runs = [made.run(f"line {at}", baseline=700 - 20 * at, mcid=at) for at in range(5)]
+    whole = made.page(runs)
+    firsts = [next(i for i, glyph in enumerate(whole.glyphs) if glyph.run == run) for run in range(5)]
+
+    def told(many: int, *figures: int) -> list[str]:
+        slash = Slash(100, 710, 50, 600, tuple(firsts[:many]))
+        figure = made.tag("Figure", "A chart", page=1, marks=tuple((0, mcid) for mcid in figures))
+        facts = replace(Facts((replace(whole, slashes=(slash,)),)), tags=made.tree(figure))
+        return [one.message for one in CHECKS["text-struck"].judge(Subject(facts, Expected()))]
+
+    assert told(4) == ["page 1 is struck out: a line runs slantwise through 4 lines of its text"]
+    assert told(3) == []
+    assert told(5, 0, 1) == []
+    assert len(told(5, 0)) == 1
 
 
 @pytest.mark.parametrize("make", WHOLE.values(), ids=WHOLE)

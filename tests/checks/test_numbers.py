@@ -44,6 +44,7 @@ from brochure.facts import (
     Page,
     Picture,
     Run,
+    Slash,
     Tag,
 )  # fmt: skip
 from brochure.facts.inks import Mark, Plates
@@ -773,6 +774,13 @@ def likely(own: float, rival: float, known: float | None = None) -> str:
     return likeness.told(Letter(0, 1, own, "c", rival, known), "e")
 
 
+def slashed(many: int) -> bool:
+    """Whether a line that slants through so many lines of text strikes them out."""
+    page = made.page([made.run("line", baseline=700 - 20 * at) for at in range(many)])
+    starts = tuple(next(i for i, glyph in enumerate(page.glyphs) if glyph.run == run) for run in range(many))
+    return bool(found("text-struck", replace(page, slashes=(Slash(100, 710, 50, 600, starts),))))
+
+
 def sign(own: float, rival: float) -> str:
     return likeness.told(Letter(0, 1, own, ">", rival, 0.5), "<")
 
@@ -1343,6 +1351,7 @@ ROWS: dict[str, Row] = {
     "setting.STEM": Row(lambda stem: capital(stem=stem), 0.86, 0.94, False),
     "setting.LINE": Row(lowered, 0.77, 0.83, False),
     "stream.SPACE": Row(parts, 0.14, 0.16, True),
+    "struck.SLASHED": Row(lambda many: slashed(int(many)), 3, 4, True),
     "struck.LOW": Row(lambda at: struck(at=at), 0.11, 0.13, True),
     "struck.HIGH": Row(lambda at: struck(at=at), 0.86, 0.9, False),
     "struck.ACROSS": Row(lambda share: struck(wide=share), 0.56, 0.64, True),
