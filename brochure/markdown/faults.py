@@ -79,6 +79,7 @@ def find_faults(
             seen_level = level
         yield from _inline_faults(token.children or [], text, offset, around, locate)
         yield from _open_stars(token, text, offset, locate)
+        yield from _tildes(token, text, offset, locate)
         yield from lost_inside(token.children or [], text, offset, locate)
     yield from lost_at_line_starts(tokens, text, locate)
 
@@ -173,6 +174,23 @@ def _open_stars(
             "out; stars that are meant are written \\*\\*",
             span=locate(spot if spot >= 0 else start),
         )
+
+
+_STRUCK = re.compile(r"(?<!~)~~(?!~)(?:[^~\n]{1,200}~~(?!~))?")
+
+
+def _tildes(token: Token, text: str, offset: int, locate: Locate) -> Iterator[Finding]:
+    """Two tildes, with which other programs strike words out: here half of them would be printed."""
+    raw = re.sub(r"\\.", "  ", token.content) if token.type == "inline" else ""
+    for found in _STRUCK.finditer(raw):
+        shown = token.content[found.start() : found.end()]
+        spot = text.find(shown, offset)
+        yield MARKDOWN_REFUSED.finding(
+            f"two tildes would be printed, for nothing is struck out here: {shown[:30]}",
+            hint="take the tildes out, or the words with them",
+            span=locate(spot if spot >= 0 else offset),
+        )
+        offset = max(offset, spot + len(shown))
 
 
 def _printed(token: Token, places: Sequence[int]) -> list[int]:

@@ -70,7 +70,7 @@ MARKDOWN_REFUSED = declare(
     ## What it looks for
     Pictures (`![...](...)`), program code between backticks, lines of dashes as dividers, lists and
     tables where only a line of text fits (such as a table cell), lists nested deeper than anybody can
-    follow, and two stars (`**`) that open or close nothing.
+    follow, two stars (`**`) that open or close nothing, and two tildes (`~~`).
 
     ## Why it matters
     A picture needs a text for people who cannot see it, a caption and a place on the page, which
