@@ -69,7 +69,8 @@ def link_astray(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     Bookmarks and links with the words of a heading, and links to a block of the content, to a paper by its
     number included: the heading, or the first words of the block, must stand on the page they lead to, at
-    most 144 pt below the top of what is then shown, and no other heading before it.
+    most 144 pt below the top of what is then shown, and no other heading before it; before a paper, no other
+    paper either.
 
     ## Why it matters
     Who clicks on “Risks” and arrives at “What helps” believes to have read the risks. A number that leads to
@@ -97,7 +98,8 @@ def link_astray(subject: Subject, rule: Rule) -> Iterator[Finding]:
     for way in ways:
         wanted = _wanted(subject, heads, way)
         near = [spot for spot in wanted if spot.page == way.page and _in_sight(subject, way, spot.box)]
-        if wanted and not any(_first_seen(way, spot.box, pages.get(way.page, [])) for spot in near[:ALIKE]):
+        before = [*pages.get(way.page, []), *_other_entries(subject, way)]
+        if wanted and not any(_first_seen(way, spot.box, before) for spot in near[:ALIKE]):
             yield rule.finding(
                 f"{way.called} leads to {_told(way)}, and {_what(way)} stands {_where(way, wanted[0])}",
                 hint="Build the file again; links and bookmarks are made from the headings and blocks.",
@@ -142,6 +144,13 @@ def _first_seen(way: Way, box: Box, heads: Sequence[Box]) -> bool:
     return way.spot is None or not any(
         box.top <= one.bottom and _middle(one) < way.spot.top and _shares(one, box) for one in heads
     )
+
+
+def _other_entries(subject: Subject, way: Way) -> Iterator[Box]:
+    """Where the entries of papers begin on the page that a link to one leads to. They have no headings."""
+    if way.target.startswith(ENTRY):
+        begun = ((target, spot) for target, spot in _begin(subject).items() if target.startswith(ENTRY))
+        yield from (spot.box for target, spot in begun if spot.page == way.page and target != way.target)
 
 
 def _middle(box: Box) -> float:

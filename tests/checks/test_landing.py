@@ -115,6 +115,27 @@ def test_a_number_that_leads_to_another_paper_of_the_content() -> None:
     assert anchor("yu") == f"{ENTRY}yu"[1:]
 
 
+def test_a_number_that_leads_to_the_paper_before_though_both_are_in_sight() -> None:
+    """Entries of a short list have no headings, and two of them stand within two inches."""
+    lines = [
+        made.run(f"A study of the hip by {who}", baseline=700 - 60 * n, mcid=n) for n, who in enumerate("abc")
+    ]
+    words = tuple(
+        SourceText(run.text, "papers", Span("content.yaml", 1), "citations", paper=key)
+        for run, key in zip(lines, ("park", "yu", "onoi"), strict=True)
+    )
+
+    def told(top: float) -> int:
+        link = Link(2, Box(72, 400, 80, 412), "#ref-yu", "Yu", True, "2", lands=1, spot=spot(top))
+        of = made.facts(made.page(lines), made.page(made.run("Some had less pain 2")), links=(link,))
+        known = made.subject(of=of, words=words, links=(("2", "#ref-yu"),))
+        return len(made.found("link-astray", known))
+
+    assert told(715) == 1, "at the first paper, and the second below it"
+    assert told(655) == told(648) == told(690) == 0, "at the second, or in the space above it"
+    assert told(595) == 1, "at the third"
+
+
 BODY = "".join(f"<h2 id=h{n}>Part {n} of it</h2><p>{'Some words on it. ' * 60}</p>" for n in range(8))
 
 
