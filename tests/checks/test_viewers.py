@@ -124,6 +124,12 @@ def test_bookmarks_say_what_their_headings_say() -> None:
     assert not marked("Do this", "Never  do this")
     [found] = marked("Do this", "It is FDA-approved")
     assert "“It is FDA-approved” leads to page 1" in found.message and found.severity is Severity.ERROR
+    assert not marked("Do this:", "Never do this ·"), "such signs say nothing"
+    assert marked("Do this", "Never do this?"), "this one does"
+    [found] = marked("Do this", "Never")
+    assert found.severity is Severity.WARNING, "a shorter name"
+    [found] = marked("Do this", "do this, ever")
+    assert found.severity is Severity.ERROR, "words that stand on the page hide nothing"
     [found] = marked("It is FDA-approved", words=False)
     assert found.severity is Severity.WARNING
     [found] = marked("Never do this", "Do this")
