@@ -352,7 +352,9 @@ def _author(subject: Subject, match: re.Match[str]) -> Span | None:
     """The author's line: by the whole printed line, by the match, by its first word."""
     text, start = match.string, match.start()
     line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
-    tries = (line, match.group(), match.group().split()[0])
+    first = match.group().split()[0]
+    usual = first.isalpha() and first.islower()  # such as “by”, which stands anywhere
+    tries = (line, match.group(), *(() if usual else (first,)))
     span = next((span for span in map(subject.author, tries) if span), None)
     if span is None or span not in [promise.span for promise in subject.expected.promises]:
         return span

@@ -115,9 +115,11 @@ def left_over_value(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield from NULL.finditer(text)
 
     spare = (NO_VALUE, NULL, FOREIGN)
-    yield from tell(subject, rule, find, "the sign for a value that is not there:", hint, spare)
+    told = list(tell(subject, rule, find, "the sign for a value that is not there:", hint, spare))
+    yield from told
     for text, finding in _alone(subject, rule, own, hint):
-        if not any(True for _ in find(text)):
+        again = finding.page is None and any(text in one.message for one in told)
+        if not again and not any(True for _ in find(text)):
             yield finding
 
 
@@ -137,7 +139,7 @@ def _alone(subject: Subject, rule: Rule, own: str, hint: str) -> Iterator[tuple[
     for text in dict.fromkeys(subject.expected.particulars):
         if text.strip(" .").lower() in NO_PARTICULAR:
             message = f"a name, a date or a number of the content is “{text}”"
-            yield text, rule.finding(message, hint=hint, span=subject.author(text))
+            yield text, rule.finding(message, hint=hint)
 
 
 @check("text-garbled", Severity.ERROR)

@@ -173,6 +173,13 @@ def test_names_and_numbers_of_the_publisher_are_not_none() -> None:
     ]
 
 
+def test_a_name_that_is_printed_too_is_told_once_and_at_no_line_of_other_words() -> None:
+    words = made.words("Rest by the sea.", "None of these.")
+    page = made.page(made.lines("Rest by the sea.", "None of these.", "Last reviewed 2026 by None"))
+    [found] = made.found("left-over-value", made.subject(page, words=words, particulars=("None",)))
+    assert "“by None”" in found.message and found.span is None
+
+
 def test_the_title_of_a_paper_may_hold_such_words() -> None:
     title = "Rest for undefined days after surgery of the hip"
     words = (
