@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from brochure.checks.normal import fold
 from brochure.checks.occurrence import (
@@ -17,12 +18,14 @@ from brochure.checks.occurrence import (
     reading,
     readings,
 )
+from brochure.checks.stream import squash
 from brochure.checks.subject import Promise, Subject
 from brochure.checks.verdict import Verdict
 from brochure.checks.visibility import Sight, sight
 from brochure.checks.voice import voice
 from brochure.facts import Divergence, Image, Page
 from brochure.findings import Box
+from brochure.html.words import BLANK
 
 DRIFT = 40
 """Of 255: the light by which a color of its own may differ from that of the device. Profiles of one and the
@@ -189,7 +192,7 @@ def _looks(subject: Subject) -> Iterator[Look]:
     for promise in subject.expected.promises:
         longer = [t for t in texts if fold(promise.text) in fold(t) and fold(t) != fold(promise.text)]
         there: list[Look] = []
-        named = pages_of(promise.pages, len(pages)) or ()
+        named = _named(subject, promise)
         if promise.pages == "somewhere" and (plain := _plainly(promise, pages, read, longer)):
             yield plain
             continue
@@ -202,6 +205,33 @@ def _looks(subject: Subject) -> Iterator[Look]:
             yield min(there, key=_gravity)
         else:
             yield from there
+
+
+def _named(subject: Subject, promise: Promise) -> tuple[int, ...]:
+    """The pages that a promise names. Pages that are blank on purpose, so that a file fills its sheets, count
+    for `every` alone: the last page is the last with text."""
+    count = len(subject.facts.pages)
+    if promise.pages not in ("every", "somewhere", "first"):
+        added = range(count, max(1, count - subject.expected.multiple + 1), -1)
+        count -= len(list(takewhile(lambda number: _is_blank(subject, number), added)))
+    return pages_of(promise.pages, count) or ()
+
+
+def _is_blank(subject: Subject, number: int) -> bool:
+    """Whether a page of a file that has to fill its sheets says nothing but that it is left blank."""
+    page = subject.facts.pages[number - 1]
+    if page.unreadable or page.images:
+        return False
+    said = {squash(word.text) for word in subject.expected.words if word.kind == BLANK}
+    return squash("".join(line.text for line in subject.body[number - 1])) in {"", *said}
+
+
+def others_with(subject: Subject, promise: Promise) -> list[int]:
+    """The pages where a text stands without fault although its promise does not name them."""
+    named, texts = _named(subject, promise), [one.text for one in subject.expected.promises]
+    longer = [t for t in texts if fold(promise.text) in fold(t) and fold(t) != fold(promise.text)]
+    some = (page for page in subject.facts.pages if page.number not in named)
+    return [p.number for p in some if _gravity(_look(promise, p, readings(p), longer)) == _PERFECT]
 
 
 def _beyond(promise: Promise, first: int, last: int, count: int) -> Look:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brochure.checks import visibility
-from brochure.checks.promises import Look, looks, pages_of, perhaps_drawn, spoken, verdicts
+from brochure.checks.promises import Look, looks, others_with, pages_of, perhaps_drawn, spoken, verdicts
 from brochure.checks.subject import Promise, Subject
 from brochure.checks.visibility import Fault
 from brochure.findings import Finding, Severity
@@ -47,7 +47,9 @@ def text_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     `page 3 lacks “OBSERVATIONAL RESEARCH ON AN EXPERIMENTAL USE PARADIGM”`
 
     ## How to mend it
-    Put the words back as promised, or change the promise together with its owner. Running texts come from
+    Put the words back as promised, or change the promise together with its owner; where they only moved to
+    another page, the message names it. Pages that are blank on purpose, to fill a sheet, count for `every`
+    alone: `last` is the last page with text. Running texts come from
     `notices`; a template must not shorten them. Text in a picture or drawn as outlines is not text: where a
     page of another program's file carries pictures without a description, or rows of outlines outside of
     those with one, with room for the words, the rule says “could not be checked” instead. That is no pass:
@@ -67,9 +69,10 @@ def text_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
             unreadable.append(f"{where} instead of {_quoted(look.promise)}")
         elif look.held is False and look.sight is None:
             where = "no page has" if somewhere else f"page {look.page} lacks"
+            also, hint = _moved(subject, look.promise)
             yield rule.finding(
-                f"{where} {_quoted(look.promise)}" + (f": it {look.why}" if look.why else ""),
-                hint=f"Put the words back exactly, or change the promise.{_ask(look.promise)}",
+                f"{where} {_quoted(look.promise)}" + (f": it {look.why}" if look.why else "") + also,
+                hint=f"{hint}{_ask(look.promise)}",
                 span=look.promise.span,
                 page=None if somewhere else look.page,
                 promise=look.promise.key,
@@ -79,6 +82,22 @@ def text_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
         raise Unchecked(f"pages that could not be read: {', '.join(map(str, sorted(set(unread))))}")
     if unreadable:
         raise Unchecked("; ".join(dict.fromkeys(unreadable)), "Set the words as text, or look at the page.")
+
+
+def _moved(subject: Subject, promise: Promise) -> tuple[str, str]:
+    """Where else a text stands that is not where it was promised, and what to do about it."""
+    back = "Put the words back exactly, or change the promise."
+    if promise.pages in ("every", "somewhere", "odd", "even"):
+        return "", back
+    there = others_with(subject, promise)
+    if not there:
+        return "", back
+    numbers = ", ".join(map(str, there))
+    named = there[0] if len(there) == 1 else "somewhere"
+    also = (
+        f"; it stands on page{'s' if len(there) > 1 else ''} {numbers}, and the promise says {promise.pages}"
+    )
+    return also, f"If it may stand there, write `pages: {named}`; if not, shorten what comes before it."
 
 
 def _unknown_policies(subject: Subject, rule: Rule) -> Iterator[Finding]:

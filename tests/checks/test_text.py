@@ -8,7 +8,7 @@ import pytest
 
 from brochure.checks import judgement
 from brochure.checks.promises import pages_of, verdicts
-from brochure.checks.subject import Expected, Promise, Subject
+from brochure.checks.subject import Expected, Promise, SourceText, Subject
 from brochure.facts import Curves, Facts, Glyph, Page, Picture, Run, Tag
 from brochure.findings import Box, Severity
 from brochure.rules import CHECKS, HEADINGS, NotApplicable, Unchecked
@@ -342,3 +342,45 @@ def test_nor_is_one_broken_at_a_hyphen(lines: list[str], text: str) -> None:
 )
 def test_what_stands_by_itself_is_the_text(lines: list[str], text: str) -> None:
     assert not made.found("text-missing", held([printed(*lines)], promise(text)))
+
+
+BLANK_PAGE = "This page is left blank on purpose."
+
+
+def sheeted(multiple: int, *pages: Page, policy: str = "last") -> list[int]:
+    """The pages that are said to lack a text in a file that fills sheets of so many pages."""
+    words = (SourceText(BLANK_PAGE, "", None, "blank-page"),)
+    wanted = Expected(promises=(promise("Call 911", policy),), words=words, multiple=multiple)
+    found = made.found("text-missing", Subject(Facts(pages), wanted))
+    return [one.page or 0 for one in found]
+
+
+def test_the_last_page_is_the_last_with_text_where_pages_are_added_to_fill_a_sheet() -> None:
+    text, blank = [printed("Call 911", number=n) for n in (1, 2, 3, 4)], printed(BLANK_PAGE, number=4)
+    other = printed("Ask your doctor", number=3)
+    assert sheeted(2, *text[:3], blank) == [] and sheeted(2, *text[:2], other, blank) == [3]
+    assert sheeted(1, *text[:3], blank) == [4]  # not made for sheets: nobody added it
+    assert sheeted(2, *text[:3], printed(BLANK_PAGE, "Ask us.", number=4)) == [4]  # it says something
+    assert sheeted(2, *text[:3], blank, policy="every") == [4]
+    assert (
+        sheeted(2, *text[:3], blank, policy="2-") == [] and sheeted(2, *text[:3], blank, policy="even") == []
+    )
+    one, two, three = (printed(BLANK_PAGE, number=n) for n in (2, 3, 4))
+    assert sheeted(4, text[0], one, two, three) == [] and sheeted(2, *text[:2], two, three) == [3]
+    assert sheeted(2, replace(text[0], number=1), replace(blank, number=2), policy="2") == [2]
+
+
+def test_a_text_that_moved_is_told_with_its_page() -> None:
+    pages = [printed("Call 911", number=3) if n == 3 else printed("Words", number=n) for n in (1, 2, 3)]
+    [told] = made.found("text-missing", held(pages, promise("Call 911", "2")))
+    assert told.message == "page 2 lacks “Call 911”; it stands on page 3, and the promise says 2"
+    assert told.hint.startswith("If it may stand there, write `pages: 3`; if not") and "Owner" in told.hint
+    for policy, where in (("every", pages), ("2", pages[:2]), ("somewhere", pages[:2])):
+        [*found] = made.found("text-missing", held(where, promise("Call 911", policy)))
+        assert found and all("stands" not in one.message for one in found), policy
+    pale = [*pages[:2], printed("Call 911", number=3, shown=0.0)]
+    [told] = made.found("text-missing", held(pale, promise("Call 911", "2")))
+    assert "stands" not in told.message  # nobody sees it there
+    two = [printed("Call 911", number=n) if n != 2 else printed("Words", number=2) for n in (1, 2, 3)]
+    [told] = made.found("text-missing", held(two, promise("Call 911", "2")))
+    assert "stands on pages 1, 3" in told.message and "`pages: somewhere`" in told.hint
