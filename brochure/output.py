@@ -47,20 +47,23 @@ NOT_WRITTEN = declare(
 OLDER_HANDOUT = declare(
     "older-handout",
     Severity.INFO,
-    """A PDF of this content under an earlier title is still there.
+    """A PDF of this content with an earlier title or earlier words is still there.
 
     ## What it looks for
     After a good build: PDFs beside the new one that earlier builds made from the same content file, before
-    its title was changed. PDFs that you named yourself with `--output` are not meant.
+    its title was changed; and PDFs of its other variants and audiences, when a file of the content was
+    changed since. PDFs that you named yourself with `--output` are not meant.
 
     ## Why it matters
-    The name of the PDF comes from the title. Somebody may go on printing the old one, with the old text.
+    The name of the PDF comes from the title. Somebody may go on printing the old one, with the old text; or
+    mail the variant that nobody built again.
 
     ## Example
     `an older handout made from this content is still there: build/hip-injections.pdf`
 
     ## How to mend it
-    Remove the old PDF, and the `.receipt.json` beside it.
+    Remove the old PDF, and the `.receipt.json` beside it. Build the other variants again, or all at once with
+    `--variant all`.
 
     ## Source
     docs/decisions/0034-names-of-pdfs.md.
@@ -73,6 +76,12 @@ def older_handout(path: str) -> Finding:
     """The note on a PDF of an earlier title, as its path is shown."""
     message = f"an older handout made from this content is still there: {path}"
     return OLDER_HANDOUT.finding(message, hint="remove it, so that nobody prints it")
+
+
+def outdated_handout(path: str) -> Finding:
+    """The note on a PDF of another variant or audience that has earlier words, as its path is shown."""
+    message = f"another PDF of this content was made before its last change: {path}"
+    return OLDER_HANDOUT.finding(message, hint="build that variant again, or remove it")
 
 
 def rejected(output: Path) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
@@ -117,7 +117,7 @@ def builds(
     apart: bool = False,
 ) -> Iterator[Built]:
     """Build several variants of a content, each as `build` does; the next is laid out while one is judged."""
-    remembered = {}
+    remembered, busy = {}, [project.output for project in projects]
     for project in projects:
         output.sweep(project.output)
         if not force and (recalled := receipt.recall(project)):
@@ -132,14 +132,14 @@ def builds(
         for project in projects:
             if project in remembered:
                 known, pdf = remembered[project]
-                yield Built(pdf, _with_notes(project, known.report), known)
+                yield Built(pdf, _with_notes(project, known.report, busy), known)
                 continue
             run, following = following, next(runs, None)
             if run:
-                yield _recorded(run, note)
+                yield _recorded(run, note, busy)
 
 
-def _recorded(run: _Run, note: Note) -> Built:
+def _recorded(run: _Run, note: Note, busy: Collection[Path]) -> Built:
     """Judge what was begun, write it down, and answer it."""
     project, made = run.project, run.made()
     note("report")
@@ -150,7 +150,7 @@ def _recorded(run: _Run, note: Note) -> Built:
         given = (project, made.inputs, report, run.started, made.sheets, made.state)
         recorded = receipt.record(*given) if made.pdf else None
         notes = placed(since.notes(before, made.state), project)
-        return Built(made.pdf, _with_notes(project, report, notes), recorded)
+        return Built(made.pdf, _with_notes(project, report, busy, notes), recorded)
     except BrochureError as error:
         findings = (*report.findings, *placed(error.findings, project))
         return Built(made.pdf, replace(report, findings=findings, code=error.code, written=""))
@@ -388,10 +388,13 @@ def _publish(project: Project, made: Made, report: Report) -> Report:
     return replace(report, kept=not good and project.output.is_file())
 
 
-def _with_notes(project: Project, report: Report, told: Iterable[Finding] = ()) -> Report:
-    """The report, with what is `told` of it beside the last good build, and with a note on each PDF of an
-    earlier title. They are not recorded: both may be so no more when it is asked for again."""
+def _with_notes(
+    project: Project, report: Report, busy: Collection[Path], told: Iterable[Finding] = ()
+) -> Report:
+    """The report with what is `told` of it beside the last good build, and a note on each PDF of an earlier
+    title or earlier words, but for the `busy` ones. None is recorded: soon they may be gone."""
     if report.code is not ExitCode.CLEAN:
         return report  # the older one may be all there is to hand out
     older = map(output.older_handout, map(shown, receipt.older(project)))
-    return replace(report, findings=(*report.findings, *told, *older))
+    outdated = map(output.outdated_handout, map(shown, receipt.outdated(project, busy)))
+    return replace(report, findings=(*report.findings, *told, *older, *outdated))

@@ -18,7 +18,7 @@ import pytest
 from brochure import pipeline, receipt
 from brochure.findings import ExitCode
 from brochure.project import Project, resolve
-from brochure.variant import CitationStyle, Paper
+from brochure.variant import CitationStyle, Paper, VariantName
 from tests.dated import TODAY
 from tests.stand_in import Counter, project
 
@@ -252,6 +252,33 @@ def test_a_rejected_build_keeps_quiet_about_the_older_handout(tmp_path: Path) ->
     assert notes(titled(tmp_path, "good Hips")) == []
     assert notes(titled(tmp_path, "error Knees")) == []
     assert notes(titled(tmp_path, "good Knees")) != []
+
+
+def changed_since(path: Path, by: float) -> None:
+    """As if `path` had been written so many seconds after now."""
+    now = path.stat().st_mtime
+    os.utime(path, (now, now + by))
+
+
+def test_variants_of_earlier_words_are_told_until_they_are_built_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    mail = titled(tmp_path, "good Hips", name=VariantName.EMAIL)
+    assert notes(mail) == []
+    own = titled(tmp_path, "good Hips")
+    for path in filter(Path.is_file, tmp_path.rglob("*")):
+        changed_since(path, -30 if path.is_relative_to(tmp_path / "build") else -60)
+    assert notes(own) == [], "nothing changed since"
+    changed_since(own.content, 90)
+    told = ["another PDF of this content was made before its last change: build/good-hips.email.pdf"]
+    assert notes(own) == told
+    assert notes(own) == told, "a build where nothing changed tells it, too"
+    both = [report.report for report in pipeline.builds([own, mail], verbs=Counter().stages())]
+    assert [one.rule for report in both for one in report.findings if one.rule == "older-handout"] == []
+    changed_since(mail.output, -300)
+    mail.output.with_name("good-hips.email.receipt.json").unlink()
+    assert notes(own) == [], "a file that no build speaks of is somebody's own"
 
 
 def left(folder: Path) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from math import floor, inf
 
@@ -11,7 +10,6 @@ from brochure.checks.stream import squash
 from brochure.checks.subject import Subject, remembered
 from brochure.facts import Page
 from brochure.findings import Box, Finding, Severity
-from brochure.html.words import BLANK
 from brochure.rules import NotApplicable, Rule, check, threshold
 
 NEAR_EMPTY = threshold("last-page-near-empty.least", 0.20, "%", 0, 0.9, "of the last page's height")
@@ -24,11 +22,6 @@ HEADING_SIZE = 1.1
 
 LINES_OF_HEADING = 3
 """Lines a heading may run over."""
-
-BLANK_SAID = re.compile(
-    r"(?:this|esta) (?:page|página) (?:\w+ ){1,5}(?:blank|blanco)(?: (?:\w+ ?){1,3})?\.?", re.IGNORECASE
-)
-"""What stands on a page that is blank on purpose, where nobody tells."""
 
 KEPT_WHOLE = ("citations", "references")
 """Kinds of blocks whose items stay on one page."""
@@ -94,13 +87,13 @@ def last_page_near_empty(subject: Subject, rule: Rule) -> Iterator[Finding]:
     told = [
         (page, lines, boxes)
         for page, lines in zip(subject.facts.pages, subject.body, strict=True)
-        if (boxes := _filled(subject, page, lines)) and not _blank_on_purpose(subject, page, lines)
+        if (boxes := _filled(subject, page, lines)) and not subject.left_blank(page)
     ]
     if not told or told[-1][0] is subject.facts.pages[0]:
         raise NotApplicable("no page after the first carries text")
     page, lines, boxes = told[-1]
     area = subject.area(page) or _text_area(subject, page)
-    share = (area.top - min(box.bottom for box in boxes)) / area.height
+    share = max(0.0, (area.top - min(box.bottom for box in boxes)) / area.height)
     least = subject.limit(NEAR_EMPTY)
     if share < least:
         last = "the last" if page is subject.facts.pages[-1] else "the last with text"
@@ -112,15 +105,6 @@ def last_page_near_empty(subject: Subject, rule: Rule) -> Iterator[Finding]:
             page=page.number,
             box=Box.around(boxes),
         )
-
-
-def _blank_on_purpose(subject: Subject, page: Page, lines: tuple[Line, ...]) -> bool:
-    """Whether all that a page carries is the sentence that it is blank on purpose."""
-    if not lines or page.images:
-        return False
-    said = " ".join(line.text for line in lines)
-    known = {squash(word.text) for word in subject.expected.words if word.kind == BLANK}
-    return squash(said) in known or bool(BLANK_SAID.fullmatch(said.strip()))
 
 
 def _filled(subject: Subject, page: Page, lines: tuple[Line, ...]) -> list[Box]:

@@ -18,14 +18,12 @@ from brochure.checks.occurrence import (
     reading,
     readings,
 )
-from brochure.checks.stream import squash
 from brochure.checks.subject import Promise, Subject
 from brochure.checks.verdict import Verdict
 from brochure.checks.visibility import Sight, sight
 from brochure.checks.voice import voice
 from brochure.facts import Divergence, Image, Page
 from brochure.findings import Box
-from brochure.html.words import BLANK
 
 DRIFT = 40
 """Of 255: the light by which a color of its own may differ from that of the device. Profiles of one and the
@@ -213,17 +211,8 @@ def _named(subject: Subject, promise: Promise) -> tuple[int, ...]:
     count = len(subject.facts.pages)
     if promise.pages not in ("every", "somewhere", "first"):
         added = range(count, max(1, count - subject.expected.multiple + 1), -1)
-        count -= len(list(takewhile(lambda number: _is_blank(subject, number), added)))
+        count -= len(list(takewhile(lambda n: subject.left_blank(subject.facts.pages[n - 1]), added)))
     return pages_of(promise.pages, count) or ()
-
-
-def _is_blank(subject: Subject, number: int) -> bool:
-    """Whether a page of a file that has to fill its sheets says nothing but that it is left blank."""
-    page = subject.facts.pages[number - 1]
-    if page.unreadable or page.images:
-        return False
-    said = {squash(word.text) for word in subject.expected.words if word.kind == BLANK}
-    return squash("".join(line.text for line in subject.body[number - 1])) in {"", *said}
 
 
 def others_with(subject: Subject, promise: Promise) -> list[int]:

@@ -55,7 +55,7 @@ KEY_POINTS = re.compile(
 )
 TREATMENT = re.compile(
     r"\b(?:treatments?|therap(?:y|ies)|surgery|operation|injections?|vaccines?|medicines?|tablets?"
-    r"|procedure|infusions?|exercises?)\b",
+    r"|procedures?|infusions?|exercises?|shots?|jabs?|hyaluronic)\b",
     re.IGNORECASE,
 )
 BENEFITS = re.compile(

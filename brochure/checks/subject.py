@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from brochure.checks.stream import Stream, squash, stream_of
 from brochure.facts import Facts, Page
 from brochure.facts.looks import Looks
 from brochure.findings import Box, Span
+from brochure.html.words import BLANK
 from brochure.lock import Lock
 from brochure.rules import Limits, Threshold
 from brochure.variant import Press
@@ -22,6 +24,11 @@ from brochure.variant import Press
 if TYPE_CHECKING:
     from brochure.evidence.standing import Standing
 
+
+BLANK_SAID = re.compile(
+    r"(?:this|esta) (?:page|página) (?:\w+ ){1,5}(?:blank|blanco)(?: (?:\w+ ?){1,3})?\.?", re.IGNORECASE
+)
+"""What stands on a page that is blank on purpose, where nobody tells."""
 
 FOLDED = 4
 """Pages in which a booklet comes."""
@@ -316,6 +323,15 @@ class Subject:
     def body(self) -> tuple[tuple[Line, ...], ...]:
         """Per page, the lines that are not running matter."""
         return tuple(tuple(line for line in page if not line.running) for page in self.lines)
+
+    def left_blank(self, page: Page) -> bool:
+        """Whether a page says nothing, besides its running matter, but that it is blank on purpose."""
+        lines = self.body[page.number - 1]
+        if not lines or page.images:
+            return False
+        said = " ".join(line.text for line in lines)
+        known = {squash(word.text) for word in self.expected.words if word.kind == BLANK}
+        return squash(said) in known or bool(BLANK_SAID.fullmatch(said.strip()))
 
     @cached_property
     def stream(self) -> Stream:

@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
@@ -115,6 +115,28 @@ def older(project: Project) -> list[Path]:
     return [pdf for _, pdf in _others(project) if pdf.is_file()]
 
 
+def outdated(project: Project, busy: Collection[Path] = ()) -> list[Path]:
+    """Good PDFs of other variants and audiences of the same content that are older than a file it is made of.
+
+    Those in `busy` are being made anew.
+    """
+    return [
+        pdf
+        for receipt, pdf in _held(project, own=True)
+        if pdf not in busy
+        and not receipt.report.rejected
+        and _is_written(pdf, receipt.report.sha256)
+        and any(_modified(file) > _modified(str(pdf)) for file in _parts(project, receipt))
+    ]
+
+
+def _parts(project: Project, receipt: Receipt) -> list[str]:
+    """The files of a handout that are its own: its content, what that includes, its pictures."""
+    apart = (project.templates, project.styles)
+    files = {str(project.content), *receipt.inputs}
+    return [file for file in files if not any(Path(file).is_relative_to(folder) for folder in apart)]
+
+
 def tidy(project: Project) -> None:
     """Remove the rejected PDFs that earlier builds left of the same content under other titles.
 
@@ -132,12 +154,18 @@ def tidy(project: Project) -> None:
 
 def _others(project: Project) -> Iterator[tuple[Receipt, Path]]:
     """The receipts of builds from the same content under other titles, each with the name of its good PDF."""
+    return _held(project, own=False)
+
+
+def _held(project: Project, *, own: bool) -> Iterator[tuple[Receipt, Path]]:
+    """The receipts of builds from the same content under its own title, or under others."""
     title = projects.title(project.content) if _names_itself(project) else ""
     for path in sorted(project.output.parent.glob("*.receipt.json")) if title else ():
         name = path.name.removesuffix(".receipt.json")
-        receipt = _read(path) if name != title and not name.startswith(f"{title}.") else None
-        if receipt and receipt.content == str(project.content):
-            yield receipt, path.with_name(f"{name}.pdf")
+        receipt = _read(path) if own == (name == title or name.startswith(f"{title}.")) else None
+        pdf = path.with_name(f"{name}.pdf")
+        if receipt and receipt.content == str(project.content) and pdf != project.output:
+            yield receipt, pdf
 
 
 def _is_written(path: Path, digest: str) -> bool:
