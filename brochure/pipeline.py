@@ -361,6 +361,7 @@ def _report(project: Project | None, made: Made, file: Path | None = None) -> Re
         items=items(made.judgement, project),
         required=asked(made.judgement, project),
         citations=cited(made.judgement, project),
+        head=made.judgement.head if made.judgement else None,
         pages=made.pages,
         sha256=hashlib.sha256(made.pdf).hexdigest() if made.pdf else "",
     )

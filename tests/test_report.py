@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from brochure.checks.verdict import Cited, Item, Outcome, Required, Verdict
+from brochure.checks.verdict import Approval, Cited, Head, Item, Outcome, Required, Verdict
 from brochure.findings import Box, ExitCode, Finding, Severity, Span
 from brochure.report import Report
 from brochure.report.annotations import github
-from brochure.report.document import as_data, from_json, to_json
+from brochure.report.document import as_data, from_data, from_json, to_json
 from brochure.report.excerpt import excerpt, plain, read_file, width
 from brochure.report.terminal import concise, full, summary, verdict
 
@@ -121,7 +121,46 @@ def test_colour_is_only_there_when_asked_for() -> None:
     assert "\x1b[1;33mwarning" in coloured
 
 
-@pytest.mark.parametrize("report", [CLEAN, BAD, Report("a.pdf", ExitCode.NOT_WRITTEN)])
+LOCKED = replace(
+    CLEAN,
+    required=(
+        replace(
+            CLEAN.required[0],
+            approval=Approval("Compliance officer", date(2026, 11, 16), date(2027, 11, 16), "broken"),
+        ),
+    ),
+    head=Head("content", "Hip pain", "1.2", date(2026, 11, 16), date(2027, 11, 16), filed="Hip pain"),
+)
+
+
+def test_json_tells_the_approval_of_a_text_and_which_handout_it_is() -> None:
+    data = as_data(LOCKED)
+    assert data["schema"] == 1
+    assert data["required"][0]["approval"] == {
+        "owner": "Compliance officer", "approved_on": "2026-11-16", "review_by": "2027-11-16",
+        "state": "broken",
+    }  # fmt: skip
+    assert data["handout"] == {
+        "source": "content", "title": "Hip pain", "version": "1.2", "reviewed": "2026-11-16",
+        "review_by": "2027-11-16", "reviewer": None, "translator": None, "author": None, "filed": "Hip pain",
+    }  # fmt: skip
+    assert from_data(data) == LOCKED
+    plain_data = as_data(CLEAN)
+    assert plain_data["required"][0]["approval"] is None and plain_data["handout"] is None
+
+
+def test_the_terminal_counts_the_texts_whose_words_nobody_approves() -> None:
+    assert "in text, on paper and in tags, 1 of them not in approved words ·" in summary(LOCKED)
+    assert "approved" not in summary(CLEAN)
+
+
+def test_a_report_of_an_earlier_version_is_still_read() -> None:
+    data = as_data(CLEAN)
+    del data["handout"], data["required"][0]["approval"]
+    assert from_data(data) == CLEAN
+
+
+@pytest.mark.parametrize("report", [CLEAN, BAD, LOCKED, Report("a.pdf", ExitCode.NOT_WRITTEN)])
 def test_json_goes_there_and_back(report: Report) -> None:
     back = from_json(to_json([report]))
     assert as_data(back) == as_data(report)

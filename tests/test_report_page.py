@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from brochure.checks.verdict import Cited, Item, Outcome, Required, Verdict
+from brochure.checks.verdict import Approval, Cited, Head, Item, Outcome, Required, Verdict
 from brochure.facts import Portrait
 from brochure.facts.views import CELLS
 from brochure.findings import Box, ExitCode, Finding, Severity, Span, Waived
@@ -341,7 +341,8 @@ def test_what_was_not_checked_is_told_with_its_reason() -> None:
     told = section(read(html(BAD)), "unchecked")
     assert "Could not be checked (1)" in told.text
     assert "glyph-gone could not be checked: it crashed" in told.text
-    assert "link-dead does not apply: it has no links" in told.text
+    assert "1 rule does not apply to this file" in told.text
+    assert "it has no links" not in told.text, "what does not apply stands at the very end"
 
 
 def test_every_rule_is_listed_with_its_outcome_and_those_that_matter_are_explained() -> None:
@@ -351,7 +352,7 @@ def test_every_rule_is_listed_with_its_outcome_and_those_that_matter_are_explain
         ["contrast-low", "✗ failed"],
         ["glyph-gone", "? could not be checked"],
         ["text-missing", "✓ passed"],
-        ["link-dead", "– not applicable"],
+        ["link-dead", "– not applicable: it has no links"],
     ]
     assert section(page, "rules").all("caption")[0].text == (
         "4 rules asked: 1 failed, 1 could not be checked, 1 passed, 1 not applicable"
@@ -383,10 +384,128 @@ def test_terminal_page_and_json_tell_how_a_rule_ended_in_the_same_words() -> Non
 
 def test_only_a_file_without_errors_has_lines_to_sign_on() -> None:
     good, bad = (section(read(html(one)), "signing") for one in (CLEAN, BAD))
-    assert [n.text for n in good.all("dt")] == ["Name", "Role", "Date", "Signature"]
+    lines = [[n.text for n in one.all("dt")] for one in good.all("div", "signs")]
+    assert lines == [["Name", "Role", "Date", "Signature"], ["Name", "Date", "Signature"]]
+    assert [n.text for n in good.walk() if n.name == "h3"] == ["The handout as a whole", "Medical director"]
     assert "ab" * 32 in good.text
     assert bad.all("dt") == []
     assert "cannot be signed off" in bad.text
+
+
+def test_each_owner_of_a_text_has_one_line_to_sign_on_and_an_approver_is_an_owner() -> None:
+    texts = (
+        replace(CLEAN.required[0], key="a", owner="Anna"),
+        replace(CLEAN.required[0], key="b", owner="anna ", approval=HOLDS),
+        replace(CLEAN.required[0], key="c", owner=""),
+    )
+    signed = section(read(html(replace(CLEAN, required=texts, verdicts=()))), "signing")
+    names = [n.text for n in signed.walk() if n.name == "h3"]
+    assert names == ["The handout as a whole", "Anna", "Ben <b@c.d>"]
+    anna, ben = signed.all("div", "signs")[1:]
+    assert anna.text.startswith("AnnaFor A a, B b. ")
+    assert ben.text.startswith("Ben <b@c.d>For B b. ")
+
+
+def test_between_what_is_found_and_the_lines_to_sign_on_there_are_no_rules_that_do_not_apply() -> None:
+    idle = tuple(Outcome(f"idle-{n}", "not applicable", f"reason {n}") for n in range(50))
+    text = html(replace(CLEAN, outcomes=(*CLEAN.outcomes, *idle)))
+    before, _, after = text.partition('id="signing"')
+    assert "reason 7" not in before and "51 rules do not apply to this file" in before
+    assert after.index("<details>") < after.index("– not applicable: reason 7")
+
+
+HOLDS = Approval("Ben <b@c.d>", date(2026, 11, 16), date(2027, 11, 16), "holds")
+BROKEN, LAPSED, UNKNOWN = (replace(HOLDS, state=state) for state in ("broken", "lapsed", "unknown"))
+
+
+def locked(approval: Approval | None) -> Report:
+    return replace(CLEAN, required=(replace(CLEAN.required[0], approval=approval),))
+
+
+def test_the_card_of_a_locked_text_says_who_approved_it_when_and_until_when() -> None:
+    card = section(read(html(locked(HOLDS))), "promises").all("article")[0]
+    assert "locked: approved by Ben <b@c.d> on 2026-11-16, review by 2027-11-16" in card.text
+    assert card.text.count("✓ yes") == 6
+    assert "approved words" not in card.text
+    assert "not locked" in section(read(html(locked(None))), "promises").text
+
+
+@pytest.mark.parametrize(
+    ("approval", "name", "said"),
+    [
+        (BROKEN, "not the approved words", "Ben <b@c.d> approved other words on 2026-11-16."),
+        (LAPSED, "no longer approved", "The approval by Ben <b@c.d> ran out on 2027-11-16."),
+        (UNKNOWN, "approval not checked", "It is not known which day it is"),
+    ],
+)
+def test_words_that_nobody_approves_are_called_so_first_thing_and_never_get_a_tick(
+    approval: Approval, name: str, said: str
+) -> None:
+    page = read(html(locked(approval)))
+    card = section(page, "promises").all("article")[0]
+    heading, alarm = [part for part in card.parts if isinstance(part, Node)][:2]
+    assert heading.text == f"A header: {name}"
+    assert alarm["class"] == "alarm" and alarm["role"] == "note"
+    assert alarm.text.startswith(f"✗ {name.upper()}. {said}")
+    assert "✓" not in card.text
+    assert card.text.count("! there, but not approved") == 6
+    assert all(name in (image["alt"] or "") for image in card.all("img"))
+    lists = [item.text for item in page.all("ul", "on-page")]
+    assert len(lists) == 2 and all(f"Required text header: {name}" in one for one in lists)
+
+
+def test_the_head_says_which_handout_it_is_and_when_it_was_reviewed() -> None:
+    told = Head("content", "Hip pain", "1.2", date(2026, 11, 16), date(2027, 11, 16), filed="Hip pain")
+    head = read(html(replace(CLEAN, head=told))).all("header")[0]
+    pairs = {pair.all("dt")[0].text: pair.all("dd")[0].text for pair in head.all("div")}
+    expected = {
+        "Title": "Hip pain", "Version": "1.2", "Reviewed": "2026-11-16", "Next review by": "2027-11-16",
+        "Reviewer": "nobody is named",
+    }  # fmt: skip
+    assert expected.items() <= pairs.items()
+    assert "Title by its metadata" not in pairs
+    other = replace(told, filed="Knee", reviewer="Dr. Lee", translator="Ana Ruiz")
+    text = read(html(replace(CLEAN, head=other))).all("header")[0].text
+    assert "Title by its metadataKnee" in text and "ReviewerDr. Lee" in text and "TranslatorAna Ruiz" in text
+
+
+def test_the_head_of_a_pdf_from_elsewhere_names_its_metadata_as_such() -> None:
+    told = Head("metadata", "Leaflet", author="Word <x>", filed="Leaflet")
+    text = read(html(replace(CLEAN, head=told))).all("header")[0].text
+    assert "Title by its metadataLeaflet" in text and "Author by its metadataWord <x>" in text
+    assert "Version" not in text
+    bare = read(html(replace(CLEAN, head=Head("metadata")))).all("header")[0].text
+    assert "Title by its metadatanone" in bare
+
+
+def test_the_report_says_why_no_text_and_no_paper_was_looked_for() -> None:
+    wrong = Finding("key-unknown", Severity.ERROR, "there is no key titel")
+    ended = Report("build/hip.pdf", ExitCode.FINDINGS, (wrong,))
+    rules = {"key-unknown": Rule("key-unknown", Severity.ERROR, PAGE, "content")}
+    page = read(to_html([(ended, Album(why_none="no PDF came about"))], rules, "today"))
+    bare = replace(CLEAN, required=(), verdicts=())
+    no_content = read(html(replace(bare, head=Head("metadata"))))
+    content = read(html(replace(bare, head=Head("content", "Hip"))))
+    pages = (page, no_content, content)
+    told = [[section(one, name).text for name in ("promises", "citations")] for one in pages]
+    assert [texts for texts, _ in told] == [
+        "Required textsNo required text was looked for: the content has errors, so no PDF was made.",
+        "Required textsNo required text was looked for: no content was given, and the policy asks for none.",
+        "Required textsNo required text was looked for: the content and the policy ask for none.",
+    ]
+    assert [papers for _, papers in told] == [
+        "CitationsNo papers are known: the content has errors, so no PDF was made.",
+        "CitationsNo papers are known: the file was not compared with any content.",
+        "CitationsThe handout cites no papers.",
+    ]
+
+
+def test_a_command_in_a_hint_is_code_without_backticks() -> None:
+    hinted = replace(MISSING, hint="run `brochure lock a<b` and paste")
+    page = read(html(replace(BAD, findings=(hinted,))))
+    (article,) = [n for n in page.all("article") if n["id"] == "finding-1"]
+    assert "What to do: run brochure lock a<b and paste" in article.text
+    assert "brochure lock a<b" in [code.text for code in article.all("code")]
 
 
 def test_a_waived_finding_is_shown_with_who_answers_for_it_and_does_not_count() -> None:
@@ -448,8 +567,9 @@ def test_texts_from_files_are_never_obeyed() -> None:
         EVIL, ExitCode.FINDINGS, (evil,),
         (Outcome(EVIL, "failed", EVIL), Outcome(EVIL, "not applicable", EVIL)),
         (Verdict(EVIL, 1, False, None, True, EVIL, HEAD),),
-        (Required(EVIL, EVIL, EVIL, 9, EVIL, Span(EVIL, 1)),),
+        (Required(EVIL, EVIL, EVIL, 9, EVIL, Span(EVIL, 1), replace(BROKEN, owner=EVIL)),),
         1, EVIL, EVIL, unchanged_since=EVIL, version=EVIL,
+        head=Head("content", EVIL, EVIL, reviewer=EVIL, translator=EVIL, filed="x"),
     )  # fmt: skip
     text = to_html(
         [(report, pictures(report))], {EVIL: Rule(EVIL, Severity.ERROR, EVIL, EVIL)}, EVIL, lambda _: EVIL

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from jsonschema import Draft202012Validator
 
-from brochure.checks.verdict import Outcome, Verdict
+from brochure.checks.verdict import Approval, Outcome, Required, Verdict
 from brochure.findings import Box, ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report
 from brochure.report.junit import to_junit
@@ -161,6 +161,18 @@ def sarif(*reports: Report) -> dict[str, Any]:
     assert len(data["runs"]) == 1
     run: dict[str, Any] = data["runs"][0]
     return run
+
+
+def test_junit_fails_a_promise_whose_words_nobody_approves() -> None:
+    lock = Approval("Anna", date(2026, 11, 16), date(2027, 11, 16), "broken")
+    text = Required("disclaimer", "It is experimental.", "every", 9.0, "Anna", approval=lock)
+    seen = Verdict("disclaimer", 1, True, True, True)
+    told = [
+        cases(junit(Report("a.pdf", ExitCode.FINDINGS, verdicts=(seen,), required=(one,)))[0])
+        for one in (text, replace(text, approval=replace(lock, state="holds")), replace(text, approval=None))
+    ]
+    assert told[0] != told[1] == told[2]
+    assert told[0] == {"promises.disclaimer.page 1": "failure"}
 
 
 def junit(*reports: Report) -> ElementTree.Element:

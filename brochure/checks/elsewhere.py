@@ -132,7 +132,8 @@ def joined(compared: Judgement, alone: Judgement) -> Judgement:
     told = tuple(one for one in compared.findings if one.rule == OTHER_CONTENT)
     by_name = {one.rule: one for one in alone.outcomes}
     outcomes = tuple(_worse(one, by_name[one.rule]) for one in compared.outcomes)
-    return replace(compared, findings=(*told, *alone.findings), outcomes=outcomes, items=alone.items)
+    found = (*told, *alone.findings)
+    return replace(compared, findings=found, outcomes=outcomes, items=alone.items, head=alone.head)
 
 
 def _worse(compared: Outcome, alone: Outcome) -> Outcome:

@@ -82,9 +82,10 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     viewers,
     wording,
 )
+from brochure.checks.asked import head, required
 from brochure.checks.passages import language
 from brochure.checks.subject import Subject
-from brochure.checks.verdict import Cited, Item, Judgement, Outcome, Required, Verdict
+from brochure.checks.verdict import Cited, Item, Judgement, Outcome, Verdict
 from brochure.facts import cutting
 from brochure.findings import Finding, Severity
 from brochure.rules import CHECKS, Check, NotApplicable, Rule, Unchecked, check, declare
@@ -241,7 +242,8 @@ def _judged(subject: Subject) -> Judgement:
     )
     kept = tuple(brand.at_tokens(kept, subject))
     ended = overfull.excused(outcomes, findings, kept)
-    judged = Judgement(kept, ended, verdicts, told, _required(subject), _cited(subject))
+    known = (required(subject), _cited(subject), head(subject))
+    judged = Judgement(kept, ended, verdicts, told, *known)
     return _on_sheets(judged, whole) if whole else judged
 
 
@@ -257,13 +259,6 @@ def _on_sheets(judged: Judgement, by: Mapping[int, tuple[float, float]]) -> Judg
 
     found, seen = tuple(map(back, judged.findings)), tuple(map(back, judged.verdicts))
     return replace(judged, findings=found, verdicts=seen)
-
-
-def _required(subject: Subject) -> tuple[Required, ...]:
-    return tuple(
-        Required(one.key, one.text, one.pages, one.min_size, one.owner, one.span)
-        for one in subject.expected.promises
-    )
 
 
 def _cited(subject: Subject) -> tuple[Cited, ...]:

@@ -12,8 +12,27 @@ from brochure.findings import Box, Finding, Span
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """The lock of a text: who approved its words, on which day and until when, and how it stands.
+
+    `state`: `holds`; `broken`, for the words are not those that were approved; `lapsed`, for the day is over;
+    `unknown`, for nobody said which day it is."""
+
+    owner: str
+    approved_on: date
+    review_by: date
+    state: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether the words are approved as they are."""
+        return self.state == "holds"
+
+
+@dataclass(frozen=True, slots=True)
 class Required:
-    """A text that was looked for: its promise as the content gives it. `min_size` is in points."""
+    """A text that was looked for: its promise as the content gives it. `min_size` is in points. `approval`
+    is its lock, None when it has none."""
 
     key: str
     text: str
@@ -21,6 +40,23 @@ class Required:
     min_size: float
     owner: str
     span: Span | None = None
+    approval: Approval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the handout is, and its dates. `source` says who tells: the `content`, or the PDF's `metadata`.
+    Empty or None: not told. `filed` is the title in the PDF's metadata."""
+
+    source: str
+    title: str = ""
+    version: str = ""
+    reviewed: date | None = None
+    review_by: date | None = None
+    reviewer: str = ""
+    translator: str = ""
+    author: str = ""
+    filed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +129,5 @@ class Judgement:
     """What the verdicts are about."""
     cited: tuple[Cited, ...] = ()
     """The papers the handout cites, by number."""
+    head: Head | None = None
+    """What the handout is."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from brochure import __version__
-from brochure.checks.verdict import Cited, Item, Outcome, Required, Verdict
+from brochure.checks.verdict import Cited, Head, Item, Outcome, Required, Verdict
 from brochure.findings import ExitCode, Finding, Severity, Waived
 
 ONLY = {Severity.WARNING: "with a warning", Severity.INFO: "with a note"}
@@ -46,6 +46,8 @@ class Report:
     """What needs a person."""
     citations: tuple[Cited, ...] = ()
     """The papers it cites, and how they stand with the public records."""
+    head: Head | None = None
+    """What the handout is; None when no PDF was judged."""
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""
@@ -70,6 +72,11 @@ class Report:
             else one.outcome
             for one in self.outcomes
         }
+
+    @property
+    def unapproved(self) -> tuple[Required, ...]:
+        """The locked texts whose words nobody has approved, or nobody approves any more."""
+        return tuple(one for one in self.required if one.approval and not one.approval.stands)
 
     @property
     def judged(self) -> str:

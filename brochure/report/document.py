@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from brochure.checks.verdict import Cited, Item, Outcome, Required, Verdict
+from brochure.checks.verdict import Approval, Cited, Head, Item, Outcome, Required, Verdict
 from brochure.findings import Box, ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report
 
@@ -45,6 +45,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "unchanged_since": report.unchanged_since or None,
         "pages": report.pages,
         "sha256": report.sha256 or None,
+        "handout": _head(report.head) if report.head else None,
         "seconds": round(report.seconds, 3),
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "findings": [_finding(finding) for finding in report.findings],
@@ -72,6 +73,7 @@ def from_data(data: dict[str, Any]) -> Report:
         required=tuple(_read_required(one) for one in data.get("required", ())),
         pages=data["pages"],
         sha256=data["sha256"] or "",
+        head=_read_head(data["handout"]) if data.get("handout") else None,
         written=data["written"] or "",
         kept=data["kept"],
         unchanged_since=data["unchanged_since"] or "",
@@ -142,15 +144,42 @@ def _read_item(data: dict[str, Any]) -> Item:
     return Item(data["name"], data["look"], data["why"], data["source"], _read_place(data), data["page"])
 
 
+def _head(head: Head) -> dict[str, Any]:
+    return {name: str(value) if value else None for name, value in asdict(head).items()}
+
+
+def _read_head(data: dict[str, Any]) -> Head:
+    told: dict[str, Any] = {name: value or "" for name, value in data.items()}
+    return Head(**told | {name: _day(data[name]) for name in ("reviewed", "review_by")})
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def _required(one: Required) -> dict[str, Any]:
+    """A required text and, if it is locked, who approved it and whether these are the approved words."""
     data = asdict(one)
-    del data["span"]
-    return data | _place(one.span)
+    del data["span"], data["approval"]
+    return data | _place(one.span) | {"approval": _approval(one.approval) if one.approval else None}
+
+
+def _approval(one: Approval) -> dict[str, Any]:
+    days = {"approved_on": one.approved_on.isoformat(), "review_by": one.review_by.isoformat()}
+    return {"owner": one.owner, **days, "state": one.state}
+
+
+def _read_approval(data: dict[str, Any] | None) -> Approval | None:
+    if data is None:
+        return None
+    approved_on, review_by = (date.fromisoformat(data[name]) for name in ("approved_on", "review_by"))
+    return Approval(data["owner"], approved_on, review_by, data["state"])
 
 
 def _read_required(data: dict[str, Any]) -> Required:
     span = _read_place(data)
-    return Required(data["key"], data["text"], data["pages"], data["min_size"], data["owner"], span)
+    known = (data["key"], data["text"], data["pages"], data["min_size"], data["owner"], span)
+    return Required(*known, _read_approval(data.get("approval")))
 
 
 def _cited(one: Cited) -> dict[str, Any]:
@@ -168,7 +197,7 @@ def _cited(one: Cited) -> dict[str, Any]:
 
 
 def _read_cited(data: dict[str, Any]) -> Cited:
-    on = date.fromisoformat(data["on"]) if data["on"] else None
+    on = _day(data["on"])
     source, why, by_hand = (data[name] or "" for name in ("source", "why", "by_hand"))
     paper = (data["number"], data["key"], data["reference"])
     return Cited(*paper, data["state"], on, source, why, by_hand, _read_place(data))

@@ -8,7 +8,7 @@ https://github.com/testmoapp/junitxml describes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from brochure.checks.verdict import Outcome, Verdict
@@ -30,7 +30,8 @@ def to_junit(reports: Sequence[Report], rules: Mapping[str, Rule]) -> str:
 
 
 def _suite(report: Report, rules: Mapping[str, Rule]) -> str:
-    cases = [*_rules(report, rules), *(_promise(one) for one in report.verdicts)]
+    unapproved = {one.key for one in report.unapproved}
+    cases = [*_rules(report, rules), *(_promise(one, unapproved) for one in report.verdicts)]
     counts = {kind: sum(f"<{kind}" in case for case in cases) for kind in KINDS}
     head = _attributes(
         name=report.file,
@@ -89,7 +90,7 @@ def _failing(report: Report) -> set[Severity]:
     return {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
 
 
-def _promise(verdict: Verdict) -> str:
+def _promise(verdict: Verdict, unapproved: Collection[str]) -> str:
     said = (verdict.in_text, verdict.on_paper, verdict.in_tags)
     pairs = list(zip(COLUMNS, said, strict=True))
     missed = [column for column, one in pairs if one is False]
@@ -99,6 +100,8 @@ def _promise(verdict: Verdict) -> str:
         ending = _element("failure", f"not seen {', '.join(missed)}", verdict.why, "error")
     elif unknown:
         ending = _element("error", f"could not be checked {', '.join(unknown)}", verdict.why)
+    elif verdict.promise in unapproved:
+        ending = _element("failure", "these are not words that somebody approves", type_="error")
     return _case(f"promises.{verdict.promise}", f"page {verdict.page}", ending)
 
 

@@ -122,7 +122,9 @@ def _promises(report: Report) -> str:
     if missed:
         number = f"{len(asked) - len(missed)} of {number}"
     pages = f" on {_plural(report.pages, 'page')}" if report.pages is not None else ""
-    return f"{number}{pages} seen in text, on paper and in tags"
+    strange = len({one.key for one in report.unapproved} & asked)
+    but = f", {strange} of them not in approved words" if strange else ""
+    return f"{number}{pages} seen in text, on paper and in tags{but}"
 
 
 def _rules(report: Report) -> str:

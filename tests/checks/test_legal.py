@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from brochure.checks import run
 from brochure.checks.subject import Promise, Subject
+from brochure.checks.verdict import Approval, Head
 from brochure.findings import Severity, Span
 from brochure.lock import Lock, digest
 from tests.checks import made
@@ -40,6 +42,29 @@ def test_an_approval_that_ran_out() -> None:
     assert "ran out on 2026-12-31; it belongs to Ann Lee" in finding.message
     assert finding.severity is Severity.ERROR and finding.span == LOCK.span
     assert made.outcome("lock-lapsed", subject(PROMISE, None)) == "could not be checked"
+
+
+def test_the_report_tells_of_a_lock_what_the_rules_tell() -> None:
+    def told(promise: Promise, today: date | None = date(2026, 12, 31)) -> Approval | None:
+        [one] = run(subject(promise, today), None).required
+        return one.approval
+
+    holds = Approval("Ann Lee", date(2026, 1, 1), date(2026, 12, 31), "holds")
+    assert told(PROMISE) == holds and holds.stands
+    assert told(replace(PROMISE, text=f"{TEXT[:-1]}  .")) == replace(holds, state="broken")
+    assert told(replace(PROMISE, text=TEXT.replace(" ", "\n"))) == holds
+    assert told(PROMISE, date(2027, 1, 1)) == replace(holds, state="lapsed")
+    assert told(replace(PROMISE, text="Others"), date(2027, 1, 1)) == replace(holds, state="broken")
+    assert told(PROMISE, None) == replace(holds, state="unknown")
+    assert told(replace(PROMISE, lock=None)) is None
+
+
+def test_the_head_is_what_the_content_says_or_else_what_the_metadata_say() -> None:
+    one = made.subject(made.page(made.lines(TEXT)), title="Hip pain", version="1.2", reviewer="Dr. Lee")
+    one = replace(one, facts=replace(one.facts, title="Hip\npain", metadata={"/Author": "Word"}))
+    assert run(one).head == Head("content", "Hip pain", "1.2", reviewer="Dr. Lee", filed="Hip pain")
+    alone = replace(one, expected=one.expected.without_content())
+    assert run(alone).head == Head("metadata", "Hip pain", author="Word", filed="Hip pain")
 
 
 def test_a_lock_behind_two_promises_is_told_once() -> None:

@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from brochure import __version__
+from brochure.checks.verdict import Head
 from brochure.findings import ExitCode
 from brochure.report import Report
 from brochure.report.album import Album
 from brochure.report.excerpt import Read, read_file
 from brochure.report.terminal import summary
-from brochure.report.web import faults, ledger, open_points, papers, pictures, texts
+from brochure.report.web import faults, ledger, open_points, papers, pictures, signing, texts
 from brochure.report.web.case import Case, counted
 from brochure.report.web.markup import Markup, joined, tag
 from brochure.rules import Rule
@@ -115,7 +116,8 @@ def _advice(report: Report) -> str:
 
 def _particulars(case: Case) -> Markup:
     report = case.report
-    pairs = [("PDF", report.judged)]
+    pairs = list(_told_of(report.head)) if report.head else []
+    pairs += [("PDF", report.judged)]
     pairs += [("Pages", str(report.pages))] if report.pages is not None else []
     pairs += [("SHA-256", report.sha256)] if report.sha256 else []
     pairs += [("Report made", case.today), ("Tool", f"brochure {report.version}")]
@@ -124,6 +126,23 @@ def _particulars(case: Case) -> Markup:
     )
     rows = (tag("div", tag("dt", term), tag("dd", said)) for term, said in pairs)
     return tag("dl", *rows, class_="particulars")
+
+
+def _told_of(head: Head) -> Iterator[tuple[str, str]]:
+    """What the handout is: by its content, or by the metadata of a PDF of which no content is known."""
+    if head.source != "content":
+        yield "Title by its metadata", head.title or "none"
+        yield "Author by its metadata", head.author or "none"
+        return
+    yield "Title", head.title
+    if head.filed != head.title:
+        yield "Title by its metadata", head.filed or "none"
+    yield "Version", head.version
+    yield "Reviewed", str(head.reviewed or "not told")
+    yield "Next review by", str(head.review_by or "not told")
+    yield "Reviewer", head.reviewer or "nobody is named"
+    if head.translator:
+        yield "Translator", head.translator
 
 
 PARTS = (
@@ -149,20 +168,6 @@ def _sections(case: Case) -> Iterator[Markup]:
     yield open_points.person_section(case)
     yield open_points.unchecked_section(case)
     yield open_points.waived_section(case)
-    yield _signing(case)
+    yield signing.section(case)
     yield ledger.outcomes_section(case)
     yield joined(ledger.pages_section(case))
-
-
-def _signing(case: Case) -> Markup:
-    """Lines to sign on, once the report is printed; none on a file that must not be handed out."""
-    if case.report.code is not ExitCode.CLEAN:
-        return case.section("signing", "Sign-off", tag("p", "A file with errors cannot be signed off."))
-    said = (
-        "I have read the handout itself, not only this report, and decided every point that needs a person."
-    )
-    which = f"This holds for the file with the SHA-256 {case.report.sha256} and for no other."
-    lines = (tag("div", tag("dt", term), tag("dd")) for term in ("Name", "Role", "Date", "Signature"))
-    return case.section(
-        "signing", "Sign-off", tag("p", said), tag("p", which), tag("dl", *lines, class_="lines")
-    )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from brochure.checks.verdict import Required
 from brochure.findings import Finding, Severity
 from brochure.report import Report
 from brochure.report.album import Album, by_gravity
@@ -61,6 +62,11 @@ class Case:
         return {key: _letter(number) for number, key in enumerate(keys)}
 
     @cached_property
+    def required(self) -> Mapping[str, Required]:
+        """The required texts by their names."""
+        return {one.key: one for one in self.report.required}
+
+    @cached_property
     def explained(self) -> frozenset[str]:
         """The rules whose pages stand in the report: those that found something or could not look."""
         waived = (one.finding for one in self.report.waived)
@@ -82,3 +88,16 @@ def _letter(number: int) -> str:
 def counted(number: int, noun: str) -> str:
     """`1 page`, `2 pages`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def unmade(case: Case) -> str:
+    """Why there is no PDF that was judged."""
+    errors = (one for one in case.report.findings if one.severity is Severity.ERROR)
+    stages = {case.rules[one.rule].stage for one in errors if one.rule in case.rules}
+    if stages & {"source", "content", "citations"}:
+        return "the content has errors, so no PDF was made"
+    if "html" in stages:
+        return "the text or a template has errors, so no PDF was made"
+    if "policy" in stages:
+        return "the policy (rules.yaml) has errors, so no PDF was made"
+    return "no PDF was made; the findings say why"

@@ -8,7 +8,7 @@ from brochure.facts import Portrait
 from brochure.findings import Finding, Severity
 from brochure.report.excerpt import excerpt
 from brochure.report.web.case import NAMES, Case, counted
-from brochure.report.web.markup import Markup, joined, tag
+from brochure.report.web.markup import Markup, coded, joined, tag
 from brochure.report.web.pictures import image, outline
 
 PLURALS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Notes"}
@@ -53,7 +53,9 @@ def _finding(case: Case, number: int, finding: Finding) -> Markup:
 
 
 def _hint(finding: Finding) -> Markup | None:
-    return tag("p", tag("strong", "What to do: "), finding.hint, class_="hint") if finding.hint else None
+    return (
+        tag("p", tag("strong", "What to do: "), coded(finding.hint), class_="hint") if finding.hint else None
+    )
 
 
 def _source(case: Case, finding: Finding) -> Markup | None:

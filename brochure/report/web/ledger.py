@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from brochure.checks.verdict import Outcome
 from brochure.report.web.case import Case, counted
-from brochure.report.web.markup import Child, Markup, joined, tag
+from brochure.report.web.markup import Child, Markup, coded, tag
 
 SIGNS = {
     "failed": "✗", "could not be checked": "?", "with a warning": "!", "with a note": "i",
@@ -47,8 +47,10 @@ def _ending(one: Outcome, end: str) -> Markup:
 
 
 def _held(one: Outcome) -> str:
-    """Why a rule that failed has no findings here; that of the others is told among what is open."""
-    return f", {one.why}" if one.outcome == "failed" and one.why else ""
+    """Why a rule does not apply, or why one that failed has no findings here; why others could not look is
+    told among what is open."""
+    joint = {"failed": ", ", "not applicable": ": "}.get(one.outcome)
+    return f"{joint}{one.why}" if joint and one.why else ""
 
 
 def pages_section(case: Case) -> Markup | None:
@@ -80,7 +82,7 @@ def _prose(case: Case, page: str) -> Iterator[Markup]:
         if block.startswith("## "):
             yield case.heading(3, block.removeprefix("## "))
         else:
-            yield tag("p", _inline(block))
+            yield tag("p", coded(block))
 
 
 def _blocks(page: str) -> Iterator[str]:
@@ -93,13 +95,3 @@ def _blocks(page: str) -> Iterator[str]:
         text = " ".join(f"{head}\n{rest}".split())
         if text:
             yield text
-
-
-def _inline(text: str) -> Markup:
-    """Code between backticks (CommonMark, 6.1); all else is plain text."""
-    parts: list[Child] = []
-    at = 0
-    for found in re.finditer(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", text):
-        parts += [text[at : found.start()], tag("code", found[2].strip() or found[2])]
-        at = found.end()
-    return joined(*parts, text[at:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from brochure.report.excerpt import plain
@@ -45,3 +46,13 @@ def _attribute(key: str, value: Value) -> str:
     if value is None or value is False:
         return ""
     return f" {name}" if value is True else f' {name}="{escape(plain(str(value)))}"'
+
+
+def coded(text: str) -> Markup:
+    """Code between backticks (CommonMark, 6.1); all else is plain text."""
+    parts: list[Child] = []
+    at = 0
+    for found in re.finditer(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", text):
+        parts += [text[at : found.start()], tag("code", found[2].strip() or found[2])]
+        at = found.end()
+    return joined(*parts, text[at:])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from brochure.checks.verdict import Item
 from brochure.findings import Waived
 from brochure.report import Report
-from brochure.report.web.case import Case
+from brochure.report.web.case import Case, counted
 from brochure.report.web.markup import Markup, joined, tag
 
 
@@ -51,15 +51,6 @@ def unchecked(report: Report) -> tuple[Point, ...]:
     )
 
 
-def not_applicable(report: Report) -> tuple[Point, ...]:
-    """The rules that had nothing to judge."""
-    return tuple(
-        Point("does not apply", one.why, one.rule)
-        for one in report.outcomes
-        if one.outcome == "not applicable"
-    )
-
-
 def person_section(case: Case) -> Markup:
     points = for_a_person(case.report)
     note = "No program can decide these. Tick each one when you have looked."
@@ -70,19 +61,16 @@ def person_section(case: Case) -> Markup:
 
 
 def unchecked_section(case: Case) -> Markup:
-    blind, idle = unchecked(case.report), not_applicable(case.report)
+    blind, idle = unchecked(case.report), case.report.ended("not applicable")
     if not case.report.outcomes:
         return case.section("unchecked", "Not checked", tag("p", "No finished PDF was checked at all."))
-    first = _list(case, blind) if blind else tag("p", "Every rule that applies could look.")
-    second = _list(case, idle) if idle else tag("p", "Every rule applies.")
-    return case.section(
-        "unchecked",
-        "Not checked",
-        case.heading(2, f"Could not be checked ({len(blind)})"),
-        first,
-        case.heading(2, f"Did not apply ({len(idle)})"),
-        second,
-    )
+    looked = tag("p", "Every rule that applies could look.")
+    title = case.heading(2, f"Could not be checked ({len(blind)})")
+    first = joined(title, _list(case, blind)) if blind else looked
+    verb = "does" if idle == 1 else "do"
+    told = f"{counted(idle, 'rule')} {verb} not apply to this file; "
+    second = tag("p", told, case.link("rules", "the list of all rules says why"), ".", class_="quiet")
+    return case.section("unchecked", "Not checked", first, second if idle else None)
 
 
 def waived_section(case: Case) -> Markup:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from brochure.checks.verdict import Cited
-from brochure.report.web.case import Case, counted
+from brochure.report.web.case import Case, counted, unmade
 from brochure.report.web.markup import Child, Markup, joined, tag
 
 ANSWERS = {
@@ -31,8 +31,7 @@ def section(case: Case) -> Markup:
     """A table of all cited papers."""
     cited = case.report.citations
     if not cited:
-        none = "No papers are known: the handout cites none, no content was given, or there is no PDF."
-        return case.section("citations", "Citations", tag("p", none))
+        return case.section("citations", "Citations", tag("p", _why_none(case)))
     note = tag("p", NOTE, class_="quiet")
     never = tag("p", NEVER, class_="unsure") if not any(one.on for one in cited) else None
     heads = (tag("th", title, scope="col") for title in ("No.", "Paper", "State"))
@@ -40,6 +39,15 @@ def section(case: Case) -> Markup:
     caption = tag("caption", f"{counted(len(cited), 'paper')}: {_tally(cited)}")
     table = tag("table", caption, tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="papers")
     return case.section("citations", "Citations", note, never, table)
+
+
+def _why_none(case: Case) -> str:
+    """Why no paper is listed."""
+    if not case.report.outcomes:
+        return f"No papers are known: {unmade(case)}."
+    if case.report.head and case.report.head.source == "content":
+        return "The handout cites no papers."
+    return "No papers are known: the file was not compared with any content."
 
 
 def _tally(cited: tuple[Cited, ...]) -> str:

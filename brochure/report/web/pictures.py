@@ -9,6 +9,7 @@ from brochure.checks.verdict import Verdict
 from brochure.facts import Portrait
 from brochure.facts.views import CELLS
 from brochure.findings import Box, Finding
+from brochure.report.web import approvals
 from brochure.report.web.case import NAMES, Case, counted
 from brochure.report.web.markup import Markup, tag
 
@@ -85,13 +86,18 @@ def _list(case: Case, here: list[tuple[int, Finding]], seen: list[Verdict]) -> M
         tag(
             "li",
             tag("span", case.letters[one.promise], class_="badge promise", aria_hidden="true"),
-            case.link(f"promise-{case.letters[one.promise]}", f"Required text {one.promise}"),
+            case.link(f"promise-{case.letters[one.promise]}", f"Required text {_named(case, one)}"),
         )
         for one in seen
     ]
     if not items:
         return tag("p", "No finding and no required text has its place on this page.", class_="on-page quiet")
     return tag("ul", *items, class_="on-page")
+
+
+def _named(case: Case, one: Verdict) -> str:
+    """The name of a required text, with a warning where nobody approves its words."""
+    return approvals.title(one.promise, case.required.get(one.promise))
 
 
 def _spots(
@@ -112,7 +118,7 @@ def _spots(
             letter = case.letters[one.promise]
             yield outline(portrait, one.box, "spot promise", letter)
             place = _badge(portrait, one.box.right + _MARGIN, one.box.top, taken)
-            label = f"{letter}, required text {one.promise}"
+            label = f"{letter}, required text {_named(case, one)}"
             yield case.link(
                 f"promise-{letter}", letter, class_="tab spot promise", style=place, aria_label=label
             )
