@@ -74,6 +74,11 @@ STORY = re.compile(
     r"(?:amazing|great|wonderful|excellent|fantastic|remarkable)"
     r" | (?:millions|thousands|hundreds)\s+(?:of\s+(?:people|patients)\s+)?"
     r"(?:have\s+(?:already\s+)?been|were)\s+(?:helped|healed|cured)"
+    r" | (?:doctors|experts|physicians|specialists|surgeons)\s+(?:everywhere|(?:all\s+(?:over|around)|around"
+    r"|across)\s+the\s+(?:world|country))\s+(?:recommend|use|trust|agree|choose|prefer)"
+    r" | with\s+(?:great|amazing|excellent|remarkable|outstanding|huge)\s+success"
+    r" | no\s+other\s+(?:clinic|cent(?:er|re)|practice|doctor|hospital)s?\s+(?:\w+\s+)?"
+    r"(?:gets?|has|have|offers?|achieves?|sees?|reaches)\s+(?:such|these|our|better|as)"
     r" | (?:our|happy|satisfied)\s+patients\s+(?:say|love|report|tell|agree|rave)"
     r" | (?:thousands|hundreds|\d[\d,]*)\s+of\s+(?:happy|satisfied)\s+patients | (?:happy"
     r"|satisfied)\s+patients )\b",
@@ -81,7 +86,10 @@ STORY = re.compile(
 )
 
 
-STORY_STEMS = ("stor", "testim", "typical", "vary", "patients", "millions", "thousands", "hundreds")
+STORY_STEMS = (
+    "stor", "testim", "typical", "vary", "patients", "millions", "thousands", "hundreds", "everywhere",
+    "the world", "the country", "success", "no other",
+)  # fmt: skip
 
 
 @check("claim-miracle", Severity.ERROR)

@@ -31,7 +31,8 @@ OUTCOME = re.compile(
     r"\b(?:improv\w+|less\s+(?:pain|stiff\w*)|reduc\w+|decreas\w+|increas\w+|better|worse|fell|fallen"
     r"|rose|risen|drop\w*|higher|lower"
     r"|fewer|relief|remission|surviv\w+|success\w*|recover\w*|respon(?:d|ded|se)|effective\w*|healed"
-    r"|benefit\w*|(?:pain|symptom)[\s-]free)\b"
+    r"|benefit\w*|(?:pain|symptom)[\s-]free|(?:ha(?:d|ve|s)\s+no(?:\s+more)?|without(?:\s+any)?|free\s+of)\s+pain"
+    r"|walk\w*\s+again)\b"
     r"|\b(?:results?|work(?:s|ed)|help(?:s|ed))\s+(?:(?:in|for)\s+)?(?:(?:about|over|almost|nearly)\s+)?\d"
     r"(?=[^.;]*\b(?:people|patients|participants|adults|men|women|them|us|cases|hips|knees)\b)"
     r"|\d,\s+then\s+\d|\bfrom\s+(?!0\b)\d+(?:\.\d+)?\s+to\s+\d",

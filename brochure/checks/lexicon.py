@@ -88,7 +88,7 @@ SAFE = _topic(
     "safe",
     rf"""\b(?: safe\s+(?:and|,|&|yet|but)\s+(?:\w+\s+)?(?:effective|proven|natural|easy|painless|simple
         |reliable)
-    | effective\s+(?:and|,|&)\s+(?:\w+\s+)?safe
+    | (?:effective|proven|tested|natural)\s+(?:and|,|&)\s+(?:\w+\s+)?safe
     | (?<=\bis\s)safe (?=\s*[.,!;:]|\s+(?:for|and|with|in|even|when|or|option|because)\b|\s*$)
     | (?:is|are)\s+(?:it|they|this|these|the\s+\w+)\s+safe (?=\s*[.,!?;:])
     | (?<=\bare\s)safe (?=\s*[.,!;:]|\s+(?:for|and|with|in|even|when|or|because)\b|\s*$)
@@ -158,7 +158,9 @@ PAIN_GONE = _topic(
           |suffering)
     | (?:pain|suffering)[-\s]free\s+(?:life|living|future|again|for\s+good|forever|days?|now
         |in\s+\w+\s+(?:days|weeks))
-    | (?:live|living|walk|walking|become|be)\s+(?:\w+\s+)?pain[-\s]free
+    | (?:live|living|walk|walking|become|be)\s+(?:\w+\s+)?(?:pain[-\s]free
+        |free\s+(?:of|from)\s+(?:\w+\s+)?pain)
+    | you(?:'ll|\s+will)\s+have\s+no\s+(?:more\s+)?pain
     | (?:chang(?:e|es|ed|ing)|transform(?:s|ed)?|saved?)\s+(?:your|my|his|her|their|people's
         |patients')\s+li(?:fe|ves)
     | life[-\s]chang(?:ing|er)
@@ -183,7 +185,8 @@ GUARANTEE = _topic(
     | (?:works?|helps?|effective|is\s+right|right)\s+(?:for|on|in)\s+(?:everyone|everybody|anyone|anybody
         |all\s+(?:patients|people)|every\s+(?:patient|person|one|body))
     | (?:always|every\s+time)\s+works? | works?\s+(?:always|every\s+time) | never\s+fails?
-    | (?:helps?|cures?|heals?)\s+(?:everyone|everybody|every\s+patient|all\s+(?:patients|of\s+them))
+    | (?:help(?:s|ed)?|cure[sd]?|heal(?:s|ed)?)\s+(?:everyone|everybody|every\s+(?:single\s+)?patient
+        |all\s+(?:patients|of\s+them))
     | (?:results|success|relief)\s+(?:is|are)\s+(?:certain|assured|ensured)
     | you(?:'ll|\s+will)\s+(?:be|feel|get)\s+(?:cured|pain[-\s]free|healed|like\s+new|as\s+good\s+as\s+new)
     )""",

@@ -41,6 +41,17 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
           (?:(?:as\s+)?good\s+as|like)\s+(?:brand[-\s]?)?new{_ENDING}""",
     ),
     _lure(
+        "claim-guaranteed",
+        "young",
+        rf"""\b(?:{_JOINT}|you|body|bodies)\s+(?:(?:can|will)\s+)?feels?\s+(?:\w+\s+)?(?:young|younger)\b""",
+    ),
+    _lure(
+        "claim-proven",
+        "works",
+        r"""^\W*(?:and\s+|but\s+|because\s+)?(?:it|this|(?:this|the|our)\s+(?:treatment|therapy|injection|shot
+            |method))\s+(?:really\s+|simply\s+|just\s+)?works\W*$""",
+    ),
+    _lure(
         "claim-quick",
         "downtime|down-time|down time|you will|you'll",
         r"""\b(?:no|zero|without(?:\s+any)?|little\s+to\s+no|almost\s+no)\s+(?:real\s+)?down[-\s]?time\b

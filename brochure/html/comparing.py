@@ -63,7 +63,8 @@ def compare(texts: Sequence[str], pieces: Sequence[str] | None, known: Known) ->
     else:
         rest, disordered = _besides(texts, pieces)
         own = [row for piece in pieces if (row := tuple(tokens(piece)))]
-        again = {row for row in own if len("".join(row)) >= DOUBLED}
+        free = {*known.rows} - known.once
+        again = {row for row in own if len("".join(row)) >= DOUBLED and row not in free}
         rows = sorted({*known.rows} | again, key=len, reverse=True) if again else known.rows
         known = Known(tuple(rows), known.once | again)
     strange, repeated = list[str](), list[str]()

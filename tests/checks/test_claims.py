@@ -599,3 +599,45 @@ def test_a_lie_about_the_language_does_not_help() -> None:
 def test_a_page_without_a_sentence_claims_nothing() -> None:
     found = [one.rule for one in judgement.run(made.subject(made.page())).findings]
     assert "check-crashed" not in found
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("claim-painless", "You will be free of pain."),
+        ("claim-painless", "Soon you will have no more pain."),
+        ("claim-safe", "Our gel is proven and safe."),
+        ("claim-guaranteed", "It helped every patient we have seen."),
+        ("claim-guaranteed", "Your hip will feel young again."),
+        ("claim-proven", "It works."),
+        ("claim-proven", "And the treatment really works!"),
+        ("testimonial", "Doctors everywhere recommend it."),
+        ("testimonial", "We have treated 500 hips with great success."),
+        ("testimonial", "No other clinic gets such results."),
+        ("outcome-uncited", "In our clinic 90 percent of patients had no pain after the shot."),
+        ("outcome-uncited", "9 of 10 patients at our clinic could walk again after one shot."),
+    ],
+)
+def test_what_an_advertisement_says_of_an_experimental_treatment_is_told(rule: str, text: str) -> None:
+    assert findings(rule, printed(STEM, text)), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody can promise that you will be free of pain.",
+        "We do not know whether it works.",
+        "It works in the liver.",
+        "Ask how it works.",
+        "You may feel younger people can wait longer.",
+        "No other clinic is open on Sunday.",
+        "Doctors everywhere wash their hands.",
+        "Ask whether your doctor recommends it.",
+        "Call us if you have no pain relief after two days.",
+        "One in ten people has no pain at first.",
+        "Most people can walk again on the same day.",
+    ],
+)
+def test_what_a_clinic_really_prints_is_no_advertisement(text: str) -> None:
+    rules = ("claim-painless", "claim-safe", "claim-guaranteed", "claim-proven", "testimonial")
+    assert [rule for rule in rules if findings(rule, printed(STEM, text))] == [], text
