@@ -132,7 +132,7 @@ def builds(
         for project in projects:
             if project in remembered:
                 known, pdf = remembered[project]
-                yield Built(pdf, _with_notes(project, known.report, busy), known)
+                yield Built(pdf, _noted(project, known.report, busy), known)
                 continue
             run, following = following, next(runs, None)
             if run:
@@ -150,7 +150,7 @@ def _recorded(run: _Run, note: Note, busy: Collection[Path]) -> Built:
         given = (project, made.inputs, report, run.started, made.sheets, made.state)
         recorded = receipt.record(*given) if made.pdf else None
         notes = placed(since.notes(before, made.state), project)
-        return Built(made.pdf, _with_notes(project, report, busy, notes), recorded)
+        return Built(made.pdf, _noted(project, report, busy, notes), recorded)
     except BrochureError as error:
         findings = (*report.findings, *placed(error.findings, project))
         return Built(made.pdf, replace(report, findings=findings, code=error.code, written=""))
@@ -389,9 +389,7 @@ def _publish(project: Project, made: Made, report: Report) -> Report:
     return replace(report, kept=not good and project.output.is_file())
 
 
-def _with_notes(
-    project: Project, report: Report, busy: Collection[Path], told: Iterable[Finding] = ()
-) -> Report:
+def _noted(project: Project, report: Report, busy: Collection[Path], told: Iterable[Finding] = ()) -> Report:
     """The report with what is `told` of it beside the last good build, and a note on each PDF of an earlier
     title or earlier words, but for the `busy` ones. None is recorded: soon they may be gone."""
     if report.code is not ExitCode.CLEAN:
