@@ -54,11 +54,12 @@ def _first(subject: Subject, font: Font) -> tuple[Page, Run] | None:
 
 def _on(subject: Subject, rule: Rule, font: Font, fault: str, hint: str) -> Finding:
     place = _first(subject, font)
+    picture = subject.pictured(place[0].number, place[1].box) if place else None
     name = SUBSET.sub("", font.name)
     return rule.finding(
         f"the font {name} {fault}" + (f"; used for {quoted(place[1].text)}" if place else ""),
         hint=hint,
-        span=subject.author(place[1].text) if place else None,
+        span=picture or (subject.author(place[1].text) if place else None),
         page=place[0].number if place else None,
         box=place[1].box if place else None,
     )

@@ -12,7 +12,7 @@ from math import isinf
 from brochure.checks.crowd import thinned
 from brochure.checks.lines import Line, quoted
 from brochure.checks.subject import Subject, remembered
-from brochure.checks.typography import RAISED
+from brochure.checks.typography import DRAWN_SMALL, RAISED
 from brochure.facts import Run, Tag
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, Threshold, check, threshold
@@ -91,10 +91,11 @@ def large_type_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 wanted = max(asked) if title else asked[0]
                 if _small(run, line, wanted) and any(map(str.isalnum, run.text)):
                     what = "a heading in large print" if title else "large print"
+                    picture = subject.pictured(line.page, run.box)
                     yield rule.finding(
                         f"{quoted(run.text)} is {run.size:.1f} pt; {what} has at least {wanted:g} pt",
-                        hint="Make it larger in styles/variants/large-print.css.",
-                        span=subject.author(run.text),
+                        hint=DRAWN_SMALL if picture else "Make it larger in styles/variants/large-print.css.",
+                        span=picture or subject.author(run.text),
                         page=line.page,
                         box=run.box,
                     )

@@ -371,6 +371,14 @@ class Subject:
         """
         return squash(line.text) in self._prose
 
+    def pictured(self, page: int, box: Box | None) -> Span | None:
+        """The line of the content's picture that `box` lies in; None where it lies in none."""
+        spans = {squash(alt): span for alt, _, span, _ in self.expected.pictures}
+        around = (p for p in self.facts.pictures if p.figure and p.page == page and p.box and p.alt)
+        return next(
+            (spans.get(squash(p.alt or "")) for p in around if box and p.box and box.inside(p.box, 1)), None
+        )
+
     def author(self, text: str) -> Span | None:
         """The line of the first stretch of the author's words that holds `text`.
 

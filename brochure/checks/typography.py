@@ -175,6 +175,9 @@ def x_height_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
         )
 
 
+DRAWN_SMALL = "Give the picture more width, or make the letters in its file larger."
+
+
 @check("type-tiny", Severity.WARNING)
 def type_tiny(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """Some text is smaller than 9 pt.
@@ -207,10 +210,12 @@ def type_tiny(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 size = round(run.size, 1)
                 if run.size < least - 0.05 and size not in seen and any(map(str.isalnum, run.text)):
                     seen.add(size)
+                    picture = subject.pictured(line.page, run.box)
                     yield rule.finding(
-                        f"{quoted(run.text)} is {run.size:.1f} pt; at least {least:.3g} pt",
-                        hint="Make it larger in the style sheet.",
-                        span=subject.author(run.text),
+                        f"{quoted(run.text)}{' in a picture' if picture else ''} is {run.size:.1f} pt;"
+                        f" at least {least:.3g} pt",
+                        hint=DRAWN_SMALL if picture else "Make it larger in the style sheet.",
+                        span=picture or subject.author(run.text),
                         page=line.page,
                         box=run.box,
                         severity=Severity.ERROR if run.size < least * tiny / small - 0.05 else None,

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from brochure.checks.subject import Promise, SourceText, Subject
-from brochure.findings import Severity
+from brochure.facts import Picture
+from brochure.findings import Box, Finding, Severity, Span
 from tests.checks import made
 
 LINE = "x" * 30 + " " + "y" * 29
@@ -309,3 +310,21 @@ def test_numbers_and_addresses_over_two_lines(lines: tuple[str, str], broken: st
         assert told == [f"“{lines[0][11:]} 2385” is broken over two lines"]
     else:
         assert told == ([f"“{broken}” is broken over two lines"] if broken else [])
+
+
+def test_small_letters_in_a_picture_are_told_at_the_picture() -> None:
+    def told(alt: str, left: float) -> Finding:
+        letter = made.run("K", left=left, baseline=300.0, size=5.0)
+        title = made.words("Knee shots")[0]
+        spot = Picture(1, Box(290, 290, 400, 400), True, alt, 1.0, 255)
+        words = (replace(title, span=Span("content.yaml", 3)),)
+        shown = (("A knee", "images/knee.svg", Span("content.yaml", 40), 0),)
+        facts = made.facts(made.page(made.run("Knee shots"), letter), pictures=(spot,))
+        [found] = made.found("type-tiny", made.subject(of=facts, words=words, pictures=shown))
+        return found
+
+    inside, beside, other = told("A knee", 300.0), told("A knee", 500.0), told("A hip", 300.0)
+    assert inside.span == Span("content.yaml", 40) and "in a picture" in inside.message
+    assert "wider" not in beside.hint and inside.hint.startswith("Give the picture more width")
+    for found in (beside, other):
+        assert found.span == Span("content.yaml", 3) and "style sheet" in found.hint
