@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,9 +14,11 @@ from brochure import cli, pipeline, receipt
 from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span, Waived
 from brochure.pipeline import Stages
 from brochure.policy import Policy, Ruling, Waiver, pack_names
+from brochure.project import resolve
 from brochure.report import Report
 from brochure.report.annotations import github
 from brochure.report.document import from_json, to_json
+from brochure.report.places import placed
 from brochure.report.terminal import concise, full
 from tests.dated import TODAY
 from tests.stand_in import Counter, project
@@ -150,22 +153,109 @@ def test_the_commands_about_policies(tmp_path: Path, capsys: pytest.CaptureFixtu
     rules.write_text("required: [{text: No  advice., key: advice, owner: Ann Lee}]\n", encoding="utf-8")
     given = ["--content", str(tmp_path / "none.yaml"), "--rules", str(rules)]
     assert cli.main(["lock", *given]) == 0
-    assert capsys.readouterr().out == "advice: not locked\n"
+    assert capsys.readouterr().out == f"read from {rules}\nadvice: not locked, “No advice.”\n"
     assert cli.main(["lock", "advice", *given]) == 0
-    line = capsys.readouterr().out
+    told = capsys.readouterr()
+    line = told.out
+    assert f"into the braces at line 1 of {rules}, with a comma before it" in told.err
     assert line.startswith('locked: {sha256: "') and "owner: Ann Lee" in line
     assert f"approved_on: {TODAY}, review_by: {TODAY.replace(year=TODAY.year + 1)}" in line
     assert cli.main(["lock", "advise", *given]) == 2
     rules.write_text(f"required:\n  - text: No advice.\n    key: advice\n    {line}", encoding="utf-8")
     assert cli.main(["lock", *given]) == 0
-    assert capsys.readouterr().out.startswith("advice: locked, approved by Ann Lee until ")
+    assert "\nadvice: locked, approved by Ann Lee until " in capsys.readouterr().out
     assert cli.main(["lock", "advice", *given]) == 0
     told = capsys.readouterr()
-    assert told.out == line
-    assert told.err.startswith("brochure: advice is locked, approved by Ann Lee until ")
+    assert told.out == f"    {line}"
+    assert f"in place of line 4 of {rules}" in told.err
+    assert "brochure: advice is locked, approved by Ann Lee until " in told.err
     assert "this line is a new approval" in told.err
     rules.write_text(
         rules.read_text(encoding="utf-8").replace("No advice.", "Some advice."), encoding="utf-8"
     )
     assert cli.main(["lock", *given]) == 0
-    assert capsys.readouterr().out.startswith("advice: changed since Ann Lee approved it on ")
+    assert "\nadvice: changed since Ann Lee approved it on " in capsys.readouterr().out
+
+
+PASTED = """\
+required:
+- text: >
+    No advice
+    here.
+
+  # who answers for it
+  key: advice
+  pages: every
+
+- key: old
+  text: Old words.
+  locked:
+    sha256: "{hash}"
+    owner: Ann Lee
+    approved_on: 2026-01-01
+    review_by: 2027-01-01
+  owner: Ann Lee
+-   text: Far in.
+    key: far
+- text: Last words, with a longer beginning than anybody wants to read here.
+  key: last
+severity: {{}}
+"""
+
+
+@pytest.mark.parametrize("key", ["advice", "old", "far", "last"])
+def test_the_line_that_locks_a_text_can_be_pasted_as_it_is_printed(
+    key: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(PASTED.format(hash="0" * 64), encoding="utf-8")
+    assert cli.main(["lock", "--content", "none.yaml", key]) == 0
+    line, told = capsys.readouterr()
+    assert "brochure: read from rules.yaml\n" in told
+    [(old, end, below)] = re.findall(
+        r"paste this line (?:in place of lines (\d+) to (\d+)|below line (\d+)) of rules.yaml\n", told
+    )
+    lines = rules.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[int(old or below) - bool(old) : int(end or below)] = [line]
+    rules.write_text("".join(lines), encoding="utf-8")
+    assert cli.main(["lock", "--content", "none.yaml"]) == 0
+    listed = capsys.readouterr().out
+    assert f"\n{key}: locked, approved by " in listed
+    assert "“Last words, with a longer beginning …”\n" in listed
+
+
+def test_lock_takes_a_folder_and_says_what_it_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["new", "knee"]) == 0
+    capsys.readouterr()
+    for given in (["knee"], ["--content", "knee"], ["knee/content.yaml"]):
+        assert cli.main(["lock", *given]) == 0
+        assert capsys.readouterr().out.startswith("read from knee/content.yaml\nheader: not locked, “")
+    assert cli.main(["lock", "knee", "header"]) == 0
+    line, told = capsys.readouterr()
+    assert "read from knee/content.yaml\n" in told and "locked: {sha256:" in line
+    assert cli.main(["lock", "knee", "header", "disclaimer"]) == 2
+    assert "these are too many: disclaimer" in capsys.readouterr().err
+
+
+def test_a_hint_names_the_whole_command() -> None:
+    run = "run `brochure lock note`, or brochure cite verify"
+    told = Finding("lock-broken", Severity.ERROR, "it changed", run)
+    here = Path.cwd()
+
+    def hint(content: Path, rules: Path | None = None) -> str:
+        [one] = placed([told], resolve(content, today=TODAY, rules=rules))
+        return one.hint
+
+    assert hint(here / "content.yaml") == told.hint
+    knee = "--content 'my knee/a.yaml'"
+    named = f"run `brochure lock {knee} note`, or brochure cite verify {knee}"
+    assert hint(here / "my knee/a.yaml") == named
+    policy = "run `brochure lock --rules other/house.yaml note`, or brochure cite verify"
+    assert hint(here / "content.yaml", here / "other/house.yaml") == policy
+    alone = replace(told, span=Span("other/house.yaml", 3))
+    assert placed([alone], None)[0].hint == policy
+    assert placed([replace(told, span=Span("rules.yaml", 3))], None)[0].hint == told.hint

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure import clock, pipeline
-from brochure.cli import streams
+from brochure.cli import pasting, streams
 from brochure.cli.streams import say
 from brochure.findings import BrochureError, ExitCode
 from brochure.lock import Lock, digest
@@ -18,17 +18,29 @@ from brochure.project import resolve
 
 if TYPE_CHECKING:
     from brochure.content import Promise
+    from brochure.findings import Span
     from brochure.policy import PackForm, Policy
+    from brochure.project import Project
+
+BEGINNING = 6
+"""Words of a text by which people know it."""
 
 
 def arguments(one: argparse.ArgumentParser) -> None:
     """The arguments of `brochure lock`."""
-    one.add_argument("key", metavar="KEY", nargs="?", help="a notice, a promise or a required text")
+    one.description = (
+        "List the legal texts and whether each is locked: whether its words are still those that somebody"
+        " approved. With KEY, print the line that locks this text as its words are now. Nothing is written:"
+        " paste the line once the owner has approved the words."
+    )
     one.add_argument(
-        "--content",
-        metavar="CONTENT",
-        default="content.yaml",
-        help="the content file (default: content.yaml)",
+        "words",
+        metavar="KEY",
+        nargs="*",
+        help="a notice, a promise or a required text; the content file or its folder may stand before it",
+    )
+    one.add_argument(
+        "--content", metavar="CONTENT", help="the content file, or its folder (default: content.yaml)"
     )
     one.add_argument("--rules", metavar="FILE", help="the policy (default: rules.yaml beside it)")
     one.set_defaults(command=lock)
@@ -78,37 +90,75 @@ def _required(promise: Promise) -> str:
 
 
 def lock(options: argparse.Namespace) -> ExitCode:
-    """Print, for each legal text or the one that was named, whether its lock holds and the line to paste."""
-    given = resolve(
-        Path(options.content),
-        today=clock.today(),
-        rules=Path(options.rules) if options.rules else None,
-    )
-    promises = {promise.key: promise for promise in _promises(given.content, given.rules)}
-    if options.key and options.key not in promises:
-        say(f"there is no text {options.key}; the texts are {', '.join(promises) or 'none'}")
+    """Print, for each legal text, whether its lock holds; or the line that locks the one that was named."""
+    named, keys = _sorted(options)
+    if len(named) > 1 or len(keys) > 1:
+        say(f"one text of one content at a time; these are too many: {', '.join([*named[1:], *keys[1:]])}")
         return ExitCode.CANNOT_RUN
-    if options.key:
-        state = _state(promises[options.key], given.today)
-        if state != "not locked":
-            say(f"{options.key} is {state}; this line is a new approval of its words as they are now:")
-        streams.put(_approval(promises[options.key]).line() + "\n", sys.stdout)
+    rules = Path(options.rules) if options.rules else None
+    given = resolve(Path(named[0] if named else "content.yaml"), today=clock.today(), rules=rules)
+    found, files = _promises(given.content, given.rules)
+    promises = {promise.key: promise for promise in found}
+    told = f"read from {', '.join(map(pipeline.shown, files))}"
+    if not keys:
+        lines = [
+            told,
+            *(f"{one.key}: {_state(one, given.today)}, {_begun(one.text)}" for one in promises.values()),
+        ]
+        streams.put("".join(f"{line}\n" for line in lines), sys.stdout)
         return ExitCode.CLEAN
-    lines = [f"{key}: {_state(promise, given.today)}" for key, promise in promises.items()]
-    streams.put("".join(f"{line}\n" for line in lines), sys.stdout)
+    say(told)
+    [key] = keys
+    if key not in promises:
+        say(f"there is no text {key}; the texts are {', '.join(promises) or 'none'}")
+        return ExitCode.CANNOT_RUN
+    promise = promises[key]
+    if (state := _state(promise, given.today)) != "not locked":
+        say(f"{key} is {state}; this line is a new approval of its words as they are now:")
+    say(f"the words: {' '.join(promise.text.split())}")
+    spot = pasting.spot(promise.span, next((file for file in files if _is(file, promise.span, given)), None))
+    say(f"once they are approved, paste this line {spot.where}")
+    streams.put(f"{' ' * spot.indent}{_approval(promise).line()}\n", sys.stdout)
     return ExitCode.CLEAN
 
 
-def _promises(content: Path, rules: Path | None) -> list[Promise]:
-    """The texts of the content, if there is one, and those of the policy. Raises BrochureError."""
+def _sorted(options: argparse.Namespace) -> tuple[list[str], list[str]]:
+    """The content that is named, and the keys: no key looks like a path."""
+    named = [options.content] if options.content else []
+    paths = [word for word in options.words if _is_path(word)]
+    return [*named, *paths], [word for word in options.words if word not in paths]
+
+
+def _is_path(word: str) -> bool:
+    return "/" in word or "\\" in word or "." in word or (Path(word) / "content.yaml").is_file()
+
+
+def _is(file: Path, span: Span, given: Project) -> bool:
+    """Whether a place lies in a file; its path is as typed here, or counted from the project's folder."""
+    return any((home / span.path).resolve() == file.resolve() for home in (given.root, Path.cwd()))
+
+
+def _begun(text: str) -> str:
+    """The beginning of a text in quotes."""
+    words = text.split()
+    short = " ".join(words[:BEGINNING])
+    return f"“{short} …”" if words[BEGINNING:] else f"“{short}”"
+
+
+def _promises(content: Path, rules: Path | None) -> tuple[list[Promise], list[Path]]:
+    """The texts of the content, if there is one, and those of the policy; and the files they were read from.
+    Raises BrochureError."""
     from brochure import content as contents
     from brochure import policy, source
 
     held = policy.read(rules, Path.cwd(), pipeline.rules(), clock.today())
     if held.code is not ExitCode.CLEAN:
         raise BrochureError(held.findings, held.code)
-    found = contents.validate(source.read(content)).promises if content.is_file() or not rules else ()
-    return [*found, *held.required]
+    files = [rules] if rules else []
+    if not content.is_file() and rules:
+        return list(held.required), files
+    read = source.read(content)
+    return [*contents.validate(read).promises, *held.required], [*read.files, *files]
 
 
 def _approval(promise: Promise) -> Lock:
