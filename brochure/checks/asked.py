@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from brochure.checks.subject import Promise, Subject
+from datetime import date
+
+from brochure.checks.subject import Subject
 from brochure.checks.verdict import Approval, Head, Required
+from brochure.lock import Lock
 
 
 def required(subject: Subject) -> tuple[Required, ...]:
-    """The texts that are looked for, each with its approval."""
+    """The texts that are looked for, each with its approval; a promise of a notice is locked as that."""
+    texts = subject.expected.promises
+    locks = {one.text: one.lock for one in texts if one.lock}
     return tuple(
-        Required(one.key, one.text, one.pages, one.min_size, one.owner, one.span, approval(one, subject))
-        for one in subject.expected.promises
+        Required(
+            *(one.key, one.text, one.pages, one.min_size, one.owner, one.span),
+            approval(one.text, one.lock or locks.get(one.text), subject.expected.today),
+        )
+        for one in texts
     )
 
 
-def approval(promise: Promise, subject: Subject) -> Approval | None:
+def approval(text: str, lock: Lock | None, today: date | None) -> Approval | None:
     """How the lock of a text stands, as `lock-broken` and `lock-lapsed` tell of it."""
-    lock, today = promise.lock, subject.expected.today
     if lock is None:
         return None
     state = "holds"
-    if not lock.holds(promise.text):
+    if not lock.holds(text):
         state = "broken"
     elif today is None:
         state = "unknown"

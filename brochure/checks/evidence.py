@@ -24,7 +24,9 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 SCORED = re.compile(
-    r"\b(?:scores?|scale|points|grade|womac|vas|index)\b[^.]*\d|\bfrom\s+\d+(?:\.\d+)?\s+to\s+\d",
+    r"\b(?:scores?|scale|points|grade|womac|vas|index)\b[^.]*\d|\bfrom\s+\d+(?:\.\d+)?\s+to\s+\d"
+    r"|\bby\s+(?:(?:about|over|almost|nearly|only|just)\s+)?\d+(?:\.\d+)?\s+points?\b"
+    r"|\b\d+(?:\.\d+)?\s+points?\s+(?:better|worse|less|more|lower|higher|fewer)\b",
     re.IGNORECASE,
 )
 OUTCOME = re.compile(

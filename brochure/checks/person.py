@@ -14,7 +14,8 @@ from brochure.checks.disclosures import far_claims
 from brochure.checks.evidence import outcomes
 from brochure.checks.figures import LARGE
 from brochure.checks.mentions import papers
-from brochure.checks.passages import Sentence, english, language, margins, passages, place_of
+from brochure.checks.passages import english, language, margins, passages, place_of
+from brochure.checks.phrases import asking_of, begun, listed, pages_of, the
 from brochure.checks.readability import syllables
 from brochure.checks.reading import BENEFITS, KEY_POINTS, RISKS
 from brochure.checks.sentences import WEB, words
@@ -43,16 +44,6 @@ def items(subject: Subject) -> tuple[Item, ...]:
     return tuple(item for answer in QUESTIONS for item in answer(subject))
 
 
-def _pages(sentences: Iterable[Sentence], subject: Subject) -> str:
-    return _listed(page for s in sentences if (page := s.place(subject)[0]) is not None)
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    """`page 2`, `pages 2, 4`."""
-    known = sorted(set(numbers))
-    return f"page {known[0]}" if len(known) == 1 else f"pages {', '.join(map(str, known))}"
-
-
 @ask
 def paper_fits(subject: Subject) -> Iterator[Item]:
     """Does the paper say what the handout says it says?"""
@@ -74,8 +65,8 @@ def benefit_supported(subject: Subject) -> Iterator[Item]:
     if told := outcomes(subject) if language(subject) == "en" else ():
         yield Item(
             "benefit-supported",
-            f"Do the {len(told)} sentences with results ({_pages(told, subject)}) rest on controlled"
-            " studies in people, and do they say so where not?",
+            f"{asking_of(told)} ({pages_of(told, subject)}) rest on controlled studies in people, and"
+            f" {'does it' if len(told) == 1 else 'do they'} say so where not?",
             "The kind of study decides what a number is worth.",
             "FTC Health Products Compliance Guidance, 2022",
             told[0].passage.span,
@@ -99,8 +90,8 @@ def studies_described(subject: Subject) -> Iterator[Item]:
         paper, about = told[0]
         yield Item(
             "studies-described",
-            f"Do the words about each of the {len(told)} papers say what kind of study it was, how many"
-            " took part, and for how long?",
+            f"Do the words about {'the paper' if len(told) == 1 else f'each of the {len(told)} papers'} say"
+            " what kind of study it was, how many took part, and for how long?",
             "Without these three nobody can tell what the result is worth.",
             "FTC on sample size and duration, 2022",
             about[-1].span or paper.span,
@@ -115,7 +106,7 @@ def disclosure_near(subject: Subject) -> Iterator[Item]:
         hit, page = far[0]
         yield Item(
             "disclosure-near",
-            f"On {_listed(number for _, number in far)} the disclosure stands half a page or more away from"
+            f"On {listed(number for _, number in far)} the disclosure stands half a page or more away from"
             f" the claim (“{hit.words}”): does who reads the claim see it?",
             "A disclosure that is not seen with the claim does not limit it. Best is to take the claim out.",
             "FTC, .com Disclosures: proximity",
@@ -167,7 +158,9 @@ def words_unsearched(subject: Subject) -> Iterator[Item]:
     if others:
         yield Item(
             "language-not-searched",
-            f"{len(others)} paragraphs are not in English. Do they make claims?",
+            "1 paragraph is not in English. Does it make a claim?"
+            if len(others) == 1
+            else f"{len(others)} paragraphs are not in English. Do they make claims?",
             "The rules on claims, evidence and reading know English only.",
             "45 CFR 92; FTC on disclosures in the language of the ad",
             others[0].span,
@@ -195,8 +188,8 @@ def risks_weigh(subject: Subject) -> Iterator[Item]:
     if good and bad:
         yield Item(
             "risks-weigh",
-            f"Are the risks ({_pages(bad, subject)}) told as early, as large and as plainly as the benefits"
-            f" ({_pages(good, subject)})?",
+            f"Are the risks ({pages_of(bad, subject)}) told as early, as large and as plainly as the benefits"
+            f" ({pages_of(good, subject)})?",
             "The first thing and the largest thing are what people remember.",
             "21 CFR 202.1(e) as a model",
             bad[0].passage.span,
@@ -261,7 +254,7 @@ def pictures_told(subject: Subject) -> Iterator[Item]:
         if picture.figure and picture.alt:
             yield Item(
                 "alternative-text-fits",
-                f"Does “{' '.join(picture.alt.split()[:10])}” say what the picture shows, and is it right?",
+                f"Does “{begun(picture.alt)}” say what the picture shows, and is it right?",
                 "Only who sees the picture can tell.",
                 "WCAG 2.1, 1.1.1; Matterhorn 13",
                 subject.author(picture.alt),
@@ -276,8 +269,8 @@ def pictures_seen(subject: Subject) -> Iterator[Item]:
     if figures:
         yield Item(
             "pictures-without-colour",
-            f"Can the pictures ({_listed(one.page for one in figures)}) be understood in black and white,"
-            " and do the parts that matter stand out?",
+            f"Can {the('picture', figures)} ({listed(one.page for one in figures)}) be understood in black"
+            " and white, and do the parts that matter stand out?",
             "One man in twelve cannot tell red from green, and sheets are photocopied.",
             "WCAG 2.1, 1.4.1 and 1.4.11",
             page=figures[0].page,
@@ -291,8 +284,8 @@ def pictures_seen(subject: Subject) -> Iterator[Item]:
     if images:
         yield Item(
             "words-in-pictures",
-            f"Are there words in the images ({_listed(number for number, _ in images)}), and do they stand"
-            " in the text or in the alternative text, too?",
+            f"Are there words in {the('image', images)} ({listed(number for number, _ in images)}), and do"
+            " they stand in the text or in the alternative text, too?",
             "A screen reader cannot read a picture, and no rule here looked for words in it.",
             "WCAG 2.1, 1.4.5",
             page=images[0][0],

@@ -40,8 +40,12 @@ UNCITED = [
     "The treatment works in two thirds of hips.",
     "Studies show that it helps.",
     "Research shows that the cells work.",
+    "Pain fell by 18 points with the gel.",
+    "Pain was 20 points lower after a month.",
 ]
 CITED_OR_NOT = [
+    "Pain fell by 18 points with the gel [4].",
+    "There are 5 points to remember when your pain gets worse.",
     "Clinical studies showed 20 to 50 percent less pain [4].",
     "The score rose from 67 to 85 (Dall'Oca 2019).",
     "Park et al. saw a 72% improvement.",

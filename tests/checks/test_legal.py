@@ -57,6 +57,10 @@ def test_the_report_tells_of_a_lock_what_the_rules_tell() -> None:
     assert told(replace(PROMISE, text="Others"), date(2027, 1, 1)) == replace(holds, state="broken")
     assert told(PROMISE, None) == replace(holds, state="unknown")
     assert told(replace(PROMISE, lock=None)) is None
+    twice = made.subject(
+        made.page(made.lines(TEXT)), promises=(PROMISE, replace(PROMISE, key="again", lock=None))
+    )
+    assert [one.approval.owner for one in run(twice).required if one.approval] == ["Ann Lee", "Ann Lee"]
 
 
 def test_the_head_is_what_the_content_says_or_else_what_the_metadata_say() -> None:

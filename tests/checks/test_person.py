@@ -45,6 +45,39 @@ def test_others_are_asked_where_they_arise() -> None:
     assert "alternative-text-fits" in names(shown)
 
 
+def question(name: str, subject: Subject) -> str:
+    [one] = [item for item in judgement.run(subject).items if item.name == name]
+    return one.look
+
+
+def test_one_sentence_is_asked_of_as_one_and_points_of_a_score_are_results() -> None:
+    one = question("benefit-supported", printed(STEM, "6 of 10 people had a better score."))
+    assert one == (
+        "Does the sentence with a result (page 1) rest on controlled studies in people, and does it say so"
+        " where not?"
+    )
+    fell = "In one trial of 120 people, pain fell by 18 points with the gel."
+    two = question("benefit-supported", printed(STEM, fell, "It fell by 14 points with salt water."))
+    assert two.startswith("Do the 2 sentences with results (page 1) rest") and "do they say" in two
+    for harmless in (
+        "Better sleep has 5 points to it.",
+        "Walk to the lower entrance by 5 pm.",
+        "Score 3 points.",
+    ):
+        assert "benefit-supported" not in names(printed(STEM, harmless))
+
+
+def test_a_long_alternative_text_is_cut_with_an_ellipsis() -> None:
+    def asked(alt: str) -> str:
+        picture = Picture(1, Box(0, 0, 9, 9), True, alt, 0.5, 90)
+        page = made.page(made.lines(STEM))
+        return question("alternative-text-fits", made.subject(of=made.facts(page, pictures=(picture,))))
+
+    ten = "A knee from the front. A needle goes into the"
+    assert asked(ten).startswith(f"Does “{ten}” say what the picture shows")
+    assert asked(f"{ten} joint.").startswith(f"Does “{ten} …” say")
+
+
 def test_pictures_words_and_key_points() -> None:
     box = Box(72, 300, 216, 444)
     picture = Picture(2, box, True, "A needle reaches the hip.", 0.5, 90)
