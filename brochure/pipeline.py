@@ -301,10 +301,8 @@ class _Run:
         inputs = (*source.files, *draft.files, *policy.files, *variant.files)
         name = shown(project.output)
         governed = verbs.govern(dict.fromkeys(self._findings), policy, name, project.today)
-        told = (
-            *governed.findings,
-            *verbs.stale(policy, governed.used, [name], project.today, (), (*STAGES, "citations")),
-        )
+        stale = verbs.stale(policy, governed.used, [name], project.today, (), (*STAGES, "citations"))
+        told = in_order((*governed.findings, *stale))  # counted on the PDF as the report counts
         code = ending(told, judgement, strict=project.strict)
         pdf = verbs.enclose(pdf, project, content, judgement, told, inputs)
         picture = sheet()

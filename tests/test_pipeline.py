@@ -8,11 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from brochure import output, pipeline
+from brochure.checks.verdict import Judgement
 from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span, by_place
 from brochure.project import HOME, Project
 from brochure.report import Report
@@ -72,6 +75,20 @@ def test_a_first_build_with_errors_leaves_no_good_pdf(tmp_path: Path) -> None:
     built = build(project(tmp_path, "error"))
     assert names(tmp_path / "build") == ["hip.receipt.json", "hip.rejected.pdf"]
     assert not built.report.kept
+
+
+def test_the_mark_on_a_rejected_pdf_counts_as_the_report_does(tmp_path: Path) -> None:
+    """What is said alike of several places is one finding, and so one error on the pages, too."""
+    counter = Counter()
+    told = [Finding("text-tiny", Severity.ERROR, "the type is tiny", page=page) for page in (1, 2, 3)]
+
+    def judge(*given: Any) -> Judgement:
+        judged = counter.judge(*given)
+        return replace(judged, findings=(*judged.findings, *told))
+
+    built = pipeline.build(project(tmp_path, "error"), verbs=replace(counter.stages(), judge=judge))
+    assert built.report.count(Severity.ERROR) == 2
+    assert built.pdf == b"%PDF letter error REJECTED for 2 errors"
 
 
 def test_an_error_of_the_engine_rejects_the_pdf_too(tmp_path: Path) -> None:
