@@ -47,7 +47,7 @@ def test_build_ends_with_the_path_and_the_verdict(run: Run) -> None:
     assert code == 0
     assert out.splitlines() == [
         "0 errors, 0 warnings · 1 promise on 2 pages seen in text, on paper and in tags"
-        " · 1 rule passed, 0 not applicable, 0 could not be checked",
+        " · rules on the PDF: 1 passed, 0 not applicable, 0 could not be checked",
         "build/hip.pdf: 2 pages, 0 errors, 0 warnings",
     ]
     assert err == ""

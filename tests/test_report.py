@@ -71,7 +71,7 @@ def test_full_view_shows_place_source_caret_and_hint() -> None:
             " --> build/hip.rejected.pdf, page 6",
             "",
             "1 error, 1 warning · 1 of 2 promises on 6 pages seen in text, on paper and in tags"
-            " · 1 rule passed, 1 not applicable, 1 could not be checked",
+            " · rules on the PDF: 1 passed, 1 not applicable, 1 could not be checked",
             "build/hip.rejected.pdf: rejected, 6 pages, 1 error, 1 warning, 1 rule could not be checked;"
             " build/hip.pdf is an older one, from before these changes",
         ]
@@ -88,7 +88,7 @@ def test_concise_view_has_one_line_per_finding_and_says_the_page_once() -> None:
 def test_a_clean_report_says_what_was_looked_at() -> None:
     assert summary(CLEAN) == (
         "0 errors, 0 warnings · 2 promises on 6 pages seen in text, on paper and in tags"
-        " · 1 rule passed, 1 not applicable, 0 could not be checked"
+        " · rules on the PDF: 1 passed, 1 not applicable, 0 could not be checked"
     )
     assert verdict(CLEAN) == "build/hip.pdf: 6 pages, 0 errors, 0 warnings"
 
@@ -297,8 +297,11 @@ def test_the_summary_keeps_faults_apart_from_warnings_and_notes() -> None:
         found("b", Severity.INFO), found("c", Severity.INFO),
     ]  # fmt: skip
     report = Report("a.pdf", ExitCode.FINDINGS, tuple(told), tuple(outcomes), pages=1)
-    assert "1 rule passed, 2 failed, 1 with a warning, 1 with a note, 0 not applicable" in summary(report)
+    assert (
+        "rules on the PDF: 1 passed, 2 failed, 1 with a warning, 1 with a note, 0 not applicable"
+        in summary(report)
+    )
     noted = replace(report, findings=tuple(told[4:]), outcomes=(outcomes[2], outcomes[4]))
-    assert "1 rule passed, 1 with a note, 0 not applicable" in summary(noted)
+    assert "rules on the PDF: 1 passed, 1 with a note, 0 not applicable" in summary(noted)
     asked = replace(report, items=(Item("claims", "the text", "it may claim", "the FTC"),))
     assert "1 error, 1 warning, 3 notes found automatically; 1 item needs a person" in full(asked)

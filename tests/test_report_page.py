@@ -355,7 +355,7 @@ def test_every_rule_is_listed_with_its_outcome_and_those_that_matter_are_explain
         ["link-dead", "– not applicable: it has no links"],
     ]
     assert section(page, "rules").all("caption")[0].text == (
-        "4 rules asked: 1 failed, 1 could not be checked, 1 passed, 1 not applicable"
+        "4 rules on the PDF: 1 failed, 1 could not be checked, 1 passed, 1 not applicable"
     )
     explained = section(page, "explained")
     assert [n.text for n in explained.walk() if n.name == "h3"] == [
@@ -375,7 +375,7 @@ def test_terminal_page_and_json_tell_how_a_rule_ended_in_the_same_words() -> Non
     rows = [row.all("td")[0] for row in section(read(html(report)), "rules").all("tr")[1:]]
     assert [cell.text for cell in rows] == ["✗ failed", "! with a warning", "i with a note", "✓ passed"]
     assert [cell["class"] for cell in rows] == ["failed", "with-a-warning", "with-a-note", "passed"]
-    assert "1 rule passed, 1 failed, 1 with a warning, 1 with a note" in summary(report)
+    assert "rules on the PDF: 1 passed, 1 failed, 1 with a warning, 1 with a note" in summary(report)
     data = as_data(report)
     assert {one["rule"]: one["told"] for one in data["rules"]} == told
     assert {one["rule"]: one["outcome"] for one in data["rules"]}["doi-missing"] == "failed"

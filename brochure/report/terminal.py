@@ -128,11 +128,12 @@ def _promises(report: Report) -> str:
 
 
 def _rules(report: Report) -> str:
-    """How many of the rules that found something found a fault, and how many a reason to look and no more."""
+    """How many of the rules that found something found a fault, and how many a reason to look and no more.
+    They are those on the PDF; what was found in the content is told by others, which are not counted."""
     ends = Counter(report.told().values())
     found = "".join(f"{ends[how]} {how}, " for how in ("failed", *ONLY.values()) if ends[how])
     return (
-        f"{_plural(ends['passed'], 'rule')} passed, {found}{ends['not applicable']} not applicable, "
+        f"rules on the PDF: {ends['passed']} passed, {found}{ends['not applicable']} not applicable, "
         f"{ends['could not be checked']} could not be checked"
     )
 

@@ -16,6 +16,7 @@ SIGNS = {
 }  # fmt: skip
 """By how much each ending asks of a reader, and a sign for each: never the colour alone."""
 ENDINGS = tuple(SIGNS)
+CONTENT = "Some findings come from rules on the content, which are not listed here."
 
 
 def outcomes_section(case: Case) -> Markup:
@@ -37,9 +38,10 @@ def outcomes_section(case: Case) -> Markup:
     heads = (tag("th", title, scope="col") for title in ("Rule", "Outcome", "What it finds"))
     held = Counter(ends.values())
     counts = ", ".join(f"{held[ending]} {ending}" for ending in ENDINGS if held[ending])
-    caption = tag("caption", f"{counted(len(ordered), 'rule')} asked: {counts}")
+    caption = tag("caption", f"{counted(len(ordered), 'rule')} on the PDF: {counts}")
     table = tag("table", caption, tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="rules")
-    return case.section("rules", "Rules", folded("All rules, and how each ended", table))
+    note = tag("p", CONTENT, class_="quiet") if any(one.rule not in ends for one in report.findings) else None
+    return case.section("rules", "Rules", folded("All rules on the PDF, and how each ended", note, table))
 
 
 def _ending(one: Outcome, end: str) -> Markup:
