@@ -100,9 +100,18 @@ def resolve(
 
 
 def place(content: Path, name: VariantName = VariantName.HANDOUT, audience: str = "") -> Path:
-    """Where the PDF of a content file goes when nobody names a place: hip.pdf, hip.carers.large-print.pdf."""
-    parts = [title(content), slug(audience), "" if name is VariantName.HANDOUT else name.value]
+    """Where the PDF of a content file goes when nobody names a place: hip.pdf, hip.carers.large-print.pdf.
+
+    An audience that is called like a variant, or like a rejected PDF, is no such file: hip.for-print.pdf.
+    """
+    who = slug(audience)
+    who = f"for-{who}" if who in RESERVED else who
+    parts = [title(content), who, "" if name is VariantName.HANDOUT else name.value]
     return _absolute(content.parent / "build" / f"{'.'.join(filter(None, parts))}.pdf")
+
+
+RESERVED = frozenset({"rejected", *(name.value for name in VariantName)})
+"""Endings of names that tell which PDF it is."""
 
 
 def _absolute(path: Path) -> Path:
@@ -118,12 +127,12 @@ def _beside(root: Path, name: str) -> Path | None:
 
 
 def title(content: Path) -> str:
-    """The name that all PDFs of a content file begin with.
+    """The name that all PDFs of a content file begin with. It has no dot: what follows one tells which it is.
 
     A look at the text: a name must not cost a YAML parser.
     """
     if content.stem != "content":
-        return content.stem
+        return content.stem.replace(".", "-")
     try:
         if not content.is_file():  # reading a pipe would never end
             return content.stem

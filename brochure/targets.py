@@ -65,6 +65,11 @@ def guard_pdf(project: Project, *, chosen: bool) -> None:
         _refuse_foreign(path, _is_pdf, "PDF", "-o")
     if project.output.suffix.lower() != ".pdf":
         raise Refused(f"{shown(project.output)}: -o names a PDF; give it a name that ends in .pdf")
+    if project.output.stem.lower().endswith(".rejected"):
+        raise Refused(
+            f"{shown(project.output)}: names that end in .rejected.pdf are for files that failed their"
+            " checks, and may be removed; choose another name with -o"
+        )
 
 
 def guard_report(

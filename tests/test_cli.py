@@ -486,3 +486,9 @@ def test_brochure_alone_shows_its_help_and_does_nothing(run: Run) -> None:
 
 def test_the_beginning_of_an_option_is_enough(run: Run) -> None:
     assert run("--vers")[0] == 0
+
+
+def test_no_pdf_is_called_like_a_rejected_one(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("build", "hip.yaml", "-o", "leaf.Rejected.pdf")
+    assert code == 2 and "files that failed their checks" in err and not list(tmp_path.glob("*.pdf"))
+    assert run("build", "hip.yaml", "-o", "rejected-leaf.pdf")[0] == 0

@@ -185,6 +185,10 @@ def test_each_variant_has_a_place_of_its_own(tmp_path: Path) -> None:
     names = [projects.place(path, name).name for name in VariantName]
     assert names[:2] == ["hip.pdf", "hip.email.pdf"] and len(set(names)) == len(TRAITS)
     assert projects.place(path, VariantName.PRINT, "Home carers").name == "hip.home-carers.print.pdf"
+    for audience in ("print", "Rejected"):  # no name of another PDF
+        assert projects.place(path, audience=audience).name == f"hip.for-{audience.lower()}.pdf"
+    for other in ("hip.print", "hip.rejected"):
+        assert projects.place(path.with_name(f"{other}.yaml")).name == f"{other.replace('.', '-')}.pdf"
 
 
 def test_a_folded_page_is_half_a_sheet() -> None:
