@@ -237,6 +237,10 @@ def test_lock_takes_a_folder_and_says_what_it_read(
     assert cli.main(["lock", "knee", "header"]) == 0
     line, told = capsys.readouterr()
     assert "read from knee/content.yaml\n" in told and "locked: {sha256:" in line
+    content = tmp_path / "knee" / "content.yaml"
+    content.write_text(content.read_text(encoding="utf-8").replace("title:", "titel:", 1), encoding="utf-8")
+    assert cli.main(["lock", "knee"]) == 1
+    assert "--> knee/content.yaml:" in capsys.readouterr().out
     assert cli.main(["lock", "knee", "header", "disclaimer"]) == 2
     assert "these are too many: disclaimer" in capsys.readouterr().err
 

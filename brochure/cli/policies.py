@@ -15,6 +15,7 @@ from brochure.cli.streams import say
 from brochure.findings import BrochureError, ExitCode
 from brochure.lock import Lock, digest
 from brochure.project import resolve
+from brochure.report.places import placed
 
 if TYPE_CHECKING:
     from brochure.content import Promise
@@ -97,7 +98,10 @@ def lock(options: argparse.Namespace) -> ExitCode:
         return ExitCode.CANNOT_RUN
     rules = Path(options.rules) if options.rules else None
     given = resolve(Path(named[0] if named else "content.yaml"), today=clock.today(), rules=rules)
-    found, files = _promises(given.content, given.rules)
+    try:
+        found, files = _promises(given.content, given.rules)
+    except BrochureError as error:
+        raise BrochureError(placed(error.findings, given), error.code) from error
     promises = {promise.key: promise for promise in found}
     told = f"read from {', '.join(map(pipeline.shown, files))}"
     if not keys:
