@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from brochure.checks.lexicon import STUDY
 from brochure.checks.passages import CITED, Passage, Sentence, passages, start_of
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject, remembered
@@ -32,6 +33,12 @@ def cited(sentence: Sentence, subject: Subject) -> bool:
     if passage.kind == "table" and passage.key in _sourced(subject):
         return True
     return beside_record(passage, subject) or _raised(sentence, subject) or _row_cited(passage, subject)
+
+
+def cites_study(sentence: Sentence, subject: Subject) -> bool:
+    """Whether a sentence of the running text tells of a study and names it."""
+    outside = sentence.passage.kind not in CITED and not sentence.passage.record
+    return outside and bool(STUDY.search(sentence.text)) and cited(sentence, subject)
 
 
 def beside_record(passage: Passage, subject: Subject) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from brochure.checks.claims import in_required, unproven
+from brochure.checks.claims import claimants, in_required, unproven
 from brochure.checks.disclosures import far_claims
 from brochure.checks.evidence import outcomes
 from brochure.checks.figures import LARGE
+from brochure.checks.footnotes import cites_study
 from brochure.checks.mentions import papers
-from brochure.checks.passages import english, language, margins, passages, place_of
+from brochure.checks.passages import Sentence, english, language, margins, passages, place_of
 from brochure.checks.phrases import asking_of, begun, listed, pages_of, the
 from brochure.checks.readability import syllables
 from brochure.checks.reading import BENEFITS, KEY_POINTS, RISKS
@@ -59,10 +60,17 @@ def paper_fits(subject: Subject) -> Iterator[Item]:
         )
 
 
+def _weighed(subject: Subject) -> list[Sentence]:
+    """The sentences of the body that tell of results or, with its source, of a study."""
+    held = {id(one) for one in outcomes(subject)}
+    body = (one for one in claimants(subject) if not one.passage.running)
+    return [one for one in body if id(one) in held or cites_study(one, subject)]
+
+
 @ask
 def benefit_supported(subject: Subject) -> Iterator[Item]:
     """Do statements of benefit rest on good studies?"""
-    if told := outcomes(subject) if language(subject) == "en" else ():
+    if told := _weighed(subject) if language(subject) == "en" else ():
         yield Item(
             "benefit-supported",
             f"{asking_of(told)} ({pages_of(told, subject)}) rest on controlled studies in people, and"
@@ -119,13 +127,8 @@ def disclosure_near(subject: Subject) -> Iterator[Item]:
 def claims_elsewhere(subject: Subject) -> Iterator[Item]:
     """Is there a claim in other words, in a picture, or between the lines?"""
     pictures = sum(picture.figure for picture in subject.facts.pictures)
-    also = (
-        f", and look at the {pictures} pictures"
-        if pictures > 1
-        else ", and at the picture"
-        if pictures
-        else ""
-    )
+    few = {0: "", 1: ", and at the picture"}
+    also = few.get(pictures, f", and look at the {pictures} pictures")
     yield Item(
         "claims-in-other-words",
         f"Read it once as a patient would{also}: is the tone neutral, and does it promise more than it says?",

@@ -14,7 +14,9 @@ BEGINNING = 10
 def asking_of(told: Sequence[Sentence]) -> str:
     """How a question about sentences with results begins."""
     return (
-        "Does the sentence with a result" if len(told) == 1 else f"Do the {len(told)} sentences with results"
+        "Does the sentence on a result or a study"
+        if len(told) == 1
+        else f"Do the {len(told)} sentences on results and studies"
     )
 
 

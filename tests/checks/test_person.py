@@ -53,12 +53,16 @@ def question(name: str, subject: Subject) -> str:
 def test_one_sentence_is_asked_of_as_one_and_points_of_a_score_are_results() -> None:
     one = question("benefit-supported", printed(STEM, "6 of 10 people had a better score."))
     assert one == (
-        "Does the sentence with a result (page 1) rest on controlled studies in people, and does it say so"
-        " where not?"
+        "Does the sentence on a result or a study (page 1) rest on controlled studies in people, and"
+        " does it say so where not?"
     )
     fell = "In one trial of 120 people, pain fell by 18 points with the gel."
     two = question("benefit-supported", printed(STEM, fell, "It fell by 14 points with salt water."))
-    assert two.startswith("Do the 2 sentences with results (page 1) rest") and "do they say" in two
+    assert two.startswith("Do the 2 sentences on results and studies (page 1) rest") and "do they say" in two
+    cited = "In a review of 12 trials, most people noticed no difference [2]."
+    of_three = question("benefit-supported", printed(STEM, fell, "It fell by 14 points.", cited))
+    assert of_three.startswith("Do the 3 sentences")
+    assert "benefit-supported" not in names(printed(STEM, cited.replace(" [2]", "")))
     for harmless in (
         "Better sleep has 5 points to it.",
         "Walk to the lower entrance by 5 pm.",
