@@ -581,7 +581,9 @@ def test_a_telephone_number_becomes_a_link(number: str, link: str) -> None:
 
 
 def test_small_filters() -> None:
-    assert [people(count) for count in ("1", "9", "some")] == ["1 person", "9 people", "some"]
+    assert [people(count) for count in ("1", "9", "2400", "2,400", "some")] == [
+        "1 person", "9 people", "2,400 people", "2,400 people", "some",
+    ]  # fmt: skip
     assert curly("It's \"so\", 'he' said") == "It’s “so”, ‘he’ said"
     assert str(line("A <b> or 12 pt X-ray")) == 'A &lt;b&gt; or 12\u00a0pt <span class="whole">X-ray</span>'
     assert str(line("into a vein")) == "into a\u00a0vein"

@@ -126,8 +126,9 @@ def written_date(day: date, language: str) -> str:
 
 
 def people(count: object, say: Phrases = ENGLISH) -> str:
-    """`9` as `9 people`, `1` as `1 person`; words stay as they are."""
+    """`9` as `9 people`, `1` as `1 person`, `2400` as `2,400 people`; words stay as they are."""
     text = str(count)
     if not text or text.strip("0123456789,. "):
         return text
-    return f"1 {say.person}" if text == "1" else f"{text} {say.people}"
+    written = f"{int(text):,}" if text.isdecimal() else text
+    return f"1 {say.person}" if text == "1" else f"{written} {say.people}"
