@@ -22,7 +22,7 @@ FOLLOWING = frozenset((
     "text-overlap", "text-struck", "text-outside-column", "text-framed", "lines-collide",
     "outside-printable-area", "contrast-low", "link-missing", "link-text-differs", "link-unprinted",
     "qr-unreadable", "qr-crowded", "qr-added", "figure-alt-lost", "picture-differs", "version-missing",
-    "review-date-missing", "next-review-missing", "reading-order",
+    "review-date-missing", "next-review-missing", "reading-order", "print-reordered",
 ))  # fmt: skip
 """Rules that find what an overfull panel does to the pages: words that are gone, or printed over others."""
 
