@@ -22,6 +22,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     clicking,
     codes,
     conditions,
+    denied,
     disclosures,
     elsewhere,
     emphasis,
@@ -99,7 +100,7 @@ ENGLISH_ONLY = frozenset((
     "claim-guaranteed", "claim-harmless", "claim-miracle", "claim-quick", "claim-natural", "claim-registered",
     "claim-repair", "claim-promising", "claim-panacea", "testimonial", "chances-mixed", "chance-too-exact",
     "outcome-uncited", "percent-baseless", "sample-small", "animals-alone", "disclosure-apart",
-    "disclosure-small",
+    "disclosure-small", "text-denied",
 ))  # fmt: skip
 """Rules that read English sentences wherever they stand, also the few of a handout in another language.
 Where they find nothing there, they have not read the rest: that is no pass. The other rules that know
