@@ -123,5 +123,6 @@ def test_pages_that_do_not_exist_are_told_once() -> None:
         "it cannot be there: pages 3 to 999 do not exist, the file has 2 pages"
     )
     [finding] = made.found("text-missing", made.subject(page, promises=(replace(promise, pages="3"),)))
-    assert finding.message.endswith("it cannot be there: page 3 does not exist, the file has 1 page")
+    gone = "it cannot be there: page 3 does not exist, the file has 1 page"
+    assert finding.message.endswith(f"{gone}; it stands on page 1, and the promise says 3")
     assert not made.found("text-missing", made.subject(page, promises=(replace(promise, pages="1"),)))
