@@ -63,8 +63,9 @@ def words_added(subject: Subject, rule: Rule) -> Iterator[Finding]:
     content file nor in a template. The bullets and numbers of list items, page numbers, hyphens at line ends,
     leader dots, words inside figures and the head of a table repeated on the next page are fine. So are signs
     between words that say nothing by themselves: “·”, “•”, “|”, commas, colons, dashes, quotation marks and
-    brackets; but beside a number they are told, for it may be read with a point or a minus. Crosses and
-    ticks are no bullets.
+    brackets; but beside a number they are told, for it may be read with a point or a minus. So are dashes,
+    points and the like as the markers of list items that begin with a number. Crosses and ticks are no
+    bullets.
 
     ## Why it matters
     Nobody reviewed these words, and one of them can turn a sentence round: “this is **not** safe”. One digit
@@ -79,7 +80,11 @@ def words_added(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Project rule.
     """
-    found = [one for one in (*_in_body(subject), *_in_running(subject)) if not _says_nothing(one)]
+    told = (*_in_body(subject), *_in_running(subject))
+    counts = Markers(subject).counts
+    found = [
+        one for one in told if not _says_nothing(one) or (one.stream is subject.stream and counts(one.end))
+    ]
     alike: dict[str, list[Added]] = {}
     for one in found:
         alike.setdefault(one.text, []).append(one)
@@ -163,11 +168,16 @@ def _shown(stream: Stream, start: int, end: int) -> str:
 
 
 def _dashes(subject: Subject) -> Iterator[Added]:
-    stream = subject.stream
+    stream, counts = subject.stream, Markers(subject).counts
     for one in differing(subject):
         if one.stroke is not None:
             at, glyph = min(one.stroke.position, len(stream.text) - 1), one.stroke.glyph
-            if not _signs_alone(stream.pages[one.stroke.page].text, glyph, glyph):
+            page = stream.pages[one.stroke.page].text
+            if counts(at):
+                number, first = stream.places[at]
+                says = f"{page[glyph]}{stream.pages[number].text[first:].split()[0]}"
+                yield Added("-", says, stream, at, at + 1)
+            elif not _signs_alone(page, glyph, glyph):
                 yield Added("-", shown(one.stroke, stream), stream, at, at + 1)
 
 

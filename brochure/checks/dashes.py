@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from brochure.checks.subject import Subject
 
 BREAKING = "-‐\u00ad"
 """What may stand at the end of a line between two parts of a word."""
+
+NUMERIC = re.compile(r"[\s(\[$€£¥#.,+±<>≤≥~≈°-]{0,4}[\d¼-¾⅐-⅞]")
+"""How a text begins that a sign before it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,9 @@ def _between(
     wanted += _profile(words[one.index].text)[one.end - one.start] if one else 0
     wanted += _profile(words[two.index].text)[0] if two else 0
     there = [stroke for at in sorted(printed) if start <= at <= end for stroke in printed[at]]
-    bullets = sum(0 in (word.marks or ()) for word in [*inner, *([words[two.index]] if two else [])])
+    items = [*inner, *([words[two.index]] if two else [])]
+    # a dash as the bullet of “5 °C” is its minus
+    bullets = sum(0 in (word.marks or ()) and not NUMERIC.match(word.text) for word in items)
     told = words[two.index].marks is not None if two else True
     if len(there) > wanted and (end - start > 12 or not told):
         return  # a repeated head of a table, or list items nobody told of

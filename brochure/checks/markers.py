@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from brochure.checks.alignment import Place
+from brochure.checks.dashes import NUMERIC
 from brochure.checks.lines import quoted
 from brochure.checks.loss import words_of
 from brochure.checks.stream import squash
@@ -16,6 +17,12 @@ from brochure.rules import NotApplicable, Rule, check
 
 BULLETS = frozenset("•◦▪●‣·∙*○■□☐▫◾◼⁃➤➢→►▶❖◆◇o\uf0b7\uf0a7\uf0d8")
 """What word processors and browsers print before an item. Crosses and ticks are none: they judge it."""
+
+AS_SIGNS = frozenset("·∙⁃")
+"""Of those, what reads as a point or a minus before a number: “·5 mg”."""
+
+SYMBOLS = re.compile(r"symbol|wingdings|dingbats", re.I)
+"""Fonts in which a word processor prints its bullet, whose code a reader may take for “·”."""
 
 TYPED = re.compile(r"\(?(?:\d{1,3}|[a-z]|x{0,3}(?:ix|iv|v?i{0,3}))[.)]?|[^\w\s]|o", re.I)
 """A marker, where nobody told which texts are list items."""
@@ -56,12 +63,27 @@ class Markers:
         if place is not None:
             marks = self._words[place.index].marks or ()
             # of a wrong number `list-number-wrong` tells
+            if shown in AS_SIGNS and self.counts(end) and not self._symbol(start):
+                return False
             return any(_is(shown, mark) or (mark and NUMBER.fullmatch(shown)) for mark in marks)
         return any(
             any(_is(shown, mark) for mark in marks)
             for head, first, marks in self._marked
             if text.startswith(head, end) or text.startswith(first, end)
         )
+
+    def counts(self, at: int) -> bool:
+        """Whether an item with a bullet that begins there begins with a number."""
+        place = self._begins.get(at)
+        word = None if place is None else self._words[place.index]
+        return word is not None and 0 in (word.marks or ()) and NUMERIC.match(word.text) is not None
+
+    def _symbol(self, at: int) -> bool:
+        """Whether a sign is printed in a font of signs."""
+        number, glyph = self._subject.stream.places[at]
+        page = self._subject.stream.pages[number]
+        run = page.glyphs[glyph].run
+        return run is not None and SYMBOLS.search(page.runs[run].font) is not None
 
     def typed(self, text: str) -> bool:
         """Whether a text may be a marker, where nobody told which texts are list items."""
