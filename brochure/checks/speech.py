@@ -57,8 +57,9 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     no “not” and no number. A link is called as in the content, where that is known, and a table then has no
     description. Superscripts, ligatures,
     hyphens and spaces may differ. Figures, formulas and the /Alt of links and tables are described in other
-    words, and are left alone. The same of replacements that stand beside the text on the page, of which no
-    tag knows; of a required text, `text-replaced` tells. An empty replacement silences what is printed.
+    words, and are left alone. The same of replacements (/ActualText, /Alt, /E) that stand beside the text on
+    the page, of which no tag knows; of a required text, `text-replaced` tells those of its letters. An empty
+    replacement silences what is printed.
 
     ## Why it matters
     Somebody who listens is told something else than somebody who reads.
@@ -134,11 +135,15 @@ def _beside(subject: Subject) -> Iterator[tuple[Page, str, list[Run]]]:
             key=lambda index: (page.runs[index].replaced, page.runs[index].mcid),
         ):
             runs = [page.runs[index] for index in together]
-            printed = bare("".join(run.text for run in runs))
+            shown = "".join(run.text for run in runs)
+            printed = bare(shown)
             mark = (page.number - 1, -1 if runs[0].mcid is None else runs[0].mcid)
             words = bare(said[0] or "")
             same = not printed.replace(words, "")  # twice where two letters follow each other
-            if not (same if words else not printed) and mark not in drawn:
+            same = (same if words else not printed) or (
+                runs[0].spelled_out and _is_short_form(subject, shown, said[0] or "")
+            )
+            if not same and mark not in drawn:
                 yield page, said[0] or "", runs
 
 

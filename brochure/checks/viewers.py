@@ -11,6 +11,7 @@ from brochure.checks.stream import squash
 from brochure.checks.structure import HEADING
 from brochure.checks.subject import Subject
 from brochure.checks.voice import printed
+from brochure.facts import Note
 from brochure.findings import Box, Finding, Severity
 from brochure.rules import NotApplicable, Rule, Unchecked, check
 
@@ -25,7 +26,9 @@ def annotation_undrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Stamps, redactions, lines, highlights, form fields and other annotations without an appearance of their
-    own (/AP) whose rectangle lies over text. Links are fine.
+    own (/AP) whose rectangle lies over text. Of links, frames (/BS, /Border) wider than 2 pt that lie over
+    text, counted from the edge of the rectangle half their width outwards and all of it inwards; the thin
+    frames other programs give to links are fine.
 
     ## Why it matters
     One viewer shows a stamp “APPROVED” or a black bar over the warning, another shows nothing: nobody can say
@@ -38,24 +41,36 @@ def annotation_undrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Take the annotation out, and send the file as brochure built it.
 
     ## Source
-    ISO 32000-1, 12.5.5; ISO 19005-2, 6.3.3, demands an appearance of every annotation.
+    ISO 32000-1, 12.5.4 and 12.5.5; ISO 19005-2, 6.3.3, demands an appearance of every annotation.
     """
     for note in subject.facts.undrawn:
         page = next((page for page in subject.facts.pages if page.number == note.page), None)
         glyphs = page.glyphs if page else ()
-        under = [
-            at
-            for at, g in enumerate(glyphs)
-            if g.box and g.run is not None and g.box.overlaps(note.box, INSIDE)
-        ]
+        under = [at for at, g in enumerate(glyphs) if g.box and g.run is not None and _covers(note, g.box)]
         text = page.text[under[0] : under[-1] + 1] if page and under else ""
         if squash(text):
+            what = (
+                f"the frame of a link, {note.frame:g} pt wide,"
+                if note.frame
+                else f"an annotation ({note.kind}) without a picture of its own"
+            )
             yield rule.finding(
-                f"an annotation ({note.kind}) without a picture of its own lies over {quoted(text)}",
+                f"{what} lies over {quoted(text)}",
                 hint="Take the annotation out, and send the file as brochure built it.",
                 page=note.page,
                 box=note.box,
             )
+
+
+def _covers(note: Note, letter: Box) -> bool:
+    """Whether a viewer may draw an annotation, or the frame of a link, over a letter."""
+    box, out = note.box, note.frame / 2
+    around = Box(box.left - out, box.bottom - out, box.right + out, box.top + out)
+    if not note.frame or 2 * note.frame >= min(box.width, box.height):
+        return letter.overlaps(around, INSIDE)
+    room = note.frame - INSIDE
+    hollow = Box(box.left + room, box.bottom + room, box.right - room, box.top - room)
+    return letter.overlaps(around, INSIDE) and not letter.inside(hollow)
 
 
 @check("text-on-layer", Severity.WARNING)

@@ -75,7 +75,7 @@ class Run:
     left-to-right text. `mcid` is the marked-content id; `artifact` is True inside an Artifact sequence.
     `layer_hidden` is True on an optional-content layer that is off by default.
     `mirrored`: drawn as in a looking-glass. `stretch`: horizontal over vertical scale, 1.0 as designed.
-    `replaced` is the /ActualText or /Alt of the content, which a reader speaks instead of `text`.
+    `replaced` is the /ActualText, /Alt or /E of the content, which a reader speaks instead of `text`.
     """
 
     text: str
@@ -99,6 +99,8 @@ class Run:
     """As `x_height`, of the capitals; None when the font itself does not tell both."""
     layer_conditional: bool = False
     """On a layer that is on by default and off for some way of viewing, or may be."""
+    spelled_out: bool = False
+    """Whether `replaced` is an /E, what an abbreviation is short for."""
     language: str | None = None
     """The language its marked content names (/Lang); that of its tag is the tag's."""
 
@@ -181,11 +183,15 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An annotation of `kind` (`Stamp`, `Redact`, ...) without an appearance of its own; `box` on paper."""
+    """An annotation of `kind` (`Stamp`, `Redact`, ...) without an appearance of its own; `box` on paper.
+
+    A `Link` is here where its frame is wide: `frame` points.
+    """
 
     page: int
     kind: str
     box: Box
+    frame: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

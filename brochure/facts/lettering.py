@@ -55,6 +55,8 @@ class Placed:
     matrix: Matrix
     """From the space of the form the object stands in to user space."""
     language: str | None = None
+    spelled: bool = False
+    """Whether `replaced` is an /E."""
 
 
 @dataclass(slots=True)
@@ -88,6 +90,7 @@ class _Context:
     replaced: str | None = None
     matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     language: str | None = None
+    spelled: bool = False
 
 
 def objects_of(page: Any) -> list[Placed]:
@@ -102,8 +105,9 @@ def _objects(owner: Any, count: Any, get: Any, above: _Context, depth: int) -> I
         kind = raw.FPDFPageObj_GetType(pointer)
         if kind != engine.OBJECT_FORM:
             yield Placed(
-                pointer, kind, here.mcid, here.marks, here.layers, here.replaced, here.matrix, here.language
-            )
+                pointer, kind, here.mcid, here.marks, here.layers, here.replaced, here.matrix, here.language,
+                here.spelled,
+            )  # fmt: skip
         elif depth < engine.DEEPEST:
             yield from _objects(
                 pointer,
@@ -134,7 +138,8 @@ def _context(pointer: Any, above: _Context) -> _Context:
     count = raw.FPDFPageObj_CountMarks(pointer)
     if count <= 0:
         return above
-    marks, layers, replaced, language = above.marks, above.layers, above.replaced, above.language
+    marks, layers, language = above.marks, above.layers, above.language
+    replaced, spelled = above.replaced, above.spelled
     for index in range(count):
         mark = raw.FPDFPageObj_GetMark(pointer, index)
         name = engine.wide_string(lambda *a, m=mark: raw.FPDFPageObjMark_GetName(m, *a))
@@ -143,12 +148,15 @@ def _context(pointer: Any, above: _Context) -> _Context:
         if name == "OC":
             layers += (_parameter(mark, b"Name") or "",)
         elif (said := _parameter(mark, b"ActualText")) is not None:
-            replaced = said
+            replaced, spelled = said, False
             raw.FPDFPageObjMark_RemoveParam(pointer, mark, b"ActualText")
         elif (said := _parameter(mark, b"Alt")) is not None:
-            replaced = said
+            replaced, spelled = said, False
+        elif (said := _parameter(mark, b"E")) is not None:
+            replaced, spelled = said, True
     mcid = raw.FPDFPageObj_GetMarkedContentID(pointer)
-    return _Context(above.mcid if mcid < 0 else mcid, marks, layers, replaced, above.matrix, language)
+    mcid = above.mcid if mcid < 0 else mcid
+    return _Context(mcid, marks, layers, replaced, above.matrix, language, spelled)
 
 
 def _parameter(mark: Any, key: bytes) -> str | None:
@@ -296,6 +304,7 @@ def _run(what: _Described, placed: Placed, text: str, box: Box, baseline: float,
         mirrored=what.mirrored,
         stretch=what.stretch,
         replaced=placed.replaced,
+        spelled_out=placed.spelled,
         cap_height=None if what.face.cap_height is None else what.face.cap_height * what.size,
         layer_conditional=any(name in hidden.conditional for name in placed.layers),
         language=placed.language,

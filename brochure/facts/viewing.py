@@ -9,10 +9,12 @@ from pypdf.generic import DictionaryObject
 
 from brochure.facts import Note
 from brochure.facts.objects import children, entry, integer, key_of, listing, name, sides, string, whole
+from brochure.facts.objects import number as number_of
 from brochure.facts.veils import inherited
 from brochure.findings import Box
 
-_UNSEEN = frozenset(["/Link", "/Popup"])
+_THIN, _WIDE = 2.0, 10_000.0
+"""Points of a link's frame that are fine, as of other programs' links, and the most that are told."""
 _HIDDEN, _PRINT, _NO_VIEW = 2, 4, 32
 _STATES = (("/Print", "/PrintState"), ("/View", "/ViewState"), ("/Export", "/ExportState"))
 _CHOSEN = ("/Zoom", "/Language", "/User")
@@ -20,7 +22,8 @@ _DEEPEST = 8
 
 
 def undrawn(leaves: Sequence[Any]) -> tuple[Note, ...]:
-    """The annotations without an appearance stream (/AP), which viewers draw as they like; in user space."""
+    """The annotations without an appearance stream (/AP), which viewers draw as they like, and the links with
+    a wide frame (/BS or /Border), which some draw (ISO 32000-1, 12.5.4); in user space."""
     return tuple(_undrawn(leaves))
 
 
@@ -31,13 +34,20 @@ def _undrawn(leaves: Sequence[Any]) -> Iterator[Note]:
             kind, area = name(note, "/Subtype"), entry(note, "/Rect")
             flags = integer(entry(note, "/F")) or 0
             unseen = flags & _HIDDEN or (flags & _NO_VIEW and not flags & _PRINT)
-            if kind is None or kind in _UNSEEN or unseen:
+            if kind is None or kind == "/Popup" or unseen:
                 continue
             rect = sides(area) if area is not None else ()
-            if rect and entry(entry(note, "/AP"), "/N") is None:
-                left, right = sorted(rect[::2])
-                bottom, top = sorted(rect[1::2])
-                yield Note(number, kind.lstrip("/"), Box(left, bottom, right, top))
+            frame = _frame(note) if kind == "/Link" else 0.0
+            own = frame > _THIN if kind == "/Link" else entry(entry(note, "/AP"), "/N") is None
+            if rect and own:
+                yield Note(number, kind.lstrip("/"), Box(*rect), frame)
+
+
+def _frame(note: Any) -> float:
+    """The width of an annotation's frame in points, of two the wider; 1 where it tells none."""
+    told = [entry(entry(note, "/BS"), "/W"), *listing(note, "/Border")[2:3]]
+    widths = [width for one in told if one is not None and (width := number_of(whole(one))) > 0]
+    return min(max(widths, default=1.0), _WIDE)
 
 
 def conditional(root: Any, leaves: Sequence[Any]) -> tuple[frozenset[str], tuple[int, ...]]:

@@ -43,6 +43,63 @@ def test_a_note_that_viewers_draw_lies_over_text(kind: str) -> None:
     assert not judged("annotation-undrawn", noted(kind, OVER, drawn=True))
 
 
+WIDE = Dictionary(W=14, S=Name.S)
+
+
+@pytest.mark.parametrize(
+    ("rect", "more"),
+    [
+        (OVER, {"BS": WIDE}),
+        (OVER, {"Border": Array([0, 0, 20]), "C": Array([1, 1, 1])}),
+        ((70, 699, 300, 712), {"BS": Dictionary(W=1), "Border": Array([0, 0, 3])}),
+        (OVER, {"BS": WIDE, "Border": Array([0, 0, 0])}),
+        ((60, 600, 300, 690), {"BS": Dictionary(W=30)}),  # below the text, and its frame reaches up
+        ((100, 600, 102, 601), {"BS": Dictionary(W=1200)}),
+    ],
+)
+def test_a_wide_frame_of_a_link_lies_over_text(rect: tuple[float, ...], more: dict[str, Any]) -> None:
+    [found] = judged("annotation-undrawn", noted("Link", rect, **more))
+    assert found.severity is Severity.ERROR and found.message.startswith("the frame of a link, ")
+    assert judged("annotation-undrawn", noted("Link", rect, drawn=True, **more))
+    hidden = noted("Link", rect, **more)
+    hidden.pdf.pages[0].Annots[0].F = 2
+    assert not judged("annotation-undrawn", hidden)
+
+
+@pytest.mark.parametrize(
+    ("rect", "more"),
+    [
+        (OVER, {}),
+        (OVER, {"Border": Array([0, 0, 0])}),
+        (OVER, {"Border": Array([0, 0, 1])}),
+        (OVER, {"Border": Array([0, 0, 2, Array([3])])}),
+        (OVER, {"BS": Dictionary(W=2, S=Name.U)}),
+        (OVER, {"BS": Dictionary(S=Name.D)}),
+        (OVER, {"Border": Array([])}),
+        (BESIDE, {"BS": WIDE}),
+        ((10, 600, 500, 790), {"BS": WIDE}),  # the text stands within the frame
+    ],
+)
+def test_a_thin_frame_and_one_around_the_text_pass(rect: tuple[float, ...], more: dict[str, Any]) -> None:
+    assert not judged("annotation-undrawn", noted("Link", rect, **more))
+
+
+@pytest.mark.parametrize("words", ["(cured)", "()"])
+def test_an_expansion_in_the_content_is_heard(words: str) -> None:
+    paper = Paper()
+    paper.page(f"/P <</MCID 0 /E {words}>> BDC {line(TEXT)} EMC")
+    assert inspect(paper.bytes()).pages[0].runs[0].spelled_out
+    [found] = judged("tag-text-differs", paper)
+    assert found.severity is Severity.ERROR and f"for “{TEXT}”" in found.message
+    [found] = judged("tag-text-differs", paper, TEXT)
+    paper = Paper()
+    paper.page(f"/Span <</E (Food and Drug Administration)>> BDC {line('FDA')} EMC")
+    subject = Subject(inspect(paper.bytes()), Expected(words=made.words("FDA")))
+    assert [one.rule for one in made.found("tag-text-differs", subject)] == ["tag-text-differs"]
+    known = Expected(words=made.words("FDA"), expansions=(("FDA", "Food and Drug Administration"),))
+    assert made.outcome("tag-text-differs", Subject(inspect(paper.bytes()), known)) == "not applicable"
+
+
 def test_links_and_hidden_notes_are_no_drawings() -> None:
     assert not judged("annotation-undrawn", noted("Link", OVER))
     assert not judged("annotation-undrawn", noted("Popup", OVER))
