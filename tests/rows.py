@@ -90,8 +90,9 @@ def _parts(told: list[Any]) -> tuple[str, dict[str, str]]:
 
 def items() -> frozenset[str]:
     """The names of what a person may be asked."""
-    source = (ROOT / "brochure" / "checks" / "person.py").read_text(encoding="utf-8")
-    return frozenset(re.findall(r'Item\(\s*"([a-z-]+)"', source))
+    asking = (ROOT / "brochure" / "checks" / f"{name}.py" for name in ("person", "lettered"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in asking)
+    return frozenset(re.findall(r'Item\(\s*"([a-z-]+)"', sources))
 
 
 def beyond(told: Sequence[Row]) -> list[str]:

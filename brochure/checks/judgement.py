@@ -44,6 +44,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     leaves,
     leftovers,
     legal,
+    lettered,
     links,
     loss,
     mail,

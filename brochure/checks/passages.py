@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from brochure.checks.inlaid import inlaid
 from brochure.checks.lines import Line
 from brochure.checks.sentences import plain, sentences
 from brochure.checks.stream import squash
@@ -138,7 +139,7 @@ def passages(subject: Subject) -> tuple[Passage, ...]:
 
 
 def margins(subject: Subject) -> tuple[Passage, ...]:
-    """What header and footer say, each text once, and the alternative texts of pictures."""
+    """What header and footer say, each text once, and the alternative texts and the words of pictures."""
     return remembered(subject, "margins", lambda: tuple(_masked(_aside(subject), subject)))
 
 
@@ -365,6 +366,10 @@ def _aside(subject: Subject) -> Iterator[Passage]:
         if tag.alt and tag.alt.strip() and squash(tag.alt) not in said:
             said.add(squash(tag.alt))
             yield Passage(plain(tag.alt), "figure", span=subject.author(tag.alt), running=True, page=tag.page)
+    for inlay in inlaid(subject) if subject.expected.words else ():  # else they are among the passages
+        for group in _paragraphs(inlay.lines):
+            box = Box.around([line.box for line in group])
+            yield Passage(_text(group), "figure", span=inlay.span, running=True, page=group[0].page, box=box)
 
 
 def _whole(text: str, subject: Subject) -> tuple[str, Span | None]:
