@@ -303,7 +303,7 @@ def text_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"{quoted(run.text)}{more} is on page {page.number} but not in the tag tree",
                 hint="Mark running matter as artifact; take opacity off body text.",
-                span=subject.author(run.text),
+                span=subject.author(run.text, page.number, run.box),
                 page=page.number,
                 box=run.box,
             )

@@ -108,7 +108,7 @@ def _align(texts: Sequence[str], stream: str, starts: Sequence[int]) -> Alignmen
     folded = [squash(text) for text in texts]
     first_letters = frozenset(starts)
     anchors = _anchors(folded, stream)
-    kept = _longest_rise(anchors)
+    kept = longest_rise(anchors)
     stay = {place.index for place in kept}
     moved = tuple(place for place in anchors if place.index not in stay)
     gone = {place.index for place in moved}
@@ -202,7 +202,7 @@ def _anchors(folded: list[str], stream: str) -> list[Place]:
     return anchors
 
 
-def _longest_rise(places: list[Place]) -> list[Place]:
+def longest_rise(places: list[Place]) -> list[Place]:
     """The longest subsequence whose starts rise (patience sorting)."""
     tails: list[int] = []
     ends: list[int] = []

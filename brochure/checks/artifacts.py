@@ -48,7 +48,7 @@ def artifact_tagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"{quoted(run.text)}{more} on page {page.number} is both decoration and tagged content",
                 hint="Export the file again; decide for one of the two in the program that made it.",
-                span=subject.author(run.text),
+                span=subject.author(run.text, page.number, run.box),
                 page=page.number,
                 box=run.box,
             )

@@ -72,7 +72,7 @@ def bookmark_poor(subject: Subject, rule: Rule) -> Iterator[Finding]:
             f"{len(left)} of {len(headings)} main headings have no bookmark, the first"
             f" {quoted(spoken(left[0]))}",
             hint=hint,
-            span=subject.author(spoken(left[0])),
+            span=subject.author(spoken(left[0]), *subject.marks.spot(left[0])),
             page=left[0].page,
             severity=Severity.ERROR if subject.expected.on_screen else None,
         )

@@ -170,7 +170,7 @@ def disclosure_apart(subject: Subject, rule: Rule) -> Iterator[Finding]:
         else:
             told_there, box = results[page]
             message = f"page {page} tells a result and carries no disclosure: {quoted(told_there.said, 16)}"
-            span = subject.author(told_there.shown)
+            span = subject.author(told_there.shown, page, box)
             yield rule.finding(message, hint=hint, span=span, page=page, box=box, severity=Severity.WARNING)
 
 

@@ -89,7 +89,7 @@ def contrast_low(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 yield rule.finding(
                     f"{quoted(run.text)} has a contrast of {_floor(contrast)} to 1; at least {needed:g}",
                     hint="Use darker text or a lighter background in styles/tokens.css.",
-                    span=subject.author(run.text),
+                    span=subject.author(run.text, page.number, run.box),
                     page=page.number,
                     box=run.box,
                 )
@@ -155,7 +155,7 @@ def capitals(subject: Subject, rule: Rule) -> Iterator[Finding]:
                     yield rule.finding(
                         f"{quoted(match.group())} is in capitals",
                         hint="Write it as a sentence; make it bold if it matters.",
-                        span=subject.author(match.group()),
+                        span=subject.author(match.group(), line.page, line.box),
                         page=line.page,
                         box=line.box,
                     )
@@ -268,7 +268,7 @@ def word_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 yield rule.finding(
                     f"“{piece}” is broken over two lines",
                     hint=_whole(piece),
-                    span=subject.author(piece),
+                    span=subject.author(piece, one.page, Box.around([one.box, two.box])),
                     page=one.page,
                     box=Box.around([one.box, two.box]),
                 )
@@ -276,7 +276,7 @@ def word_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 yield rule.finding(
                     f"{quoted(broken[0] + '-')} ends a line and {quoted(broken[1])} begins the next",
                     hint=_whole("-".join(broken)) if broken[1][0].isdigit() else WORDS_WHOLE,
-                    span=subject.author(broken[0] + broken[1]),
+                    span=subject.author(broken[0] + broken[1], one.page, Box.around([one.box, two.box])),
                     page=one.page,
                     box=Box.around([one.box, two.box]),
                 )

@@ -46,7 +46,7 @@ def tag_misfiled(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             f"{_named(text, first.mcid)} is filed under {_where(first.other)}{more}",
             hint="Build the file again, and do not change it afterwards.",
-            span=subject.author(text),
+            span=subject.author(text, number, box),
             page=number,
             box=box,
         )

@@ -59,7 +59,7 @@ def _on(subject: Subject, rule: Rule, font: Font, fault: str, hint: str) -> Find
     return rule.finding(
         f"the font {name} {fault}" + (f"; used for {quoted(place[1].text)}" if place else ""),
         hint=hint,
-        span=picture or (subject.author(place[1].text) if place else None),
+        span=picture or (subject.author(place[1].text, place[0].number, place[1].box) if place else None),
         page=place[0].number if place else None,
         box=place[1].box if place else None,
     )
@@ -195,7 +195,7 @@ def glyph_unnamed(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 yield rule.finding(
                     f"page {page.number} has a letter without a name (U+{ord(char):04X}) in {quoted(shown)}",
                     hint="Use a font that holds the letter, or write it in another way.",
-                    span=subject.author(line),
+                    span=subject.author(line, page.number, page.glyphs[place].box),
                     page=page.number,
                     box=page.glyphs[place].box,
                 )
@@ -205,7 +205,7 @@ def glyph_unnamed(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 f"page {page.number} names the letters of “{meant}” in the wrong order of bytes: search and"
                 f" screen readers get “{word.group()}”",
                 hint="Send the file as it was built, or use another version of Ghostscript.",
-                span=subject.author(word.group()),
+                span=subject.author(word.group(), page.number, page.glyphs[word.start()].box),
                 page=page.number,
                 box=page.glyphs[word.start()].box,
             )

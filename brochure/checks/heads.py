@@ -63,7 +63,7 @@ def table_head_wrong(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"{quoted(text) if text else 'an empty cell'} {fault}",
                 hint="Correct the scope or the headers of this cell, or give the table columns:.",
-                span=subject.author(text),
+                span=subject.author(text, *subject.marks.spot(cell.tag)),
                 page=cell.tag.page,
             )
 

@@ -224,8 +224,9 @@ def _reason(page: Page, glyphs: Sequence[Glyph]) -> str:
 def _span(subject: Subject, page: Page, glyphs: Sequence[Glyph]) -> Span | None:
     """The author's line: by as many of the words as stand together in the source."""
     words = "".join(glyph.char for glyph in glyphs).split()
+    box = next((glyph.box for glyph in glyphs if glyph.box is not None and not glyph.char.isspace()), None)
     for count in (8, 3):
-        if span := subject.author(" ".join(words[:count])):
+        if span := subject.author(" ".join(words[:count]), page.number, box):
             return span
     runs = [page.runs[glyph.run].text for glyph in glyphs if glyph.run is not None]
-    return subject.author(runs[0]) if runs else None
+    return subject.author(runs[0], page.number, box) if runs else None

@@ -153,7 +153,7 @@ def text_many_inks(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             f"{_named(subject, mark)} on page {mark.page} is printed in {how}, not in black alone",
             hint="Give it color: #000 in styles/variants/press.css.",
-            span=subject.author(_words(subject, mark)),
+            span=subject.author(_words(subject, mark), mark.page, mark.box),
             page=mark.page,
             box=mark.box,
         )

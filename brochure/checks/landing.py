@@ -103,7 +103,7 @@ def link_astray(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"{way.called} leads to {_told(way)}, and {_what(way)} stands {_where(way, wanted[0])}",
                 hint="Build the file again; links and bookmarks are made from the headings and blocks.",
-                span=subject.author(way.text),
+                span=subject.author(way.text, *((way.here.page, way.here.box) if way.here else ())),
                 page=way.here.page if way.here else way.page,
                 box=way.here.box if way.here else None,
             )

@@ -95,7 +95,7 @@ def large_type_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
                     yield rule.finding(
                         f"{quoted(run.text)} is {run.size:.1f} pt; {what} has at least {wanted:g} pt",
                         hint=DRAWN_SMALL if picture else "Make it larger in styles/variants/large-print.css.",
-                        span=picture or subject.author(run.text),
+                        span=picture or subject.author(run.text, line.page, run.box),
                         page=line.page,
                         box=run.box,
                     )
@@ -159,7 +159,7 @@ def large_line_long(subject: Subject, rule: Rule) -> Iterator[Finding]:
                     f"{quoted(line.text)} is {wide / 72:.1f} in long; "
                     f"in large print at most {most / 72:.3g} in",
                     hint="Give it a max-width in styles/variants/large-print.css.",
-                    span=subject.author(line.text),
+                    span=subject.author(line.text, line.page, line.box),
                     page=line.page,
                     box=line.box,
                 )
@@ -196,7 +196,7 @@ def large_lines_tight(subject: Subject, rule: Rule) -> Iterator[Finding]:
                     f"{quoted(one.text)} stands {down:.2f} type sizes above the next line; "
                     f"at least {least:g} in large print",
                     hint="Set line-height in styles/variants/large-print.css.",
-                    span=subject.author(one.text),
+                    span=subject.author(one.text, one.page, one.box),
                     page=one.page,
                     box=one.box,
                 )
@@ -229,7 +229,7 @@ def large_slanted(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"{quoted(runs[0].text)} is in italics; large print has none",
                 hint="Set it upright in styles/variants/large-print.css, and bold if it has to stand out.",
-                span=subject.author(runs[0].text),
+                span=subject.author(runs[0].text, page.number, runs[0].box),
                 page=page.number,
                 box=runs[0].box,
             )
@@ -273,7 +273,7 @@ def large_columns(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"{quoted(others[0].text)} stands beside {quoted(one.text)}",
                 hint="Set one below the other in styles/variants/large-print.css (display: block).",
-                span=subject.author(others[0].text),
+                span=subject.author(others[0].text, others[0].page, others[0].box),
                 page=one.page,
                 box=others[0].box,
             )

@@ -65,7 +65,7 @@ def text_off_sheet(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 yield rule.finding(
                     f"{quoted(run.text)} runs {over:.1f} pt over the {edge} edge of the sheet",
                     hint="Shorten it, or give its block less width or more room.",
-                    span=subject.author(run.text),
+                    span=subject.author(run.text, page.number, run.box),
                     page=page.number,
                     box=run.box,
                 )
@@ -74,7 +74,7 @@ def text_off_sheet(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 yield rule.finding(
                     f"{quoted(run.text)} is cut off by the printer: it runs {where}",
                     hint="Move it into the part of the page that is left after trimming.",
-                    span=subject.author(run.text),
+                    span=subject.author(run.text, page.number, run.box),
                     page=page.number,
                     box=run.box,
                     severity=Severity.WARNING if _is_a_mark(run, page, subject) else None,
@@ -131,7 +131,7 @@ def text_outside_column(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 yield rule.finding(
                     f"{quoted(line.text)} runs {over:.1f} pt over the {edge} edge of the {what}",
                     hint="Let it break or wrap, or give it more room in the style sheet.",
-                    span=subject.author(line.text),
+                    span=subject.author(line.text, line.page, line.box),
                     page=page.number,
                     box=line.box,
                 )

@@ -291,7 +291,7 @@ def tell(
             yield rule.finding(
                 f"page {page.number} prints {what} “{_around(match)}”",
                 hint=advice(match),
-                span=_author(subject, match),
+                span=_author(subject, match, page),
                 page=page.number,
                 box=_box(page, match),
             )
@@ -348,14 +348,15 @@ def _around(match: re.Match[str]) -> str:
     return " ".join(text[start:end].split())
 
 
-def _author(subject: Subject, match: re.Match[str]) -> Span | None:
+def _author(subject: Subject, match: re.Match[str], page: Page) -> Span | None:
     """The author's line: by the whole printed line, by the match, by its first word."""
     text, start = match.string, match.start()
     line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
     first = match.group().split()[0]
     usual = first.isalpha() and first.islower()  # such as “by”, which stands anywhere
     tries = (line, match.group(), *(() if usual else (first,)))
-    span = next((span for span in map(subject.author, tries) if span), None)
+    spans = (subject.author(one, page.number, _box(page, match)) for one in tries)
+    span = next((span for span in spans if span), None)
     if span is None or span not in [promise.span for promise in subject.expected.promises]:
         return span
     found = squash(match.group())  # of a notice that is made of several keys, the one it stands in

@@ -62,7 +62,8 @@ def _links(subject: Subject) -> tuple[Link, ...]:
 
 
 def _finding(subject: Subject, rule: Rule, link: Link, message: str, hint: str) -> Finding:
-    return rule.finding(message, hint=hint, span=subject.author(link.text), page=link.page, box=link.box)
+    span = subject.author(link.text, link.page, link.box)
+    return rule.finding(message, hint=hint, span=span, page=link.page, box=link.box)
 
 
 def _named(link: Link) -> str:

@@ -8,7 +8,7 @@ from brochure.checks.crowd import thinned
 from brochure.checks.hidden import word_at
 from brochure.checks.subject import Subject
 from brochure.facts import Page, Sign
-from brochure.findings import Finding, Severity
+from brochure.findings import Box, Finding, Severity
 from brochure.rules import Rule, check
 
 
@@ -47,11 +47,16 @@ def number_marked(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"page {page.number}: beside “{text}” a mark is drawn that seems a part of the number",
                 hint="Take the box, border or background image off the text, or give it more room.",
-                span=subject.author(_around(page, first, last)),
+                span=subject.author(text, page.number, _box(page, first, last)),
                 page=page.number,
                 box=sign.box,
                 severity=severity,
             )
+
+
+def _box(page: Page, first: int, last: int) -> Box | None:
+    boxes = [glyph.box for glyph in page.glyphs[first : last + 1] if glyph.box is not None]
+    return Box.around(boxes) if boxes else None
 
 
 def _one_each(page: Page) -> Iterator[Sign]:
@@ -76,12 +81,3 @@ def figure_marks(subject: Subject, page: Page) -> frozenset[int]:
     figures = (tag for tag in tags if tag.role == "Figure")
     marks = (mark for tag in figures for part in tag.walk() for mark in part.marks)
     return frozenset(mcid for at, mcid in marks if at == page.number - 1)
-
-
-def _around(page: Page, first: int, last: int) -> str:
-    """The number with the word behind it, to find the author's line by."""
-    end = last + 1
-    if end < len(page.glyphs) - 1 and page.text[end] == " ":
-        _, end = word_at(page, end + 1)
-        return page.text[first : end + 1]
-    return page.text[first : last + 1]

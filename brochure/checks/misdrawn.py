@@ -89,7 +89,7 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"{quoted(said)} on page {page.number} is drawn as {quoted(drawn)}",
                 hint="Make the file again with an ordinary font, and ask who made it.",
-                span=subject.author(page.runs[run].text)
+                span=subject.author(page.runs[run].text, page.number, page.glyphs[first].box)
                 if (run := page.glyphs[first].run) is not None
                 else None,
                 page=page.number,

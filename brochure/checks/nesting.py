@@ -77,7 +77,7 @@ def tag_misplaced(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             f"a {tag.role} tag stands {where}{said}",
             hint="Mend the tags in the program that made them, or build the file with brochure.",
-            span=subject.author(spoken(tag)),
+            span=subject.author(spoken(tag), *subject.marks.spot(tag)),
             page=next((one.page for one in tag.walk() if one.page), None),
         )
 

@@ -66,7 +66,8 @@ def text_overlap(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"{quoted(two.text)} is printed over {quoted(one.text)}",
                 hint="Take fixed heights, negative margins and positions out of the style of these blocks.",
-                span=subject.author(two.text) or subject.author(one.text),
+                span=subject.author(two.text, page.number, two.box)
+                or subject.author(one.text, page.number, one.box),
                 page=page.number,
                 box=Box.around(boxes),
             )
@@ -173,7 +174,8 @@ def lines_collide(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 f"{quoted(first.text)} runs into {quoted(second.text)}: "
                 f"{pitch:.1f} pt from line to line at {max(first.size, second.size):.1f} pt type",
                 hint="Take line-height, negative margins and positions out of the style of these blocks.",
-                span=subject.author(first.text) or subject.author(second.text),
+                span=subject.author(first.text, page.number, first.box)
+                or subject.author(second.text, page.number, second.box),
                 page=page.number,
                 box=Box.around([line.box for line in block]),
             )
@@ -249,7 +251,7 @@ def text_over_image(subject: Subject, rule: Rule) -> Iterator[Finding]:
                     yield rule.finding(
                         f"{quoted(line.text)} is printed over an image",
                         hint="Put the text beside or below the image.",
-                        span=subject.author(line.text),
+                        span=subject.author(line.text, line.page, line.box),
                         page=page.number,
                         box=line.box,
                     )

@@ -57,7 +57,7 @@ def copyright_incomplete(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             f"the copyright notice {quoted(line.text, 12)} has {lacks}",
             hint="Write: © 2025 Name of the owner. All rights reserved.",
-            span=subject.author(line.text),
+            span=subject.author(line.text, line.page, line.box),
             page=line.page,
             box=line.box,
         )

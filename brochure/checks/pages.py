@@ -101,7 +101,7 @@ def last_page_near_empty(subject: Subject, rule: Rule) -> Iterator[Finding]:
             f"page {page.number}, {last}, is filled to {floor(share * 1000) / 10:g}%;"
             f" at least {least * 100:.4g}%",
             hint="Shorten the text by a few lines, or let a whole block move to this page.",
-            span=subject.author(lines[0].text) if lines else None,
+            span=subject.author(lines[0].text, page.number, lines[0].box) if lines else None,
             page=page.number,
             box=Box.around(boxes),
         )
@@ -207,7 +207,7 @@ def heading_stranded(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"the heading {quoted(heading)} is the last line of page {page.number}",
                 hint="Keep it with its text: break-after: avoid, or a page_break before it.",
-                span=subject.author(heading),
+                span=subject.author(heading, page.number, foot[0].box),
                 page=page.number,
                 box=foot[0].box,
             )
@@ -270,6 +270,6 @@ def _torn(subject: Subject, rule: Rule, what: str, text: str, pages: set[int]) -
     return rule.finding(
         f"{what} is torn between pages {min(pages)} and {max(pages)}",
         hint="Give it break-inside: avoid in styles/blocks.css, or make it shorter.",
-        span=subject.author(text),
+        span=subject.author(text, min(pages)),
         page=min(pages),
     )

@@ -47,7 +47,7 @@ def link_unprinted(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"{words} opens {lacks}, which stands nowhere on page {link.page}",
                 hint=hint,
-                span=subject.author(link.text) if link.text else None,
+                span=subject.author(link.text, link.page, link.box) if link.text else None,
                 page=link.page,
                 box=link.box,
             )

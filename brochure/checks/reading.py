@@ -208,7 +208,7 @@ def list_long(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"the list that begins with {quoted(text)} has {count} items; at most {MOST_ITEMS}",
                 hint="Split it under two headings, or take out what matters less.",
-                span=subject.author(first),
+                span=subject.author(first, page),
                 page=page,
             )
 

@@ -87,9 +87,9 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
         described = DESCRIBED if fine else ()
         for told, exempt in zip(words, (DRAWN, described, short), strict=True):
             if told is not None and printed and tag.role not in exempt and bare(told) != bare(printed):
-                yield _differing(subject, rule, told, printed, tag.page)
+                yield _differing(subject, rule, told, printed, *subject.marks.spot(tag))
         if tag.summary and not _is_name(subject, tag.summary):
-            yield _differing(subject, rule, tag.summary, _words(tag), tag.page)
+            yield _differing(subject, rule, tag.summary, _words(tag), *subject.marks.spot(tag))
 
 
 def _is_short_form(subject: Subject, printed: str, words: str) -> bool:
@@ -117,7 +117,7 @@ def _differing(
     return rule.finding(
         f"a screen reader says {quoted(said) if bare(said) else 'nothing'} for {quoted(printed)}",
         hint="Take /ActualText or /Alt off this text; the printed words are read without it.",
-        span=subject.author(printed),
+        span=subject.author(printed, page, box),
         page=page,
         box=box,
     )
@@ -246,7 +246,7 @@ def tag_role_unknown(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             f"text is tagged “{named or role}”, {fault}: {quoted(_words(tags[0]))}{more}",
             hint="Use the roles of PDF, or map your own ones to them; map none of PDF's own.",
-            span=subject.author(_words(tags[0])),
+            span=subject.author(_words(tags[0]), *subject.marks.spot(tags[0])),
             page=tags[0].page,
         )
 
@@ -282,7 +282,7 @@ def passage_language(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             f"{what} marked as “{language}”: {quoted(_words(tags[0]))}",
             hint="Take the mark away, or give the passage its language in the template.",
-            span=subject.author(_words(tags[0])),
+            span=subject.author(_words(tags[0]), *subject.marks.spot(tags[0])),
             page=tags[0].page,
         )
 

@@ -89,7 +89,7 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"page {page.number}: {quoted(text)} is struck out{what}: a line runs through it",
                 hint="Take line-through and moved underlines out of the style sheet, or delete the words.",
-                span=promise.span if promise else subject.author(text),
+                span=promise.span if promise else subject.author(text, page.number, glyphs[0].box),
                 page=page.number,
                 box=Box.around([glyph.box for glyph in glyphs if glyph.box is not None]),
                 promise=promise.key if promise else None,

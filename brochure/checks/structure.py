@@ -92,7 +92,7 @@ def _on(subject: Subject, rule: Rule, tag: Tag, message: str, severity: Severity
     return rule.finding(
         message,
         hint="Use the title as the only H1, H2 for sections and H3 below.",
-        span=subject.author(spoken(tag)),
+        span=subject.author(spoken(tag), *subject.marks.spot(tag)),
         page=tag.page,
         severity=severity,
     )
@@ -161,7 +161,7 @@ def heading_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             f"{quoted(spoken(tag))} and {more} more look like headings and are tagged as paragraphs",
             hint="Use heading styles instead of bold type.",
-            span=subject.author(spoken(tag)),
+            span=subject.author(spoken(tag), *subject.marks.spot(tag)),
             page=page,
             box=box,
         )
@@ -227,7 +227,7 @@ def list_untagged(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"{len(typed)} paragraphs from {quoted(first)} on look like a list but are not tagged as one",
                 hint=f"Use a list: lines that start with “- ” or “1. ”.{more}",
-                span=subject.author(first),
+                span=subject.author(first, *subject.marks.spot(typed[0])),
                 page=typed[0].page,
             )
         typed = [tag] if marked else []
@@ -278,7 +278,7 @@ def reading_order(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"page {page} is read in another order than it is printed: {quoted(text)} comes too late",
                 hint="Put the blocks into reading order; no CSS order, floats or positions.",
-                span=subject.author(text),
+                span=subject.author(text, page, box),
                 page=page,
                 box=box,
             )

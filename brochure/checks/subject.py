@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from brochure.checks.alignment import Alignment, align
 from brochure.checks.lines import Line, page_lines, running_runs
+from brochure.checks.placing import Marks, Placing
 from brochure.checks.stream import Stream, squash, stream_of
 from brochure.facts import Facts, Page
 from brochure.facts.looks import Looks
@@ -379,14 +380,20 @@ class Subject:
             (spans.get(squash(p.alt or "")) for p in around if box and p.box and box.inside(p.box, 1)), None
         )
 
-    def author(self, text: str) -> Span | None:
-        """The line of the first stretch of the author's words that holds `text`.
+    def author(self, text: str, page: int | None = None, box: Box | None = None) -> Span | None:
+        """The line of the author's words that hold `text` and are printed in `box` of the page number `page`.
 
-        Else that of the notice that does, and None when there is none.
+        Where the place is not known, that of the first stretch that holds it, else of the first notice.
         """
-        wanted = squash(text)
-        for word, folded in zip(self.expected.words, self._folded_words, strict=True):
-            if wanted and wanted in folded and word.span:
-                return word.span
-        notices = (one.span for one in self.expected.promises if wanted and wanted in squash(one.text))
-        return next(notices, None)
+        return self._placing.author(text, page, box)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Where the content of tags stands: `author(text, *marks.spot(tag))`."""
+        return Marks(self.facts.pages)
+
+    @cached_property
+    def _placing(self) -> Placing:
+        said = zip(self._folded_words, (word.span for word in self.expected.words), strict=True)
+        notices = ((squash(one.text), one.span) for one in self.expected.promises)
+        return Placing(tuple(said), tuple(notices), self.lines, self.stream, self.alignment)

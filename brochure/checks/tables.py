@@ -118,7 +118,7 @@ def cell_displaced(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 yield rule.finding(
                     f"{quoted(text)} stands {where} {quoted(spoken(other))}",
                     hint="Take display, positions and transforms off the rows and cells of tables.",
-                    span=subject.author(text),
+                    span=subject.author(text, page, boxes[id(cell)]),
                     page=page,
                     box=boxes[id(cell)],
                 )

@@ -104,11 +104,12 @@ def passage_unmarked(subject: Subject, rule: Rule) -> Iterator[Finding]:
             found.setdefault((name, spoken.language), []).append((sentence, spoken.tag))
     for (name, language), held in found.items():
         first, tag = held[0]
+        spot = subject.marks.spot(tag)
         many = "a passage is" if len(held) == 1 else f"{len(held)} passages are"
         yield rule.finding(
             f"{many} in {name} and marked as “{language}”: {quoted(first, 10)}",
             hint='Give the passage its language: lang="…" in a template.',
-            span=subject.author(first) or subject.author(tag.text),
+            span=subject.author(first, *spot) or subject.author(tag.text, *spot),
             page=next((one.page for one in tag.walk() if one.page), None),
             severity=Severity.ERROR if _is_mismarked(subject, name, language) else None,
         )

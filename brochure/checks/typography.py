@@ -215,7 +215,7 @@ def type_tiny(subject: Subject, rule: Rule) -> Iterator[Finding]:
                         f"{quoted(run.text)}{' in a picture' if picture else ''} is {run.size:.1f} pt;"
                         f" at least {least:.3g} pt",
                         hint=DRAWN_SMALL if picture else "Make it larger in the style sheet.",
-                        span=picture or subject.author(run.text),
+                        span=picture or subject.author(run.text, line.page, run.box),
                         page=line.page,
                         box=run.box,
                         severity=Severity.ERROR if run.size < least * tiny / small - 0.05 else None,
@@ -329,7 +329,7 @@ def text_centred(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 yield rule.finding(
                     f"{len(group)} lines in a row are centred: {quoted(group[0].text)}",
                     hint="Use text-align: left; centre nothing but titles.",
-                    span=subject.author(group[0].text),
+                    span=subject.author(group[0].text, group[0].page, group[0].box),
                     page=group[0].page,
                     box=group[0].box,
                 )

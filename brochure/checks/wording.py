@@ -245,7 +245,7 @@ def headings_sparse(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"{count} words {after} without another heading; at most {most:g}",
                 hint="Break it up with ### and a few words that say what comes.",
-                span=subject.author(heading),
+                span=subject.author(heading, page),
                 page=page,
             )
 
