@@ -80,7 +80,14 @@ def test_what_only_looks_like_it_is_printed(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("1986. That was the year.\n\n5. Then stop.", ["3:1 list-renumbered"]),
+        ("1986. That was the year.\n\n5. Then stop.", ["1:1 list-renumbered", "3:1 list-renumbered"]),
+        ("2024. The year was a good one.", ["1:1 list-renumbered"]),
+        ("We began.\n\n2024. It went on.\n\n2025. It ended.", ["3:1 list-renumbered"]),
+        ("911) is the number.", ["1:1 list-renumbered"]),
+        ("2024\\. The year was a good one.", []),
+        ("2024 was a good year.", []),
+        ("31. December", []),
+        ("100. hundredth\n101. next", []),
         ("1. one\n1. two", ["2:1 list-renumbered"]),
         ("05. five", ["1:1 list-renumbered"]),
         ("- one\n\n  2. two\n  4. four", ["4:3 list-renumbered"]),

@@ -24,10 +24,16 @@ BASELINE_SHIFT = 0.5
 RAISED_SIZE, RAISED_GAP = 0.85, 0.5
 """A superscript's size, and its distance from the letter before it, in parts of the line's type size."""
 
-MARKER = re.compile(r"[^\w\s]{1,2}|\(?(?:\d{1,3}|[^\W\d_]|[ivxlc]{1,5})[.)]", re.IGNORECASE)
+MARKER = re.compile(r"[^\w\s]{1,2}|\(?(?:\d{1,4}|[^\W\d_]|[ivxlc]{1,5})[.)]", re.IGNORECASE)
 MARKER_SHIFT, MARKER_GAP = 0.3, 4.0
 """The bullet or number of a list item, which is no short word ("Eat."); how far it may be off the baseline,
 and from the text beside it."""
+
+INITIAL, LARGER = re.compile(r"[“‘«„\"']?[^\W\d_]"), 1.5
+"""A drop cap, and its type size in those of the lines beside it."""
+
+LEAST_RAISED = 0.5
+"""The size of a superscript beside a single letter, in that of the letter."""
 
 HEAD, FOOT = 0.85, 0.35
 """Without a layout to ask, running matter is sought above and below these parts of the page's height."""
@@ -132,13 +138,13 @@ class _Group:
 
 def _adopted(groups: list[_Group]) -> list[_Group]:
     """What is drawn after the rest of the page (as positioned boxes are) put where a reader sees it:
-    superscripts and subscripts into their lines, markers of list items before theirs."""
+    superscripts and subscripts into their lines, markers of list items and large initials before theirs."""
     kept: list[_Group] = []
     before: dict[int, list[_Group]] = {}
     for group in groups:
         small = len(group.runs) == 1
         parent = next((other for other in groups if _is_raised(group, other)), None) if small else None
-        item = _item(group, groups) if small and parent is None else None
+        item = (_item(group, groups) or _begun(group, groups)) if small and parent is None else None
         if parent:
             pairs = [*zip(parent.indexes, parent.runs, strict=True), (group.indexes[0], group.runs[0])]
             pairs.sort(key=lambda pair: pair[1].box.left)
@@ -167,11 +173,29 @@ def _item(group: _Group, groups: list[_Group]) -> _Group | None:
     return min(beside, key=lambda other: other.runs[0].box.left, default=None)
 
 
+def _begun(group: _Group, groups: list[_Group]) -> _Group | None:
+    """The first of the lines beside `group`, if that is the large initial of a paragraph."""
+    run = group.runs[0]
+    if not INITIAL.fullmatch(run.text.strip()) or run.angle:
+        return None
+    beside = [
+        other
+        for other in groups
+        if other.running == group.running
+        and run.size >= LARGER * other.runs[0].size
+        and -1.0 <= other.runs[0].box.left - run.box.right <= RAISED_GAP * run.size
+        and run.box.bottom < other.runs[0].baseline < run.box.top
+    ]
+    return max(beside, key=lambda other: other.runs[0].baseline, default=None)
+
+
 def _is_raised(group: _Group, line: _Group) -> bool:
     """Whether `group` is one small run in a gap or at the end of `line`."""
     run, first = group.runs[0], line.runs[0]
     if run.size > RAISED_SIZE * first.size or group.running != line.running:
         return False
+    if INITIAL.fullmatch(first.text.strip()) and run.size < LEAST_RAISED * first.size:
+        return False  # a line beside a drop cap
     if not 0 < abs(run.baseline - first.baseline) <= BASELINE_SHIFT * first.size:
         return False
     gaps = [run.box.left - other.box.right for other in line.runs]

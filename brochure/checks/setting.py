@@ -44,6 +44,10 @@ TAIL, STEM = 0.05, 0.9
 height; small capitals do neither."""
 
 
+FIGURES, FRACTION_SLASH = "0123456789", "\u2044"
+"""Figures next to a fraction slash are raised before it and lowered behind it by the font."""
+
+
 @check("figure-shifted", Severity.ERROR)
 @thinned
 def figure_shifted(subject: Subject, rule: Rule) -> Iterator[Finding]:
@@ -51,7 +55,8 @@ def figure_shifted(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Superscripts and subscripts of the content file that are printed on the line of their neighbours, or on
-    the wrong side of it; and small figures off the line that the author wrote on it.
+    the wrong side of it; and small figures off the line that the author wrote on it. Those of a fraction
+    (`1⁄2` with U+2044) are fine.
 
     ## Why it matters
     60 × 10⁶ becomes 60 × 106: a number that is wrong by the factor ten thousand and looks sound.
@@ -75,7 +80,7 @@ def figure_shifted(subject: Subject, rule: Rule) -> Iterator[Finding]:
             if start < stop and (fault := _flattened(text, start, kind, shifted)):
                 yield _told(rule, text, start, stop, fault)
         for at in range(*text.span(0, len(text.source.text))):
-            if at not in shifted and text.glyph(at).char in "0123456789" and _lifted(text, at, shifted):
+            if at not in shifted and _is_figure(text, at) and _lifted(text, at, shifted):
                 yield _told(
                     rule, text, at, at + 1, "is raised or lowered, and the author wrote it on the line"
                 )
@@ -139,6 +144,19 @@ def _lifted(text: Located, at: int, shifted: dict[int, str]) -> bool:
             if off is not None and base is not None and abs(off) >= SHIFT and run.size < SMALLER * base.size:
                 return True
     return False
+
+
+def _is_figure(text: Located, at: int) -> bool:
+    """Whether a figure stands there that has to stand on the line: not one of a fraction, 1⁄2 with U+2044,
+    which fonts raise and lower (Unicode 16.0, 6.2, fraction slash)."""
+    if text.glyph(at).char not in FIGURES:
+        return False
+    first, end = text.span(0, len(text.source.text))
+    for way in (range(at - 1, first - 1, -1), range(at + 1, end)):
+        other = next((char for one in way if (char := text.glyph(one).char) not in FIGURES), "")
+        if other == FRACTION_SLASH:
+            return False
+    return True
 
 
 def _sunken(glyph: Glyph, run: Run) -> bool:

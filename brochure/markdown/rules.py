@@ -120,10 +120,11 @@ SIGN_LOST = declare(
 LIST_RENUMBERED = declare(
     "list-renumbered",
     Severity.ERROR,
-    """A numbered line would be printed with another number.
+    """A numbered line would be printed with another number, or a sentence as an item of a list.
 
     ## What it looks for
-    Lists typed with numbers in a text, whose numbers do not go up one by one: `1.`, `2.`, `5.`.
+    Lists typed with numbers in a text, whose numbers do not go up one by one: `1.`, `2.`, `5.`. Lists that
+    begin with a number from 1000 on, such as a year, and single items with one from 100 on.
 
     ## Why it matters
     Markdown keeps the first number only and counts on from there. "Do step 5" then means another step, and a

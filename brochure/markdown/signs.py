@@ -110,6 +110,9 @@ def _place(token: Token, before: str, after: str, text: str, offset: int) -> int
 
 # --- at the beginning of a line ----------------------------------------------------------------
 
+MANY, YEAR = 100, 1000
+"""From these numbers on a line that stands alone, and any line, is a sentence and no item of a list."""
+
 _QUOTED = re.compile(r"[\s>\-+*]*?>[\s>]*(?P<rest>\S?)")
 _BULLET = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*?(?P<sign>[-+*])\s+(?P<rest>\S?)")
 _AMOUNT = re.compile(r"[\d.,½¼¾⅓⅔$€£=<>≥≤±~−]")
@@ -200,6 +203,14 @@ def _renumbered(
     locate: Callable[[int], Span | None],
 ) -> Iterator[Finding]:  # fmt: skip
     first = int(token.attrs.get("start", 1))
+    if items and (first >= YEAR or (first >= MANY and len(items) == 1)):
+        number = items[0].map[0] if items[0].map else 0
+        typed, sign = items[0].info, items[0].markup
+        yield LIST_RENUMBERED.finding(
+            f"this line begins with {typed}{sign}, which makes an item of a list of it",
+            hint=f"write {typed}\\{sign} (in double quotes {typed}\\\\{sign}), or put another word first",
+            span=locate(starts[number] + max(0, lines[number].find(typed))),
+        )
     for printed, item in enumerate(items, first):
         number = item.map[0] if item.map else 0
         if item.info == str(printed) or number >= len(lines) or item.meta.get("lettered"):

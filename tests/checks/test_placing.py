@@ -132,3 +132,24 @@ def test_a_page_that_nobody_has_or_a_box_with_nothing_in_it_leaves_the_first() -
     assert line_of(made.subject(*subject.facts.pages), "not", 2, box_of(subject, 2, "not")) is None
     word = replace(SourceText("", "x"), span=Span("content.yaml", 5))
     assert line_of(made.subject(*subject.facts.pages, words=(word,)), "not", 1) is None
+
+
+def initial(left: float = 72.0, **more: float) -> Subject:
+    """A paragraph whose first letter is a drop cap, which layout engines draw first on the page."""
+    begun = made.run("H", left=left, baseline=574, size=30, **more)
+    rest = [
+        made.run(text, left=94, baseline=baseline)
+        for text, baseline in (("ip pain comes and", 584), ("goes with the weather", 569))
+    ]
+    words = made.words("Ask your doctor first.", "Hip pain comes and goes with the weather")
+    page = made.page([begun, made.run("Ask your doctor first."), *rest])
+    return made.subject(page, words=words, columns=made.columns())
+
+
+def test_a_drop_cap_begins_the_paragraph_beside_it() -> None:
+    assert made.found("words-lost", initial()) == []
+    assert made.found("words-reordered", initial()) == []
+
+
+def test_a_large_letter_far_from_the_paragraph_begins_nothing() -> None:
+    assert made.found("words-lost", initial(left=300))
