@@ -149,7 +149,6 @@ WRITTEN: dict[str, dict[tuple[int | None, str], str]] = {
         (79, "sentence-long"): "right: 24 words with two numbers",
         (106, "chances-mixed"): "right: 1 in 2, 1 in 10 and 1 in 20 below each other",
         (113, "sentence-long"): "right, and it stands in the emergency box: make it a list",
-        (None, "last-page-near-empty"): "right: a fourth page for four lines",
     },
     "knee-exercise": {
         (3, "key-points-missing"): "right",

@@ -169,7 +169,7 @@ HONEST: dict[str, Callable[[], bytes]] = {
     "signs in bold": lambda: _set(SIGNS, "font-weight:bold"),
     "hollow signs": lambda: page(line("1 Tr Take < 30 or > 60 + 2", y=600)),
     "raised and lowered": lambda: _web("<p>10<sup>6</sup> cells of H<sub>2</sub>O, ¼ of 2³, 1ª and nº 4</p>"),
-    "letters in circles": lambda: _web("<p>✓ ① ℞ µg ™ 5 °C</p>"),
+    "signs of a pharmacy": lambda: _web("<p>✓ ℞ µg ™ © 5 °C</p>"),  # all in the bundled face
     "turned": lambda: page("BT /F1 12 Tf 0 1 -1 0 300 300 Tm (1 of 23) Tj ET"),
 }
 
