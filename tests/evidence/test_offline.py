@@ -48,7 +48,7 @@ def test_build_check_list_and_offline_open_no_connection(tmp_path: Path) -> None
         check=False,
     )
     assert "CONNECTION" not in done.stderr, done.stderr
-    assert "CODES 1 1 0 1" in done.stdout, done.stdout + done.stderr
-    assert (tmp_path / "out.rejected.pdf").is_file()  # the build went through every stage
+    assert "CODES 0 1 0 1" in done.stdout, done.stdout + done.stderr
+    assert (tmp_path / "out.pdf").is_file()  # the build went through every stage
     assert "LOADED\n" in done.stdout, done.stdout + done.stderr
     assert "citation-unchecked" in done.stdout
