@@ -312,13 +312,19 @@ def parent(deed: str, start: list[str] | None = None) -> tuple[subprocess.Popen[
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only on Linux do inspectors split")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-HANGS = "from tests.test_apart import booklet; held.inspect(booklet())"
+HANGS = """
+    from tests.test_apart import booklet
+    data = booklet()
+    print("it measures", flush=True)
+    held.inspect(data)
+"""
 
 
 @posix
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_nothing_is_left_of_a_command_that_is_killed_while_it_measures(blow: signal.Signals) -> None:
     process, inspectors = parent(HANGS, saboteur("time.sleep(999)"))
+    assert process.stdout and process.stdout.readline() == "it measures\n"  # all is imported by then
     time.sleep(1.5)
     assert all(map(alive, inspectors)) and len(inspectors) == 2
     os.killpg(process.pid, blow)  # as Ctrl-C does: the whole group
