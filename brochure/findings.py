@@ -70,6 +70,11 @@ class Box(NamedTuple):
             and min(self.top, other.top) - max(self.bottom, other.bottom) > by
         )
 
+    def centred_in(self, other: Box) -> bool:
+        """Whether the middle of this box lies in `other`."""
+        across, up = (self.left + self.right) / 2, (self.bottom + self.top) / 2
+        return other.left <= across <= other.right and other.bottom <= up <= other.top
+
     def inside(self, other: Box, slack: float = 0.0) -> bool:
         """Whether this box lies within `other`, give or take `slack` points."""
         return (

@@ -98,7 +98,7 @@ class Placing:
                     running = running or line.running
                     if at is not None:
                         touched.append(at)
-                        if _holds(box, own) or _holds(own, box):
+                        if own.centred_in(box) or box.centred_in(own):
                             inner.append(at)
         return inner or touched, running
 
@@ -243,12 +243,6 @@ class Marks:
                 if run.mcid is not None and run.text.strip():
                     held.setdefault((number, run.mcid), []).append(run.box)
         return {mark: Box.around(boxes) for mark, boxes in held.items()}
-
-
-def _holds(box: Box, other: Box) -> bool:
-    """Whether the middle of `other` is in `box`."""
-    across, up = (other.left + other.right) / 2, (other.bottom + other.top) / 2
-    return box.left <= across <= box.right and box.bottom <= up <= box.top
 
 
 def _gap(one: Box, two: Box) -> float:

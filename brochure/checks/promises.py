@@ -93,18 +93,12 @@ def perhaps_drawn(subject: Subject, look: Look) -> str:
     count = len(fold(look.promise.text))
     for page in pages:
         described = [one.box for one in subject.facts.pictures if one.page == page.number and one.alt]
-        rows = (row for row in page.curves if not any(box and _within(row.box, box) for box in described))
+        rows = (row for row in page.curves if not any(box and row.box.centred_in(box) for box in described))
         if sum(row.shapes for row in rows) >= DRAWN_LETTERS * count:
             return f"page {page.number} carries shapes that may be letters drawn as outlines,"
         if any(_has_room(subject, page, image, count, look.promise.min_size) for image in page.images):
             return f"page {page.number} carries a picture that may hold words,"
     return ""
-
-
-def _within(inner: Box, outer: Box) -> bool:
-    """Whether the middle of a box is in another one."""
-    across, up = (inner.left + inner.right) / 2, (inner.bottom + inner.top) / 2
-    return outer.left <= across <= outer.right and outer.bottom <= up <= outer.top
 
 
 def _has_room(subject: Subject, page: Page, image: Image, count: int, size: float) -> bool:
