@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from brochure import pipeline, policy
 from brochure.findings import ExitCode, Finding, Severity, Span
-from brochure.policy import Policy, Waiver
+from brochure.policy import HELD, Policy, Waiver
 from tests.dated import TODAY
 
 FOUND = Finding("capitals", Severity.WARNING, "“MDVISIT CLINIC HERE” is in capitals", page=1)
@@ -86,6 +86,50 @@ def test_required_texts_of_packs_say_where_they_come_from(tmp_path: Path) -> Non
     [promise] = good(tmp_path, "packs: us-state-fl\n").required
     assert promise.largest and promise.text.endswith("undergoing any stem cell therapy.")
     assert promise.span.path == "pack us-state-fl"
+
+
+# --- what is held ----
+
+
+@pytest.mark.parametrize("name", sorted(HELD))
+def test_a_held_rule_is_neither_switched_off_nor_lowered_and_waived_at_a_place_alone(
+    tmp_path: Path, name: str
+) -> None:
+    """Breaking: off, a note, a waiver of the whole file. Nearly: as it is, an error, one page. Hiding: the
+    whole under another name, by words that stand in every message."""
+
+    def refused(text: str) -> list[str]:
+        return [finding.rule for finding in read(tmp_path, text).findings]
+
+    own = pipeline.rules()[name].severity
+    assert refused(f"severity: {{{name}: {{level: off, reason: by order}}}}") == ["rule-locked"]
+    assert refused(f"severity: {{{name}: info}}") == ["rule-locked"]
+    assert refused(f"severity: {{{name}: warning}}") == (["rule-locked"] if own is Severity.ERROR else [])
+    assert refused(f"severity: {{{name}: error}}") == []
+    waiver = f"waivers: [{{rule: {name}, where: {{%s}}, reason: agreed, owner: Ann, until: 2027-01-31}}]"
+    for where in ("page: 2", "text: 5 mg, file: hip.pdf", 'text: "dose"', "key: header"):
+        assert refused(waiver % where) == []
+    for where in ('file: "*"', "file: hip.pdf", "text: a", 'text: "a  b", file: "*.pdf"'):
+        assert refused(waiver % where) == ["waiver-vague"]
+
+
+def test_what_is_a_clinics_own_business_can_be_switched_off(tmp_path: Path) -> None:
+    names = ["capitals", "body-small", "claim-natural", "page-budget", "untagged", "file-heavy", "bold-heavy"]
+    held = good(tmp_path, "severity:\n" + "".join(f"  {one}: {{level: off, reason: a}}\n" for one in names))
+    assert sorted(held.off) == sorted(names)
+
+
+def test_the_worst_of_a_held_rule_that_warns_stays_an_error() -> None:
+    rulings = {name: policy.Ruling(Severity.WARNING) for name in ("type-tiny", "body-small")}
+    found = [Finding(name, level, "small") for name in rulings for level in (Severity.ERROR, Severity.INFO)]
+    told = policy.govern(found, Policy(rulings=rulings), "hip.pdf", TODAY).findings
+    levels = [(one.rule, one.severity) for one in told]
+    assert levels == [
+        ("type-tiny", Severity.ERROR),
+        ("type-tiny", Severity.WARNING),
+        ("body-small", Severity.WARNING),
+        ("body-small", Severity.WARNING),
+    ]
 
 
 # --- what is refused ----------------------------------------------------------------------------
@@ -345,6 +389,8 @@ def test_the_schema_accepts_what_is_right_and_refuses_what_is_wrong() -> None:
         "thresholds: {word-broken: 1}",
         "waivers: [{rule: text-missing, where: {page: 1}, reason: a, owner: b, until: '2027-01-01'}]",
         "waivers: [{rule: capitals, where: {page: 1}, reason: a, owner: b}]",
+        "waivers: [{rule: link-added, where: {file: a}, reason: a, owner: b, until: '2027-01-01'}]",
+        "severity: {text-invisible: {level: off, reason: a}}",
         "packs: large-prnt",
         "waivrs: []",
     ):

@@ -6,7 +6,7 @@ severity the policy sets and puts aside what it waives; `schema` describes the f
 
 from __future__ import annotations
 
-from brochure.policy.core import CORE, firm
+from brochure.policy.core import CORE, HELD, firm
 from brochure.policy.forms import PackForm
 from brochure.policy.policy import Duty, Governed, Policy, Ruling, Waiver, govern, stale
 from brochure.policy.reading import GENERAL, for_variant, pack, pack_names, read
@@ -15,6 +15,7 @@ from brochure.policy.schema import schema
 __all__ = [
     "CORE",
     "GENERAL",
+    "HELD",
     "Duty",
     "Governed",
     "PackForm",

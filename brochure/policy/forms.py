@@ -106,10 +106,24 @@ class WhereForm(Part):
     )
 
 
+NARROWEST = 4
+"""Letters that words of a finding have at least where they alone say which one is meant."""
+
+
+def vague(where: WhereForm) -> str:
+    """Why this place does not say which finding is meant, for a waiver of a rule that is held; else empty."""
+    if where.page is None and not where.text and not where.key:
+        return "names a file alone"
+    if where.page is None and not where.key and len(" ".join(where.text.split())) < NARROWEST:
+        return f"names words of fewer than {NARROWEST} letters alone"
+    return ""
+
+
 class WaiverForm(Part):
     """An exception that somebody answers for until a day."""
 
     kind: ClassVar[str] = "waiver"
+    NARROW: ClassVar[str] = "write the page, or the words that the report quotes, under where"
     rule: Line = Field(description="The rule whose finding is waived.", examples=["capitals"])
     where: WhereForm = Field(description="Which finding is meant.", examples=[{"page": 1}])
     reason: Line = Field(description="Why it may stay.", examples=["the name of the clinic is a logo"])

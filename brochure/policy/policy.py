@@ -11,6 +11,7 @@ from typing import Any
 
 from brochure.content import Promise
 from brochure.findings import ExitCode, Finding, Severity, Span, Waived
+from brochure.policy.core import WEAKER, firm
 from brochure.policy.policy_rules import WAIVER_EXPIRED, WAIVER_STALE
 from brochure.rules import RULES, Limits
 
@@ -125,7 +126,7 @@ def govern(findings: Iterable[Finding], policy: Policy, file: str, today: date) 
         if ruling and ruling.level is None:
             continue
         if ruling and ruling.level:
-            finding = replace(finding, severity=ruling.level)
+            finding = _ruled(finding, ruling.level)
         waivers = [one for one in policy.waivers if one.covers(finding, file)]
         used.update(waivers)
         valid = next((one for one in waivers if one.until >= today), None)
@@ -134,6 +135,15 @@ def govern(findings: Iterable[Finding], policy: Policy, file: str, today: date) 
         else:
             kept.append(finding)
     return Governed((*kept, *_expired(policy, file, today)), tuple(waived), frozenset(used))
+
+
+def _ruled(finding: Finding, level: Severity) -> Finding:
+    """The finding at this level. One of a rule that must not be weakened is never lowered: a rule that warns
+    of much may call the worst of it an error."""
+    rule = RULES.get(finding.rule)
+    if rule and firm(rule) and WEAKER[level] > WEAKER[finding.severity]:
+        return finding
+    return replace(finding, severity=level)
 
 
 def _expired(policy: Policy, file: str, today: date) -> Iterator[Finding]:

@@ -40,18 +40,23 @@ RULE_LOCKED = _rule(
 
     ## What it looks for
     A severity under `error`, `off`, or a waiver, for a rule of the locked core; and for errors of the content
-    file or the layout, which end a build before there is a PDF to judge. Where a citation differs from the
-    public record of its paper, a waiver is taken, for indexes err, too; a severity or `off` is not.
+    file or the layout, which end a build before there is a PDF to judge. Then the rules that are held: those
+    by which the page shows, says and opens what the file says (`text-invisible`, `text-overlap`,
+    `picture-differs`, `link-added`, ...). They are not switched off or lowered either, but one finding can be
+    waived at its place, for a program may err. So can a citation that differs from the public record of its
+    paper, for indexes err, too.
 
     ## Why it matters
-    The last line of a report says that every required text was seen. With one of these rules switched off
-    that sentence would be untrue, and nobody who reads it could tell.
+    The last line of a report says that every required text was seen and counts no errors. With one of these
+    rules switched off a dose could be white on white, and nobody who reads that line could tell.
 
     ## Example
     `severity: {text-missing: info}`.
 
     ## How to mend it
     Take the line out. If a required text need not be on a page, change its promise together with its owner.
+    If a held rule tells of something that is right as it is, waive that finding: page, reason, owner, last
+    day.
 
     ## Source
     Project rule: a verdict must not be able to lie.
@@ -106,7 +111,8 @@ WAIVER_VAGUE = _rule(
     A waiver does not say which finding it waives.
 
     ## What it looks for
-    Waivers without a page, a text, a key or a file under `where`.
+    Waivers without a page, a text, a key or a file under `where`. Of a rule that may not be switched off
+    (`brochure explain RULE` says so), a file alone is not enough, nor are words of fewer than 4 letters.
 
     ## Why it matters
     It would let through every finding of its rule, also those nobody has seen yet. To switch a rule off, say

@@ -16,10 +16,10 @@ from brochure.content.promises import Promise
 from brochure.content.reading import Reader, as_typed, list_at
 from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
 from brochure.policy import numbers
-from brochure.policy.core import firm, unwaivable
-from brochure.policy.forms import DutyForm, PackForm, RequiredForm, RulingForm, WaiverForm
+from brochure.policy.core import HELD, WEAKER, firm, unwaivable
+from brochure.policy.forms import DutyForm, PackForm, RequiredForm, RulingForm, WaiverForm, vague
 from brochure.policy.policy import Duty, Policy, Ruling, Waiver
-from brochure.policy.policy_rules import RULE_LOCKED, RULE_UNKNOWN, THRESHOLD_UNUSABLE
+from brochure.policy.policy_rules import RULE_LOCKED, RULE_UNKNOWN, THRESHOLD_UNUSABLE, WAIVER_VAGUE
 from brochure.rules import THRESHOLDS, Rule
 from brochure.source import Source
 from brochure.source import read as read_yaml
@@ -31,7 +31,6 @@ GENERAL = "general"
 
 KEYS = ("packs", "severity", "thresholds", "required", "waivers")
 PACK_KEYS = ("pack", "severity", "thresholds", "required", "person")
-WEAKER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2, None: 3}
 
 
 @dataclass(slots=True)
@@ -299,5 +298,8 @@ def _waiver(raw: Any, place: Place, reader: Reader, draft: _Draft, rules: Mappin
     rule = known(name, rules, reader, spot)
     if rule and (why := unwaivable(rule)):
         reader.find(RULE_LOCKED, f"{name} cannot be waived: {why}", "take the waiver out", spot)
+    elif rule and form and name in HELD and (lack := vague(form.where)):
+        told = f"the waiver of {name} {lack}, and would waive what nobody has seen"
+        reader.find(WAIVER_VAGUE, told, form.NARROW, reader.span((*place, "where")))
     elif rule and form:
         draft.waivers.append(form.waiver(reader.span(place)))

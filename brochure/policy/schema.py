@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from brochure.content.schema import tidied
-from brochure.policy.core import firm, unwaivable
+from brochure.policy.core import HELD, firm, unwaivable
 from brochure.policy.forms import RequiredForm, RulingForm, WaiverForm
 from brochure.policy.reading import pack_names
 from brochure.rules import THRESHOLDS, Rule, Threshold
@@ -24,6 +24,7 @@ def schema(rules: Mapping[str, Rule]) -> Json:
     names = sorted(rules)
     free = [name for name in names if not unwaivable(rules[name])]
     definitions["WaiverForm"]["properties"]["rule"]["enum"] = free
+    definitions["WaiverForm"] |= _placed([name for name in names if name in HELD])
     definitions["RequiredForm"]["properties"]["min_size"]["default"] = "9 pt"
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -51,6 +52,15 @@ def schema(rules: Mapping[str, Rule]) -> Json:
             "waivers": _list("WaiverForm", "Waivers", "Exceptions that somebody answers for until a day."),
         },
         "$defs": definitions,
+    }
+
+
+def _placed(held: list[str]) -> Json:
+    """That a waiver of a held rule names more than a file."""
+    places: list[Json] = [{"required": [key]} for key in ("page", "text", "key")]
+    return {
+        "if": {"properties": {"rule": {"enum": held}}},
+        "then": {"properties": {"where": {"anyOf": places}}},
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from brochure.policy import CORE
+from brochure.policy import CORE, HELD
 from brochure.rules import THRESHOLDS, Rule
 
 INTRODUCTION = """\
@@ -64,6 +64,7 @@ def nearest(name: str, rules: Mapping[str, Rule]) -> list[str]:
 
 def _nature(rule: Rule) -> str:
     locked = ", cannot be weakened or waived" if rule.name in CORE else ""
+    locked = ", cannot be weakened, only waived place by place" if rule.name in HELD else locked
     return f"*{rule.severity}, found by {rule.stage}{locked}*"
 
 

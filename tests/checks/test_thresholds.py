@@ -16,7 +16,7 @@ from brochure.checks.subject import Promise, Subject
 from brochure.facts import Bookmark, Code, Font, Image, Link, Picture
 from brochure.facts.inks import Inks, Mark, Plates
 from brochure.findings import Box
-from brochure.policy import CORE, Policy, firm
+from brochure.policy import CORE, HELD, Policy, firm
 from brochure.rules import RULES, THRESHOLDS
 from brochure.variant import Press
 from tests.checks import made
@@ -290,6 +290,7 @@ def test_a_core_rule_can_only_be_made_stricter() -> None:
 
 def test_the_core_names_rules_there_are() -> None:
     rules = pipeline.rules()
-    assert set(CORE) <= set(rules)
+    assert set(CORE) <= set(rules) and set(HELD) <= set(rules) and not set(CORE) & set(HELD)
+    assert all(firm(rules[name]) and rules[name].stage == "checks" for name in HELD)
     assert all(firm(rules[name]) for name in CORE)
     assert not firm(rules["capitals"]) and firm(rules["unknown-key"]) and not firm(rules["doi-missing"])
