@@ -55,7 +55,7 @@ def test_every_name_is_one_of_the_program() -> None:
 def test_every_item_for_a_person_has_its_row_or_its_reason() -> None:
     """What a person is asked comes from the collection, or from how the program works."""
     named = {name for row in rows.rows() for name in row.names("person")}
-    assert rows.items() - named == {"language-not-searched", "policy-duty"}
+    assert rows.items() - named == {"language-not-searched", "policy-duty", "template-words-fit"}
 
 
 def test_the_page_is_up_to_date() -> None:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from brochure.checks.lines import quoted
-from brochure.checks.passages import MASK, Passage, Sentence, english, margins, passages
+from brochure.checks.neighbours import Neighbour, neighbours
+from brochure.checks.passages import MASK, Passage, Sentence, english, margins, passages, place_of
 from brochure.checks.sentences import sentences
+from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
@@ -25,12 +27,27 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
 
+_VERDICT = r"""(?:simply\s+|just\s+|all\s+|quite\s+|now\s+|,\s*)*
+    (?: not\s+(?:at\s+all\s+)?(?:true|so|valid|right|correct|the\s+case|in\s+force|meant\s+seriously)
+    | no\s+longer\s+(?:true|so|valid|right|correct|the\s+case|in\s+force|counts?|applies|apply|holds?)
+    | does\s+not\s+(?:apply|count|hold) | do\s+not\s+(?:apply|count|hold)
+    | untrue|false|wrong|incorrect|nonsense|invalid|void|obsolete|out\s*-?\s*dated|out\s+of\s+date
+    | superseded|withdrawn|revoked|cancell?ed|history|a\s+(?:lie|myth|mistake|joke) )
+    (?:\s+(?:since|as\s+of|from|after)\s+[\w ,]{1,24})?"""
+"""What is said of words that do not count."""
+
+_SAID = (
+    r"(?:text|words?|sentences?|statements?|lines?|paragraphs?|notices?|disclaimers?|disclosures?|warnings?)"
+)
+
 BEFORE = _words(
-    r"""\b(?: (?:it|that|this)(?:'s|\s+is|\s+was)\s+(?:simply\s+|just\s+)?(?:false|untrue|wrong|not\s+true
-        |no\s+longer\s+true|a\s+(?:lie|myth|mistake)|nonsense)\s+(?:\w+\s+){0,2}?(?:that|to\s+say)\b
-    | (?:nobody|no\s+one|who)\s+(?:can|could|may|should|would)\s+(?:\w+\s+){0,2}?(?:say|claim|believe|think)\b
+    rf"""^\W*{_VERDICT}\s*[:–—-]\s*$
+    | \b(?: (?:it|that|this)(?:'s|\s+is|\s+was)\s+(?:simply\s+|just\s+)?(?:false|untrue|wrong|not\s+true
+        |no\s+longer\s+true|a\s+(?:lie|myth|mistake)|nonsense)\s+(?:\w+\s+){{0,2}}?(?:that|to\s+say)\b
+    | (?:nobody|no\s+one|who)\s+(?:can|could|may|should|would)\s+(?:\w+\s+){{0,2}}?
+        (?:say|claim|believe|think)\b
     | (?:do\s+not|don't|never)\s+(?:believe|think|say|listen|accept)\b
-    | until\s+(?:last|recently|\d{4}|now)\b | (?:once|formerly|previously|in\s+the\s+past|used\s+to\s+be)\b
+    | until\s+(?:last|recently|\d{{4}}|now)\b | (?:once|formerly|previously|in\s+the\s+past|used\s+to\s+be)\b
     | what\s+others\s+(?:sell|offer|use|give)\b
     | (?:others|critics|some(?:\s+people)?|skeptics|competitors)\s+(?:say|claim|believe|think|tell)\b
     )[^.;:!?]*$
@@ -59,6 +76,33 @@ REVOKED = _words(
 """A sentence or a heading that says of a notice that it does not count."""
 
 
+LEAD = _words(
+    rf"""^\W*(?: (?:(?:it|this)(?:'s|\s+(?:is|was))\s+)?{_VERDICT}(?:\s+(?:that|to\s+say))?
+    | (?:the\s+following|what\s+(?:follows|stands\s+below)|the\s+next|(?:the|all)\s+{_SAID}\s+below)
+      (?:\s+{_SAID}|\s+\w+\s+{_SAID})?\s+(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?{_VERDICT}
+    | (?:ignore|disregard|forget|skip|overlook|never\s+mind|pay\s+no\s+attention\s+to
+        |(?:do\s+not|don't|never)\s+(?:read|believe|mind|heed|trust))\s+
+      (?:(?:the\s+)?(?:following|next)(?:\s+\w+){{0,2}}|(?:this|what\s+follows|the\s+{_SAID}\s+below)
+        (?:\s+{_SAID})?)
+    | not | do\s+not | don't | never | myths? | fiction | fake | lies
+    | (?:others|critics|some(?:\s+people)?|skeptics|competitors)\s+(?:still\s+)?(?:say|claim|believe|think)
+      (?:\s+that)?
+    )\W*$"""
+)
+"""A whole paragraph that turns round the one after it."""
+
+TRAIL = _words(
+    rf"""^\W*(?: (?:(?:the|this|that|all(?:\s+of\s+the)?|everything|it|these|they)\s+)(?:{_SAID}\s+)?
+        (?:(?:above|foregoing|preceding|before)\s+)?(?:{_SAID}\s+)?
+        (?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?{_VERDICT}
+    | {_VERDICT}
+    | (?:but\s+)?(?:that|this|it)\s+has\s+(?:now\s+|since\s+)?changed
+    | not | not\s+really | just\s+(?:kidding|joking) | or\s+so\s+(?:they|some)\s+say | any\s*more
+    )\W*$"""
+)
+"""A whole paragraph that takes back the one before it."""
+
+
 @check("text-denied", Severity.ERROR)
 def text_denied(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A sentence takes back what a required text says.
@@ -66,7 +110,9 @@ def text_denied(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     Where required texts are known: words before one in its sentence, or right after it, that turn it round
     (“It is false that …”, “Do not …”, “That has changed.”), and sentences, headings and labels that say of a
-    notice, a disclaimer or the small print that it is outdated, void or not to be heeded. English only.
+    notice, a disclaimer or the small print that it is outdated, void or not to be heeded. The same for a
+    paragraph or a heading of its own right before or after it (“Not true:”, “The following is outdated.”), be
+    it the author's or one that a template prints (`template_texts`). English only.
 
     ## Why it matters
     The words are all there, and a reader believes the opposite. No regulator counts that as a disclosure.
@@ -82,17 +128,38 @@ def text_denied(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     if not subject.expected.promises:
         raise NotApplicable("no text is required")
+    told: list[str] = []
     for passage in (*passages(subject), *margins(subject)):
         if passage.record or not english(subject, passage):
             continue
         held = [Sentence(passage, start, part) for start, part in sentences(passage.masked)]
         for number, sentence in enumerate(held):
             after = held[number + 1].text if number + 1 < len(held) else ""
-            yield from _taken_back(sentence, after, subject, rule)
+            found = list(_taken_back(sentence, after, subject, rule))
+            told += [squash(sentence.shown)] * len(found)
+            yield from found
             if match := REVOKED.search(sentence.text):
+                told.append(squash(sentence.shown))
                 yield _finding(
                     rule, sentence, match.span(), "says of a notice that it does not count", subject
                 )
+    for one in neighbours(subject):
+        known = any(squash(one.text) in said for said in told)
+        if not known and english(subject, one.required) and _turns(one):
+            told.append(squash(one.text))
+            yield _aside(rule, one, subject)
+
+
+def _turns(one: Neighbour) -> bool:
+    """Whether a paragraph of its own turns the required text beside it round."""
+    text = one.text.strip()
+    if not (LEAD if one.before else TRAIL).search(text):
+        return False
+    if one.approved or not one.before:
+        return one.approved is not None or one.passage.kind != "table"
+    # “That is not true.” in a paragraph of the author's speaks of the one before it.
+    points = re.search(r":$|\bthat$|\b(?:following|next|below|follows)\b", text, re.IGNORECASE)
+    return one.passage.kind != "table" and (bool(points) or one.heading)
 
 
 def _taken_back(sentence: Sentence, after: str, subject: Subject, rule: Rule) -> Iterator[Finding]:
@@ -116,6 +183,23 @@ def _finding(rule: Rule, sentence: Sentence, at: tuple[int, int], said: str, sub
         f"{quoted(words, 12)} {said}: {quoted(sentence.said, 24)}",
         hint="Say it in a sentence of its own, and take out what denies it.",
         span=passage.span,
+        page=page,
+        box=box,
+    )
+
+
+def _aside(rule: Rule, one: Neighbour, subject: Subject) -> Finding:
+    text, masked = one.required.text, one.required.masked
+    required = text[masked.find(MASK) : masked.rfind(MASK) + 1]
+    whose = ", which a template prints," if one.approved else ""
+    way = "after" if one.before else "before"
+    page, box = place_of(one.passage, subject, 0, len(one.text))
+    return rule.finding(
+        f"{quoted(one.text, 12)}{whose} takes back {quoted(required, 12)} right {way} it",
+        hint="Take it out of the template, and out of template_texts."
+        if one.approved
+        else "Say it in a sentence of its own, and take out what denies it.",
+        span=one.approved or one.passage.span or one.required.span,
         page=page,
         box=box,
     )

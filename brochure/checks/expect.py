@@ -71,6 +71,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         languages=html.marks.languages,
         authored=html.said.authored,
         noted=tuple(_noted(content)),
+        approved=tuple(_approved(content)),
         particulars=html.said.particulars,
         codes=tuple(_codes(content, html, draft)),
         folds=_folds(variant),
@@ -124,6 +125,11 @@ def _noted(content: Content) -> Iterator[tuple[str, Span]]:
     for key in ("holder", "rights"):
         if text := held.get(key):
             yield str(text), content.span(("notices", "copyright", key))
+
+
+def _approved(content: Content) -> Iterator[tuple[str, Span]]:
+    for at, text in enumerate(content.brochure.template_texts):
+        yield text, content.span(("brochure", "template_texts", at))
 
 
 def _by_hand(citation: Citation) -> str:

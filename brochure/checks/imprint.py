@@ -40,7 +40,9 @@ LAST = re.compile(
     rf"\b(?:last\s+(?:review(?:ed)?|updated?|revised)|reviewed|última\s+revisión|revisado){_BETWEEN}",
     re.IGNORECASE,
 )
-VERSION = re.compile(r"\b(?:version|versión)[\s:]+(?P<number>(?=\w*\d)\w[\w.-]*)", re.IGNORECASE)
+VERSION = re.compile(
+    r"\b(?:version|versión|edition|edición)[\s:]+(?P<number>(?=\w*\d)\w[\w.-]*)", re.IGNORECASE
+)
 REVIEWER = re.compile(r",?\s+(?:by|por)\s+(?=\w)", re.IGNORECASE)
 TRANSLATED = re.compile(r"\b(?:translated\s+by|traducido\s+por):?\s+(?=\w)", re.IGNORECASE)
 

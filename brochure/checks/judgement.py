@@ -11,6 +11,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     accessibility,
     additions,
     addresses,
+    approved,
     artifacts,
     aside,
     balance,

@@ -135,12 +135,12 @@ def start_of(passage: Passage, subject: Subject) -> int | None:
 
 def passages(subject: Subject) -> tuple[Passage, ...]:
     """The passages of a handout in reading order, without header and footer."""
-    return remembered(subject, "passages", lambda: tuple(_masked(_made(subject), subject)))
+    return remembered(subject, "passages", lambda: tuple(blotted(_made(subject), subject)))
 
 
 def margins(subject: Subject) -> tuple[Passage, ...]:
     """What header and footer say, each text once, and the alternative texts and the words of pictures."""
-    return remembered(subject, "margins", lambda: tuple(_masked(_aside(subject), subject)))
+    return remembered(subject, "margins", lambda: tuple(blotted(_aside(subject), subject)))
 
 
 def every_sentence(subject: Subject) -> tuple[Sentence, ...]:
@@ -167,7 +167,8 @@ def _language(subject: Subject) -> str:
     return tongue(text) or told.partition("-")[0].lower()
 
 
-def _masked(made: Iterable[Passage], subject: Subject) -> Iterator[Passage]:
+def blotted(made: Iterable[Passage], subject: Subject) -> Iterator[Passage]:
+    """The passages with the required texts in them blotted out."""
     owned = sorted((p.text for p in subject.expected.promises if p.owner), key=len, reverse=True)
     held = [
         (text.split()[0].lower(), len(" ".join(text.split())), text) for text in map(plain, owned) if text
@@ -380,6 +381,7 @@ def _whole(text: str, subject: Subject) -> tuple[str, Span | None]:
 
 
 def _asked(text: str, subject: Subject) -> Span | None:
-    """The line of the notice with this text: templates print some in the body by themselves."""
-    folded = squash(text)
-    return next((one.span for one in subject.expected.promises if squash(one.text) == folded), None)
+    """The line of the notice with this text, or of the one that approves it for templates."""
+    folded, held = squash(text), ((one.text, one.span) for one in subject.expected.promises)
+    asked = (*held, *subject.expected.approved)
+    return next((span for told, span in asked if squash(told) == folded), None)

@@ -16,7 +16,7 @@ from brochure.rules import NotApplicable, Rule, Unchecked, check, threshold
 LONGEST = threshold("review-interval-long.most", 3, "years", 0.25, 10, "between two reviews")
 """Source: rules DSN-01, project default."""
 
-VERSION = ("version", squash("versión"), "ver.", "v.", "v")
+VERSION = ("version", squash("versión"), "edition", squash("edición"), "ver.", "v.", "v")
 """What stands before the number of a version, folded."""
 
 REJECTED_FOR = "RejectedFor"
@@ -85,8 +85,9 @@ def version_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """The version is not printed on every page, or another one is.
 
     ## What it looks for
-    The version from the content file, with the word “version”, “versión” or a “v” before it, on each page;
-    and another one behind the label “Version”. Texts of the author's may speak of other versions.
+    The version from the content file, with the word “version”, “edition” or a “v” before it, on each page, or
+    with another label that the content lets templates print (`template_texts`); and another one behind the
+    label “Version” or “Edition”. Texts of the author's may speak of other versions.
 
     ## Why it matters
     Sheets get separated. When a text is corrected, staff must be able to tell old sheets from new ones.
@@ -106,7 +107,9 @@ def version_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding("the content has no version", hint="Set brochure: version: in the content file.")
         return
     number = squash(version)
-    forms = [number] if len(number) > 4 else [word + number for word in VERSION]
+    labels = (squash(text).removesuffix(number) for text, _ in subject.expected.approved)
+    named = (*VERSION, *(label for label in labels if label.strip(":.").isalpha()))
+    forms = [number] if len(number) > 4 else [word + number for word in named]
     others = list(imprint.other_versions(subject, version))
     missing = _silent(_lacking(subject, forms), others)
     if missing:

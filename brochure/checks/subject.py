@@ -200,6 +200,8 @@ class Expected:
     """The author's own texts, each paragraph, item or cell, and the notices: `words` without templates."""
     noted: tuple[tuple[str, Span], ...] = ()
     """Parts of notices that have lines of their own: the holder and the rights of the copyright."""
+    approved: tuple[tuple[str, Span | None], ...] = ()
+    """Texts of templates' own that the content approves (`template_texts`), each with its line."""
     particulars: tuple[str, ...] = ()
     """Names, dates and numbers of the content file, as they are printed."""
     tongues: tuple[str, ...] = ()
@@ -240,7 +242,6 @@ class Expected:
     """What it is about: the first of its keywords, and its title."""
     sheets: Facts | None = None
     """The printer's sheets that were made from the file; None when none were."""
-
     demanded: tuple[Promise, ...] = ()
     """Those of `promises` that a policy demands of every handout, whatever its content."""
 

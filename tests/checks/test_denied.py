@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.checks.subject import Promise, SourceText, Subject
+from brochure.checks import judgement
+from brochure.checks.subject import Promise, SourceText, Structured, Subject
 from brochure.findings import Span
 from tests.checks import made
 
@@ -75,3 +76,124 @@ def test_what_a_clinic_really_prints_takes_nothing_back(text: str) -> None:
 def test_without_required_texts_nothing_can_be_taken_back() -> None:
     page = made.page(made.run("Please ignore the small print."))
     assert made.outcome("text-denied", made.subject(page)) == "not applicable"
+
+
+# --- paragraphs of their own -------------------------------------------------------------------
+
+LISTED = Span("content.yaml", 20, 20)
+
+
+def rows(*texts: str, template: tuple[str, ...] = (), heads: tuple[str, ...] = (), kind: str = "text",
+         running: tuple[str, ...] = ()) -> Subject:  # fmt: skip
+    """A page with these paragraphs; `template` prints those of them that are its own."""
+    words = tuple(
+        SourceText(text, "")
+        if text in template
+        else SourceText(text, f"b{at}", Span("content.yaml", at + 1), kind)
+        for at, text in enumerate(texts)
+    )
+    runs = [made.run(text, baseline=700.0 - 40 * at) for at, text in enumerate((*texts, *running))]
+    return made.subject(
+        made.page(runs), words=words, promises=PROMISES, running=running,
+        approved=tuple((text, LISTED) for text in template),
+        structure=tuple(Structured("heading", text) for text in heads),
+    )  # fmt: skip
+
+
+HELD = "Stem cell therapy is not FDA-approved."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Not true:", "Not true", "Not true.", "No longer true:", "It is untrue that:", "It's false that",
+        "The following is outdated.", "The following statement is no longer valid:", "Myth:", "not",
+        "Do not", "What follows is void.", "Disregard the following.", "Void since May 2026",
+        "Some people say:", "Ignore the next sentence.", "The words below do not apply",
+    ],
+)  # fmt: skip
+def test_a_template_that_takes_the_text_after_it_back_is_told_at_the_line_that_lets_it(said: str) -> None:
+    [one] = made.found("text-denied", rows("The hip.", said, HELD, template=(said,)))
+    assert one.span == LISTED and "which a template prints, takes back “not FDA-approved”" in one.message
+    assert "template_texts" in str(one.hint)
+    footer = rows("The hip.", template=(said,), running=("Version 1.0", said, HELD))
+    assert {one.span for one in made.found("text-denied", footer)} == {LISTED}
+    behind_a_heading = rows(said, "Emergency", HELD, template=(said,), heads=("Emergency",))
+    assert made.found("text-denied", behind_a_heading)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Not true.", "The above is outdated.", "This has changed.", "The statement above is false.",
+        "Just kidding!", "All of the above is void.", "These words no longer apply.", "It is no longer so.",
+    ],
+)  # fmt: skip
+def test_a_paragraph_that_takes_the_text_before_it_back_is_told(said: str) -> None:
+    [one] = made.found("text-denied", rows("The hip.", HELD, said, template=(said,)))
+    assert one.span == LISTED and one.message.endswith("right before it")
+    [one] = made.found("text-denied", rows("The hip.", HELD, said))
+    assert one.span == Span("content.yaml", 3) and "template" not in one.message
+
+
+def test_words_of_a_template_in_pieces_are_read_as_one() -> None:
+    [one] = made.found(
+        "text-denied", rows("Do", "not believe", "this:", HELD, template=("Do", "not believe", "this:"))
+    )
+    assert one.span == LISTED and "“Do not believe this:”" in one.message
+
+
+@pytest.mark.parametrize("said", ["Not true:", "The following is no longer so.", "It is a myth that"])
+def test_a_paragraph_of_the_authors_takes_back_what_comes_next(said: str) -> None:
+    [one] = made.found("text-denied", rows("The hip.", said, HELD))
+    assert one.span == Span("content.yaml", 2)
+    assert made.found("text-denied", rows("The hip.", "Not true", HELD, heads=("Not true",)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "That is not true.", "No.", "False.", "True:", "Facts", "Myth or fact?", "Notice:", "Important",
+        "Please note:", "Once you are home:", "Until now:", "If you have chest pain:", "What is not known",
+        "Not for emergencies", "Do not wait:", "When the pain does not go away:",
+        "This handout is out of date after November 2027.", "Read the following with care:",
+        "The following has not changed:", "Ask your doctor about the following:",
+    ],
+)  # fmt: skip
+def test_what_may_stand_before_a_required_text(said: str) -> None:
+    assert not made.found("text-denied", rows("Cells cure nothing.", said, HELD))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ask us before you sign.", "Notice", "Edition 1.0", "Not for resale.", "Do not throw this away.",
+        "Please recycle.", "Wrong number? Tell us.", "If this is out of date, ask for a new one.", "Page",
+        "Emergency:", "Please read:",
+    ],
+)  # fmt: skip
+def test_what_a_template_may_print_beside_a_required_text(said: str) -> None:
+    assert not made.found("text-denied", rows("The hip.", said, HELD, said, template=(said,)))
+    assert not made.found("text-denied", rows("The hip.", template=(said,), running=(said, HELD, said)))
+
+
+def test_cells_of_a_table_and_texts_further_off_take_nothing_back() -> None:
+    assert not made.found("text-denied", rows("The hip.", "Not true:", HELD, kind="table"))
+    assert not made.found("text-denied", rows("Not true:", "Cells cure everything.", HELD))
+    away = rows("Not true:", "Cells cure everything.", HELD, template=("Not true:",))
+    assert not made.found("text-denied", away)
+
+
+def test_what_a_template_prints_is_listed_for_a_person() -> None:
+    own = ("Ask us before you sign.", "Please recycle.", "images/logo.svg")
+    subject = rows("The hip.", own[0], HELD, "More on the hip.", own[1], template=own)
+    asked = [one for one in judgement.run(subject).items if one.name == "template-words-fit"]
+    assert [one.look for one in asked] == [
+        "A template prints “Ask us before you sign.” right before the required text “not FDA-approved”: is"
+        " that right there, and does it leave the required text as it is meant?",
+        "A template prints “Please recycle.”: is that right there?",
+    ]
+    assert {one.span for one in asked} == {LISTED}
+    assert not [
+        one for one in judgement.run(rows("The hip.", HELD)).items if one.name == "template-words-fit"
+    ]

@@ -38,6 +38,24 @@ def test_forms_of_the_version(footer: str) -> None:
     assert not made.found("version-missing", dated(footer))
 
 
+@pytest.mark.parametrize("footer", ["Edition 1.0", "Edición 1.0", "EDITION\n1.0"])
+def test_an_edition_is_a_version(footer: str) -> None:
+    assert not made.found("version-missing", dated(footer))
+    [other] = made.found("version-missing", dated(footer.replace("1.0", "2.0")))
+    assert "2.0" in other.message
+
+
+@pytest.mark.parametrize(
+    ("text", "footer"), [("Stand 1.0", "Stand 1.0"), ("Stand", "Stand 1.0"), ("Issue:", "Issue: 1.0")]
+)
+def test_a_label_that_the_content_approves_for_templates_is_one_of_the_version(
+    text: str, footer: str
+) -> None:
+    assert made.found("version-missing", dated(footer))
+    assert not made.found("version-missing", dated(footer, approved=((text, None),)))
+    assert made.found("version-missing", dated("we saw 1.0", approved=((text, None),)))
+
+
 def test_a_version_missing_on_some_pages() -> None:
     [finding] = made.found("version-missing", dated("Version 1.0", "page 2", "we saw 1.0 percent"))
     assert "pages 2, 3 do not show the version 1.0" in finding.message
