@@ -67,6 +67,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     pictures,
     promises,
     reading,
+    redrawn,
     references,
     review,
     sequence,

@@ -17,7 +17,7 @@ ON_A_PAGE = frozenset((
     "text-distorted", "text-scattered",
     "type-tiny", "contrast-low", "glyph-unnamed", "letters-misdrawn", "text-invisible", "text-off-sheet",
     "outside-printable-area", "text-overlap", "lines-collide", "text-over-image", "text-struck",
-    "words-painted", "number-marked", "number-torn", "fold-crossed", "safe-margin-crossed",
+    "words-painted", "number-marked", "number-torn", "sign-redrawn", "fold-crossed", "safe-margin-crossed",
     "version-missing", "review-date-missing", "page-number-wrong", "paper-wrong", "text-on-layer",
     "left-over-markup", "left-over-formula", "left-over-placeholder", "left-over-note", "left-over-value",
     "text-garbled",

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from brochure.facts.drawings import Bar as Bar
 from brochure.facts.drawings import Curves as Curves
 from brochure.facts.drawings import Inscription as Inscription
+from brochure.facts.drawings import Retouch as Retouch
 from brochure.facts.drawings import Sign as Sign
 from brochure.facts.drawings import Slash as Slash
 from brochure.facts.drawings import Stray as Stray
@@ -144,6 +145,7 @@ class Page:
     bars: tuple[Bar, ...] = ()
     strays: tuple[Stray, ...] = ()
     signs: tuple[Sign, ...] = ()
+    retouches: tuple[Retouch, ...] = ()
     slashes: tuple[Slash, ...] = ()
     codes: tuple[Code, ...] | None = ()
     """The QR codes; None: there may be some, and nothing here can read them."""

@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from brochure.facts import Annotation, Facts, Glyph, Leaf, Letter, Link, Note, Page, Sign, Slash, Tag
+from brochure.facts import Annotation, Facts, Glyph, Leaf, Letter, Link, Note, Page, Retouch, Sign, Slash, Tag
 from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, Stem
 from brochure.facts.sheet import Sheet
 from brochure.findings import Box
 
 N = TypeVar("N", Note, Annotation)
+M = TypeVar("M", Sign, Retouch)
 
 
 def bind(
@@ -136,6 +137,7 @@ def page(index: int, part: Part) -> Page:
         bars=part.bars,
         strays=part.strays,
         signs=_within(part.signs, len(part.text)),
+        retouches=_within(part.retouches, len(part.text)),
         slashes=_on_page(part.slashes, len(part.text)),
         codes=part.codes,
         rim=_rim(part.rim),
@@ -151,10 +153,10 @@ def _rim(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
     return boxes
 
 
-def _within(signs: tuple[Sign, ...], length: int) -> tuple[Sign, ...]:
-    if any(not 0 <= sign.glyph < length for sign in signs):
-        raise ValueError("a sign beside a character that is not there")
-    return signs
+def _within(marks: tuple[M, ...], length: int) -> tuple[M, ...]:
+    if any(not 0 <= mark.glyph < length for mark in marks):
+        raise ValueError("a mark beside a character that is not there")
+    return marks
 
 
 def _on_page(slashes: tuple[Slash, ...], length: int) -> tuple[Slash, ...]:

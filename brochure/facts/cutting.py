@@ -86,6 +86,7 @@ def _cut(page: Page, by: tuple[float, float] | None) -> Page:
         bars=each(page.bars),
         strays=each(page.strays),
         signs=each(page.signs),
+        retouches=each(page.retouches),
         slashes=tuple(
             Slash(a - by[0], b - by[1], c - by[0], d - by[1], glyphs) for a, b, c, d, glyphs in page.slashes
         ),

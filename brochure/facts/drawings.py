@@ -25,6 +25,16 @@ class Sign(NamedTuple):
     box: Box
 
 
+class Retouch(NamedTuple):
+    """A mark drawn over, under or through a sign of arithmetic.
+
+    `box` is on paper, up to one type size beside the sign. `glyph` is the index of the sign in the
+    page's glyphs."""
+
+    glyph: int
+    box: Box
+
+
 class Slash(NamedTuple):
     """A slanting line through letters, as far as these show it: from its upper end (`left`, `top`) to its
     lower (`right`, `bottom`), on paper, so that `right` may be less than `left`.

@@ -22,6 +22,7 @@ from brochure.facts import (
     Inscription,
     Letter,
     Picture,
+    Retouch,
     Run,
     Sides,
     Sign,
@@ -116,6 +117,7 @@ class Part:
     bars: tuple[Bar, ...] = ()
     strays: tuple[Stray, ...] = ()
     signs: tuple[Sign, ...] = ()
+    retouches: tuple[Retouch, ...] = ()
     slashes: tuple[Slash, ...] = ()
     codes: tuple[Code, ...] | None = ()
     rim: tuple[Box, ...] = ()

@@ -32,6 +32,7 @@ from brochure.facts.faces import Faces
 from brochure.facts.looks import PLAIN, Looks
 from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, figures_of
 from brochure.facts.raster import raster_of
+from brochure.facts.retouches import Retouches
 from brochure.facts.rim import rim_of
 from brochure.facts.samples import Sampler
 from brochure.facts.shapes import Reader
@@ -139,7 +140,8 @@ class Survey:
         texts = [placed.pointer for placed in objects if placed.kind == engine.OBJECT_TEXT]
         shapes = _paired(texts, blacken(silhouette))
         strikes, signs = Strikes(sheet), Signs(sheet, layer.chars, layer.boxes)
-        onlookers = (strikes.look, signs.look)
+        retouches = Retouches(sheet, layer)
+        onlookers = (strikes.look, signs.look, retouches.look)
         seen = _seen(page, silhouette, sheet, layer, texts, shapes, tools, onlookers)
         bare = partial(_bare, page, texts, sheet, tools)
         letters, lacking = self._reader.read(layer, silhouette, shapes, sheet)
@@ -160,6 +162,7 @@ class Survey:
             bars=bars.bars_of(objects, sheet) + strikes.bars(bare),
             strays=strays.strays_of(objects, sheet),
             signs=signs.found(bare),
+            retouches=retouches.found(bare),
             slashes=slashes_of(strikes.streaks, layer.boxes, layer.inked),
             codes=codes,
             rim=rim_of(page, sheet, self._canvas, tools.forms_on(page)),

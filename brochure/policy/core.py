@@ -74,6 +74,7 @@ HELD: dict[str, str] = {
     "words-painted": _SHOWN,
     "number-torn": _SHOWN,
     "number-marked": _SHOWN,
+    "sign-redrawn": _SHOWN,
     "list-number-wrong": _SHOWN,
     "cell-displaced": _SHOWN,
     "print-reordered": _SHOWN,
