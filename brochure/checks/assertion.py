@@ -28,6 +28,10 @@ MENTIONS = re.compile(
     r"""\b(?:
       whether | beware | (?:be\s+)?(?:wary|careful|cautious|skeptical|sceptical|suspicious)\s+(?:of|about
           |with)
+    | (?:it|that|this)(?:'s|\s+is|\s+was)\s+(?:\w+ly\s+)?(?:wrong|nonsense|incorrect|a\s+mistake|a\s+lie)\s+
+        (?:to\s+\w+\s+)?that
+    | (?:do\s+not|don't|never)\s+(?:\w+\s+)?believe\s+(?:that|those|anyone|anybody|ads?|what|clinics|claims
+        |everything|sellers|people|websites)
     | watch\s+out\s+for | myths? | false(?:ly)? | untrue | mislead\w* | illegal(?:ly)? | fraud\w*
     | (?:warn|warned|warns|warning)s?\s+(?:about|against|of|that) | red\s+flags?
     | (?<!our\s)(?:anyone|anybody|someone|clinics|doctors|people|ads|advertisements|websites|sellers|companies
@@ -51,7 +55,9 @@ IF = re.compile(
 
 SPURS = re.compile(
     r"""\b(?:do\s+not|don't|never|no\s+need\s+to|needn't|need\s+not|can't|cannot|won't|couldn't|why\s+not)\s+
-    (?:miss|wait|hesitate|worry|settle|let|suffer|forget|delay|give\s+up|put\s+off|look|believe|help\s+but
+    (?:miss|wait|hesitate|worry|settle|let|suffer|forget|delay|give\s+up|put\s+off|look|help\s+but
+        |believe(?!\s+(?:that|those|anyone|anybody|ads?|what|clinics|claims|everything|sellers|people
+            |websites)\b)
         |go\s+wrong
       |have\s+to|live|accept|be\s+fooled)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -95,6 +101,12 @@ AFTER = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+ANSWERED = re.compile(
+    r"\s*(?:status|approval)?\s*[:=-]+>?\s*(?:no|none|never|pending|unknown|unproven|not(?:\s+yet|\s+\w+)?)\s*[.!*]*\s*$",
+    re.IGNORECASE,
+)
+"""The value behind a label: "FDA-approved: no"."""
+
 UNTIL_NOW = re.compile(r"\b(?:until|till|before)\s+(?:now|today|recently|our)\b", re.IGNORECASE)
 
 QUESTION = re.compile(r"\?[\"')\]]*\d{0,3}$")
@@ -120,7 +132,8 @@ DISOWNED = re.compile(
 
 TOLD = re.compile(
     r"\byou\s+(?:may|might|will|can|could)\s+(?:have\s+)?(?:read|hear|heard|see|seen|find|found|come\s+across)\b"
-    r"|\b(?:some|many|other)\s+(?:people|clinics|websites|sellers|ads|companies)\b|\bmyth\b",
+    r"|\b(?:some|many|other)\s+(?:people|clinics|websites|sellers|ads|companies)\b|\bmyth\b"
+    r"|\b(?:some|many|others|sellers)\s+(?:say|claim|think|believe)\b",
     re.IGNORECASE,
 )
 """What others say."""
@@ -143,6 +156,8 @@ def asserted(sentence: str, start: int, end: int, after: str = "") -> bool:
     if _in_title(sentence, start) or (
         DISOWNED.match(after) and (_quoted(sentence, start) or TOLD.search(sentence))
     ):
+        return False
+    if ANSWERED.match(sentence, end) and not re.match(r"no|without|zero", sentence[start:end], re.IGNORECASE):
         return False
     if AFTER.match(sentence, end) and not UNTIL_NOW.search(sentence, end):
         return False

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from brochure.checks.assertion import asserted
-from brochure.checks.claims import Hit, _judge, claimants, told, unproven
+from brochure.checks.claimants import claimants
+from brochure.checks.claims import Hit, _judge, told, unproven
 from brochure.checks.crowd import thinned
 from brochure.checks.lexicon import LIMITED, OWN
 from brochure.checks.passages import Sentence
+from brochure.checks.stories import told_by
 from brochure.checks.subject import Subject
 from brochure.findings import Finding, Severity
 from brochure.rules import Rule, check
@@ -68,7 +70,8 @@ SUCCESS = re.compile(
     re.IGNORECASE,
 )
 STORY = re.compile(
-    r"\b(?:testimonials? | success\s+stor(?:y|ies) | results\s+(?:are\s+)?not\s+typical "
+    r"\b(?:testimonials? | (?:success|patient)\s+stor(?:y|ies) | patient\s+(?:reviews|voices)"
+    r" | what\s+our\s+patients\s+say | in\s+their\s+own\s+words | results\s+(?:are\s+)?not\s+typical "
     r"| individual\s+results\s+(?:may|will|can)\s+vary"
     r" | patients\s+(?:often\s+)?(?:report|describe|rave\s+about)\s+"
     r"(?:amazing|great|wonderful|excellent|fantastic|remarkable)"
@@ -87,7 +90,8 @@ STORY = re.compile(
 
 
 STORY_STEMS = (
-    "stor", "testim", "typical", "vary", "patients", "millions", "thousands", "hundreds", "everywhere",
+    "stor", "testim", "reviews", "voices", "own words", "typical", "vary", "patients", "millions",
+    "thousands", "hundreds", "everywhere",
     "the world", "the country", "success", "no other",
 )  # fmt: skip
 
@@ -298,9 +302,10 @@ def testimonial(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A patient's success story, or a line that stands in for one.
 
     ## What it looks for
-    Quotations in the first person that speak of success (“I can walk again”), “testimonials”, “success
-    stories”, “satisfied patients”, “patients report amazing results”, “millions have been helped”, “results
-    not typical”. Not: what patients ask or complain of in quotation marks.
+    Quotations in the first person that speak of success (“I can walk again”), the same without quotation
+    marks where a name, an initial or an age stands before or below (“Mary, 62: I dance again”),
+    “testimonials”, “success stories”, “satisfied patients”, “patients report amazing results”, “millions
+    have been helped”, “results not typical”. Not: what patients ask or complain of in quotation marks.
 
     ## Why it matters
     One happy patient says nothing about the next, and the unhappy ones are not quoted. “Results not typical”
@@ -315,8 +320,9 @@ def testimonial(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     FTC: testimonials “do not constitute adequate support”; ISSCR warning signs.
     """
+    signed = {sentence: (start, end) for sentence, start, end in told_by(claimants(subject))}
     for sentence, after in _with_next(subject):
-        match = _story(sentence)
+        match = _story(sentence) or (signed.get(sentence) if signed else None)
         if match and asserted(sentence.text, *match, after):
             hit = Hit(rule.name, sentence, *match, Severity.ERROR)
             hint = "Take it out. Say how many of how many people in a study got better."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from brochure.checks.claims import claimants
+from brochure.checks.claimants import tellers
 from brochure.checks.lines import quoted
 from brochure.checks.passages import Sentence
 from brochure.checks.subject import Subject
@@ -81,7 +81,7 @@ def _told(
     subject: Subject,
 ) -> tuple[list[tuple[Sentence, re.Match[str]]], list[tuple[Sentence, re.Match[str]]]]:
     percents, among = [], []
-    for sentence in claimants(subject):
+    for sentence in tellers(subject):
         if not sentence.passage.running:
             percents += [(sentence, match) for match in PERCENT.finditer(sentence.text)]
             among += [(sentence, match) for match in AMONG.finditer(sentence.text) if _is_chance(match)]

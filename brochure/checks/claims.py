@@ -11,23 +11,21 @@ from dataclasses import dataclass, replace
 
 from brochure.checks import whose
 from brochure.checks.assertion import asserted
+from brochure.checks.claimants import claimants
 from brochure.checks.crowd import thinned
 from brochure.checks.footnotes import beside_record, cited
 from brochure.checks.lexicon import LIMITED, OWN, SEEN, SOOTHING, STUDY, TOPICS, UNPROVEN, Topic
 from brochure.checks.lines import quoted
 from brochure.checks.lures import LURES, present
-from brochure.checks.passages import CITED, Passage, Sentence, english, language, margins, passages
+from brochure.checks.passages import CITED, Passage, Sentence, language, margins, passages
 from brochure.checks.subject import Subject, remembered
 from brochure.findings import Finding, Severity
-from brochure.rules import NotApplicable, Rule, check
+from brochure.rules import Rule, check
 
 SHOWN = 24
 """Words of a sentence that a message quotes."""
 
 MARKS = '“”" '
-
-NO_CLAIMS = frozenset({"questions", "references", "page_break"})
-"""Kinds of blocks in which nobody claims anything."""
 
 SPARED = frozenset({"claim-safe", "claim-proven", "claim-harmless"})
 """What may be said of exercise, rest and the like in a handout on something else."""
@@ -57,24 +55,6 @@ def unproven(subject: Subject) -> bool:
         "unproven",
         lambda: any(UNPROVEN.search(p.text) for p in (*passages(subject), *margins(subject))),
     )
-
-
-def claimants(subject: Subject) -> tuple[Sentence, ...]:
-    """The sentences that may claim something, in English: records of papers and questions to ask left out."""
-    found = remembered(subject, "claimants", lambda: _claimants(subject))
-    if isinstance(found, str):
-        raise NotApplicable(found)
-    return found
-
-
-def _claimants(subject: Subject) -> tuple[Sentence, ...] | str:
-    """The sentences, or why there are none."""
-    if not subject.facts.pages or not (passages(subject) or margins(subject)):
-        return "the file has no text to read"
-    told = tuple(p for p in (*passages(subject), *margins(subject)) if english(subject, p))
-    if not told:
-        return f"the words are in {language(subject)}; this rule knows English only"
-    return tuple(s for p in told if not p.record and p.kind not in NO_CLAIMS for s in p.sentences)
 
 
 def hits(subject: Subject) -> tuple[Hit, ...]:
@@ -204,7 +184,9 @@ def claim_cure(subject: Subject, rule: Rule) -> Iterator[Finding]:
     “cure”, “treats”, “reverses”, “prevents”, “gets rid of” with a disease. Not: what is denied (“is not a
     cure”, “no study has shown that it cures”), asked (“Is it a cure?”) or warned of, titles of papers, and
     required texts. “Not only cures”, “never fails to cure” and “Looking for a cure?” count. In handouts that
-    are not about an experimental treatment it is a warning.
+    are not about an experimental treatment it is a warning. Like every rule on claims it also reads headers,
+    footers, alternative texts, labels and the properties of the file; two denials that cancel one another
+    (“It is no myth that …”), letters of another alphabet, “c u r e” and “Cure rate: 95” hide nothing.
 
     ## Why it matters
     Patients give up money, time and other care for a cure that does not exist. Regulators order clinics to

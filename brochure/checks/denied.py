@@ -19,7 +19,8 @@ _NOTICE = (
     r"|header|footer)"
 )
 _DONE = r"""(?:out\s*-?\s*dated|out\s+of\s+date|obsolete|void|superseded|history
-    |no\s+longer\s+(?:true|valid|counts?|applies|apply|holds?|needed)|not\s+(?:true|valid|so|meant\s+seriously)
+    |no\s+longer\s+(?:true|valid|counts?|applies|apply|holds?|needed)|not\s+(?:true|valid|so
+        |meant\s+seriously)
     |need\s+not\s+(?:be\s+)?(?:heed\w*|read)|do(?:es)?\s+not\s+(?:apply|count|matter))"""
 
 
@@ -58,7 +59,8 @@ BEFORE = _words(
 
 AFTER = _words(
     r"""^\W*(?: (?:but\s+|and\s+)?(?:that|this|it|they)\s+(?:has\s+(?:now\s+|since\s+)?changed
-        |is\s+(?:no\s+longer|not)\s+(?:true|so|the\s+case)|is\s+(?:false|wrong|untrue|over|history|a\s+(?:lie|myth))
+        |is\s+(?:no\s+longer|not)\s+(?:true|so|the\s+case)|is\s+(?:false|wrong|untrue|over|history
+            |a\s+(?:lie|myth))
         |was\s+(?:then|before|once|long\s+ago)|are\s+(?:wrong|mistaken))
     | (?:but\s+)?(?:what\s+we\s+(?:offer|sell|use|give)|ours)\s+(?:is|are)\b
     | as\s+(?:people|those|some)\s+(?:without|who)\b | (?:is|was)\s+(?:what|a\s+(?:lie|myth))\b
@@ -69,6 +71,8 @@ AFTER = _words(
 
 REVOKED = _words(
     rf"""\b{_NOTICE}\b[^.;:!?]{{0,40}}?\b{_DONE}\b
+    | \bversion\b[^.;:!?]{{0,20}}?\b(?:void|obsolete|superseded|withdrawn|outdated|out\s+of\s+date|expired
+        |invalid)\b
     | \b(?:old|former|outdated|void|obsolete|expired)\s+{_NOTICE}\b
     | \b(?:ignore|disregard|forget|skip|overlook|pay\s+no\s+attention\s+to|never\s+mind
         |(?:do\s+not|don't)\s+(?:read|believe|mind))\s+(?:\w+\s+){{0,3}}?{_NOTICE}\b"""
@@ -110,9 +114,9 @@ def text_denied(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     Where required texts are known: words before one in its sentence, or right after it, that turn it round
     (“It is false that …”, “Do not …”, “That has changed.”), and sentences, headings and labels that say of a
-    notice, a disclaimer or the small print that it is outdated, void or not to be heeded. The same for a
-    paragraph or a heading of its own right before or after it (“Not true:”, “The following is outdated.”), be
-    it the author's or one that a template prints (`template_texts`). English only.
+    notice, a disclaimer, the small print or the version that it is outdated, void or not to be heeded. The
+    same for a paragraph or a heading of its own right before or after it (“Not true:”, “The following is
+    outdated.”), be it the author's or one that a template prints (`template_texts`). English only.
 
     ## Why it matters
     The words are all there, and a reader believes the opposite. No regulator counts that as a disclosure.

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brochure.checks.claims import Hit, claimants, hits, unproven
+from brochure.checks.claimants import tellers
+from brochure.checks.claims import Hit, hits, unproven
 from brochure.checks.evidence import outcomes
 from brochure.checks.lines import quoted
 from brochure.checks.passages import Sentence, language, margins, passages, recurring
@@ -324,7 +325,7 @@ def _readable(subject: Subject) -> None:
     if language(subject) not in ("en", "es"):
         raise NotApplicable(f"the words are in {language(subject)}; this rule knows English and Spanish only")
     if language(subject) == "en":
-        claimants(subject)
+        tellers(subject)
 
 
 def _unsaid(subject: Subject, rule: Rule, what: str, said: str, hint: str) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from brochure.checks import shares
 from brochure.checks.assertion import asserted
-from brochure.checks.claims import claimants, unproven
+from brochure.checks.claimants import tellers
+from brochure.checks.claims import unproven
 from brochure.checks.crowd import thinned
 from brochure.checks.footnotes import cited
 from brochure.checks.lexicon import LIMITED, OWN, STUDY
@@ -135,7 +136,7 @@ def outcomes(subject: Subject) -> tuple[Sentence, ...]:
     return remembered(
         subject,
         "outcomes",
-        lambda: tuple(s for s in claimants(subject) if not s.passage.running and outcome(s)),
+        lambda: tuple(s for s in tellers(subject) if not s.passage.running and outcome(s)),
     )
 
 
@@ -220,7 +221,7 @@ def percent_baseless(subject: Subject, rule: Rule) -> Iterator[Finding]:
     FDA guidance on quantitative efficacy and risk information, 2023: relative measures only with the
     absolute ones.
     """
-    for sentence in claimants(subject):
+    for sentence in tellers(subject):
         match = RELATIVE.search(sentence.text)
         if match and not sentence.passage.running and not BASE.search(sentence.passage.text):
             level = Severity.WARNING if unproven(subject) else Severity.INFO
@@ -250,7 +251,7 @@ def sample_small(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     FTC on sample size and duration, 2022; fewer than 30 is a project default.
     """
-    for sentence in claimants(subject):
+    for sentence in tellers(subject):
         match = PEOPLE.search(sentence.text)
         if not match or sentence.passage.running or sentence.text.endswith("?") or match["n"] == "one":
             continue
@@ -289,7 +290,7 @@ def animals_alone(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     FTC on substantiation: animal and test-tube studies alone are not enough.
     """
-    claimants(subject)
+    tellers(subject)
     for title, about in entries(subject):
         animal = ANIMAL.search(title.text)
         if animal and about and not any(ANIMAL.search(passage.text) for passage in about):

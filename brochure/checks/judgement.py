@@ -23,6 +23,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     clicking,
     codes,
     conditions,
+    confusable,
     denied,
     disclosures,
     elsewhere,

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from brochure.checks.claims import claimants, in_required, unproven
+from brochure.checks.claimants import tellers
+from brochure.checks.claims import in_required, unproven
 from brochure.checks.disclosures import far_claims
 from brochure.checks.evidence import outcomes
 from brochure.checks.figures import LARGE
@@ -63,7 +64,7 @@ def paper_fits(subject: Subject) -> Iterator[Item]:
 def _weighed(subject: Subject) -> list[Sentence]:
     """The sentences of the body that tell of results or, with its source, of a study."""
     held = {id(one) for one in outcomes(subject)}
-    body = (one for one in claimants(subject) if not one.passage.running)
+    body = (one for one in tellers(subject) if not one.passage.running)
     return [one for one in body if id(one) in held or cites_study(one, subject)]
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from brochure.checks import whose
 from brochure.checks.assertion import asserted
-from brochure.checks.claims import claimants, unproven
+from brochure.checks.claimants import tellers
+from brochure.checks.claims import unproven
 from brochure.checks.footnotes import cited
 from brochure.checks.lexicon import OWN
 from brochure.checks.lures import present
@@ -124,7 +125,7 @@ def _unsure(text: str) -> bool:
 
 def in_words(subject: Subject) -> Iterator[tuple[Sentence, tuple[int, int]]]:
     """The sentences that assert a share in words and name no source, and where it stands in them."""
-    sentences = claimants(subject)
+    sentences = tellers(subject)
     whole = "\n".join(sentence.text for sentence in sentences).lower()
     stems = tuple(present(some, whole) for some in (PARTS, GOOD, SEEN, FALLEN))
     for sentence in sentences:

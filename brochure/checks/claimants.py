@@ -1,0 +1,101 @@
+"""Claimants: the sentences of a handout that may claim something, as a reader takes them.
+
+Read are all passages, what stands in header and footer, alternative texts, the holder and the rights that a
+copyright notice names, the labels beside a paper, and what the file says of itself. Left out are the records
+of papers and questions to ask. Denials that cancel one another, letters of another alphabet and spaces
+between the letters of a word are taken away: the words stand there as they are understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from brochure.checks.confusable import latin
+from brochure.checks.doubled import undone
+from brochure.checks.passages import Passage, Sentence, english, language, margins, passages
+from brochure.checks.sentences import plain
+from brochure.checks.spelled import joined
+from brochure.checks.stream import squash
+from brochure.checks.subject import Subject, remembered
+from brochure.rules import NotApplicable
+
+ASKING, LISTING = "questions", frozenset({"references", "page_break"})
+"""Kinds of blocks whose questions, and whose texts other than headings, claim nothing."""
+
+LABEL = 24
+"""Letters that a template may put before the label of a paper: "What was studied:"."""
+
+OF_ITSELF = ("Subject", "Keywords", "Author")
+"""What a file says of itself, besides its title."""
+
+
+def claimants(subject: Subject) -> tuple[Sentence, ...]:
+    """The sentences that may claim something, in English; in `text` as they are understood."""
+    found = remembered(subject, "claimants", lambda: _claimants(subject))
+    if isinstance(found, str):
+        raise NotApplicable(found)
+    return found
+
+
+def tellers(subject: Subject) -> tuple[Sentence, ...]:
+    """Those of the claimants that may tell of a result: not what stands among questions to ask."""
+    return remembered(
+        subject, "tellers", lambda: tuple(s for s in claimants(subject) if s.passage.kind != ASKING)
+    )
+
+
+def _claimants(subject: Subject) -> tuple[Sentence, ...] | str:
+    """The sentences, or why there are none."""
+    printed = (*passages(subject), *margins(subject))
+    if not subject.facts.pages or not printed:
+        return "the file has no text to read"
+    read = (*printed, *_unprinted(subject, printed))
+    told = tuple(p for p in read if _english(p, subject))
+    if not told:
+        return f"the words are in {language(subject)}; this rule knows English only"
+    labels = tuple(squash(label) for paper in subject.expected.papers for label in paper.labels)
+    headings = frozenset(squash(one.text) for one in subject.expected.structure if one.what == "heading")
+    return tuple(
+        sentence for p in told if _may_claim(p, labels, headings) for sentence in understood(p.sentences)
+    )
+
+
+def _may_claim(passage: Passage, labels: tuple[str, ...], headings: frozenset[str]) -> bool:
+    if passage.kind == ASKING:
+        return not passage.text.endswith("?")
+    if passage.kind in LISTING:
+        return squash(passage.text) in headings
+    return not passage.record or _is_label(passage, labels)
+
+
+def _english(passage: Passage, subject: Subject) -> bool:
+    """Whether it is in English; letters that stand apart are no words of Italian or Portuguese."""
+    text = joined(passage.text)
+    return english(subject, passage if text == passage.text else Passage(text))
+
+
+def _is_label(passage: Passage, labels: tuple[str, ...]) -> bool:
+    """Whether it is what a paper is about, or how many took part, in the author's words."""
+    text = squash(passage.text)
+    return any(label and text.endswith(label) and len(text) - len(label) <= LABEL for label in labels)
+
+
+def _unprinted(subject: Subject, printed: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Parts of required texts that name somebody, and what the file says of itself and no page does."""
+    for text, span in subject.expected.noted:
+        yield Passage(text, masked=text, span=span, running=True)
+    facts = subject.facts
+    said = {squash(passage.text) for passage in printed}
+    for text in (facts.title or "", *(facts.metadata.get(name, "") for name in OF_ITSELF)):
+        if text.strip() and squash(text) not in said:
+            said.add(squash(text))
+            shown = plain(text)
+            yield Passage(shown, masked=shown, span=subject.author(text), running=True)
+
+
+def understood(sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
+    """The sentences of a passage as a reader takes them, each as long as it is in print."""
+    texts = undone([joined(latin(sentence.text)) for sentence in sentences])
+    for sentence, text in zip(sentences, texts, strict=True):
+        yield sentence if text == sentence.text else replace(sentence, text=text)
