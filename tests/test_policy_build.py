@@ -159,6 +159,7 @@ def test_the_commands_about_policies(tmp_path: Path, capsys: pytest.CaptureFixtu
     line = told.out
     assert f"into the braces at line 1 of {rules}, with a comma before it" in told.err
     assert line.startswith('locked: {sha256: "') and "owner: Ann Lee" in line
+    assert line.endswith(', words: "No advice."}\n')
     assert f"approved_on: {TODAY}, review_by: {TODAY.replace(year=TODAY.year + 1)}" in line
     assert cli.main(["lock", "advise", *given]) == 2
     rules.write_text(f"required:\n  - text: No advice.\n    key: advice\n    {line}", encoding="utf-8")
@@ -171,7 +172,7 @@ def test_the_commands_about_policies(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "brochure: advice is locked, approved by Ann Lee until " in told.err
     assert "this line is a new approval" in told.err
     rules.write_text(
-        rules.read_text(encoding="utf-8").replace("No advice.", "Some advice."), encoding="utf-8"
+        rules.read_text(encoding="utf-8").replace("text: No advice.", "text: Some advice."), encoding="utf-8"
     )
     assert cli.main(["lock", *given]) == 0
     assert "\nadvice: changed since Ann Lee approved it on " in capsys.readouterr().out

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from brochure.checks.lines import quoted
 from brochure.checks.promises import looks
+from brochure.checks.reworded import reworded
 from brochure.checks.subject import Promise, Subject
 from brochure.findings import Finding, Severity
 from brochure.lock import Lock, digest
@@ -36,8 +37,9 @@ def lock_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
     what the clinic owes.
 
     ## Example
-    `the text “These treatments are not approved …” is not the one that Compliance officer approved on
-    2026-11-16`.
+    `the text “These treatments are approved …” is not the one that Compliance officer approved on
+    2026-11-16: expected “are not approved”, found “are approved”`. Which word it is can be told where the
+    lock holds the `words`; older locks hold only their hash.
 
     ## How to mend it
     Put the old words back. If the change is meant, show the new words to the owner; after approval,
@@ -48,12 +50,14 @@ def lock_broken(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     for promise, lock in _locked(subject):
         if not lock.holds(promise.text):
+            changed = reworded(lock.words, promise.text) if lock.words else ""
+            unsaid = "" if lock.words else " Then the lock has the words, too, and a change is told by word."
             yield rule.finding(
                 f"the text {quoted(promise.text)} is not the one that {lock.owner} approved"
-                f" on {lock.approved_on}",
+                f" on {lock.approved_on}{f': {changed}' if changed else ''}",
                 hint=f"Put the approved words back. Once {lock.owner} has approved the new ones: run"
                 f" `brochure lock {promise.key}` and paste the line it prints"
-                f" (sha256 {digest(promise.text)[:12]}…).",
+                f" (sha256 {digest(promise.text)[:12]}…).{unsaid}",
                 span=lock.span or promise.span,
                 promise=promise.key,
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from brochure.checks import visibility
 from brochure.checks.promises import Look, looks, others_with, pages_of, perhaps_drawn, spoken, verdicts
+from brochure.checks.reworded import instead
 from brochure.checks.subject import Promise, Subject
 from brochure.checks.visibility import Fault
 from brochure.findings import Finding, Severity
@@ -44,7 +45,8 @@ def text_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     A disclosure that is absent or altered discloses nothing, and the clinic answers for it.
 
     ## Example
-    `page 3 lacks “OBSERVATIONAL RESEARCH ON AN EXPERIMENTAL USE PARADIGM”`
+    `page 3 lacks “OBSERVATIONAL RESEARCH ON AN EXPERIMENTAL USE PARADIGM”: expected “ON AN EXPERIMENTAL USE”,
+    found “ON THE USE”`
 
     ## How to mend it
     Put the words back as promised, or change the promise together with its owner; where they only moved to
@@ -70,8 +72,9 @@ def text_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
         elif look.held is False and look.sight is None:
             where = "no page has" if somewhere else f"page {look.page} lacks"
             also, hint = _moved(subject, look.promise)
+            why = f"it {look.why}" if look.why else "" if also else instead(subject, look)
             yield rule.finding(
-                f"{where} {_quoted(look.promise)}" + (f": it {look.why}" if look.why else "") + also,
+                f"{where} {_quoted(look.promise)}" + (f": {why}" if why else "") + also,
                 hint=f"{hint}{_ask(look.promise)}",
                 span=look.promise.span,
                 page=None if somewhere else look.page,

@@ -169,7 +169,8 @@ def _approval(promise: Promise) -> Lock:
     """A lock for the text as it is now, from today on for a year."""
     today = clock.today()
     owner = promise.lock.owner if promise.lock else promise.owner
-    return Lock(digest(promise.text), owner or "who approved it", today, clock.later(today))
+    until, words = clock.later(today), " ".join(promise.text.split())
+    return Lock(digest(words), owner or "who approved it", today, until, words=words)
 
 
 def _state(promise: Promise, today: date) -> str:

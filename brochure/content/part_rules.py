@@ -143,6 +143,28 @@ REVIEW_DATES = _rule(
     NHS standard for creating health content; the three years are a project default.
     """,
 )
+LOCK_WORDS = _rule(
+    "lock-words-differ",
+    """
+    The words kept in a lock are not those that its hash stands for.
+
+    ## What it looks for
+    `words` of a `locked:`, whose SHA-256 must be the `sha256` beside it. White space does not count.
+
+    ## Why it matters
+    The kept words tell a person what was approved. If they can be changed without the hash, they tell a lie.
+
+    ## Example
+    `words: "It is approved."` beside the hash of “It is not approved.”
+
+    ## How to mend it
+    Put the words back that were approved, or take `words` out. After a new approval `brochure lock` prints
+    the whole line.
+
+    ## Source
+    Project rule: legal texts have an owner.
+    """,
+)
 YEAR_IN_FUTURE = _rule(
     "year-in-future",
     """

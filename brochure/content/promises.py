@@ -14,7 +14,7 @@ from brochure.content import part_rules as rules
 from brochure.content.fields import Date, Line, OptionalLine, Pages, Points, refuse
 from brochure.content.parts import Fault, Part, Surroundings
 from brochure.findings import Severity, Span
-from brochure.lock import Lock
+from brochure.lock import Lock, digest
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 SMALLEST = 9.0  # points; project default, DIS-04
@@ -63,7 +63,8 @@ def _sha256(value: str) -> str:
 
 
 class LockForm(Part):
-    """The approval of a text: its hash, who approved it, when, and until when. `brochure lock` prints it."""
+    """The approval of a text: its hash, who approved it, when, until when, and the words themselves.
+    `brochure lock` prints it."""
 
     kind: ClassVar[str] = "locked"
     sha256: Annotated[
@@ -74,15 +75,22 @@ class LockForm(Part):
     owner: Line = Field(description="Who approved the words.", examples=["Compliance officer"])
     approved_on: Date = Field(description="The day of the approval.", examples=["2026-11-16"])
     review_by: Date = Field(description="The last day it holds.", examples=["2027-11-16"])
+    words: OptionalLine = Field(
+        "", description="The approved words. With them the build tells which word was changed."
+    )
 
     def lock(self, span: Span) -> Lock:
         """The lock, written at `span`."""
-        return Lock(self.sha256, self.owner, self.approved_on, self.review_by, span)
+        return Lock(self.sha256, self.owner, self.approved_on, self.review_by, span, self.words)
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
         if self.approved_on > around.today:
             message = f"the text was approved in the future ({self.approved_on}); today is {around.today}"
             yield Fault(rules.REVIEW_DATES, message, "write the day of the approval", ("approved_on",))
+        if self.words and digest(self.words) != self.sha256:
+            message = "the approved words of the lock are not those that its sha256 stands for"
+            hint = "put the old words back; or take `words` out, and let `brochure lock` print the line anew"
+            yield Fault(rules.LOCK_WORDS, message, hint, ("words",), ("sha256",))
         if self.review_by <= self.approved_on:
             message = f"the next review ({self.review_by}) is not after the approval ({self.approved_on})"
             yield Fault(rules.REVIEW_DATES, message, "correct review_by", ("review_by",), ("approved_on",))

@@ -46,6 +46,7 @@ CORE: dict[str, str] = {
     "review-lapsed": "nobody vouches for the text after that day",
     "lock-broken": _OWNED,
     "lock-lapsed": _OWNED,
+    "lock-words-differ": _OWNED,
     "rule-unknown": _OWNED,
     "rule-locked": _OWNED,
     "reason-missing": _OWNED,
