@@ -71,7 +71,8 @@ def test_full_view_shows_place_source_caret_and_hint() -> None:
             " --> build/hip.rejected.pdf, page 6",
             "",
             "1 error, 1 warning · 1 of 2 promises on 6 pages seen in text, on paper and in tags"
-            " · rules on the PDF: 1 passed, 1 not applicable, 1 could not be checked",
+            " · rules on the PDF: 1 passed, 1 not applicable, 1 could not be checked"
+            " · 1 of 2 cited papers never looked up (brochure cite verify)",
             "build/hip.rejected.pdf: rejected, 6 pages, 1 error, 1 warning, 1 rule could not be checked;"
             " build/hip.pdf is an older one, from before these changes",
         ]
@@ -283,6 +284,16 @@ def test_a_packed_document_has_no_line_to_show(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_bytes(b"a: \x00b\n" + b"c: d\n" * 50)
     assert read_file(str(tmp_path / "a.yaml")) is None
     assert "c: d" in (read_file(str(tmp_path / "b.yaml")) or "")
+
+
+def test_the_summary_counts_the_papers_that_nobody_looked_up() -> None:
+    last = " · 2 cited papers never looked up (brochure cite verify)"
+    none = replace(BAD, citations=tuple(replace(one, on=None) for one in CITED))
+    assert summary(none).endswith(last)
+    one = replace(BAD, citations=(CITED[1],))
+    assert summary(one).endswith(last.replace("2 cited papers", "1 cited paper"))
+    for known in ((), (CITED[0],), (replace(CITED[0], state="not found"),)):
+        assert "looked up" not in summary(replace(BAD, citations=known))
 
 
 def test_the_summary_keeps_faults_apart_from_warnings_and_notes() -> None:

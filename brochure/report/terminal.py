@@ -61,7 +61,16 @@ def summary(report: Report) -> str:
         parts.append(_rules(report))
     else:
         parts.append("no finished PDF was checked")
-    return " · ".join(parts)
+    return " · ".join([*parts, *_never(report)])
+
+
+def _never(report: Report) -> list[str]:
+    """How many cited papers nobody has compared with a public record, if any."""
+    cited, never = len(report.citations), sum(one.on is None for one in report.citations)
+    if not never:
+        return []
+    some = _plural(cited, "cited paper") if never == cited else f"{never} of {_plural(cited, 'cited paper')}"
+    return [f"{some} never looked up (brochure cite verify)"]
 
 
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
