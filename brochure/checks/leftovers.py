@@ -355,14 +355,23 @@ def _author(subject: Subject, match: re.Match[str], page: Page) -> Span | None:
     first = match.group().split()[0]
     usual = first.isalpha() and first.islower()  # such as “by”, which stands anywhere
     tries = (line, match.group(), *(() if usual else (first,)))
-    spans = (subject.author(one, page.number, _box(page, match)) for one in tries)
-    span = next((span for span in spans if span), None)
+    box = _box(page, match)
+    sure = (subject.author(one, page.number, box) for one in tries[:2])
+    span = next(filter(None, sure), None) or _named(subject, match)
+    span = span or subject.author(tries[-1], page.number, box)
     if span in {word.span for word in subject.expected.words if word.kind == "contact"}:
         span = next((span for span in map(subject.author, tries) if span), span)  # the publisher's own line
     if span is None or span not in [promise.span for promise in subject.expected.promises]:
         return span
     found = squash(match.group())  # of a notice that is made of several keys, the one it stands in
     return next((at for part, at in subject.expected.noted if found in squash(part)), span)
+
+
+def _named(subject: Subject, match: re.Match[str]) -> Span | None:
+    """The line of the reviewer or the translator, where the match is a part of that name."""
+    asked, found = subject.expected, squash(match.group())
+    names = (("reviewer", asked.reviewer), ("translator", asked.translator))
+    return next((asked.head.get(key) for key, name in names if found in squash(name)), None)
 
 
 def _box(page: Page, match: re.Match[str]) -> Box | None:
