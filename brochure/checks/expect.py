@@ -23,6 +23,7 @@ from brochure.citations import Citation, reference_text
 from brochure.content.blocks import Citations
 from brochure.evidence.standing import Standing
 from brochure.html.words import BLANK
+from brochure.pdf import properties_of
 from brochure.pdf.enclosure import NAME
 from brochure.variant import Variant, panels
 
@@ -72,6 +73,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         authored=html.said.authored,
         noted=tuple(_noted(content)),
         approved=tuple(_approved(content)),
+        properties=properties_of(content),
         particulars=html.said.particulars,
         codes=tuple(_codes(content, html, draft)),
         folds=_folds(variant),

@@ -70,6 +70,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     reading,
     redrawn,
     references,
+    renamed,
     review,
     sequence,
     setting,

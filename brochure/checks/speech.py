@@ -13,6 +13,7 @@ from brochure.checks.crowd import thinned
 from brochure.checks.lines import quoted
 from brochure.checks.loss import silent, words_of
 from brochure.checks.promises import looks
+from brochure.checks.renamed import renamed
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.checks.voice import BESIDE, DRAWN, bare, voice
@@ -57,7 +58,9 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     no “not” and no number. A link is called as in the content, where that is known, and a table then has no
     description. Superscripts, ligatures,
     hyphens and spaces may differ. Figures, formulas and the /Alt of links and tables are described in other
-    words, and are left alone. The same of replacements (/ActualText, /Alt, /E) that stand beside the text on
+    words, and are left alone. Then names of tags of text (/T) and short forms of header cells (/Short) with
+    letters that are not printed there, and pronunciations (/Phoneme, lexicons), for which nobody can vouch.
+    The same of replacements (/ActualText, /Alt, /E) that stand beside the text on
     the page, of which no tag knows; of a required text, `text-replaced` tells those of its letters. An empty
     replacement silences what is printed.
 
@@ -90,6 +93,8 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 yield _differing(subject, rule, told, printed, *subject.marks.spot(tag))
         if tag.summary and not _is_name(subject, tag.summary):
             yield _differing(subject, rule, tag.summary, _words(tag), *subject.marks.spot(tag))
+    for said, text, tag in renamed(subject):
+        yield _differing(subject, rule, said, text, *subject.marks.spot(tag))
 
 
 def _is_short_form(subject: Subject, printed: str, words: str) -> bool:
@@ -256,7 +261,8 @@ def passage_language(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A passage is marked as another language than the author wrote it in.
 
     ## What it looks for
-    /Lang on tags that is neither the language of the content file nor one that it gives to a passage.
+    /Lang on tags, and on content itself, that is neither the language of the content file nor one that it
+    gives to a passage. On content it is an error, for no template can set it there: another program did.
 
     ## Why it matters
     A screen reader changes its voice. English read by a Chinese voice cannot be understood.
@@ -277,14 +283,29 @@ def passage_language(subject: Subject, rule: Rule) -> Iterator[Finding]:
     for tag in tags_of(subject).walk():
         if tag.language and _primary(tag.language) not in known:
             others.setdefault(tag.language, []).append(tag)
+    own = [(language, tag) for language, tag in _contents(subject) if _primary(language) not in known]
+    for language, tag in own:
+        others.setdefault(language, []).append(tag)
     for language, tags in others.items():
+        tags.sort(key=lambda tag: not _words(tag))  # those with words first
         what = "a passage is" if len(tags) == 1 else f"{len(tags)} passages are"
         yield rule.finding(
             f"{what} marked as “{language}”: {quoted(_words(tags[0]))}",
             hint="Take the mark away, or give the passage its language in the template.",
             span=subject.author(_words(tags[0]), *subject.marks.spot(tags[0])),
             page=tags[0].page,
+            severity=Severity.ERROR if language in dict(own) else None,
         )
+
+
+def _contents(subject: Subject) -> Iterator[tuple[str, Tag]]:
+    """The languages that marked content names for itself, beside its tag, each with the content as a tag."""
+    for page in subject.facts.pages:
+        named = [run for run in page.runs if run.language and not run.artifact]
+        for (language, mcid), runs in groupby(named, key=lambda run: (run.language or "", run.mcid)):
+            if text := "".join(run.text for run in runs).strip():
+                marks = () if mcid is None else ((page.number - 1, mcid),)
+                yield language, Tag("Span", text, page=page.number, marks=marks)
 
 
 def _primary(language: str) -> str:

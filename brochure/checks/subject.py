@@ -202,14 +202,14 @@ class Expected:
     """Parts of notices that have lines of their own: the holder and the rights of the copyright."""
     approved: tuple[tuple[str, Span | None], ...] = ()
     """Texts of templates' own that the content approves (`template_texts`), each with its line."""
+    properties: tuple[tuple[str, str], ...] = ()  # of the file, as /Info names them
     particulars: tuple[str, ...] = ()
     """Names, dates and numbers of the content file, as they are printed."""
     tongues: tuple[str, ...] = ()
     """The languages of the content: its own, and those of cited papers."""
     on_paper: bool = False
     """Made to be printed: what a link opens must be readable without a click."""
-    black: bool = False
-    """Made for a printer without colour."""
+    black: bool = False  # made for a printer without colour
     press: Press | None = None
     """Made for a print shop, which asks for this."""
     opened: tuple[tuple[str, str], ...] = ()

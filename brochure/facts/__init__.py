@@ -320,6 +320,8 @@ class Facts:
     """Whether the file says that its tags may be wrong (/MarkInfo /Suspects)."""
     pdf_ua: int | None = None
     metadata: dict[str, str] = field(default_factory=dict)
+    xmp: dict[str, str] = field(default_factory=dict)
+    """What the XMP metadata say, by the names that /Info has for it; several of a kind with commas."""
     encrypted: bool = False
     actions: tuple[Action, ...] = ()
     attachments: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ import warnings
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -178,6 +179,7 @@ class Document:
             suspects=self._flag("/MarkInfo", "/Suspects"),
             pdf_ua=int(part.group(1)) if part else None,
             metadata=info,
+            xmp=_xmp_properties(xmp),
             encrypted=self.encrypted,
             actions=self._try("The actions", lambda: actions.actions(self._root, self._pages), ()),
             divergences=self._try(
@@ -254,6 +256,27 @@ class Document:
             waiting += [(entry(item, "/Next"), level), (entry(item, "/First"), level + 1)]
             page, spot = destinations.place(linking.goal(item), numbers)
             yield Bookmark(string(item, "/Title") or "", level, page, spot)
+
+
+_XMP = {
+    "Subject": ("dc:description",),
+    "Keywords": ("pdf:Keywords", "dc:subject"),
+    "Author": ("dc:creator",),
+}
+
+
+def _xmp_properties(xmp: str) -> dict[str, str]:
+    """What the XMP metadata say, by the names that the document information has for it."""
+    found: dict[str, str] = {}
+    for called, kinds in _XMP.items():
+        values: list[str] = []
+        for one in kinds:
+            for body in re.findall(rf"<{one}\b[^>/]*>(.*?)</{one}>", xmp, re.DOTALL):
+                values += re.findall(r"<rdf:li[^>]*>(.*?)</rdf:li>", body, re.DOTALL) or [body]
+            values += re.findall(rf"\s{one}=[\"']([^\"']*)", xmp)
+        if told := ", ".join(text for value in values if (text := unescape(value).strip())):
+            found[called] = told
+    return found
 
 
 def _dc_title(xmp: str) -> str:

@@ -42,6 +42,16 @@ class Tag:
     """The pieces of `text`, each with the number of `parts` that stand before it."""
     befores: tuple[int, ...] = ()
     """For each of `marks` the number of `parts` that stand before it."""
+    title: str | None = None
+    """What the tag is called (/T)."""
+    short: str | None = None
+    """What a header cell is called for short (/Short of the attributes of a table)."""
+    phoneme: str | None = None
+    """How its words are to be pronounced (/Phoneme); of the root, a lexicon that tells it."""
+    numbering: str | None = None
+    """How a list says that its items are numbered (/ListNumbering), such as `Decimal` or `Disc`."""
+    again: tuple[tuple[int, int], ...] = ()
+    """Those of `marks` that a tag before it, or the tag itself, holds already."""
     area: Sides = ()
     """The place a figure names for itself (/BBox), in user space of its page; empty when it names none."""
 

@@ -32,11 +32,14 @@ class _Reader:
         self._roles = entry(top, "/RoleMap")
         self._classes = entry(top, "/ClassMap")
         self._left = _MOST
+        self._held: set[tuple[int, int, int | None]] = set()
 
     def read(self, top: DictionaryObject) -> tuple[Stem, ...]:
         at = self._hold_place()
-        kids, marks, befores = self._kids(top, None, 0, frozenset())
-        self._stems[at] = Stem(Tag("StructTreeRoot", marks=marks, befores=befores), kids)
+        kids, marks, befores, again = self._kids(top, None, 0, frozenset())
+        lexicon = "a lexicon of pronunciations" if "/PronunciationLexicon" in top else None
+        root = Tag("StructTreeRoot", marks=marks, befores=befores, phoneme=lexicon, again=again)
+        self._stems[at] = Stem(root, kids)
         return tuple(self._stems)
 
     def _hold_place(self) -> int:
@@ -47,11 +50,12 @@ class _Reader:
     def _element(self, node: DictionaryObject, page: int | None, depth: int, above: frozenset[int]) -> None:
         page = self._page(node, page)
         at = self._hold_place()
-        kids, marks, befores = self._kids(node, page, depth, above)
+        kids, marks, befores, again = self._kids(node, page, depth, above)
         called = name(node, "/S") or ""
         role = mapped(self._roles, called)
         attributes = _attributes(node, self._classes)
         tables = [a for a in attributes if name(a, "/O") in (None, "/Table")]
+        lists = [a for a in attributes if name(a, "/O") in (None, "/List")]
         scopes = dict.fromkeys(scope.lstrip("/") for a in tables if (scope := name(a, "/Scope")))
         tag = Tag(
             role=role,
@@ -68,38 +72,50 @@ class _Reader:
             expansion=string(node, "/E"),
             summary=next((said for a in tables if (said := string(a, "/Summary"))), None),
             named=called.lstrip("/") if called.lstrip("/") != role else "",
+            title=string(node, "/T"),
+            short=next((said for a in tables if (said := string(a, "/Short"))), None),
+            phoneme=string(node, "/Phoneme"),
+            numbering=next((kind[1:] for a in lists if (kind := name(a, "/ListNumbering"))), None),
+            again=again,
             area=next((sides for a in attributes if (sides := four(a, "/BBox"))), ()),
         )
         self._stems[at] = Stem(tag, kids)
 
     def _kids(
         self, node: DictionaryObject, page: int | None, depth: int, above: frozenset[int]
-    ) -> tuple[int, tuple[tuple[int, int], ...], tuple[int, ...]]:
-        """How many nodes stand directly below a node, the marks of its content, and how many of the nodes
-        stand before each mark."""
+    ) -> tuple[int, tuple[tuple[int, int], ...], tuple[int, ...], tuple[tuple[int, int], ...]]:
+        """How many nodes stand directly below a node, the marks of its content, how many of the nodes stand
+        before each mark, and those of the marks that were held before. A form has marks of its own."""
         here = key_of(node)
         below = above if here is None else above | {here}
         kids = entry(node, "/K")
         items = list(list.__iter__(kids)) if isinstance(kids, ArrayObject) else [kids]
         marks: list[tuple[int, int]] = []
         befores: list[int] = []
+        again: list[tuple[int, int]] = []
         count = 0
         for item in items:
             self._left -= 1
             if self._left < 0 or key_of(item) in below:
                 continue
             kid = whole(item)
+            new: list[tuple[int, int]] = []
+            form: int | None = None
             if (mcid := integer(kid)) is not None:
-                marks += _mark(page, mcid)
+                new = _mark(page, mcid)
             elif isinstance(kid, DictionaryObject):
                 kind = name(kid, "/Type")
                 if kind == "/MCR":
-                    marks += _mark(self._page(kid, page), integer(entry(kid, "/MCID")))
+                    new = _mark(self._page(kid, page), integer(entry(kid, "/MCID")))
+                    form = key_of(kid.raw_get("/Stm")) if "/Stm" in kid else None
                 elif kind != "/OBJR" and "/S" in kid and depth < _DEEPEST:
                     self._element(kid, page, depth + 1, below)
                     count += 1
+            marks += new
+            again += [mark for mark in new if (*mark, form) in self._held]
+            self._held.update((*mark, form) for mark in new)
             befores += [count] * (len(marks) - len(befores))
-        return count, tuple(marks), tuple(befores)
+        return count, tuple(marks), tuple(befores), tuple(again)
 
     def _page(self, node: DictionaryObject, otherwise: int | None) -> int | None:
         if "/Pg" not in node:

@@ -242,6 +242,12 @@ def _properties(content: Content) -> Properties:
     )
 
 
+def properties_of(content: Content) -> tuple[tuple[str, str], ...]:
+    """What the file says of itself besides its title, by the names of /Info."""
+    told = _properties(content)
+    return ("Author", told.author), ("Subject", told.subject), ("Keywords", told.keywords)
+
+
 def _plain(text: str) -> str:
     """A line without the Markdown for bold and italic, which properties cannot show."""
     return text.replace("**", "").replace("*", "")
