@@ -87,7 +87,9 @@ def words_reordered(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Texts of the content file that are in the PDF, but before or after where the author put them.
-    Cells of one table may come row by row or column by column, each with its words in their order.
+    Cells of one table may come row by row or column by column, each with its words in their order. A
+    footnote (`float: footnote`) is in order at the page's foot where a raised number stands in its place, the
+    same one stands before it, and it is made of whole sentences.
 
     ## Why it matters
     Steps in the wrong order, or a warning after the thing it warns of, can do harm.

@@ -29,8 +29,8 @@ ON_A_PAGE = frozenset((
 
 AROUND = frozenset((
     "untagged", "tags-suspect", "pdf-ua-missing", "language-wrong", "title-wrong", "title-hidden",
-    "bookmarks-missing", "metadata-missing", "properties-differ", "identifier-in-metadata", "file-active", "file-attachment",
-    "file-rejected", "file-slideshow", "link-unsafe", "link-added",
+    "bookmarks-missing", "metadata-missing", "identifier-in-metadata", "file-active", "file-attachment",
+    "properties-differ", "file-rejected", "file-slideshow", "link-unsafe", "link-added",
 ))  # fmt: skip
 """Rules that look at what stands around the pages: tags, links, properties."""
 

@@ -68,7 +68,8 @@ def _placed(subject: Subject) -> dict[int, list[Placed]]:
         whole = place.end - place.start == len(squash(source.text))
         box = stream.box(place.start, place.end) if whole and source.key else None
         page = stream.page(place.start)
-        if box is not None and page is not None and page == stream.page(place.end - 1):
+        foot = any(first <= place.start < last for first, last in stream.feet)  # no order there
+        if box is not None and not foot and page is not None and page == stream.page(place.end - 1):
             pages.setdefault(page, []).append((source, box))
     return pages
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from brochure.checks.accessibility import tags_of
+from brochure.checks.afoot import put_back, restarted
 from brochure.checks.alignment import align
 from brochure.checks.crowd import thinned
 from brochure.checks.lines import quoted
@@ -193,6 +194,8 @@ def words_unspoken(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     words, tags, paper = words_of(subject), tags_of(subject), subject.alignment
     text, starts = _heard(tags)
+    parts = put_back(text, subject.stream.notes)  # a footnote may be read after its paragraph
+    text, starts = "".join(text[first:last] for first, last in parts), restarted(starts, parts)
     heard = align([word.text for word in words], text, starts)
     lost = {loss.index for loss in paper.losses} | silent(subject)
     told = [(one.index, one.words, squash(" ".join(one.words)) in text) for one in heard.losses]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from brochure.checks.normal import FOLDED, MAYBE_HYPHEN
 from brochure.facts import Page, Run
@@ -56,6 +57,15 @@ class Stroke:
     last: bool
 
 
+class Footnote(NamedTuple):
+    """A footnote, folded: the letters `before` its mark, the mark, the `label` and the `text` at the foot."""
+
+    before: str
+    mark: str
+    label: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Stream:
     """Folded text. `places[i]` is the (page index, glyph index) of `text[i]`; `starts` are the
@@ -66,6 +76,10 @@ class Stream:
     starts: tuple[int, ...]
     pages: tuple[Page, ...]
     strokes: tuple[Stroke, ...] = ()
+    notes: tuple[Footnote, ...] = ()
+    """The footnotes, which stand where their marks do."""
+    feet: tuple[tuple[int, int], ...] = ()
+    """Where they begin and end in `text`."""
 
     @cached_property
     def spaced(self) -> frozenset[int]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from brochure.checks.afoot import footed
 from brochure.checks.alignment import Alignment, align
 from brochure.checks.lines import Line, page_lines, running_runs
 from brochure.checks.placing import Marks, Placing
@@ -207,8 +208,7 @@ class Expected:
     """Names, dates and numbers of the content file, as they are printed."""
     tongues: tuple[str, ...] = ()
     """The languages of the content: its own, and those of cited papers."""
-    on_paper: bool = False
-    """Made to be printed: what a link opens must be readable without a click."""
+    on_paper: bool = False  # made to be printed: what a link opens must be readable without a click
     black: bool = False  # made for a printer without colour
     press: Press | None = None
     """Made for a print shop, which asks for this."""
@@ -230,8 +230,7 @@ class Expected:
     """The panels of which the layout said that they hold too much."""
     tokens: tuple[Token, ...] = ()
     """The tokens that are colours, in the order of the style sheets."""
-    multiple: int = 1
-    """What the number of pages must be a multiple of."""
+    multiple: int = 1  # of which the number of pages must be one
     attachments: tuple[str, ...] = ()
     """The names of the files that it is meant to carry."""
     size_limit: int | None = None
@@ -337,8 +336,9 @@ class Subject:
 
     @cached_property
     def stream(self) -> Stream:
-        """The folded text of all pages without running matter."""
-        return stream_of(self.facts.pages, [[line.indexes for line in page] for page in self.body])
+        """The folded text of all pages without running matter, footnotes where their marks stand."""
+        lines = [[line.indexes for line in page] for page in self.body]
+        return footed(stream_of(self.facts.pages, lines), self._folded_words)
 
     @cached_property
     def alignment(self) -> Alignment:
