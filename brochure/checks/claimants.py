@@ -87,7 +87,8 @@ def _unprinted(subject: Subject, printed: tuple[Passage, ...]) -> Iterator[Passa
         yield Passage(text, masked=text, span=span, running=True)
     facts = subject.facts
     said = {squash(passage.text) for passage in printed}
-    for text in (facts.title or "", *(facts.metadata.get(name, "") for name in OF_ITSELF)):
+    filed = (held.get(name, "") for held in (facts.metadata, facts.xmp) for name in OF_ITSELF)
+    for text in (facts.title or "", *filed):
         if text.strip() and squash(text) not in said:
             said.add(squash(text))
             shown = plain(text)

@@ -367,24 +367,10 @@ def _aside(subject: Subject) -> Iterator[Passage]:
         if tag.alt and tag.alt.strip() and squash(tag.alt) not in said:
             said.add(squash(tag.alt))
             yield Passage(plain(tag.alt), "figure", span=subject.author(tag.alt), running=True, page=tag.page)
-    for name, told in filed(subject):
-        if squash(told) not in said:
-            said.add(squash(told))
-            yield Passage(
-                f"{name}: {plain(told)}", "properties", span=subject.expected.title_span, running=True
-            )
     for inlay in inlaid(subject) if subject.expected.words else ():  # else they are among the passages
         for group in _paragraphs(inlay.lines):
             box = Box.around([line.box for line in group])
             yield Passage(_text(group), "figure", span=inlay.span, running=True, page=group[0].page, box=box)
-
-
-def filed(subject: Subject) -> Iterator[tuple[str, str]]:
-    """What the properties of the file say it is about, and where, in words."""
-    for where, held in (("in its properties", subject.facts.metadata), ("in XMP", subject.facts.xmp)):
-        for name in ("Subject", "Keywords"):
-            if told := held.get(name, "").strip():
-                yield f"{name} of the file {where}", told
 
 
 def _whole(text: str, subject: Subject) -> tuple[str, Span | None]:

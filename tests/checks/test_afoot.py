@@ -12,7 +12,7 @@ from brochure.html.words import words_of
 from tests import drafting
 
 BODY = """<h1>Pain medicine</h1>
-<p>Take two tablets<span class="n">A tablet holds 500 mg of the medicine; count what you take of others.</span>
+<p>Take two tablets<span class="n">A tablet holds 500 mg of the medicine; count what you take of it.</span>
  in the morning and one at night.</p>
 <p>It has <em>not</em> been tested in children. You may <b>not drive today</b> and rest.</p>
 <p>Drink much. <i>It helps your kidneys. Tea is fine.</i> Then rest a little while.</p>

@@ -252,13 +252,17 @@ def test_without_content_nobody_knows_the_properties() -> None:
     assert made.outcome("properties-differ", Subject(operated(filed()), Expected())) == "not applicable"
 
 
-@pytest.mark.parametrize("where", ["Subject", "Keywords"])
-def test_a_claim_in_the_properties_is_a_claim(where: str) -> None:
-    said = filed(**{where: "FDA-approved cure for hip arthritis"})
+@pytest.mark.parametrize(
+    "said",
+    [
+        filed(Subject="FDA-approved cure for hip arthritis"),
+        filed("<pdf:Keywords>FDA-approved cure for hip arthritis</pdf:Keywords>"),
+    ],
+)
+def test_a_claim_in_the_properties_is_a_claim(said: Operation) -> None:
     for rule in ("claim-approved", "claim-cure"):
-        messages = [one.message for one in found(rule, said, Expected())]
-        assert any(f"{where} of the file in its properties" in message for message in messages), rule
-    assert found("claim-cure", filed(**{where: "Caring for a hip with arthritis"}), Expected()) == []
+        assert found(rule, said, Expected()), rule
+    assert found("claim-cure", filed(Subject="Caring for a hip with arthritis"), Expected()) == []
 
 
 # --- honest files ------------------------------------------------------------------------------------------
