@@ -22,6 +22,9 @@ ALIEN = 3
 OWN = 0.5
 """Parts of its own letters that those must be more than, too."""
 
+BEYOND = 2.0
+"""Points by which a place for a click may reach beyond the rectangle of its link."""
+
 LARGE = 0.25
 """Part of a page that no link may take, unless it is filled."""
 
@@ -46,7 +49,8 @@ def link_too_large(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     Links whose rectangle covers ten letters or more of words that are not its own, or other words and none of
     its own, and links that take more than a quarter of the page without words or pictures to fill it. Which
-    words are its own the Link tag says; a link that no tag holds is judged by its size alone.
+    words are its own the Link tag says; a link that no tag holds is judged by its size alone. The places that
+    a link names within its rectangle (/QuadPoints) must lie in it and over its own words.
 
     ## Why it matters
     Somebody who wants to scroll, to mark a line or to call the clinic opens a site instead, one that nobody
@@ -73,6 +77,8 @@ def link_too_large(subject: Subject, rule: Rule) -> Iterator[Finding]:
             fault = f"also opens from words that are not its own ({len(others)} letters)"
         elif _area(link.box) > LARGE * page.width * page.height and not _fills(page, link, own):
             fault = f"takes {_area(link.box) / (page.width * page.height):.0%} of the page"
+        elif link.quads and (elsewhere := _elsewhere(link, own)):
+            fault = elsewhere
         else:
             continue
         yield rule.finding(
@@ -181,6 +187,20 @@ def _under(page: Page, link: Link) -> tuple[list[Box], list[Box]]:
         mcid = None if glyph.run is None else page.runs[glyph.run].mcid
         (own if not link.marks or mcid in marks else others).append(box)
     return own, others
+
+
+def _elsewhere(link: Link, own: list[Box]) -> str:
+    """What is wrong with the places that a link names within its rectangle; empty when nothing is. Of a place
+    beyond it, viewers open the rectangle or that place, each as it likes."""
+    if not all(quad.inside(link.box, BEYOND) for quad in link.quads):
+        return "names places for a click beyond its rectangle (/QuadPoints), which some viewers open"
+    x = [((box.left + box.right) / 2, (box.bottom + box.top) / 2) for box in own]
+    held = sum(any(_holds(quad, *spot) for quad in link.quads) for spot in x)
+    return "opens from other places than its words (/QuadPoints)" if held < OWN * len(own) else ""
+
+
+def _holds(quad: Box, x: float, y: float) -> bool:
+    return quad.left - 0.5 <= x <= quad.right + 0.5 and quad.bottom - 0.5 <= y <= quad.top + 0.5
 
 
 def _glyphs(page: Page, place: Box) -> Iterator[tuple[Glyph, Box]]:

@@ -59,6 +59,7 @@ class Way(NamedTuple):
     spot: Box | None
     here: Spot | None = None
     target: str = ""
+    aims: tuple[tuple[int, int], ...] = ()
 
 
 @check("link-astray", Severity.ERROR)
@@ -70,7 +71,7 @@ def link_astray(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Bookmarks and links with the words of a heading, and links to a block of the content, to a paper by its
     number included: the heading, or the first words of the block, must stand on the page they lead to, at
     most 144 pt below the top of what is then shown, and no other heading before it; before a paper, no other
-    paper either.
+    paper either. A tag that a link or a bookmark names besides (/SD, /SE) must stand there, too.
 
     ## Why it matters
     Who clicks on “Risks” and arrives at “What helps” believes to have read the risks. A number that leads to
@@ -96,6 +97,15 @@ def link_astray(subject: Subject, rule: Rule) -> Iterator[Finding]:
     if len(ways) > MOST_WAYS or max(map(len, pages.values()), default=0) > MOST_HEADS:
         raise Unchecked("the file has too many bookmarks, links or headings to compare")
     for way in ways:
+        if (aim := _aim(subject, way)) is not None:
+            yield rule.finding(
+                f"{way.called} leads to {_told(way)}, and viewers that follow tags go to page {aim.page}, to"
+                f" {quoted(_said(subject, way))}",
+                hint="Build the file again, and do not change it afterwards.",
+                span=subject.author(way.text, *((way.here.page, way.here.box) if way.here else ())),
+                page=way.here.page if way.here else way.page,
+                box=way.here.box if way.here else None,
+            )
         wanted = _wanted(subject, heads, way)
         near = [spot for spot in wanted if spot.page == way.page and _in_sight(subject, way, spot.box)]
         before = [*pages.get(way.page, []), *_other_entries(subject, way)]
@@ -112,11 +122,27 @@ def link_astray(subject: Subject, rule: Rule) -> Iterator[Finding]:
 def _ways(subject: Subject) -> Iterator[Way]:
     for mark in subject.facts.bookmarks:
         if mark.page is not None:
-            yield Way(f"the bookmark {quoted(mark.title)}", mark.title, mark.page, mark.spot)
+            yield Way(f"the bookmark {quoted(mark.title)}", mark.title, mark.page, mark.spot, aims=mark.aims)
     for link in subject.facts.links:
         if link.lands is not None:
             here, text = Spot(link.page, link.box), LEADERS.sub("", link.text) or link.text
-            yield Way(f"the link {quoted(link.text)}", text, link.lands, link.spot, here, link.target)
+            yield Way(
+                f"the link {quoted(link.text)}", text, link.lands, link.spot, here, link.target, link.aims
+            )
+
+
+def _aim(subject: Subject, way: Way) -> Spot | None:
+    """Where the tag stands that a way names besides (/SD, /SE), if that is another place; else None."""
+    places = marked(subject) if way.aims else {}
+    found = [Spot(mark[0] + 1, places[mark]) for mark in way.aims if mark in places]
+    near = any(spot.page == way.page and _in_sight(subject, way, spot.box) for spot in found)
+    return found[0] if found and not near else None
+
+
+def _said(subject: Subject, way: Way) -> str:
+    """What is printed first of the tag that a way names besides."""
+    page, mcid = next(mark for mark in way.aims if mark in marked(subject))
+    return "".join(run.text for run in subject.facts.pages[page].runs if run.mcid == mcid)
 
 
 def _wanted(subject: Subject, heads: Mapping[str, Sequence[Spot]], way: Way) -> Sequence[Spot]:

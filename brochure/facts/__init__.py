@@ -274,6 +274,10 @@ class Link:
     spot: Box | None = None
     marks: tuple[tuple[int, int], ...] = ()
     """(page index, marked-content id) of what its Link tag holds."""
+    quads: tuple[Box, ...] = ()
+    """The boxes of the places that it names for clicks within its rectangle (/QuadPoints), on paper."""
+    aims: tuple[tuple[int, int], ...] = ()
+    """As `marks`, of the tag that viewers which follow tags go to (/SD), in the order of the pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,9 @@ def _links(links: Sequence[Link], parts: Sequence[Part]) -> Iterator[Link]:
         if sheet is None:
             yield link
         else:
-            yield replace(link, box=sheet.place_box(link.box), text=next(texts[index], ""))
+            quads = tuple(map(sheet.place_box, link.quads))
+            text = next(texts[index], "")
+            yield replace(link, box=sheet.place_box(link.box), text=text, quads=quads)
 
 
 def page(index: int, part: Part) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from brochure.facts import Facts, Page, Slash
+from brochure.facts import Facts, Link, Page, Slash
 from brochure.findings import Box
 
 P = TypeVar("P", bound=Any)
@@ -33,7 +33,9 @@ def cut(facts: Facts) -> Facts:
     return replace(
         facts,
         pages=tuple(_cut(page, by.get(page.number)) for page in facts.pages),
-        links=tuple(_leading(one, by.get(one.lands or 0)) for one in each(facts.links)),
+        links=tuple(
+            _leading(_quads(one, by.get(one.page)), by.get(one.lands or 0)) for one in each(facts.links)
+        ),
         bookmarks=tuple(_leading(one, by.get(one.page or 0)) for one in facts.bookmarks),
         undrawn=each(facts.undrawn),
         annotations=each(facts.annotations),
@@ -59,6 +61,10 @@ def _moved(thing: P, by: tuple[float, float] | None) -> P:
     box = moved(thing.box, by)
     place: Any = thing
     return cast(P, place._replace(box=box) if isinstance(thing, tuple) else replace(place, box=box))
+
+
+def _quads(link: Link, by: tuple[float, float] | None) -> Link:
+    return link if by is None else replace(link, quads=tuple(moved(box, by) for box in link.quads))
 
 
 def _leading(way: P, by: tuple[float, float] | None) -> P:

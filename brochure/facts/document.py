@@ -255,7 +255,8 @@ class Document:
             seen.add(id(item))
             waiting += [(entry(item, "/Next"), level), (entry(item, "/First"), level + 1)]
             page, spot = destinations.place(linking.goal(item), numbers)
-            yield Bookmark(string(item, "/Title") or "", level, page, spot)
+            aims = linking.aims(item, numbers)
+            yield Bookmark(string(item, "/Title") or "", level, page, spot, aims)
 
 
 _XMP = {

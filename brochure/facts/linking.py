@@ -17,6 +17,8 @@ from brochure.findings import Box
 
 _MOST = 100_000
 _UNSEEN = 2 | 32
+_MOST_QUADS = 200
+"""Places of one link that are looked at."""
 _MOST_MARKS = 1_000
 """Parts of one link that are looked at."""
 
@@ -88,6 +90,13 @@ def goal(item: Any) -> Any:
     return entry(action, "/D") if name(action, "/S") == "/GoTo" else None
 
 
+def aims(item: Any, numbers: dict[int, int]) -> tuple[tuple[int, int], ...]:
+    """The content of the tag that an outline item or a link names besides its destination: /SE, or the /SD of
+    its action (ISO 32000-2, 12.3.2.3 and 12.6.4.2)."""
+    tag = entry(item, "/SE") or next(iter(listing(entry(item, "/A"), "/SD")), None)
+    return _marks(tag, numbers) if isinstance(tag, DictionaryObject) else ()
+
+
 def links(
     root: Any, leaves: Sequence[Any], numbers: dict[int, int], held: dict[int, Holder] | None
 ) -> tuple[Link, ...]:
@@ -145,6 +154,8 @@ def _link(
         lands=None if landing is None else landing.page,
         spot=None if landing is None else landing.spot,
         marks=known.get(id(tag), ()),
+        quads=_quads(held),
+        aims=aims(held, numbers),
         tagged=None if holding is None or where is None else _in_a_link(holder),
     )
 
@@ -170,6 +181,16 @@ def _box(note: Any) -> Box:
     left, right = sorted(sides[::2])
     bottom, top = sorted(sides[1::2])
     return Box(left, bottom, right, top)
+
+
+def _quads(note: Any) -> tuple[Box, ...]:
+    """The boxes around the places of a link (/QuadPoints) in user space; none where they are malformed."""
+    numbers = [number(one) for one in listing(note, "/QuadPoints")[: 8 * _MOST_QUADS]]
+    sides = [one for one in numbers if one is not None and math.isfinite(one)]
+    if len(sides) != len(numbers) or len(sides) % 8:
+        return ()
+    groups = (sides[at : at + 8] for at in range(0, len(sides), 8))
+    return tuple(Box(min(q[::2]), min(q[1::2]), max(q[::2]), max(q[1::2])) for q in groups)
 
 
 def _within(box: Box, chars: Sequence[str], middles: Any) -> str:

@@ -89,6 +89,8 @@ class Bookmark:
     level: int
     page: int | None
     spot: Box | None = None
+    aims: tuple[tuple[int, int], ...] = ()
+    """(page index, marked-content id) of what the tag holds that it names besides (/SE, /SD)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,3 +177,44 @@ def test_a_link_that_no_viewer_shows_is_none() -> None:
         links = facts.inspect(out.getvalue()).links
         assert len(links) == count and links[-1].text == "", "the last one is the picture"
         assert links[-2].text == "12"
+
+
+def quads(*boxes: Box, rect: Box = LINE, marks: tuple[tuple[int, int], ...] = ((0, 0),)) -> list[str]:
+    """What is said of a link over the first line that names these places for a click."""
+    page = made.page([made.run(text, baseline=700.0 - 16 * n, mcid=n) for n, text in enumerate(WORDS)])
+    link = Link(1, rect, "https://a.org/", "x", None, "FDA", True, marks=marks, quads=boxes)
+    found = made.found("link-too-large", made.subject(of=made.facts(page, links=(link,))))
+    return [one.message for one in found]
+
+
+def test_the_places_a_link_names_for_a_click() -> None:
+    beyond, other = (
+        "beyond its rectangle (/QuadPoints), which some viewers open",
+        "from other places than its words",
+    )
+    assert quads() == [] == quads(LINE) == quads(Box(71, 697, 205, 711))
+    assert quads(Box(72, 698, 140, 710), Box(138, 698, 204, 710)) == [], "word by word"
+    assert beyond in quads(Box(72, 300, 204, 312))[0]
+    assert beyond in quads(LINE, Box(72, 300, 204, 312))[0], "the hiding one: a second place, far away"
+    assert beyond in quads(Box(69.5, 698, 204, 710))[0] and quads(Box(70.5, 698, 204, 710)) == []
+    both = Box(72, 682, 204, 712)
+    assert other in quads(Box(72, 683, 110, 695), rect=both, marks=((0, 0), (0, 1)))[0]
+    assert other in quads(Box(72, 698, 73, 699))[0], "a place too small to be met"
+
+
+def test_places_are_read_from_a_file_and_malformed_ones_are_none() -> None:
+    def read(points: list[Any]) -> tuple[Box, ...]:
+        out = BytesIO()
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page(page_size=(300, 300))
+            action = Dictionary(S=Name.URI, URI=String("https://a.org/"))
+            note = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([10, 10, 90, 40]), A=action)
+            note.QuadPoints = Array(points)
+            pdf.pages[0].Annots = Array([pdf.make_indirect(note)])
+            pdf.save(out)
+        [link] = facts.inspect(out.getvalue()).links
+        return link.quads
+
+    assert read([10, 40, 50, 40, 10, 20, 50, 20]) == (Box(10, 20, 50, 40),)
+    assert read([10, 40, 50, 40, 10, 20, 50, 20, 60, 40, 90, 40, 60, 20, 90, 20])[1] == Box(60, 20, 90, 40)
+    assert read([10, 40, 50, 40, 10, 20, 50]) == () == read([10, 40, 50, 40, 10, 20, 50, Name.x])

@@ -226,3 +226,46 @@ def test_whole_pages_and_pages_with_a_part_cut_off() -> None:
             page.CropBox = Array([20, 200, 612, 792])
 
     assert told(fitted) == [] == told(cropped)
+
+
+def structural(page: int, top: float, *aims: tuple[int, int]) -> list[str]:
+    """What is said of a bookmark to “Risks” that leads there, and to a tag that holds this content."""
+    mark = Bookmark("Risks", 1, page, spot(top), aims)
+    link = Link(2, Box(72, 600, 172, 612), "#x", "", True, "Risks", True, page, spot(top), aims=aims)
+    of = made.subject(of=sheet(bookmarks=(mark,), links=(link,)))
+    return [one.message for one in made.found("link-astray", of)]
+
+
+def test_a_tag_that_is_named_besides_must_stand_there() -> None:
+    assert structural(1, 440) == [] == structural(1, 440, (0, 2)) == structural(1, 440, (0, 7))
+    says = "leads to page 1, and viewers that follow tags go to page 2, to “Whom to ask”"
+    assert structural(1, 440, (1, 0)) == [f"the bookmark “Risks” {says}", f"the link “Risks” {says}"]
+    assert len(structural(1, 440, (0, 0))) == 2, "the hiding one: on the same page, far above"
+    assert structural(1, 440, (0, 2), (1, 0)) == [], "a tag that goes on over the page"
+
+
+def test_a_tag_that_is_named_besides_is_read_from_a_file() -> None:
+    out = BytesIO()
+    with pikepdf.new() as pdf:
+        for _ in range(2):
+            pdf.add_blank_page(page_size=(300, 300))
+        tag = pdf.make_indirect(Dictionary(S=Name.P, Pg=pdf.pages[1].obj, K=4))
+        pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=tag))
+        first = pdf.pages[0].obj
+        action = Dictionary(S=Name.GoTo, D=Array([first, Name.Fit]), SD=Array([tag, Name.Fit]))
+        note = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([10, 10, 90, 40]), A=action)
+        first.Annots = Array([pdf.make_indirect(note)])
+        top = pdf.make_indirect(Dictionary(Type=Name.Outlines))
+        ways: list[dict[str, Any]] = [{"Dest": action.D, "SE": tag}, {"A": action}, {"Dest": action.D}]
+        for way in ways:
+            item = pdf.make_indirect(Dictionary(Title=String("Risks"), Parent=top, **way))
+            if "/First" in top:
+                top.Last.Next = item
+            else:
+                top.First = item
+            top.Last = item
+        pdf.Root.Outlines = top
+        pdf.save(out)
+    read = facts.inspect(out.getvalue())
+    assert [link.aims for link in read.links] == [((1, 4),)]
+    assert [mark.aims for mark in read.bookmarks] == [((1, 4),), ((1, 4),), ()]
