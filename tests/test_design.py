@@ -155,3 +155,28 @@ def test_in_large_print_papers_share_pages_and_are_parted_between_paragraphs(lar
     first = Counter(boxes[0][0] for boxes in papers.values())
     assert max(first.values()) == 2, "two short papers fit on one page"
     assert len(large.columns) <= 21, "it took 23 while each paper stood on one page"
+
+
+@pytest.mark.parametrize(
+    ("folder", "variant", "pages", "empty"),
+    [
+        (".", VariantName.PRINT, 7, 1 / 3),
+        (".", VariantName.BOOKLET, 15, 1 / 2),
+        ("examples/spanish", VariantName.HANDOUT, 8, 1 / 3),
+        ("examples/spanish", VariantName.PRINT, 8, 1 / 3),
+        ("examples/spanish", VariantName.BOOKLET, 16, 3 / 5),
+    ],
+)
+def test_no_page_but_the_last_is_left_half_empty(
+    folder: str, variant: VariantName, pages: int, empty: float
+) -> None:
+    """`empty`: how much of the height between header and footer may stay white on a page."""
+    project = resolve(ROOT / folder, today=TODAY, name=variant)
+    words, fit = content.fitted(content.validate(source.load(project), TODAY), project)
+    laid = draft.paginate(html.render(words, fit, project), fit, project)
+    filled = len(laid.columns) - len(laid.blanks)
+    assert filled <= pages and not len(laid.columns) % fit.traits.multiple
+    read = facts.inspect(laid.pdf).pages
+    for frame, page in zip(laid.columns[: filled - 1], read, strict=False):
+        lowest = min(run.box.bottom for run in page.runs if not run.artifact and run.text.strip())
+        assert lowest - frame.body.bottom < empty * frame.body.height, frame.page

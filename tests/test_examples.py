@@ -15,6 +15,7 @@ import pytest
 from brochure.checks.judgement import ENGLISH_ONLY
 from brochure.project import resolve
 from brochure.source import load
+from brochure.variant import TRAITS
 from tests.dated import TODAY
 from tests.test_build import ROOT, brochure
 
@@ -129,6 +130,18 @@ def _numbers(content: Any) -> dict[str, list[str]]:
         one["key"]: sorted(re.findall(r"\d+(?:\.\d+)?", json.dumps(one["blocks"], ensure_ascii=False)))
         for one in content["sections"]
     }
+
+
+@pytest.mark.parametrize("folder", [".", "examples/spanish"])
+def test_a_code_to_scan_is_on_every_paper(folder: str) -> None:
+    """A print shop prints on paper, too."""
+    paper = {name.value for name, traits in TRAITS.items() if traits.on_paper and not traits.panels}
+    blocks = [
+        one for part in load(resolve(ROOT / folder, today=TODAY)).data["sections"] for one in part["blocks"]
+    ]
+    codes = [one for one in blocks if isinstance(one, dict) and "qr" in one]
+    assert codes and paper == {"print", "print-bw", "large-print", "booklet", "press"}
+    assert all(set(one.get("only", paper)) >= paper for one in codes)
 
 
 HEBREW = """

@@ -614,6 +614,16 @@ def test_the_handout_is_ready_for_the_shop(ready: tuple[Any, Path]) -> None:
     assert report["pages"] % 2 == 0 and pdf.with_name(f"{pdf.stem}.contact-sheet.png").is_file()
 
 
+def test_its_code_is_read_from_the_finished_pages(ready: tuple[Any, Path]) -> None:
+    """In black ink alone, as the letters are: the address its content gives, 2 cm wide, 0.4 mm a module."""
+    report, pdf = ready
+    ways = {rule: end for rule, end in outcomes(report).items() if rule.startswith("qr-")}
+    assert len(ways) == 8 and set(ways.values()) == {"passed"}
+    [code] = [one for page in inspect(pdf.read_bytes()).pages for one in page.codes or ()]
+    assert code.text == "https://www.fda.gov/medwatch" and code.module and code.modules
+    assert code.module * code.modules >= 20 * 72 / 25.4 and code.module >= 0.4 * 72 / 25.4
+
+
 def test_its_boxes_and_marks_stand_where_they_should(ready: tuple[Any, Path]) -> None:
     with pikepdf.open(ready[1]) as pdf:
         for one in pdf.pages:

@@ -142,6 +142,30 @@ def test_text_near_a_fold_is_told(folder: Path, report: Any, tmp_path: Path) -> 
     assert re.search(r"is 8\.\d pt from the fold at (3\.62|7\.31|3\.69|7\.38) in", found["fold-crossed"])
 
 
+@pytest.mark.parametrize(
+    ("hidden", "panel", "texts"),
+    [
+        (".panel-head", "cover", {"header"}),
+        (".panel-head", "inside-left", {"header"}),
+        (".panel-foot", "back", {"disclaimer", "copyright"}),
+        (".panel-foot", "inside-right", {"disclaimer", "copyright"}),
+    ],
+)
+def test_a_side_without_its_required_texts_is_told(
+    folder: Path, report: Any, tmp_path: Path, hidden: str, panel: str, texts: set[str]
+) -> None:
+    """White on white: it is in the file, and not on the paper."""
+    del report
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    with (tmp_path / STYLE).open("a", encoding="utf-8") as sheet:
+        sheet.write(f".{panel} {hidden}, .{panel} {hidden} * {{ color: white !important }}")
+    made = built(tmp_path)
+    side = 1 if panel in ("cover", "back") else 2
+    unseen = {(one["promise"], one["page"]) for one in made["promises"] if not one["on_paper"]}
+    assert unseen == {(name, side) for name in texts}
+    assert made["exit_code"] == 1 and made["written"].endswith(".rejected.pdf")
+
+
 def test_what_does_not_fit_is_told_with_the_amount(folder: Path, report: Any, tmp_path: Path) -> None:
     del report
     more = "\n".join(

@@ -408,8 +408,15 @@ def test_a_booklet_folds_from_its_sheets(built: Path) -> None:
     )
     assert len(reader.pages) % 4 == 0 and len(sheets.pages) * 2 == len(reader.pages)
     assert (reader.pages[0].width, sheets.pages[0].width) == (396, 792)
-    front = " ".join(sheets.pages[0].text.split())
-    assert f"Page {len(reader.pages)} of" in front and "Page 1 of" in front
+    count = len(reader.pages)
+    for side, sheet in enumerate(sheets.pages):  # in a pile, folded once: outermost with innermost
+        outer, inner = count - side, side + 1
+        halves = ("", "")
+        for run in sheet.runs:
+            left = run.box.right < 396
+            halves = (halves[0] + run.text, halves[1]) if left else (halves[0], halves[1] + run.text)
+        found = [re.findall(r"Page\s*(\d+)\s*of", half) for half in halves]
+        assert found == [[str(number)] for number in ((inner, outer) if side % 2 else (outer, inner))]
     assert reader.tags is not None and sheets.tags is None
 
 
