@@ -63,12 +63,26 @@ def _begins(piece: str, text: str, start: int) -> int:
     """Where in an author's text, from `start` on, what is printed begins; -1 where it cannot be told. Its
     first words are looked for, and marks may stand between them; a word alone may be a part of another."""
     words = piece.split()
+    first, plainly = text.find(words[0], start), " ".join(words[:4])
+    if first >= 0 and text.startswith(plainly, first) and _whole(text, first, first + len(plainly)):
+        return first  # as nearly all do: nothing could stand before it, and no pattern needs to be made
     for some in (words[:4], words[:1]):
         pattern = r"\W+".join(map(re.escape, some))
         found = re.compile(rf"(?<!\w){pattern}(?!\w)" if some[-1][-1:].isalnum() else rf"(?<!\w){pattern}")
         if match := found.search(text, start):
             return match.start()
     return text.find(words[0], start)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is no part of a word."""
+    return not (
+        _is_letter(text[start - 1 : start]) or (_is_letter(text[end - 1]) and _is_letter(text[end : end + 1]))
+    )
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def lost_texts(

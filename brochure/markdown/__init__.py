@@ -7,9 +7,9 @@ points at the author's line; the text is rendered all the same, so that one run 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -34,40 +34,49 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fragment:
-    """Rendered Markdown: safe HTML, and what was wrong with the text."""
+    """Rendered Markdown: safe HTML. What was wrong with the text is looked for when somebody asks."""
 
     html: str
-    findings: tuple[Finding, ...] = ()
+    faults: Callable[[], Iterable[Finding]] = tuple
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was wrong with the text."""
+        return tuple(self.faults())
 
 
 def to_blocks(text: str, around: Surroundings, locate: Locate, *, headings: bool = True) -> Fragment:
     """Paragraphs, lists, tables, and (with `headings`) headings of level 3 and 4."""
     shown, letters = figured(text)
     tokens = _parser().parse(shown, {"around": around, "letters": letters})
-    found = tuple(find_faults(tokens, text, around, locate, headings=headings))
-    return Fragment(_html(tokens, around), found)
+    return Fragment(
+        _html(tokens, around), lambda: find_faults(tokens, text, around, locate, headings=headings)
+    )
 
 
 def to_inline(text: str, around: Surroundings, locate: Locate) -> Fragment:
     """One line of text, without a paragraph around it. Lists and headings in it are findings."""
     tokens = _parser().parse(_as_signs(text), {"around": around})
     if [token.type for token in tokens] in ([], ["paragraph_open", "inline", "paragraph_close"]):
-        found = tuple(find_faults(tokens, text, around, locate, headings=False))
-        return Fragment(_html(tokens[1:2], around), found)
+        return Fragment(
+            _html(tokens[1:2], around), lambda: find_faults(tokens, text, around, locate, headings=False)
+        )
+    return Fragment(_html(tokens, around), lambda: _more_than_a_line(tokens, text, around, locate))
+
+
+def _more_than_a_line(tokens: Tokens, text: str, around: Surroundings, locate: Locate) -> Iterator[Finding]:
     misplaced = MARKDOWN_REFUSED.finding(
         "only a line of text fits here, not a list, a heading, a quotation or several paragraphs",
         hint=_misplaced_hint(text),
         span=locate(0),
     )
-    others = (
-        one
-        for one in find_faults(tokens, text, around, locate, headings=True)
-        if one.rule not in (HEADING_LEVEL.name, LIST_RENUMBERED.name)
-        and not (one.rule in (MARKDOWN_REFUSED.name, SIGN_LOST.name) and one.span == misplaced.span)
-    )
-    return Fragment(_html(tokens, around), (misplaced, *others))
+    yield misplaced
+    for one in find_faults(tokens, text, around, locate, headings=True):
+        same = one.rule in (MARKDOWN_REFUSED.name, SIGN_LOST.name) and one.span == misplaced.span
+        if one.rule not in (HEADING_LEVEL.name, LIST_RENUMBERED.name) and not same:
+            yield one
 
 
 def _misplaced_hint(text: str) -> str:

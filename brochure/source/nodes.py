@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from brochure.findings import Span
 from brochure.source.scalars import Scalar
@@ -100,16 +102,26 @@ def locate(raw: Raw, value: str, offset: int) -> Span:
     """
     on_blank = offset >= len(value) or value[offset].isspace()
     before = len("".join(value[:offset].split()))
-    start = _first_character(raw)
-    index = start
-    for number, found in enumerate(_PRINTED.get(raw.style, _NOT_BLANK).finditer(raw.text, start)):
-        if raw.style is Style.DOUBLE and _BLANK_ESCAPE.match(found[0]):
-            before += 1
-        elif number == before:
-            index = index if on_blank else found.start()
-            break
-        index = found.end()
-    return _after(raw, index)
+    begins, after = _written(raw)
+    return _after(
+        raw, after[min(before, len(begins))] if on_blank or before >= len(begins) else begins[before]
+    )
+
+
+@lru_cache(maxsize=8)
+def _written(raw: Raw) -> tuple[array[int], array[int]]:
+    """Where each character that is not blank begins, and where what stands before it ends; the latter also
+    of what follows the last one. A text is asked for piece by piece."""
+    begins, after = array("q"), array("q", [_first_character(raw)])
+    end = after[0]
+    for found in _PRINTED.get(raw.style, _NOT_BLANK).finditer(raw.text, end):
+        if not (raw.style is Style.DOUBLE and _BLANK_ESCAPE.match(found[0])):
+            begins.append(found.start())
+            after[-1] = end
+            after.append(end)
+        end = found.end()
+    after[-1] = end
+    return begins, after
 
 
 def _first_character(raw: Raw) -> int:
