@@ -294,8 +294,8 @@ class _Run:
         facts = step("facts", verbs.inspect, pdf.data, policy.texts(expected.promises), expected.looks)
         if sheets:
             expected = replace(expected, sheets=verbs.inspect(sheets.data, (), expected.looks))
-        if draft.proof:
-            expected = replace(expected, proof=verbs.inspect(verbs.inked(draft.proof, variant)))
+        if proof := verbs.proof(draft, project):  # it is made while the pages are measured
+            expected = replace(expected, proof=verbs.inspect(verbs.inked(proof, variant)))
         sheet = verbs.overview(pdf.data)  # it is drawn while the pages are judged
         judgement = step("checks", verbs.judge, facts, expected, project.today, policy)
         inputs = (*source.files, *draft.files, *policy.files, *variant.files)

@@ -58,6 +58,11 @@ def _unproven(*_given: Any) -> bytes:
     return b""
 
 
+def _with_the_draft(draft: Any, _project: Any) -> bytes:
+    proof: bytes = draft.proof
+    return proof
+
+
 def _unfolded(_pdf: Any, _variant: Any) -> None:
     return None
 
@@ -101,6 +106,8 @@ class Stages:
     """Puts a PDF in the inks of a print shop, if the variant is for one."""
     state: Callable[..., Any] = _stateless
     """What later builds are held against; None for nothing."""
+    proof: Callable[..., bytes] = _with_the_draft
+    """The pictures of a draft alone, as their files are; it may come after the draft."""
     prove: Callable[..., bytes] = _unproven
     """Lays out the pictures of a page alone, as their files are; empty when it has none, or nobody can."""
     real: bool = False
@@ -224,7 +231,7 @@ def equipped(verbs: Stages, *, apart: bool = False, builds: int = 1) -> Iterator
             inspectors()
             pdf.load()
 
-        yield replace(able, begin=_attended(compositor.begin, meanwhile))
+        yield replace(able, begin=_attended(compositor.begin, meanwhile), proof=compositor.proof)
 
 
 def _reading_once(verbs: Stages) -> Stages:

@@ -6,8 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,9 @@ from brochure.draft import Draft, paginate
 from brochure.draft.apart import Compositor
 from brochure.findings import BrochureError, ExitCode, Severity, Span
 from brochure.processes import wire
+from brochure.project import Project
 from brochure.variant import Variant
-from tests.drafting import SAMPLE, Sheet, Word, document, project
+from tests.drafting import SAMPLE, STYLES, Sheet, Word, document, project
 from tests.test_apart import gone, posix
 from tests.test_sabotage import Bench
 
@@ -105,7 +105,7 @@ def test_a_fault_of_our_own_comes_with_the_traceback_it_had() -> None:
 
 @pytest.mark.parametrize("answer", ["b''", "b'+'", "b'garbage'", "b'+garbage'", "b'-garbage'"])
 def test_an_answer_that_is_none_is_a_fault_of_our_own_too(answer: str) -> None:
-    deed = f"from brochure.processes import worker; compositor._work = lambda job: {answer}"
+    deed = f"from brochure.processes import worker; compositor._work = lambda job, tell: {answer}"
     start = saboteur("pass")
     start[3] = start[3].replace("compositor.main()", f"{deed}\ncompositor.main()")
     with pytest.raises((RuntimeError, wire.Garbled)):
@@ -140,6 +140,64 @@ def test_more_than_one_document_is_laid_out() -> None:
     assert first == paginate(sheet(), Variant(), project()) and first.pdf != second.pdf
 
 
+# --- the proof, which comes after the draft -------------------------------------------------------------
+
+
+def illustrated(folder: Path, colour: str = "red") -> Sheet:
+    picture = (
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z' fill='{}'/></svg>"
+    )
+    (folder / f"{colour}.svg").write_text(picture.format(colour))
+    html = document(f"<p id='a'>Words.</p><img src='{colour}.svg' alt='A {colour} sign'>", "")
+    return Sheet(html, folder, (Word("Words.", "a", Span("content.yaml", 7, 3)),), (f"{colour}.svg",))
+
+
+def in_folder(folder: Path) -> Project:
+    for sheet in ("fonts.css", "page.css"):
+        text = (SAMPLE / sheet).read_text(encoding="utf-8")
+        (folder / sheet).write_text(text.replace("../../../styles", STYLES.as_uri()), encoding="utf-8")
+    return project(folder)
+
+
+def test_a_proof_comes_after_its_draft_and_is_the_proof_from_here(tmp_path: Path) -> None:
+    page, made = illustrated(tmp_path), in_folder(tmp_path)
+    here = paginate(page, Variant(), made)
+    with Compositor() as compositor:
+        there = compositor.begin(page, Variant(), made)()
+        assert there == replace(here, proof=b"")
+        assert compositor.proof(there, made) == here.proof and here.proof.startswith(b"%PDF")
+        assert compositor._one is None  # it has done its job
+
+
+def test_each_draft_has_its_own_proof_whether_others_are_asked_for_or_not(tmp_path: Path) -> None:
+    made, names = in_folder(tmp_path), ("red", "green", "blue")
+    pages = [illustrated(tmp_path, colour) for colour in names]
+    with Compositor(jobs=4) as compositor:
+        begun = [compositor.begin(page, Variant(), made) for page in pages]  # all wait in its queue
+        plain = compositor.begin(sheet(), Variant(), project())
+        drafts = [begun[0](), begun[1]()]
+        assert compositor.proof(drafts[1], made) == paginate(pages[1], Variant(), made).proof
+        drafts.append(begun[2]())
+        assert plain() == paginate(sheet(), Variant(), project())
+        assert compositor._one is None
+    expected = [replace(paginate(page, Variant(), made), proof=b"") for page in pages]
+    assert drafts == expected
+
+
+@posix
+def test_a_crash_over_the_pictures_alone_is_told_as_one(tmp_path: Path) -> None:
+    page, made = illustrated(tmp_path), in_folder(tmp_path)
+    deed = "given[3](press._real(*given[:3])); os.abort()"
+    start = saboteur(deed)
+    start[3] = start[3].replace("def sabotaged", "press._real = press.press\ndef sabotaged")
+    with Compositor(start) as compositor:
+        draft = compositor.begin(page, Variant(), made)()
+        assert draft.pdf.startswith(b"%PDF")
+        with pytest.raises(BrochureError, match="engine broke down") as caught:
+            compositor.proof(draft, made)
+    assert [finding.rule for finding in caught.value.findings] == ["engine-crashed"]
+
+
 def test_a_job_nobody_waits_for_is_dropped() -> None:
     with Compositor(saboteur("time.sleep(999)")) as compositor:
         compositor.begin(sheet(), Variant(), project())
@@ -160,20 +218,6 @@ def command(*arguments: str) -> subprocess.Popen[str]:
 
 def children(process: int) -> list[int]:
     return [int(n) for n in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-
-
-def compositors(process: subprocess.Popen[str]) -> list[int]:
-    """The children that lay out pages, once there are any: none if the process ends before."""
-    while process.poll() is None:
-        found = []
-        for child in children(process.pid):
-            with suppress(FileNotFoundError, ProcessLookupError):
-                if b"draft.compositor" in Path(f"/proc/{child}/cmdline").read_bytes():
-                    found.append(child)
-        if found:
-            return found
-        time.sleep(0.005)
-    return []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for child processes in /proc")
@@ -200,29 +244,31 @@ def test_nothing_is_left_of_a_build_that_is_stopped_while_pages_are_laid_out(
     assert len(seen) >= 1 and gone(seen)
 
 
+CRASHING = """
+import sys
+from brochure.draft import apart
+from brochure.processes import envoy
+from tests import dated
+from tests.test_compositor import saboteur
+real = envoy.command
+crash = saboteur("os.kill(os.getpid(), signal.SIGSEGV)")
+envoy.command = lambda module: crash if module == "brochure.draft.compositor" else real(module)
+dated.live()
+sys.exit(dated.__main__.main())
+"""
+"""The command, with a layout engine that crashes."""
+
+
+@posix
 def test_a_command_tells_the_crash_and_keeps_the_last_good_pdf(tmp_path: Path) -> None:
     bench = Bench(tmp_path)
-    given = (str(bench.root / "content.yaml"), "-o", str(bench.output))
-    done = command(*given)
-    done.communicate(timeout=120)
+    given = ("build", str(bench.root / "content.yaml"), "-o", str(bench.output))
+    subprocess.run([sys.executable, "-m", "tests.dated", *given], cwd=ROOT, check=True, capture_output=True)
     good = bench.output.read_bytes()
-    assert done.returncode == 0 and good.startswith(b"%PDF")
-    told = ""
-    for attempt in range(8):  # it may be too quick to be caught at its work
-        bench.style(f"h2 {{ margin-top: {attempt + 1}pt }}")  # a page that passes
-        process = command(*given)
-        assert process.stderr
-        for line in process.stderr:
-            if "draft:" in line:
-                break
-        time.sleep(0.02 * attempt)
-        for child in compositors(process):
-            os.kill(child, signal.SIGSEGV)
-        told, _ = process.communicate(timeout=120)
-        if process.returncode:
-            break
-        assert "0 errors" in told
-        good = bench.output.read_bytes()
-    assert process.returncode == 1
-    assert "error[engine-crashed]" in told and "SIGSEGV" in told
+    assert good.startswith(b"%PDF")
+    bench.style("h2 { margin-top: 3pt }")  # or it would not be built again
+    start = [sys.executable, "-c", CRASHING, *given]
+    done = subprocess.run(start, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 1
+    assert "error[engine-crashed]" in done.stdout and "SIGSEGV" in done.stdout
     assert bench.output.read_bytes() == good

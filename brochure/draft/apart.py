@@ -38,6 +38,8 @@ class Compositor:
         self._start = envoy.command("brochure.draft.compositor") if start is None else start
         self._patience = patience
         self._jobs, self._ready = jobs, False
+        self._owes: Draft | None = None
+        """The draft whose proof it works on."""
         self._events: Events = SimpleQueue()
         self._one: Envoy | None = None
 
@@ -62,6 +64,9 @@ class Compositor:
         return lambda: self._result(html, variant, project)
 
     def _result(self, html: Page, variant: Variant, project: Project) -> Draft:
+        if self._owes:  # nobody asked for it
+            with suppress(BrochureError):
+                self.proof(self._owes, project)
         if self._one is None:  # it broke down over an earlier document
             return paginate(html, variant, project)
         answer = ended = None
@@ -71,14 +76,37 @@ class Compositor:
                 answer = self._heard()
         finally:
             self._jobs -= 1
-            if answer is None or self._jobs == 0:
+            more = answer is not None and answer[:1] == DONE and html.images
+            if answer is None or (self._jobs == 0 and not more):
                 ended = self._dismiss()
         if not self._ready:
             return paginate(html, variant, project)  # it could not even start
         if answer is None:
-            how = _signal(ended)
-            raise BrochureError([broke_down(f"its process ended{how}", (project.styles, project.templates))])
-        return _draft(answer)
+            raise self._broken(ended, project)
+        draft = _draft(answer)
+        if more and self._one:
+            self._one.listen()
+            self._owes = draft
+        return draft
+
+    def proof(self, draft: Draft, project: Project) -> bytes:
+        """The proof of a draft, which is made while others work on the draft. Raises what `paginate` does."""
+        if draft is not self._owes:
+            return draft.proof
+        answer = ended = self._owes = None
+        try:
+            answer = self._heard()
+        finally:
+            if answer is None or self._jobs == 0:
+                ended = self._dismiss()
+        if answer is None:
+            raise self._broken(ended, project)
+        return _done(answer)
+
+    @staticmethod
+    def _broken(ended: int | None, project: Project) -> BrochureError:
+        how = _signal(ended)
+        return BrochureError([broke_down(f"its process ended{how}", (project.styles, project.templates))])
 
     def _heard(self, patience: float | None = None) -> bytes | None:
         """The next message; None when there will be none, or not in time."""
@@ -95,10 +123,15 @@ class Compositor:
 
 
 def _draft(answer: bytes) -> Draft:
+    return wire.unpack(Draft, _done(answer))
+
+
+def _done(answer: bytes) -> bytes:
+    """What comes behind the first byte. Raises what it went wrong with."""
     from brochure.draft.compositor import Ended
 
     if answer[:1] == DONE:
-        return wire.unpack(Draft, answer[1:])
+        return answer[1:]
     if answer[:1] == FAILED:
         raise wire.unpack(Ended, answer[1:]).error()
     raise RuntimeError(f"in the compositor:\n{answer[1:].decode(errors='replace')}")

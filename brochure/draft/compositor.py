@@ -6,6 +6,7 @@ What breaks the engine ends this process and not the command.
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from tempfile import TemporaryDirectory
 from brochure.draft import Draft, Page, engine
 from brochure.findings import BrochureError, ExitCode, Finding, Span
 from brochure.processes import wire
-from brochure.processes.worker import DONE, FAILED, Work, serve
+from brochure.processes.worker import DONE, FAILED, Tell, Work, serve
 from brochure.project import Project
 from brochure.variant import Paper, Variant, VariantName
 
@@ -98,18 +99,21 @@ def _desk() -> Work:
     return _work
 
 
-def _work(job: Job) -> bytes:
+def _work(job: Job, tell: Tell) -> bytes:
+    """Answers the draft; of a job with pictures the draft first, and then its proof."""
     try:
-        return DONE + wire.pack(_laid_out(job))
+        if job.images:
+            return DONE + _laid_out(job, lambda draft: tell(DONE + wire.pack(draft))).proof
+        return DONE + wire.pack(_laid_out(job, lambda _: None))
     except BrochureError as error:
         return FAILED + wire.pack(Ended(error.findings, error.code))
     except Exception:  # a fault of our own: its traceback is shown where people look
         return BROKEN + traceback.format_exc().encode(errors="backslashreplace")
 
 
-def _laid_out(job: Job) -> Draft:
+def _laid_out(job: Job, early: Callable[[Draft], None]) -> Draft:
     from brochure.draft.press import press
 
     content, templates, styles = job.folders
     project = Project(content, content, templates, styles, date.min)  # nothing is written here, nor dated
-    return press(job, Variant(paper=job.paper, name=job.name), project)
+    return press(job, Variant(paper=job.paper, name=job.name), project, early)

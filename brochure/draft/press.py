@@ -6,7 +6,8 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -33,9 +34,11 @@ _ALONE = threading.Lock()
 """The engine's fonts and our hooks in it belong to one document at a time."""
 
 
-def press(html: Page, variant: Variant, project: Project) -> Draft:
-    """See brochure.draft.paginate."""
-    return _with_engine(lambda *given: _printed(html, variant, project, *given))
+def press(
+    html: Page, variant: Variant, project: Project, early: Callable[[Draft], None] = lambda _: None
+) -> Draft:
+    """See brochure.draft.paginate. `early` is given the draft as soon as all but its proof is there."""
+    return _with_engine(partial(_printed, html, variant, project, early))
 
 
 def prove(html: Page, variant: Variant, project: Project) -> bytes:
@@ -57,11 +60,16 @@ def _with_engine(work: Callable[[Path, Listener], T]) -> T:
             return work(folder, listener)
 
 
-def _printed(html: Page, variant: Variant, project: Project, folder: Path, listener: Listener) -> Draft:
+def _printed(
+    html: Page, variant: Variant, project: Project, early: Callable[[Draft], None],
+    folder: Path, listener: Listener,
+) -> Draft:  # fmt: skip
     job = None
     try:
         job = _Job(html, variant, project, folder, listener)
-        return job.run()
+        draft = job.run()
+        early(draft)
+        return replace(draft, proof=job.pictures())
     except BrochureError as error:
         raise BrochureError(job.told(error) if job else error.findings, error.code) from None
     except Exception as error:
@@ -93,6 +101,7 @@ class _Job:
         self.findings: list[Finding] = []
 
     def run(self) -> Draft:
+        """The draft without its proof."""
         from brochure.draft import altered, geometry, panels
         from brochure.draft.lines import Lines
 
@@ -125,8 +134,8 @@ class _Job:
         files = tuple(sorted(self.fetcher.files))
         told, used = tuple(self.findings), tuple(sorted(faces.used))
         return Draft(
-            data, dict(self.places.pages), columns, used, told, boxes, files, blanks, self._pictures(),
-            tuple(overfull), self._tokens(),
+            data, dict(self.places.pages), columns, used, told, boxes, files, blanks,
+            overfull=tuple(overfull), tokens=self._tokens(),
         )  # fmt: skip
 
     def _tokens(self) -> tuple[Token, ...]:
@@ -138,10 +147,10 @@ class _Job:
 
         if self.images:
             self._render(running.probe(self.document, 1), "")
-        return self._pictures()
+        return self.pictures()
 
-    def _pictures(self) -> bytes:
-        """What the engine says about them it has said of the document."""
+    def pictures(self) -> bytes:
+        """The proof. What the engine says about pictures it has said of the document."""
         from brochure.draft import pictures
 
         if not self.images:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.facts.errand import Errand, Failure
 from brochure.processes import wire
-from brochure.processes.worker import DONE, FAILED, Work, serve
+from brochure.processes.worker import DONE, FAILED, Tell, Work, serve
 
 if TYPE_CHECKING:
     from brochure.facts.survey import Survey
@@ -32,7 +32,7 @@ def _desk() -> Work:
     letterforms()
     held: Survey | None = None
 
-    def work(errand: Errand) -> bytes:
+    def work(errand: Errand, _tell: Tell) -> bytes:
         nonlocal held
         try:
             if errand.what == "open":

@@ -26,6 +26,8 @@ _START = (
 """The very same brochure, installed or not, and nothing else from where it lies. Garbage is not looked for
 until all is loaded (`worker.serve`)."""
 
+_LISTEN = object()
+
 Events: TypeAlias = "SimpleQueue[tuple[Envoy, bytes | None]]"
 """What envoys bring: messages, and None when there will be no more."""
 
@@ -76,6 +78,10 @@ class Envoy:
         self.errand, self.since = errand, time.monotonic()
         self._inbox.put(errand)
 
+    def listen(self) -> None:
+        """For one more answer to what it was asked already."""
+        self._inbox.put(_LISTEN)
+
     def done(self) -> Any:
         """What it was asked last, which it is free of now."""
         errand, self.errand = self.errand, None
@@ -111,6 +117,8 @@ class Envoy:
                 errand = self._inbox.get()
                 if errand is None:
                     return
+                if errand is _LISTEN:
+                    continue
                 wire.send(self._to, wire.pack(errand))
         self._events.put((self, None))
 

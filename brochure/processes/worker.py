@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
@@ -23,8 +24,11 @@ READY = b"brochure is ready"
 DONE, FAILED = b"+", b"-"
 """The first byte of an answer: what was asked for follows, or why it came to nothing."""
 
-Work = Callable[[Any], bytes]
-"""From an errand to the whole answer, its first byte included. It raises nothing."""
+Tell = Callable[[bytes], None]
+"""Sends an answer before the last one: who asks has to `listen` once more for each."""
+
+Work = Callable[[Any, Tell], bytes]
+"""From an errand to the whole answer, its first byte included. It raises nothing of its own."""
 
 
 def serve(errand: type, prepare: Callable[[], Work]) -> None:
@@ -45,8 +49,9 @@ def serve(errand: type, prepare: Callable[[], Work]) -> None:
         work = _loaded(prepare)
     stream = os.fdopen(answers, "wb")
     wire.send(stream, ready)
+    tell = partial(wire.send, stream)
     while True:
-        answer = work(waiting.get())
+        answer = work(waiting.get(), tell)
         wire.send(stream, answer)
 
 
