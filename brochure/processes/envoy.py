@@ -99,6 +99,8 @@ class Envoy:
         self._thread.join(5)
         self._close()
         try:
+            if isinstance(self._process, subprocess.Popen) and can_split():
+                _watch(self._process.pid, 5)  # wakes up at once, where `wait` looks now and then
             return self._process.wait(5)
         except subprocess.TimeoutExpired:
             return None
@@ -156,6 +158,16 @@ def engage_two(start: Sequence[str], events: Events) -> list[Envoy]:
 def can_split() -> bool:
     """Whether a process can be split, and its second half be ended without hitting another by mistake."""
     return sys.platform == "linux" and hasattr(os, "pidfd_open")
+
+
+def _watch(pid: int, seconds: float) -> None:
+    """Until a child has ended; which is not told, and it is still to be waited for."""
+    with suppress(OSError):
+        handle = os.pidfd_open(pid)
+        try:
+            select.select([handle], [], [], seconds)
+        finally:
+            os.close(handle)
 
 
 class Twin:
