@@ -1,14 +1,16 @@
-"""Lettered figures: the words in them that a person has to read."""
+"""Lettered figures: the words in them that a person has to read, also those that are drawn as outlines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from brochure.checks.inlaid import inlaid
 from brochure.checks.lines import quoted
 from brochure.checks.person import ask
 from brochure.checks.subject import Subject
 from brochure.checks.verdict import Item
+from brochure.findings import Box
 
 SHOWN = 8
 """Lines of a figure that an item names."""
@@ -30,3 +32,59 @@ def words_in_figures(subject: Subject) -> Iterator[Item]:
             one.span,
             one.lines[0].page,
         )
+
+
+class Drawn(NamedTuple):
+    """Rows of outlines in one picture: its page, what it is called, None for a drawing that is no figure, how
+    many rows and shapes, and the box around them."""
+
+    page: int
+    alt: str | None
+    rows: int
+    shapes: int
+    box: Box
+
+
+@ask
+def outlines_in_figures(subject: Subject) -> Iterator[Item]:
+    """Are there words among the outlines of a drawing?"""
+    for one in drawn(subject):
+        which = (
+            "a drawing" if one.alt is None else f"the picture {quoted(one.alt)}" if one.alt else "a picture"
+        )
+        lines = "a row" if one.rows == 1 else f"{one.rows} rows"
+        where = f"On page {one.page}, {_whereabouts(subject, one)}"
+        yield Item(
+            "outlines-in-figures",
+            f"{where}, {which} has {lines} of {one.shapes} shapes that look like outlines of letters. If"
+            " they are words: are they right, and do they stand in the text or in the alternative text, too?",
+            "No program reads outlines; words there can take back what the page says, and nobody hears them.",
+            "WCAG 2.1, 1.4.5",
+            subject.pictured(one.page, one.box),
+            one.page,
+            one.box,
+        )
+
+
+def drawn(subject: Subject) -> Iterator[Drawn]:
+    """The drawings whose outlines may be words: those of a figure together, others of a page together."""
+    for page in subject.facts.pages:
+        held: dict[str | None, list[tuple[int, Box]]] = {}
+        figures = [p for p in subject.facts.pictures if p.page == page.number and p.figure and p.box]
+        for row in page.outlines:
+            inside = (p.alt or "" for p in figures if p.box and row.box.centred_in(p.box))
+            held.setdefault(next(inside, None), []).append((row.shapes, row.box))
+        for alt, rows in held.items():
+            box = Box.around([box for _, box in rows])
+            yield Drawn(page.number, alt, len(rows), sum(shapes for shapes, _ in rows), box)
+
+
+def _whereabouts(subject: Subject, one: Drawn) -> str:
+    """Where on its page a drawing is, in words."""
+    page = subject.facts.pages[one.page - 1]
+    x, y = (one.box.left + one.box.right) / 2, (one.box.bottom + one.box.top) / 2
+    up = (
+        "at the top" if y > page.height * 2 / 3 else "at the foot" if y < page.height / 3 else "in the middle"
+    )
+    side = " left" if x < page.width / 3 else " right" if x > page.width * 2 / 3 else ""
+    return up + side

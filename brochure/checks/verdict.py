@@ -88,7 +88,7 @@ class Outcome:
 class Item:
     """What a person has to look at, because no program can: `look` at what, `why`, by which `source`.
 
-    `name` is the same for the same question. `span` and `page` say where, if it is about a place."""
+    `name` is the same for the same question. `span`, `page` and `box` say where, if it is about a place."""
 
     name: str
     look: str
@@ -96,6 +96,7 @@ class Item:
     source: str
     span: Span | None = None
     page: int | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

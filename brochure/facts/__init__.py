@@ -140,6 +140,8 @@ class Page:
     """As `letters`, of letters and figures that stand for all of the page; None: not looked at."""
     curves: tuple[Curves, ...] = ()
     """Where words may be drawn as outlines; looked for only where the text layer lacks a required text."""
+    outlines: tuple[Curves, ...] = ()
+    """The rows of shapes that are alike letters, wherever they are drawn."""
     trim: Box | None = None
     """What is left of the page when the printer has cut it (TrimBox); None where nothing is cut off."""
     bars: tuple[Bar, ...] = ()

@@ -136,6 +136,7 @@ def page(index: int, part: Part) -> Page:
         letters=None if part.letters is None else _letters(part.letters, len(part.text)),
         sampled=None if part.sampled is None else _letters(part.sampled, len(part.text)),
         curves=part.curves,
+        outlines=part.outlines,
         bars=part.bars,
         strays=part.strays,
         signs=_within(part.signs, len(part.text)),

@@ -89,6 +89,7 @@ def _cut(page: Page, by: tuple[float, float] | None) -> Page:
         runs=tuple(replace(run, box=moved(run.box, by), baseline=run.baseline - by[1]) for run in page.runs),
         images=each(page.images),
         curves=each(page.curves),
+        outlines=each(page.outlines),
         bars=each(page.bars),
         strays=each(page.strays),
         signs=each(page.signs),

@@ -114,6 +114,7 @@ class Part:
     letters: Letters | None = None
     sampled: Letters | None = None
     curves: tuple[Curves, ...] = ()
+    outlines: tuple[Curves, ...] = ()
     bars: tuple[Bar, ...] = ()
     strays: tuple[Stray, ...] = ()
     signs: tuple[Sign, ...] = ()

@@ -30,6 +30,7 @@ from brochure.facts.curves import curves_of
 from brochure.facts.document import Document
 from brochure.facts.faces import Faces
 from brochure.facts.looks import PLAIN, Looks
+from brochure.facts.outlines import outlines_of
 from brochure.facts.parts import Figure, Frame, Gallery, Letters, Opening, Part, figures_of
 from brochure.facts.raster import raster_of
 from brochure.facts.retouches import Retouches
@@ -159,6 +160,7 @@ class Survey:
             letters=None if letters is None else Letters.of(letters),
             sampled=Letters.of(sampled),
             curves=curves_of(objects, sheet) if lacking else (),
+            outlines=outlines_of(objects, sheet),
             bars=bars.bars_of(objects, sheet) + strikes.bars(bare),
             strays=strays.strays_of(objects, sheet),
             signs=signs.found(bare),

@@ -137,11 +137,12 @@ def _read_place(data: dict[str, Any]) -> Span | None:
 def _item(item: Item) -> dict[str, Any]:
     data = asdict(item)
     del data["span"]
-    return data | _place(item.span)
+    return data | _place(item.span) | {"box": _box(item.box)}
 
 
 def _read_item(data: dict[str, Any]) -> Item:
-    return Item(data["name"], data["look"], data["why"], data["source"], _read_place(data), data["page"])
+    where = _read_place(data), data["page"], _read_box(data.get("box"))
+    return Item(data["name"], data["look"], data["why"], data["source"], *where)
 
 
 def _head(head: Head) -> dict[str, Any]:

@@ -165,7 +165,17 @@ def test_the_json_report_lists_them_and_can_be_read_back() -> None:
     given = report(entry(title, "Ten people got cells."))
     data = json.loads(to_json([given]))
     assert len(data["needs_person"]) == len(given.items) > 3
-    assert set(data["needs_person"][0]) == {"name", "look", "why", "source", "path", "line", "column", "page"}
+    assert set(data["needs_person"][0]) == {
+        "name",
+        "look",
+        "why",
+        "source",
+        "path",
+        "line",
+        "column",
+        "page",
+        "box",
+    }
     assert from_json(to_json([given])) == given
 
 
