@@ -55,6 +55,8 @@ from brochure.variant import Press
 from tests import mutants
 from tests.checks import made
 from tests.checks.test_claims import STEM
+from tests.checks.test_clicking import quads
+from tests.checks.test_redrawn import mark as sign_with
 
 WORDS = "The hip is a ball that turns in a socket and it carries your weight all day"
 LETTERS = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz"
@@ -1166,6 +1168,11 @@ def ragged(least: int, most: int) -> bool:
     return found("line-length", made.page(made.lines(*["z" * least, "z" * most] * 4, "z")))
 
 
+def marked_sign(text: str, **sides: float) -> bool:
+    """Whether a line at the first sign of a text is told."""
+    return bool(sign_with(text, **sides))
+
+
 ROWS: dict[str, Row] = {
     "accessibility.ENOUGH_WORDS": Row(language_told, 59, 60, True),
     "additions.ALONE": Row(added_number, 0.9, 1.1, False),
@@ -1351,6 +1358,13 @@ ROWS: dict[str, Row] = {
     "setting.STEM": Row(lambda stem: capital(stem=stem), 0.86, 0.94, False),
     "setting.LINE": Row(lowered, 0.77, 0.83, False),
     "stream.SPACE": Row(parts, 0.14, 0.16, True),
+    "redrawn.UNDER": Row(lambda by: marked_sign("> 5", below=by, over=0.9), 0.24, 0.26, False),
+    "redrawn.NEAR": Row(lambda by: marked_sign("− 5", below=by), 0.48, 0.52, False),
+    "redrawn.LONGER": Row(lambda by: marked_sign("− 5", over=by), 0.28, 0.32, False),
+    "redrawn.THIN": Row(lambda by: marked_sign("= 5", thick=by), 0.28, 0.32, False),
+    "redrawn.COVERED": Row(lambda share: marked_sign("= 5", wide=share), 0.45, 0.55, True),
+    "redrawn.PHONE": Row(lambda n: marked_sign("+" + "4" * int(n), over=0.9), 6, 7, False),
+    "clicking.BEYOND": Row(lambda by: bool(quads(Box(72 - by, 698, 204, 710))), 1.9, 2.1, True),
     "struck.SLASHED": Row(lambda many: slashed(int(many)), 3, 4, True),
     "struck.LOW": Row(lambda at: struck(at=at), 0.11, 0.13, True),
     "struck.HIGH": Row(lambda at: struck(at=at), 0.86, 0.9, False),
