@@ -273,7 +273,9 @@ def _xmp_properties(xmp: str) -> dict[str, str]:
         values: list[str] = []
         for one in kinds:
             for body in re.findall(rf"<{one}\b[^>/]*>(.*?)</{one}>", xmp, re.DOTALL):
-                values += re.findall(r"<rdf:li[^>]*>(.*?)</rdf:li>", body, re.DOTALL) or [body]
+                values += re.findall(r"<rdf:li[^>]*>(.*?)</rdf:li>", body, re.DOTALL) or [
+                    re.sub("<[^>]*>", "", body)
+                ]
             values += re.findall(rf"\s{one}=[\"']([^\"']*)", xmp)
         if told := ", ".join(text for value in values if (text := unescape(value).strip())):
             found[called] = told

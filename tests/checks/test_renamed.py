@@ -242,6 +242,7 @@ def test_properties_that_are_not_the_contents_are_told(operation: Operation, sai
         filed(),
         filed("<dc:description><rdf:Alt><rdf:li>Caring for a hip</rdf:li></rdf:Alt></dc:description>"),
         filed("<pdf:Keywords>hip,\n version 1.0</pdf:Keywords>"),
+        filed('<dc:description><rdf:Alt><rdf:li xml:lang="x-default"/></rdf:Alt></dc:description>'),
     ],
 )
 def test_properties_that_are_the_contents_pass(operation: Operation) -> None:
