@@ -200,7 +200,7 @@ def test_nothing_in_the_content_can_be_changed() -> None:
         (HEAD.replace("language: en,", "language: en_US,"), 'did you mean en-US?'),
         (HEAD.replace("2027-11-16", "16 November 2027"), "-> write 2027-11-16"),
         (HEAD.replace("2027-11-16", "11/16/2027"), "-> write 2027-11-16"),
-        (HEAD.replace("2027-11-16", "05/06/2027"), "-> write year-month-day"),
+        (HEAD.replace("2027-11-16", "05/06/2027"), "-> write 2027-05-06 or 2027-06-05, whichever is meant"),
         (HEAD.replace("2027-11-16", "2027-02-30"), "is not a day of the calendar"),
         (HEAD.replace("title: T", "title: 2025"), 'YAML reads 2025 as a number -> put it in quotes: "2025"'),
         (HEAD.replace("title: T", "title: 2025-01-02"), "YAML reads 2025-01-02 as a date"),

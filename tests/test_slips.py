@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import build_pdf
-from brochure.findings import BrochureError
+from brochure import content
+from brochure.findings import BrochureError, Finding, Severity
 from brochure.source import read
 
 ROWS = """\
@@ -47,3 +48,329 @@ def test_before_the_set_up_only_make_is_named(
     assert build_pdf.main() == 2
     said = capsys.readouterr().err
     assert "run `make`" in said and "pip" not in said
+
+
+# --- one clear message for each slip -----------------------------------------------------------
+
+PAPER = (
+    "  {0}: {{authors: [Park EH], title: Shots for knees, journal: Knee J, year: 2018, doi: 10.1000/ab}}\n"
+)
+
+
+GOOD = """\
+brochure:
+  title: Knee shot
+  language: en-US
+  version: "1.0"
+  reviewed: 2026-11-16
+  review_by: 2027-11-16
+publisher:
+  name: Riverside Knee Clinic
+  address: 12 Mill Road
+  telephone: 217-555-0199
+  email: info@clinic.org
+notices:
+  header: {text: For patients, pages: every, min_size: 9 pt, owner: Ann Lee}
+  disclaimer: {text: No advice., pages: every, min_size: 9 pt, owner: Ann Lee}
+  copyright: {year: 2026, holder: Riverside Knee Clinic, owner: Ann Lee}
+sections:
+  - title: Key points
+    blocks:
+      - key_points:
+          items:
+            - A shot may ease pain for some weeks.
+            - It does not heal worn cartilage.
+  - title: What it is
+    blocks:
+      - |
+        A doctor puts medicine into the knee.
+      - contact:
+          title: Call the clinic
+          text: Open Monday to Friday.
+"""
+
+
+def findings(folder: Path, text: str) -> tuple[Finding, ...]:
+    """All that is told of a content file."""
+    path = folder / "content.yaml"
+    path.write_text(text, "utf-8")
+    try:
+        source = read(path)
+        content.validate(source)
+    except BrochureError as error:
+        return tuple(error.findings)
+    return source.findings
+
+
+SLIPS = {
+    "dash": ("- It does", "It does", 22, "yaml-syntax", "a dash is missing", 'write "- It does not heal'),
+    "bullet": ("- It does", "• It does", 22, "yaml-syntax", "a dash is missing", 'write "- It does not heal'),
+    "en dash": (
+        "- It does",
+        "– It does",
+        22,
+        "yaml-syntax",
+        "a dash is missing",
+        'write "- It does not heal',
+    ),
+    "no dashes": (
+        "- A shot may ease pain for some weeks.\n            - It",
+        "A shot.\n            It",
+        21,
+        "wrong-type",
+        "a list was expected",
+        'begins with "- "',
+    ),
+    "bullets": (
+        "- A shot may ease pain for some weeks.\n            - It",
+        "• A shot.\n            • It",
+        21,
+        "wrong-type",
+        "a list was expected",
+        "in place of each •",
+    ),
+    "bar": (
+        "- |\n        A doctor puts medicine into the knee.",
+        "- A doctor puts medicine into the knee.\n\n        Then\n        - Rest\n        - Ice",
+        28,
+        "lines-joined",
+        "would run together",
+        "in line 25 write | in place of “A doctor puts …”",
+    ),
+    "bar and colon": (
+        "- |\n        A doctor puts medicine into the knee.",
+        "- A doctor puts medicine into the knee.\n\n        **You** walk home: slowly.",
+        27,
+        "yaml-syntax",
+        "needs a | before it",
+        'write "- |" in line 25',
+    ),
+    "colon": (
+        "- A shot may",
+        "- Pain: a shot: it may",
+        21,
+        "yaml-syntax",
+        "a colon followed by a space",
+        '"a shot: it may ease pain for some weeks."',
+    ),
+    "tab": ("            - It", "\t    - It", 22, "tab-indentation", "a tab", "by spaces"),
+    "open quote": (
+        "title: Key points",
+        'title: "Key points',
+        17,
+        "yaml-syntax",
+        "never closed",
+        "closing quotation mark",
+    ),
+    "pages backwards": (
+        "pages: every",
+        "pages: 110-101",
+        13,
+        "pages-malformed",
+        "ends before it begins",
+        "101-110",
+    ),
+    "pages misspelt": ("pages: every", "pages: evry", 13, "pages-malformed", "does not say which", "every"),
+    "date": ("2027-11-16", "3/4/2027", 6, "date-malformed", "is not a date", "2027-03-04 or 2027-04-03"),
+    "date of one reading": (
+        "2027-11-16",
+        "3/14/2027",
+        6,
+        "date-malformed",
+        "is not a date",
+        "write 2027-03-14",
+    ),
+    "blank in e-mail": (
+        "info@clinic",
+        "info @clinic",
+        11,
+        "contact-malformed",
+        "e-mail",
+        "write info@clinic.org, without a blank",
+    ),
+    "blank in the name": (
+        "info@clinic",
+        "in fo@clinic",
+        11,
+        "contact-malformed",
+        "e-mail",
+        "write info@clinic.org, without a blank",
+    ),
+    "(at)": ("info@clinic", "info (at) clinic", 11, "contact-malformed", "e-mail", "write info@clinic.org"),
+    "letters in phone": (
+        "217-555-0199",
+        "217-KNEE-ABC",
+        10,
+        "contact-malformed",
+        "telephone",
+        "digits in place of letters",
+    ),
+    "words as phone": ("217-555-0199", "call us", 10, "contact-malformed", "telephone", "for example"),
+    "include": (
+        "brochure:",
+        "include: content.yaml\nbrochure:",
+        1,
+        "include-loop",
+        "content.yaml includes itself",
+        "delete this line",
+    ),
+    "block": ("- contact:", "- contakt:", 27, "block-malformed", "is not a block", "did you mean contact?"),
+    "capital in key": (
+        "puts medicine",
+        "puts [@Park2018] medicine",
+        26,
+        "citation-unknown",
+        "Park2018",
+        "did you mean park2018?",
+    ),
+    "heading": (
+        "          title: Call",
+        "          heading: Call",
+        28,
+        "unknown-key",
+        "heading",
+        "did you mean title?",
+    ),
+    "text in section": (
+        GOOD[GOOD.index("    blocks:\n      - |") :],
+        "    text: |\n      A doctor.\n",
+        24,
+        "unknown-key",
+        "text",
+        'write blocks: in its place; below it, indented, "- |"',
+    ),
+    "emoji": (
+        "worn cartilage.",
+        "worn cartilage 😀.",
+        22,
+        "character-unprintable",
+        "an emoji",
+        "say it in words",
+    ),
+    "quotes in key": (
+        "brochure:",
+        "“brochure”:",
+        1,
+        "unknown-key",
+        "a curly quotation mark (“)",
+        "brochure:",
+    ),
+    "blank in key": ("  title: Knee", "  title\u00a0: Knee", 2, "unknown-key", "U+00A0", "title:"),
+    "curly quotes": ('"1.0"', "“1.0”", 4, "quotes-curly", "curly quotation marks", '"1.0"'),
+    "curly with colon": (
+        "title: Key points",
+        "title: “Key: points”",
+        17,
+        "yaml-syntax",
+        "a colon",
+        'title: "Key: points"',
+    ),
+    "no picture": (
+        "      - contact:",
+        "      - figure: {image: images/a.svg, alt: A hip joint from the front.}\n      - contact:",
+        27,
+        "image-unusable",
+        "there is no image",
+        "put the file there",
+    ),
+    "capitals": (
+        "      - contact:",
+        "      - figure: {image: images/Knee.svg, alt: A hip joint from the front.}\n      - contact:",
+        27,
+        "image-unusable",
+        "there is no image",
+        "did you mean images/knee.svg?",
+    ),
+    "other folder": (
+        "      - contact:",
+        "      - figure: {image: knee.svg, alt: A hip joint from the front.}\n      - contact:",
+        27,
+        "image-unusable",
+        "there is no image",
+        "did you mean images/knee.svg?",
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_told_once_with_its_line_and_what_to_write(slip: str, tmp_path: Path) -> None:
+    old, new, line, rule, said, hint = SLIPS[slip]
+    text = GOOD.replace(old, new, 1)
+    assert text != GOOD
+    if slip == "capital in key":
+        text += "citations:\n" + PAPER.format("park2018")
+    if slip in ("capitals", "other folder"):
+        (tmp_path / "images").mkdir()
+        (tmp_path / "images/knee.svg").write_text(
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+        )
+    [one] = findings(tmp_path, text)
+    assert one.rule == rule and one.span and one.span.line == line and one.span.column, one
+    assert said in one.message, one.message
+    assert hint in str(one.hint), one.hint
+
+
+def test_the_file_without_a_slip_is_told_nothing(tmp_path: Path) -> None:
+    assert findings(tmp_path, GOOD) == ()
+
+
+JOINED = "a: {0}\nb: c\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">-\n  Do this at home.\n  - Rest your knee\n  - Put ice on it",
+        ">\n  Do this at home:\n  1. Rest your knee\n  2. Put ice on it",
+        "Do this at home\n  - Rest your knee\n  - Put ice on it",
+        '"Do this at home\n  * Rest your knee\n  * Put ice on it"',
+        ">-\n  Do this at home.\n\n  - Rest your knee",
+        ">-\n  What it is.\n  ### Who it is for\n  Grown-ups.",
+    ],
+)
+def test_items_and_headings_that_would_run_into_a_paragraph_are_an_error(text: str, tmp_path: Path) -> None:
+    found = [one for one in listed(tmp_path, text) if one.rule == "lines-joined"]
+    [one] = found
+    assert one.severity is Severity.ERROR and one.span and one.span.line >= 2 and one.span.column == 3
+    assert "write |" in str(one.hint)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">-\n  What it is.\n\n  Who it is for.",
+        "What it is.\n\n  Who it is for.",
+        "'What it is.\n\n  Who it is for.'",
+    ],
+)
+def test_paragraphs_that_would_run_together_are_a_warning(text: str, tmp_path: Path) -> None:
+    [one] = listed(tmp_path, text)
+    assert (one.rule, one.severity) == ("lines-joined", Severity.WARNING)
+    assert "does not begin a new paragraph" in one.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|\n  Do this at home:\n\n  - Rest your knee\n  - Put ice on it",
+        ">-\n  The joint is a ball\n  - and a socket - of bone.",
+        ">-\n  The dose is between 5 and\n  10. It is given once.",
+        ">-\n  Do this at home:\n\n    - Rest your knee\n    - Put ice on it",
+        ">-\n  The hip hurts and grows\n  stiff.\n",
+        "The hip hurts and grows\n  stiff.",
+        '"The hip hurts\\n\\n- and grows stiff."',
+        "- Rest your knee",
+        ">-\n\n  The hip hurts.",
+    ],
+)
+def test_lines_that_belong_together_pass(text: str, tmp_path: Path) -> None:
+    assert [one for one in listed(tmp_path, text) if one.rule == "lines-joined"] == []
+
+
+def listed(folder: Path, text: str) -> tuple[Finding, ...]:
+    path = folder / "content.yaml"
+    path.write_text(JOINED.format(text), "utf-8")
+    try:
+        return read(path).findings
+    except BrochureError as error:
+        return tuple(error.findings)

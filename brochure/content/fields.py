@@ -180,17 +180,19 @@ def _date(value: Any) -> date:
             return date.fromisoformat(text)
     except ValueError:
         raise refuse(rules.DATE_MALFORMED, f'"{text}" is not a day of the calendar', "correct it") from None
-    hint = f"write {_guess(text)}" if _guess(text) else "write year-month-day, for example 2026-11-16"
+    days = " or ".join(map(str, _guesses(text)))
+    hint = f"write {days}" if days else "write year-month-day, for example 2026-11-16"
+    hint += ", whichever is meant" if " or " in days else ""
     raise refuse(rules.DATE_MALFORMED, f'"{text}" is not a date as year-month-day', hint)
 
 
-def _guess(text: str) -> date | None:
-    """The day meant, if there is only one it can be."""
+def _guesses(text: str) -> list[date]:
+    """The day meant; of 3/4/2027, which is read in two ways, both."""
     found = set()
     for form in _OTHER_DATES:
         with suppress(ValueError):
             found.add(datetime.strptime(text, form).date())
-    return found.pop() if len(found) == 1 else None
+    return sorted(found)
 
 
 Date = Annotated[
@@ -240,7 +242,7 @@ def _telephone(value: str) -> str:
         hint = (
             f"write {dialled}"
             if re.fullmatch(r"[\d-]*\d{3}[\d-]*[-.]\d{4}", dialled)
-            else "for example 501-444-2385"
+            else f"{'write digits in place of letters, ' * bool(digits)}for example 501-444-2385"
         )
         raise refuse(rules.CONTACT_MALFORMED, f'"{text}" is not a telephone number', hint)
     return text
@@ -249,8 +251,12 @@ def _telephone(value: str) -> str:
 def _email(value: str) -> str:
     text = value.strip()
     if text and not re.fullmatch(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[A-Za-z0-9-]{2,}", text):
-        inside = re.search(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text)
+        whole = re.sub(r"\s*[(\[]?\s*\bat\b\s*[)\]]?\s*", "@", text) if "@" not in text else text
+        form = r"[\w.+-]+@[\w-]+(\.[\w-]+)+"
+        bare = re.sub(r"\s+", "", whole)
+        inside = re.fullmatch(form, bare, re.ASCII) or re.search(form, text, re.ASCII)
         hint = f"write {inside[0]}" if inside else "for example info@clinic.example"
+        hint += ", without a blank" if inside and inside[0] == bare != whole else ""
         raise refuse(rules.CONTACT_MALFORMED, f'"{text}" is not an e-mail address', hint)
     return text
 

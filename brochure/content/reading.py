@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from brochure.content import form_rules, wording
-from brochure.content.fields import KEY_PATTERN, nearest
+from brochure.content.fields import KEY_PATTERN
 from brochure.content.parts import P, Part, Place, Surroundings, key_names, mended
 from brochure.findings import Finding, Severity, Span
 from brochure.rules import Rule
@@ -96,7 +96,7 @@ class Reader:
         if error["type"] != "extra_forbidden":
             return ()
         owner = wording.field_at(model, (*loc[:-1], ""))[0] if loc[:-1] else model
-        meant = nearest(loc[-1], key_names(owner))
+        meant = wording.meant_by(loc[-1], key_names(owner))
         return (*loc[:-1], meant) if meant else ()
 
     def _judge(self, part: Part, place: Place, broken: set[str]) -> None:

@@ -159,6 +159,7 @@ def _own(publisher: Publisher | None, notices: dict[str, Notice]) -> str:
 
 def _check_keys(data: dict[str, Any], reader: Reader) -> None:
     whole = reader.source.complete
+    meant = {wording.meant_by(key, list(KEYS)) for key in data if key not in KEYS}
     for key in data:
         if key not in KEYS and (whole or nearest(key, list(KEYS))):
             rule, message, hint = wording.unknown_key(key, list(KEYS), "the file")
@@ -166,7 +167,7 @@ def _check_keys(data: dict[str, Any], reader: Reader) -> None:
                 hint = f"write {key} under notices"
             reader.find(rule, message, hint, reader.key_span((key,)))
     for key in ("brochure", "publisher", "sections"):
-        if key not in data and whole:
+        if key not in data and key not in meant and whole:
             hint = (
                 f"add {key}:" if key != "publisher" else "add publisher:, or include the file that holds it"
             )

@@ -73,15 +73,37 @@ def in_words(error: ErrorDetails, model: type[Part], name: str, typed: str | Non
 ALIASES = {
     "url": ("link", "website"), "href": ("link", "website"), "web": ("website",), "homepage": ("website",),
     "phone": ("telephone",), "tel": ("telephone",), "mail": ("email",), "author": ("authors", "reviewer"),
+    "text": ("blocks",), "paragraph": ("blocks",), "heading": ("title",), "headline": ("title",),
     "date": ("reviewed", "year"), "expires": ("review_by",), "header_row": ("columns",), "head": ("columns",),
 }  # fmt: skip
 """What people call a key, and what it is called here."""
 
 
+_PASTED = re.compile("[“”„‘’‚\u00a0\u00ad\u2000-\u200f\u202f\u2060\ufeff]+")
+"""Signs of word processors that stand in no key: curly quotes, blanks of other kinds, invisible ones."""
+
+
+def meant_by(key: object, known: list[str]) -> str:
+    """Which of the `known` keys somebody meant; empty if none comes near."""
+    if isinstance(key, str) and (bare := _PASTED.sub("", key)) in known:
+        return bare
+    alias = next((name for name in ALIASES.get(str(key).lower(), ()) if name in known), "")
+    return alias or nearest(key, known) or ""
+
+
 def unknown_key(key: object, known: list[str], where: str) -> Said:
     """What to say about a key that is not among the `known` ones."""
-    meant = next((name for name in ALIASES.get(str(key).lower(), ()) if name in known), nearest(key, known))
+    meant = meant_by(key, known)
     listed = f"known here: {', '.join(known)}"
+    if isinstance(key, str) and meant == (bare := _PASTED.sub("", key)) != key:
+        sign = next(iter(_PASTED.findall(key)))[:1]
+        curly = sign in "“”„‘’‚"
+        named = f"a curly quotation mark ({sign})" if curly else f"an invisible sign (U+{ord(sign):04X})"
+        message = f"{named} stands in the key {bare} in {where}"
+        return rules.UNKNOWN_KEY, message, f"type it anew, without quotation marks: {bare}:"
+    if meant == "blocks" and str(key).lower() in ALIASES:
+        hint = f'write blocks: in its place; below it, indented, "- |"; and below that the text; {listed}'
+        return rules.UNKNOWN_KEY, f'unknown key "{excerpt(key)}" in {where}', hint
     hint = f"did you mean {meant}? {listed[0].upper()}{listed[1:]}" if meant else listed
     if not meant and isinstance(key, str) and not re.fullmatch(r"[a-z_]+", key):
         hint = f'if the text before the comma goes on here, put it all in quotes: "…, {key}"; {listed}'

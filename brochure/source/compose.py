@@ -10,6 +10,7 @@ from brochure.source.files import TextFile, place
 from brochure.source.log import Log
 from brochure.source.nodes import Entry, Leaf, Mapping, Node, Sequence
 from brochure.source.reader import Reader
+from brochure.source.rules_joined import LINES_JOINED
 from brochure.source.rules_pasted import BULLET_TYPED
 from brochure.source.syntax import Fault
 
@@ -33,6 +34,7 @@ def compose(file: TextFile, log: Log) -> Mapping | None:
         if tab is None or fault.span < tab:
             log.withdraw(rules.TEXT_CUT_OFF, fault.span)
             log.withdraw(BULLET_TYPED, fault.span)
+            log.withdraw(LINES_JOINED, fault.span)
             log.add(fault.rule, fault.message, fault.hint, fault.span)
     if faults or any(reader.stopped for reader in readers):
         return None if tab else _saved(readers)

@@ -73,11 +73,12 @@ class Joiner:
                 span,
             )
         elif real in chain:
-            circle = " and ".join(p.name for p in chain[chain.index(real) :])
+            names = [p.name for p in chain[chain.index(real) :]]
+            circle = f", by way of {' and '.join(names)}" if names[1:] else ""
             self.log.add(
                 rules.INCLUDE_LOOP,
-                f"{text[:80]} includes itself, by way of {circle}",
-                "remove this include, or the one in the other file",
+                f"{text[:80]} includes itself{circle}",
+                "remove this include, or the one in the other file" if circle else "delete this line",
                 span,
             )
         elif len(chain) >= MAX_CHAIN or len(self.met) >= MAX_FILES:

@@ -21,17 +21,27 @@ class Log:
         self._last: dict[str, Span] = {}
         self._severity: dict[str, Severity] = {}
 
-    def add(self, rule: Rule, message: str, hint: str = "", span: Span | None = None) -> None:
+    def add(
+        self,
+        rule: Rule,
+        message: str,
+        hint: str = "",
+        span: Span | None = None,
+        severity: Severity | None = None,
+    ) -> None:
         """One more finding of `rule`."""
         if span and (rule.name, span) in self._told:  # a place that was read twice, after a fault
             return
         self._seen[rule.name] += 1
         if self._seen[rule.name] <= MOST:
-            self._findings.append(rule.finding(message, hint=hint, span=span))
+            self._findings.append(rule.finding(message, hint=hint, span=span, severity=severity))
             self._told.add((rule.name, span))
         elif self._seen[rule.name] == MOST + 1 and span:
             self._last[rule.name] = span
-        self._severity[rule.name] = rule.severity
+        severe = severity or rule.severity
+        self._severity[rule.name] = min(
+            severe, self._severity.get(rule.name, severe), key=list(Severity).index
+        )
 
     def withdraw(self, rule: Rule, span: Span) -> None:
         """Forget the finding of `rule` at `span`: another one says it better."""

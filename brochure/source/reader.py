@@ -10,6 +10,7 @@ from typing import Any
 from brochure.findings import Span
 from brochure.source import rules_yaml as rules
 from brochure.source.files import UNPRINTABLE, character_name
+from brochure.source.joined import note_joined
 from brochure.source.log import Log
 from brochure.source.nodes import Entry, Leaf, Mapping, Node, Raw, Reference, Sequence, Style, locate
 from brochure.source.parser import NotYaml, events
@@ -268,6 +269,7 @@ class Reader:
     def _look_around(self, event: Any, node: Leaf, index: int) -> None:
         """Note texts of several lines, and warn of words lost to a comment."""
         end: int = event.end_mark.index
+        note_joined(node.raw, self.log)
         if node.raw.style is not Style.PLAIN:
             lines = node.raw.text.count("\n")
             if lines:

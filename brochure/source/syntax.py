@@ -204,6 +204,29 @@ def _whole_in_quotes(text: str, last: Raw) -> str:
     return f"{why} ends a text in such quotes; use the other kind: {quoted(text[1:-1])}"
 
 
+def _goes_on(t: Trouble) -> Fault | None:
+    """A colon in a further line of an item that has no `|`."""
+    line, number = t.text(t.line), t.line - 1
+    if not t.says("mapping values are not allowed") or line.lstrip().startswith("- "):
+        return None
+    while number >= 0 and (not (above := t.text(number)).strip() or _indent(above) == _indent(line)):
+        if _KEYED.match(above) or above.lstrip().startswith("- "):
+            return None
+        number -= 1
+    above = t.text(number)
+    if not above.lstrip().startswith("- ") or _KEYED.match(above) or _indent(line) != _indent(above) + 2:
+        return None
+    message = "this line goes on with the text above, and a text of several lines needs a | before it"
+    hint = (
+        f'write "- |" in line {number + t.offset + 1}, and the whole text below it, all lines indented alike'
+    )
+    return t.fault(message, hint, t.line, _indent(line))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def _sign(t: Trouble) -> Fault | None:
     """A text that begins with a sign that means something in YAML."""
     found = _VALUE.match(t.text(t.line))
@@ -294,6 +317,12 @@ def _no_colon(t: Trouble, line: int) -> Fault:
         message = f'these words stand at the left edge and belong to nothing: "{text.strip()[:40]}"'
         hint = "move them below blocks: of a section, indented, with a dash and a space before them"
         return t.fault(message, hint, line, column, resume=last)
+    items = next((t.text(n) for n in range(line - 1, -1, -1) if t.text(n).strip()), "")
+    if items.lstrip().startswith("- ") and _indent(items) == column:
+        words = re.sub(r"^[•●▪■◦‣∙·–—*+-]\s*", "", text.strip())
+        message = f'a dash is missing: "{text.strip()[:40]}" stands among the items of a list'
+        hint = f'write "- {words[:40]}"; if it goes on with the item above, give it two more spaces'
+        return t.fault(message, hint, line, column, resume=last)
     lost = " If it continues the text above, indent it more; a # in that text needs quotes."
     return t.fault(
         f'this line has no colon and is no part of a text: "{text.strip()[:40]}"',
@@ -359,6 +388,7 @@ DIAGNOSES: tuple[Callable[[Trouble], Fault | None], ...] = (
     _open_quote,
     _escape,
     _quote_closed_early,
+    _goes_on,
     _sign,
     _bracket,
     _colon,
