@@ -15,17 +15,21 @@ from brochure.citations.identifiers import (
 )
 from brochure.citations.lines import Part, authors_text, reference, reference_text, short_pages
 from brochure.citations.mention import KEY, MENTION, Mention, mentions
-from brochure.citations.records import Author, Citation, Verified, link_fault, parse_author
+from brochure.citations.names import Author, parse_author
+from brochure.citations.records import Citation, Verified, link_fault
+from brochure.citations.works import Kind, Work
 
 __all__ = [
     "KEY",
     "MENTION",
     "Author",
     "Citation",
+    "Kind",
     "Malformed",
     "Mention",
     "Part",
     "Verified",
+    "Work",
     "authors_text",
     "check_doi",
     "check_pmcid",

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from brochure.citations.identifiers import doi_link, is_doi, pmcid_link, pmid_link
 from brochure.citations.records import Citation
+from brochure.citations.works import Kind, Work, before, imprint
 from brochure.variant import CitationStyle
 
 
@@ -64,6 +65,10 @@ def reference(citation: Citation, style: CitationStyle, *, doi_prefix: bool = Fa
     as AMA and NLM print it (`doi:10.1093/…`).
     """
     guide = _GUIDES[style]
+    if citation.work:
+        withdrawn = _retracted(citation.retraction, guide) if citation.retracted else ()
+        line = _of_work(citation, citation.work, style)
+        return (*line, *withdrawn, *_pointers(citation, guide, doi_prefix))
     head = f"{_ended(authors_text(citation, style))} {_ended(citation.title)} "
     imprint = _imprint(citation, guide)
     parts = [Part(head.lstrip())]
@@ -75,6 +80,25 @@ def reference(citation: Citation, style: CitationStyle, *, doi_prefix: bool = Fa
     if citation.retracted:
         parts += _retracted(citation.retraction, guide)
     return (*parts, *_pointers(citation, guide, doi_prefix))
+
+
+def _of_work(citation: Citation, work: Work, style: CitationStyle) -> Iterator[Part]:
+    """The line of a book, a chapter, a thesis or a report, without its link. AMA sets the title of a book in
+    italics and leaves out the place; NLM and Vancouver name it, and say [dissertation] behind the title."""
+    guide, ama = _GUIDES[style], style is CitationStyle.AMA
+    whole = work.kind is not Kind.CHAPTER
+    title = citation.title
+    if work.kind is Kind.THESIS and not ama:
+        title = f"{title.rstrip('.')} [dissertation]"
+    yield Part(f"{_ended(authors_text(citation, style))} ".lstrip())
+    yield Part(_ended(title), italic=ama and whole)
+    yield Part(" ")
+    editors = authors_text(replace(citation, authors=work.editors, et_al=False), style)
+    for text, book in before(work, editors, ama=ama):
+        yield Part(text, italic=ama and book)
+    pages = re.sub(r"\s*[‐‑–—-]\s*", "-", citation.pages)
+    shown = short_pages(pages) if guide.short_pages else pages
+    yield Part(imprint(work, citation.year, shown, ama=ama), whole=True)
 
 
 def _retracted(where: str, guide: _Guide) -> Iterator[Part]:

@@ -10,8 +10,10 @@ from pydantic import AfterValidator, Field, PlainValidator, StrictBool, StrictIn
 from brochure.citations import (
     Author,
     Citation,
+    Kind,
     Malformed,
     Verified,
+    Work,
     check_doi,
     check_pmcid,
     check_pmid,
@@ -43,6 +45,8 @@ FIELDS = (
 
 
 IDENTIFYING = ("journal", "doi", "pmid", "pmcid", "link")
+OF_WORKS = ("publisher", "place", "edition", "book", "editors")
+"""What books, chapters, theses and reports have, and papers have not."""
 
 
 def _checked(check: Callable[[str], str], rule: Rule) -> AfterValidator:
@@ -128,6 +132,20 @@ class Record(Part):
         description="The year of the printed issue.", examples=[2017]
     )
     published: Date | None = Field(None, description="The full date of publication, if known.")
+    kind: Literal["book", "chapter", "thesis", "report"] | None = Field(
+        None, description="What it is, if it is no paper in a journal and no page on the web."
+    )
+    publisher: OptionalLine = Field(
+        "",
+        description="Of a book, a thesis (the university) or a report: who gave it out.",
+        examples=["Oxford University Press"],
+    )
+    place: OptionalLine = Field("", description="The publisher's town.", examples=["New York"])
+    edition: OptionalLine = Field("", description="The edition, in quotes.", examples=["4"])
+    book: OptionalLine = Field("", description="Of a chapter: the title of the book.")
+    editors: tuple[PersonOrGroup, ...] = Field(
+        (), description="Of a chapter: the editors of the book.", examples=[["Vogelstein B"]]
+    )
     volume: OptionalLine = Field("", description="The volume.")
     issue: OptionalLine = Field("", description="The issue.")
     pages: OptionalLine = Field(
@@ -157,7 +175,7 @@ class Record(Part):
             message = f"the year {self.year} has not come yet"
             yield Fault(YEAR_IN_FUTURE, message, "write the year of the printed issue", ("year",))
         yield from self._contradictions()
-        yield from self._gaps()
+        yield from self._gaps() if self.kind is None else self._gaps_of_work()
         fault = link_fault(self.citation(""))
         if fault is not None:
             yield Fault(rules.LINK_MISMATCH, str(fault), fault.hint, ("link",), ("doi", "pmid", "pmcid"))
@@ -183,6 +201,30 @@ class Record(Part):
                     rules.RECORD_INCOMPLETE, message, f"add {name}, or take it off the list", at, (name,)
                 )
 
+        for name in OF_WORKS if self.kind is None else ():
+            if getattr(self, name):
+                message = f"a paper in a journal has no {name}"
+                hint = "write kind: book, chapter, thesis or report; or delete it"
+                yield Fault(VALUE_UNKNOWN, message, hint, (name,), ("kind",))
+
+    def _gaps_of_work(self) -> Iterator[Fault]:
+        for name in ("journal", "volume", "issue"):
+            if getattr(self, name):
+                yield Fault(VALUE_UNKNOWN, f"a {self.kind} has no {name}", f"delete {name}, or kind", (name,))
+        chapter = self.kind == "chapter"
+        for name in ("book", "editors") if not chapter else ():
+            if getattr(self, name):
+                message = f"a {self.kind} stands in no book"
+                yield Fault(
+                    VALUE_UNKNOWN, message, f"write kind: chapter, or delete {name}", (name,), ("kind",)
+                )
+        wanted = ("publisher", *(("book", "editors", "pages") if chapter else ()))
+        missing = [name for name in wanted if not getattr(self, name)]
+        if missing:
+            message = f"the record of the {self.kind} has no {' and no '.join(missing)}"
+            hint = "copy it from the title page, or from the catalogue of a library"
+            yield Fault(rules.RECORD_INCOMPLETE, message, hint, (), ("kind", *OF_WORKS))
+
     @property
     def _guideline(self) -> bool:
         """A page or guideline on the web, of an organization: it has an address and stands in no journal."""
@@ -207,8 +249,11 @@ class Record(Part):
         """The record as the pure part of the program knows it."""
         form = self.verified
         verified = Verified(form.on, form.fields, form.by) if form is not None else None
+        work = Work(
+            Kind(self.kind), self.publisher, self.place, self.edition, self.book, self.editors
+        ) if self.kind else None  # fmt: skip
         return Citation(
             key, self.authors, self.title, self.year, self.et_al, self.journal, self.published, self.volume,
             self.issue, self.pages, self.doi, self.pmid, self.pmcid, self.link, self.notes, verified,
-            self.language or "",
+            self.language or "", work=work,
         )  # fmt: skip

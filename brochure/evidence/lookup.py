@@ -67,6 +67,9 @@ class Identifiers:
 def verify(citation: Citation, asked: Asked, unreached: type[Exception]) -> Finding:
     """Look the paper of a citation up and compare."""
     wanted = Identifiers.of(citation)
+    if not wanted and citation.work:
+        why = f"no service that is asked holds a {citation.work.kind} without a DOI: compare it by hand"
+        return Finding(State.UNCHECKED, why=why)
     if not wanted:
         return Finding(State.UNCHECKED, why="the record has no PMID, PMCID or DOI to look it up by")
     records, troubles = found(wanted, asked, unreached)

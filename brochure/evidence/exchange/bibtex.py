@@ -14,7 +14,7 @@ from bibtexparser.middlewares.names import (
 )
 from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ImplicitComment, ParsingFailedBlock, String
 
-from brochure.citations import Author, Citation
+from brochure.citations import Author, Citation, Kind
 from brochure.evidence.exchange import values
 from brochure.evidence.exchange.found import Field, Found, Library, Person, Trouble
 from brochure.evidence.exchange.names import AND_OTHERS, run_together, spaced
@@ -216,13 +216,29 @@ def written(citations: Mapping[str, Citation]) -> str:
 
 def _entry(key: str, one: Citation) -> str:
     lines = [f"  {name} = {{{value}}},\n" for name, value in _fields(one) if value]
-    return f"@{'misc' if one.is_page else 'article'}{{{key},\n{''.join(lines)}}}\n"
+    sort = _ENTRIES[one.work.kind][0] if one.work else "misc" if one.is_page else "article"
+    return f"@{sort}{{{key},\n{''.join(lines)}}}\n"
+
+
+_ENTRIES = {
+    Kind.BOOK: ("book", "publisher"),
+    Kind.CHAPTER: ("incollection", "publisher"),
+    Kind.THESIS: ("phdthesis", "school"),
+    Kind.REPORT: ("techreport", "institution"),
+}
+"""The entry of each kind of work, and the name of the field for who gave it out."""
 
 
 def _fields(one: Citation) -> Iterator[tuple[str, str]]:
     people = [*map(_named, one.authors), *(["others"] if one.et_al else [])]
     yield "author", " and ".join(people)
     yield "title", _title(one.title)
+    if work := one.work:
+        yield "editor", " and ".join(map(_named, work.editors))
+        yield "booktitle", _title(work.book) if work.book else ""
+        yield _ENTRIES[work.kind][1], encoded(work.publisher)
+        yield "address", encoded(work.place)
+        yield "edition", encoded(work.edition)
     yield "journal", encoded(one.journal)
     yield "year", str(one.year)
     if one.published and one.published.year == one.year:

@@ -154,7 +154,7 @@ def written(citations: Mapping[str, Citation]) -> str:
 
 def _values(key: str, one: Citation) -> Iterator[tuple[str, Any]]:
     yield "id", key
-    yield "type", "webpage" if one.is_page else "article-journal"
+    yield "type", str(one.work.kind) if one.work else "webpage" if one.is_page else "article-journal"
     yield "author", [*map(_named, one.authors), *([{"literal": "et al"}] if one.et_al else [])]
     yield "title", one.title
     day = one.published
@@ -167,6 +167,10 @@ def _values(key: str, one: Citation) -> Iterator[tuple[str, Any]]:
         "issue": one.issue, "page": one.pages, "DOI": one.doi, "PMID": one.pmid, "PMCID": one.pmcid,
         "URL": one.link, "language": one.language,
     }  # fmt: skip
+    if work := one.work:
+        texts |= {"publisher": work.publisher, "publisher-place": work.place, "edition": work.edition}
+        texts |= {"container-title": work.book}
+        yield from (("editor", [*map(_named, work.editors)]),) if work.editors else ()
     yield from ((name, text) for name, text in texts.items() if text)
 
 

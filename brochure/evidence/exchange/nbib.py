@@ -97,8 +97,8 @@ def written(citations: Mapping[str, Citation]) -> str:
 
 
 def holds(one: Citation) -> bool:
-    """Whether nbib has a place for it; a page on the web has none."""
-    return not one.is_page
+    """Whether nbib has a place for it; a page on the web and a book have none."""
+    return not one.is_page and one.work is None
 
 
 def _wrapped(tag: str, text: str) -> str:

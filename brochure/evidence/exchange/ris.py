@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from brochure.citations import Author, Citation
+from brochure.citations import Author, Citation, Kind
 from brochure.evidence.exchange.found import Field, Found, Library, Person, Trouble
 from brochure.evidence.exchange.names import AND_OTHERS, in_commas, is_plain_group, spaced
 from brochure.evidence.exchange.tagged import Tagged, lines
@@ -88,22 +88,31 @@ def written(citations: Mapping[str, Citation]) -> str:
     return "\r\n".join(_record(key, one) for key, one in citations.items())
 
 
+_TYPES = {Kind.BOOK: "BOOK", Kind.CHAPTER: "CHAP", Kind.THESIS: "THES", Kind.REPORT: "RPRT"}
+
+
 def _record(key: str, one: Citation) -> str:
     held = [(tag, text) for tag, text in _lines(key, one) if text]
     return "".join(f"{tag}  - {text}\r\n" for tag, text in held) + "ER  - \r\n"
 
 
 def _lines(key: str, one: Citation) -> Iterator[tuple[str, str]]:
-    yield "TY", "ELEC" if one.is_page else "JOUR"
+    yield "TY", _TYPES[one.work.kind] if one.work else "ELEC" if one.is_page else "JOUR"
     yield "ID", key
     for author in one.authors:
         yield "AU", _named(author)
     yield "AU", "et al" if one.et_al else ""
     yield "TI", one.title
+    if work := one.work:
+        yield from (("A2", _named(editor)) for editor in work.editors)
+        yield "T2", work.book
+        yield "PB", work.publisher
+        yield "CY", work.place
+        yield "ET", work.edition
     yield "T2", one.journal
     yield "J2", one.journal
     yield "PY", str(one.year)
-    if one.published:
+    if one.published and not one.work:
         yield "DA" if one.published.year == one.year else "ET", f"{one.published:%Y/%m/%d}"
     yield "VL", one.volume
     yield "IS", one.issue
