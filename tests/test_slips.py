@@ -324,7 +324,6 @@ JOINED = "a: {0}\nb: c\n"
         ">\n  Do this at home:\n  1. Rest your knee\n  2. Put ice on it",
         "Do this at home\n  - Rest your knee\n  - Put ice on it",
         '"Do this at home\n  * Rest your knee\n  * Put ice on it"',
-        ">-\n  Do this at home.\n\n  - Rest your knee",
         ">-\n  What it is.\n  ### Who it is for\n  Grown-ups.",
     ],
 )
@@ -357,6 +356,8 @@ def test_paragraphs_that_would_run_together_are_a_warning(text: str, tmp_path: P
         ">-\n  The dose is between 5 and\n  10. It is given once.",
         ">-\n  Do this at home:\n\n    - Rest your knee\n    - Put ice on it",
         ">-\n  The hip hurts and grows\n  stiff.\n",
+        ">-\n  Do this at home:\n\n  - Rest your knee\n\n  - Put ice on it",  # line ends are kept there
+        "'What it is.\n\n\n  Who it is for.\n\n  '",  # two empty lines part paragraphs
         "The hip hurts and grows\n  stiff.",
         '"The hip hurts\\n\\n- and grows stiff."',
         "- Rest your knee",

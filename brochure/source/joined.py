@@ -20,12 +20,17 @@ def note_joined(raw: Raw, log: Log) -> None:
     """Report the items of a list, or the paragraphs, that would run together in a text of several lines."""
     if raw.style is Style.LITERAL or "\n" not in raw.text:
         return
-    lines = raw.text.split("\n")
+    lines = raw.text.rstrip("\"' \n").split("\n")
     first = 1 if raw.style is Style.FOLDED else 0
     kept = _indent(lines[first:]) if raw.style is Style.FOLDED else None
     texts = [(at, line) for at, line in enumerate(lines) if at > first and line.strip()]
     folded = [(at, line) for at, line in texts if kept is None or len(line) - len(line.lstrip()) <= kept]
-    marked = [(at, line) for at, line in folded if _marks(line) and _begins(at, lines, folded)]
+    at_once = {at for at, _ in folded}
+    marked = [
+        (at, line)
+        for at, line in folded
+        if (at - 1 in at_once or at - 1 == first) and _marks(line) and _begins(at, lines, folded)
+    ]
     if marked:
         at, line = marked[0]
         shown = line.strip()
@@ -35,7 +40,8 @@ def note_joined(raw: Raw, log: Log) -> None:
         )
         log.add(LINES_JOINED, message, _hint(raw, first, lines), _span(raw, at, line))
         return
-    apart = next(((at, line) for at, line in folded if not lines[at - 1].strip() and at - 1 > first), None)
+    gaps = ((at, line) for at, line in folded if at - 1 > first and not lines[at - 1].strip())
+    apart = next(((at, line) for at, line in gaps if lines[at - 2].strip() and not _marks(line)), None)
     if apart:
         log.add(
             LINES_JOINED,

@@ -13,8 +13,8 @@ LINES_JOINED = declare(
     ## What it looks for
     A text of several lines that begins right after `- ` or `name: `, in quotes, or after `>`: lines in it
     that begin with the sign of a list or a heading, and empty lines, which are a warning. YAML puts all such
-    lines into one; only after `|` they stay as they are. A dash at the start of one line amid a sentence is
-    no item.
+    lines into one, and takes one empty line for the end of a line; only after `|` they stay as they are. A
+    dash at the start of one line amid a sentence is no item.
 
     ## Why it matters
     The reader gets “Do this at home: - Rest - Ice” in place of a list, and one long paragraph for two.
