@@ -72,6 +72,8 @@ def text_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
         elif look.held is False and look.sight is None:
             where = "no page has" if somewhere else f"page {look.page} lacks"
             also, hint = _moved(subject, look.promise)
+            if "the file has" in look.why:  # it is promised for pages that there are not
+                hint = "Write pages that there are: every, first, last, odd, even, somewhere, or 1, 2-, 2-4."
             why = f"it {look.why}" if look.why else "" if also else instead(subject, look)
             yield rule.finding(
                 f"{where} {_quoted(look.promise)}" + (f": {why}" if why else "") + also,

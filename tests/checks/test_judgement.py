@@ -122,6 +122,7 @@ def test_pages_that_do_not_exist_are_told_once() -> None:
         "page 3 lacks “not FDA-approved”: "
         "it cannot be there: pages 3 to 999 do not exist, the file has 2 pages"
     )
+    assert str(finding.hint).startswith("Write pages that there are: every, first, last")
     [finding] = made.found("text-missing", made.subject(page, promises=(replace(promise, pages="3"),)))
     gone = "it cannot be there: page 3 does not exist, the file has 1 page"
     assert finding.message.endswith(f"{gone}; it stands on page 1, and the promise says 3")
