@@ -10,11 +10,14 @@ import pytest
 
 from brochure import content
 from brochure.citations import Author, Citation, Kind, Work, parse_author, reference, reference_text
+from brochure.evidence import entry
 from brochure.evidence.exchange import bibtex, csl, nbib, ris
+from brochure.evidence.exchange.intake import taken
 from brochure.evidence.lookup import State, verify
 from brochure.findings import BrochureError, Finding
 from brochure.source import read
 from brochure.variant import CitationStyle
+from tests.dated import TODAY
 from tests.test_slips import GOOD
 
 AMA, NLM, VANCOUVER = CitationStyle.AMA, CitationStyle.NLM, CitationStyle.VANCOUVER
@@ -194,3 +197,73 @@ def test_export_names_the_kind() -> None:
         and items[1]["editor"][0]["family"] == "Vogelstein"
     )
     assert not any(nbib.holds(one) for one in held.values())
+
+
+@pytest.mark.parametrize("form", [bibtex, csl, ris])
+def test_what_is_exported_is_imported_as_the_same_work(form: object) -> None:
+    held = {"murray2002": MURRAY, "meltzer2002": MELTZER, "borkowski2002": BORKOWSKI, "prince2011": PRINCE}
+    text = form.written(held).replace("\r\n", "\n")  # type: ignore[attr-defined]
+    library = form.read(text, "refs")  # type: ignore[attr-defined]
+    made = [taken(found, TODAY, "en") for found in library.records]
+    assert [one.refusals for one in made] == [()] * 4 and [one.unused for one in made] == [()] * 4
+    for one, asked in zip(made, held.values(), strict=True):
+        got = one.citation
+        assert got and (got.work, got.authors, got.title) == (asked.work, asked.authors, asked.title)
+        assert (got.year, got.pages, got.journal) == (asked.year, asked.pages, "")
+
+
+BIB = """@book{murray2002, author = {Murray, Patrick R. and Rosenthal, Ken}, title = {Medical {Microbiology}},
+  edition = {4}, address = {St. Louis}, publisher = {Mosby {\\&} Sons}, year = 2002}
+@phdthesis{b, author = {Borkowski, Mary M.}, title = {Infant sleep},
+  school = {Michigan University}, year = 2002}
+@book{c, author = {Smith, John}, title = {Words}, year = 2002}
+"""
+
+
+def test_a_book_of_bibtex_becomes_a_record_that_can_be_used(tmp_path: Path) -> None:
+    first, second, third = (taken(found, TODAY, "en") for found in bibtex.read(BIB, "refs.bib").records)
+    assert first.citation and second.citation and third.citation is None
+    assert "this is a book, and it has no publisher" in third.refusals[0].message
+    lines = list(entry.typed(first.citation))
+    assert lines == [
+        "murray2002:", "  kind: book", "  authors: [Murray PR, Rosenthal K]", "  title: Medical Microbiology",
+        '  edition: "4"', "  place: St. Louis", '  publisher: "Mosby & Sons"', "  year: 2002",
+    ]  # fmt: skip
+    record = "citations:\n" + "".join(f"  {line}\n" for line in lines)
+    assert told(tmp_path, record) == []
+    assert second.citation.work and second.citation.work.kind is Kind.THESIS
+
+
+def test_what_comes_from_ris_and_csl_as_other_programs_write_them() -> None:
+    text = """TY  - CHAP
+AU  - Meltzer, P. S.
+TI  - Chromosome alterations
+A2  - Vogelstein, Bert
+ED  - Kinzler, K W
+T2  - The genetic basis of human cancer
+ET  - 2nd ed.
+CY  - New York
+PB  - McGraw-Hill
+PY  - 2002
+SP  - 93
+EP  - 113
+ER  -
+"""
+    [found] = ris.read(text, "refs.ris").records
+    got = taken(found, TODAY, "en").citation
+    assert got and reference_text(got, VANCOUVER) == (
+        "Meltzer PS. Chromosome alterations. In: Vogelstein B, Kinzler KW, editors. The genetic basis of"
+        " human cancer. 2nd ed. New York: McGraw-Hill; 2002. p. 93-113."
+    )
+    item = {
+        "id": "x",
+        "type": "thesis",
+        "title": "Sleep",
+        "genre": "PhD",
+        "publisher": "Palo Alto University",
+        "author": [{"family": "Maiti", "given": "N."}],
+        "issued": {"date-parts": [[2010]]},
+    }
+    [found] = csl.read(json.dumps([item]), "refs.json").records
+    got = taken(found, TODAY, "en").citation
+    assert got and reference_text(got, AMA) == "Maiti N. Sleep. Dissertation. Palo Alto University; 2010."

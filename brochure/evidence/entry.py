@@ -17,6 +17,7 @@ from brochure.citations import (
     Author,
     Citation,
     Malformed,
+    Work,
     check_doi,
     check_pmcid,
     check_pmid,
@@ -103,9 +104,12 @@ def lines(record: Record, key: str, today: date) -> Iterator[str]:
 def typed(citation: Citation) -> Iterator[str]:
     """The entry of a citation that nobody compared with anything yet, as `lines` writes it."""
     yield f"{citation.key}:"
+    work = citation.work
+    yield from _values({"kind": str(work.kind)} if work else {}, plain=True)
     yield from _authors([_author(author) for author in citation.authors])
     yield from _values({"et_al": "true" if citation.et_al else ""}, plain=True)
     yield from _title(citation.title)
+    yield from _work(work) if work else ()
     held = {"journal": citation.journal, "year": str(citation.year)}
     yield from _values(held)
     yield from _values(
@@ -113,6 +117,12 @@ def typed(citation: Citation) -> Iterator[str]:
     )
     names = ("volume", "issue", "pages", "doi", "pmid", "pmcid", "link", "language")
     yield from _values({name: getattr(citation, name) for name in names})
+
+
+def _work(work: Work) -> Iterator[str]:
+    yield from _authors([_author(editor) for editor in work.editors], "editors") if work.editors else ()
+    texts = {"book": work.book, "edition": work.edition, "place": work.place, "publisher": work.publisher}
+    yield from (f"  {name}: {_words(text)}" for name, text in texts.items() if text)
 
 
 def _values(held: Mapping[str, str], *, plain: bool = False) -> Iterator[str]:
@@ -132,9 +142,9 @@ def title_of(record: Record) -> str:
     return " ".join(plain.split()).rstrip(".").strip("[]")
 
 
-def _authors(people: Sequence[str]) -> Iterator[str]:
+def _authors(people: Sequence[str], name: str = "authors") -> Iterator[str]:
     people = people or ["{group: Unknown}"]
-    line = "  authors: ["
+    line = f"  {name}: ["
     for place, person in enumerate(people):
         person += "]" if place == len(people) - 1 else ","
         if len(line) + len(person) + 1 > _WIDE and not line.endswith("["):

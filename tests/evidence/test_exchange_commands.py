@@ -114,7 +114,7 @@ def test_nothing_is_written_if_one_record_is_refused_unless_it_may_be_skipped(ci
     code, out, err = cite("import", "a.bib")
     assert (code, out) == (1, "")
     assert "a.bib:7: cannot be taken: the record has no authors and no year; add it" in err
-    assert "a.bib:8: cannot be taken: this is a book, which a citation has no place for; cite a paper" in err
+    assert "a.bib:8: cannot be taken: this is a book, and it has no publisher; add the publisher" in err
     assert "nothing was written; mend what is told above, or leave it out with --skip" in err
     assert Path("content.yaml").read_text() == CONTENT
     code, out, err = cite("import", "a.bib", "--skip")

@@ -92,6 +92,11 @@ def _found(item: dict[str, Any], line: int, whole: str) -> Found:
         elif ours is not None:
             text = _text(value)
             fields.append(Field(ours, tidy(text) if ours in _VERBATIM else plain(text), at))
+        elif key == "editor":
+            named = (
+                f"{one.family}, {one.given}" if one.given else one.family for one in _people(value, at)[0]
+            )
+            left += [Field(key, name, at) for name in named]
         elif key not in ("id", "type", "author", "source", "citation-key"):
             left.append(Field(key, _text(value), at))
     kind = _text(item.get("type")) or "article-journal"

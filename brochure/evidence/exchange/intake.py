@@ -24,6 +24,7 @@ from brochure.citations import (
     link_fault,
 )
 from brochure.evidence.exchange import languages, names, texts
+from brochure.evidence.exchange.books import SORTS, USED, work_of
 from brochure.evidence.exchange.dates import day_of, year_of
 from brochure.evidence.exchange.found import Found, Trouble
 from brochure.evidence.exchange.kinds import Sort, sort_of
@@ -71,7 +72,8 @@ class Taken:
     def unused(self) -> tuple[str, ...]:
         """Names of values nothing was made from, as the file has them; notes and addresses among them."""
         held = self.citation
-        names = [field.name for field in self.found.left]
+        books = USED if held and held.work else frozenset[str]()
+        names = [field.name for field in self.found.left if field.name not in books]
         names += [field.name for field in self.found.every("note") if held and not _noted(field.text, held)]
         names += ["url" for field in self.found.every("url") if held and not _told_by(field.text, held)]
         return tuple(dict.fromkeys(names))
@@ -90,25 +92,29 @@ def taken(found: Found, today: date, language: str) -> Taken:
     year, published = _dates(found, today, refusals)
     sort, what = sort_of(found.kind)
     page = bool(link) and not any(numbers.values()) and bool(authors) and not any(a.initials for a in authors)
-    journal = journals[0] if journals and sort is not Sort.OTHER else ""
+    work = work_of(found, refusals)
+    journal = journals[0] if journals and sort is not Sort.OTHER and not work else ""
     indexed = bool(numbers["pmid"] or numbers["pmcid"])
-    if sort is Sort.OTHER or (sort is Sort.LOOSE and not journal and not page and not indexed):
+    if work:
+        refusals += _missing(found, authors, title, year, work)
+    elif sort is Sort.OTHER or (sort is Sort.LOOSE and not journal and not page and not indexed):
         refusals.append(_elsewhere(found, sort, what))
     else:
         named = link or any(numbers.values())
         refusals += _missing(found, authors, title, year, journal or named)
         remarks += _gaps(found, journal or page, named)
-    remarks += _remarks(found, journal, page)
+    remarks += _remarks(found, journal, page or work is not None)
     if refusals:
         return Taken(found, None, (), tuple(refusals), tuple(remarks))
     made = Citation(
-        _key(found.key), authors, title, year, found.et_al and bool(authors), journal, published,
-        found.text("volume"), found.text("issue"), pages(found), numbers["doi"], numbers["pmid"],
-        numbers["pmcid"], link, language=_language(found, language),
+        _key(found.key), authors, title, year, found.et_al and bool(authors), journal,
+        None if work else published, "" if work else found.text("volume"),
+        "" if work else found.text("issue"), pages(found), numbers["doi"], numbers["pmid"],
+        numbers["pmcid"], link, language=_language(found, language), work=work,
     )  # fmt: skip
     if (fault := link_fault(made)) is not None:
         return Taken(found, None, (), (Trouble(found.at("url"), str(fault), fault.hint),), tuple(remarks))
-    return Taken(found, made, journals, (), tuple(remarks))
+    return Taken(found, made, () if work else journals, (), tuple(remarks))
 
 
 def _endless(found: Found) -> Iterator[Trouble]:
@@ -218,8 +224,12 @@ def _elsewhere(found: Found, sort: Sort, what: str) -> Trouble:
     kept = ", ".join(sorted({field.name for field in found.left if field.name in IN_REFERENCES}))
     return Trouble(
         found.line,
-        f"this is {what}, which a citation has no place for" + (f" (nor for its {kept})" if kept else ""),
-        "cite a paper in a journal, or a page of an organization with its address; or leave it out: --skip",
+        f"this is {what}, which a citation has no place for" + (f" (nor for its {kept})" if kept else "")
+        if found.kind.casefold() not in SORTS
+        else f"this is {what}, and it has no publisher",
+        "cite a paper in a journal, or a page of an organization with its address; or leave it out: --skip"
+        if found.kind.casefold() not in SORTS
+        else "add the publisher in the program you exported from; or leave it out: --skip",
     )
 
 
