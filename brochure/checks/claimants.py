@@ -51,7 +51,7 @@ def _claimants(subject: Subject) -> tuple[Sentence, ...] | str:
     if not subject.facts.pages or not printed:
         return "the file has no text to read"
     read = (*printed, *_unprinted(subject, printed))
-    told = tuple(p for p in read if _english(p, subject))
+    told = tuple(p for p in read if english(subject, p))
     if not told:
         return f"the words are in {language(subject)}; this rule knows English only"
     labels = tuple(squash(label) for paper in subject.expected.papers for label in paper.labels)
@@ -67,12 +67,6 @@ def _may_claim(passage: Passage, labels: tuple[str, ...], headings: frozenset[st
     if passage.kind in LISTING:
         return squash(passage.text) in headings
     return not passage.record or _is_label(passage, labels)
-
-
-def _english(passage: Passage, subject: Subject) -> bool:
-    """Whether it is in English; letters that stand apart are no words of Italian or Portuguese."""
-    text = joined(passage.text)
-    return english(subject, passage if text == passage.text else Passage(text))
 
 
 def _is_label(passage: Passage, labels: tuple[str, ...]) -> bool:

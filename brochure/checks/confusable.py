@@ -27,8 +27,6 @@ SIGNS = frozenset("αεικνρτυχ")
 """Greek letters that science puts at the edge of a Latin word: TNFα, κB, χ2."""
 
 WORD = re.compile(r"[^\W\d_]+")
-NEEDED = 2
-"""Latin letters that make it a Latin word; with fewer it may be a formula."""
 
 
 def latin(text: str) -> str:
@@ -64,8 +62,8 @@ def _is_false(word: str, at: int) -> bool:
     char = word[at]
     own = sum(1 for other in word if other.isascii())
     if char in _CYRILLIC:
-        return own >= NEEDED or (own > 0 and _passes(word))
-    if char not in _GREEK or own < NEEDED:
+        return own > 1 or (own > 0 and _passes(word))
+    if char not in _GREEK or own < 2:
         return False
     around = word[max(0, at - 1) : at] + word[at + 1 : at + 2]
     inside = len(around) == 2 and around.isascii() and around.islower()

@@ -24,6 +24,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     codes,
     conditions,
     confusable,
+    days,
     denied,
     disclosures,
     elsewhere,

@@ -36,12 +36,13 @@ MARKUP = re.compile(
     | &(?:nbsp|amp|lt|gt|quot|apos|[nm]dash|times|[gl]e|copy|\#\d{2,6}|\#x[0-9a-fA-F]{2,6});
     | </?(?:b|i|u|p|br|hr|em|strong|span|div|su[bp]|a|li|ul|ol|h[1-6]|table|t[rdh]|img|font)
       (?:\s*/?|\s+[a-z-]+=[^<>\n]{0,80})>                                     # <b>, <br/>, <a href=...>
+    | \\u[0-9a-fA-F]{4} | \\x[0-9a-fA-F]{2}(?!\w) | ^\s*(?:={3,}|\#{3,}|~{3,})\s*$     # \u00e9, ===
     | ^\#{2,6}\ (?=\S) | ^\#\ (?=[A-Z]) | ^``` | `[^`\n]{1,60}`                # ## heading, `code`
     """,
     re.VERBOSE | re.MULTILINE,
 )
 
-MARKS = re.compile(r"[*_\[\]{}&<#`]|~~|==")
+MARKS = re.compile(r"[*_\[\]{}&<#`\\]|~~|==")
 """Without one of these there is no markup."""
 
 LONE_STARS = re.compile(
@@ -62,7 +63,8 @@ FORMULA = re.compile(
           |cite|ref|begin|end|left|right|sqrt|infty|rightarrow|to|circ|degree|percent)(?![A-Za-z])
     | \d\*\*\d+                                                               # 2**3
     | \d+\s?\^\s?\{?[-+−]?\d+\}?                                               # 10^6
-    | \b[A-Za-z]+_\{\w+\}                                                      # x_{max}
+    | [A-Za-z)]\s?\^\s?\{?[-+−]?\d+\}?(?!\w)                                     # x^2, Pain^2
+    | \b[A-Za-z]+_\{\w+\} | \b(?:[A-Z][a-z]?\d?){1,3}_\d(?!\w)                   # x_{max}, CO_2
     """,
     re.VERBOSE,
 )
@@ -87,7 +89,8 @@ TODO_IS_A_WORD = ("es", "pt", "gl", "ast")
 
 EDITOR = re.compile(
     r"""
-      \bbelow,?\s+I(?:['’]ve|\s+have|['’]ll)?\s+(?:list|outline|provide|summari[sz]e|present|compile)(?:d|ed)?\b
+      \bbelow,?\s+I(?:['’]ve|\s+have|['’]ll)?\s+(?:list|outline|provide|summari[sz]e|present|compile)(?:d
+          |ed)?\b
     | \bI(?:['’]ve|\s+have)\s+(?:prioriti[sz]ed|rewritten|revised|reformatted|formatted|compiled|summari[sz]ed
           |drafted|condensed|reworded|rephrased|streamlined|tailored|kept\s+(?:the|it|this))\b
     | \bas\s+an\s+AI\b | \bas\s+an?\s+(?:artificial\s+intelligence|(?:large\s+)?language\s+model)\b
@@ -119,8 +122,8 @@ def left_over_markup(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     `**bold**`, `__bold__`, `~~struck~~`, `[text](target)`, `[text][name]`, `[^1]`, `[@key]`, `{{ name }}`,
-    `&nbsp;`, `<b>`, `## heading` on the pages, in the title and in alternative texts; `**` that nothing
-    closes. Stars that mark a footnote are fine.
+    `&nbsp;`, `<b>`, `## heading`, `\\u00e9` and a line of `===` on the pages, in the title and in
+    alternative texts; `**` that nothing closes. Stars that mark a footnote are fine.
 
     ## Why it matters
     Stars and brackets make the handout look broken, and a screen reader reads every one aloud.
@@ -142,7 +145,8 @@ def left_over_formula(subject: Subject, rule: Rule) -> Iterator[Finding]:
     r"""A formula is printed in TeX or caret notation.
 
     ## What it looks for
-    Formulas such as `$\sim 3.8 \times 10^7$`, commands such as `\times`, and powers such as `10^6`.
+    Formulas such as `$\sim 3.8 \times 10^7$`, commands such as `\times`, and powers such as `10^6` and
+    `x^2`, and `CO_2`.
 
     ## Why it matters
     `10^6` is read as 106 or not at all. A dose that is misread is dangerous.
@@ -167,10 +171,11 @@ def left_over_placeholder(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     TODO, “To do:”, TBD, (tbc), FIXME, XXX, lorem ipsum, `???`, `[WEBSITE]`, `[insert …]`, `INSERT … HERE`,
-    `[Image: knee]`, `[citation needed]`, “Placeholder text goes here”; and the like in Spanish, French,
-    German, Italian, Portuguese and Vietnamese. On the pages, in the title, the subject, the keywords and the
-    alternative texts. Not: cross-references such as `[see page 3]`, and what is “to be confirmed by your
-    doctor”.
+    `[Image: knee]`, `[citation needed]`, “Placeholder text goes here”, “Insert the address here.”, “Sample
+    text.”, “See Figure ??”, “until DD/MM/YYYY”, “for n days”, “Call ____ today”, “@todo”, “Time: to be
+    confirmed”; and the like in Spanish, French, German, Italian, Portuguese and Vietnamese. On the pages, in the title, the subject, the keywords and the
+    alternative texts. Not:
+    cross-references such as `[see page 3]`, what is “to be confirmed by your doctor”, and lines to write on: “Name: ____”, “Date (DD/MM/YYYY)”.
 
     ## Why it matters
     The patient lacks what should stand there: a telephone number, a date, a dose.
@@ -191,7 +196,7 @@ def left_over_placeholder(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     def find(text: str) -> Iterator[re.Match[str]]:
         found = apart((*search(text, words), *PLACEHOLDER.finditer(text)))
-        return (match for match in found if not _translator(match))
+        return (match for match in found if not _translator(match, subject))
 
     spare = [one.pattern for one in words if one.pattern is not TODO]
     yield from tell(subject, rule, find, "the placeholder", "Fill it in, or take it out.", spare)
@@ -204,7 +209,8 @@ def left_over_note(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     Phrases of writers and writing programs: “Below, I list”, “I've prioritized”, “Here is the revised”,
     “As an AI”, “Let me know if you'd like”, “Sure!”, “As requested,”, “Dear editor,”, “Draft, do not
-    distribute”, “For internal use only”, `[Comment AB1]`; and the like in Spanish, French, German, Italian,
+    distribute”, “For internal use only”, `[Comment AB1]`, “Delete this line before printing.”, “Check with
+    legal.”; and the like in Spanish, French, German, Italian,
     Portuguese and Vietnamese. Not: “Draft beer”, “Sit away from a draft.”, “Not for internal use”.
 
     ## Why it matters
@@ -330,12 +336,16 @@ OF_THE_FILE = "what the file says of itself"
 TRANSLATOR = re.compile(r"tradu[cz]|translat|übersetz|traduit|dịch", re.IGNORECASE)
 
 
-def _translator(match: re.Match[str]) -> bool:
-    """Whether it is the name of the translator that is still to come: `translator-unnamed` tells that."""
-    start = match.start()
-    return match.re is YET_TO_COME.pattern and bool(
-        TRANSLATOR.search(match.string, max(0, start - 60), start)
-    )
+def _translator(match: re.Match[str], subject: Subject) -> bool:
+    """Whether it is the name of the translator that is still to come: `translator-unnamed` tells that, where
+    the handout is not in English."""
+    expected, start = subject.expected, match.start()
+    if match.re is not YET_TO_COME.pattern:
+        return False
+    if expected.words:
+        foreign = (expected.language or "en").partition("-")[0].lower() != "en"
+        return foreign and squash(match[0]) in squash(expected.translator)
+    return bool(TRANSLATOR.search(match.string, max(0, start - 60), start))
 
 
 def _around(match: re.Match[str]) -> str:

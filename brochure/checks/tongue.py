@@ -48,12 +48,15 @@ IN_A_SENTENCE = 4
 OTHERS = 3
 """Words of the other language for each of the sentence's own: names and loans bring a few."""
 
+APART = re.compile(r"(?<!\S)[^\W\d_](?:\s+[^\W\d_]){2,}(?!\S)")
+"""Single letters in a row: a line with much space between its letters, and no little words."""
+
 _ALL = {name: frozenset(f"{LITTLE[name]} {MORE[name]}".split()) for name in LITTLE}
 
 
 def tongue_of_sentence(text: str, own: str) -> str | None:
     """The language of a sentence that is clearly not in `own`, such as `es`; None when nothing is clear."""
-    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())
+    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", APART.sub(" ", text.lower()))
     ours = sum(map(_ALL[own].__contains__, words)) if own in _ALL else 0
     if (OTHERS + 1) * ours > len(words):
         return None  # nearly always: no other language can lead by so much
@@ -65,6 +68,6 @@ def tongue_of_sentence(text: str, own: str) -> str | None:
 
 def tongue(text: str) -> str | None:
     """The language of `text`, such as `en`; None when it is too short to tell, or in none of those known."""
-    counts = Counter(name for word in text.lower().split() for name in TONGUES.get(word, ()))
+    counts = Counter(name for word in APART.sub(" ", text.lower()).split() for name in TONGUES.get(word, ()))
     (name, most), (_, second), *_ = (*counts.most_common(2), ("", 0), ("", 0))
     return name if most >= FEWEST and most >= CLEARLY * second else None

@@ -36,6 +36,8 @@ MARKUP = [
     "[^note]: a note",
     "Rest today and ~~never~~ tomorrow",
     "a ==marked== word",
+    "===",
+    "Rest well \\u00e9 today.",
 ]
 FORMULA = [
     r"about $\sim 3.8 \times 10^7$ cells",
@@ -47,6 +49,9 @@ FORMULA = [
     "10 ^ -3",
     "x_{max}",
     "2**3 cells",
+    "CO_2 is a gas",
+    "Pain^2 fell, x^2 rose.",
+    "kg/m^2",
 ]
 PLACEHOLDER = [
     "TODO ask Anna",
@@ -89,6 +94,41 @@ PLACEHOLDER = [
     "Date: tbc",
     "(por confirmar)",
     "(noch zu klären)",
+    "Insert the address here.",
+    "Rest well @todo later.",
+    "See Figure ?? below.",
+    "see page ??",
+    "Rest until DD/MM/YYYY.",
+    "Rest well for n days.",
+    "Replace this with your own words.",
+    "Sample text.",
+    "Call ____________ today.",
+    "Last reviewed: MM/YYYY",
+    "Valid until MM/YYYY",
+    "Updated DD.MM.YYYY",
+    "Stand: MM/JJJJ",
+    "Hasta el DD/MM/AAAA.",
+    "in 20XX",
+    "May XX, 2027",
+    "Inserte la dirección aquí.",
+    "Adresse hier einfügen.",
+    "Insérer l'adresse ici.",
+    "Inserire qui l'indirizzo.",
+    "Inserir o endereço aqui.",
+    "Chèn địa chỉ vào đây.",
+    "Horario: por confirmar",
+    "Uhrzeit: noch zu klären",
+    "Idioma español (por confirmar)",
+    "Add the photo here.",
+    "Put your logo here",
+    "See page XX.",
+    "See Table ??",
+    "Orario: da confermare",
+    "Data: a confirmar",
+    "Date : à confirmer",
+    "Giờ: chờ xác nhận",
+    "As of 20??",
+    "Insert\nthe address\nhere.",
 ]
 NOTE = [
     "Below, I list five papers.",
@@ -124,6 +164,25 @@ NOTE = [
     "Solo para uso interno",
     "Nur für den internen Gebrauch",
     "[Comment AB1]",
+    "Delete this line before printing.",
+    "[Comment: shorten this]",
+    "Check with legal.",
+    "Do not print this sentence.",
+    "Eliminar esta línea antes de imprimir.",
+    "Diese Zeile vor dem Druck löschen.",
+    "Supprimer cette ligne.",
+    "Mit der Rechtsabteilung klären.",
+    "Pending legal review.",
+    "Run this by legal.",
+    "Legal to confirm.",
+    "Confirm the dose with Dr. Lee before print.",
+    "Vérifier avec le service juridique.",
+    "Verificare con l'ufficio legale.",
+    "Verificar com o jurídico.",
+    "Hỏi pháp chế.",
+    "Apagar esta linha.",
+    "Eliminare questa riga.",
+    "Xóa dòng này.",
 ]
 HARMLESS = [
     "Should I list my medicines below?",
@@ -193,6 +252,62 @@ HARMLESS = [
     "Insert the tube here.",
     "H~2~O and p == 0",
     "47 ~ 50 kg",
+    "Sign here ______",
+    "Name: ______ Date: ____________",
+    "Date: ____",
+    "Date (DD/MM/YYYY): ________",
+    "Date of birth: DD/MM/YYYY",
+    "Signed on: DD/MM/YYYY ______",
+    "DD/MM/YYYY",
+    "Write the date as DD/MM/YYYY.",
+    "Insert the catheter as you were shown.",
+    "Insert the needle here.",
+    "Insert your card here.",
+    "Remove this line after two days.",
+    "Keep this page. Remove this page and hang it up.",
+    "Your next visit is on ______ at ______.",
+    "Take ____ mg at night.",
+    "If you have questions, call: ____________",
+    "Call us at ____________ (nurse)",
+    "Check with legal aid in your county.",
+    "Ask legal guardians to sign.",
+    "Check with your lawyer.",
+    "Delete this app from your phone.",
+    "Delete this message after reading.",
+    "Replace the dressing with a clean one.",
+    "Replace this dressing with a new one.",
+    "Sample text messages are free.",
+    "We take a blood sample.",
+    "Text us here.",
+    "See Table 2 and Figure 3.",
+    "Wait? What??",
+    "Call 911 or visit us.",
+    "Put your name and date here: ____",
+    "Write your name here.",
+    "May 20 to 31",
+    "Vitamin B",
+    "Add the numbers of the boxes.",
+    "Test results come by mail.",
+    "Example: two tablets.",
+    "a week in the hospital",
+    "Take x-rays of the hip.",
+    "Rest, then walk n",
+    "The appointment is to be confirmed by phone.",
+    "Time: to be confirmed by your nurse",
+    "Print this page before your visit.",
+    "Check the list before you print this page.",
+    "Table X shows",
+    "Your plan needs medical review.",
+    "Our legal team answers you.",
+    "Contact: ____",
+    "Visit ____ of ____",
+    "Phone ______ Home ______",
+    "Place the photo card here with you",
+    "Enter the clinic here, on the left.",
+    "Put the text book below",
+    "#1 clinic",
+    "step # 3",
+    "Do not print on both sides.",
 ]
 
 
@@ -272,6 +387,42 @@ def test_a_placeholder_in_the_copyright_is_told_at_the_line_of_its_holder() -> N
 def test_the_name_of_a_translator_is_told_by_a_rule_of_its_own() -> None:
     assert not texts("left-over-placeholder", "Traducción: nombre de la traductora (por confirmar)")
     assert texts("left-over-placeholder", "Fecha (por confirmar)")
+
+
+def test_the_translator_of_an_english_handout_is_told_like_any_other_place_that_is_kept() -> None:
+    said = "Translated into Spanish (por confirmar)"
+    page, words = made.page(made.lines(said)), made.words(said)
+    spanish = made.subject(page, words=words, language="es-US", translator="Spanish (por confirmar)")
+    english = made.subject(page, words=words, language="en-US", translator="Spanish (por confirmar)")
+    another = made.subject(page, words=words, language="es-US", translator="Ana Ruiz, certified translator")
+    assert not made.found("left-over-placeholder", spanish)
+    assert made.found("left-over-placeholder", english) and made.found("left-over-placeholder", another)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rest until 31 February 2027.", "April 31, 2027", "on 2027-02-30", "31/02/2027", "29 February 2027",
+        "June 31.", "30 de febrero de 2027", "31. April 2027", "le 31 juin 2027", "13/13/2027",
+        "the 31st of November.", "31 fevereiro 2027", "31\nFebruary 2027",
+    ],
+)  # fmt: skip
+def test_a_day_that_no_calendar_has_is_told(text: str) -> None:
+    [finding] = texts("date-impossible", text)
+    assert "no calendar" in finding.message  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31 March 2027", "29 February 2028", "February 29", "12/31/2027", "31/12/2027", "2027-02-28",
+        "120/80/2027", "In November 31 people came.", "In April 31 patients had less pain.",
+        "1 May 31 people", "31 may come", "2018;31(4):200-31", "doi 10.1000/2027-02-30", "on 31 Dec",
+        "Section 31 may apply", "31 mars", "2019-20-21",
+    ],
+)  # fmt: skip
+def test_days_and_numbers_that_only_look_odd_are_left_alone(text: str) -> None:
+    assert not texts("date-impossible", text)
 
 
 def test_a_subject_that_is_printed_too_is_told_once() -> None:

@@ -25,9 +25,10 @@ from brochure.checks.expect import held
 from brochure.checks.passages import passages
 from brochure.checks.promises import looks, perhaps_drawn
 from brochure.checks.stream import stream_of
-from brochure.checks.subject import Promise, Scanned, SourceText, Subject
+from brochure.checks.subject import CitedPaper, Promise, Scanned, SourceText, Subject
 from brochure.checks.tongue import tongue, tongue_of_sentence
 from brochure.checks.visibility import sight
+from brochure.evidence.standing import Standing
 from brochure.facts import (
     RASTER,
     Bar,
@@ -1013,6 +1014,14 @@ def far(share: float) -> bool:
     return bool(far_claims(made.subject(made.page(claim, notice))))
 
 
+def labelled(letters: int) -> bool:
+    label = "Cured people"
+    words = (*made.words(STEM), SourceText(f"{'x' * (letters - 1)}: {label}", "c", kind="citations"))
+    paper = CitedPaper("a", 1, "", "", Standing(), labels=(label,))
+    held = made.subject(page(STEM), words=words, authored=(STEM,), papers=(paper,))
+    return bool(made.found("claim-cure", held))
+
+
 def little(count: int, others: int = 0) -> bool:
     spanish = ["y", "en", "por", "con", "para"][:count]
     english = ["the", "and", "of", "is"][:others]
@@ -1382,6 +1391,7 @@ ROWS: dict[str, Row] = {
     "structure.FALSE_HEADINGS": Row(lambda n: bold_headings(count=n), 1, 2, True),
     "tables.TOUCH": Row(lambda by: displaced(left=DRUG.right - by), 0.9, 1.1, True),
     "tables.LEANING": Row(lambda angle: displaced(angle=angle), 0.9, 1.1, False),
+    "claimants.LABEL": Row(labelled, 24, 25, False),
     "tongue.FEWEST": Row(little, 3, 4, True),
     "tongue.CLEARLY": Row(lambda n: little(5, others=round(5 / n)), 1.3, 1.7, True),
     "tongue.IN_A_SENTENCE": Row(sentence, 3, 4, True),

@@ -104,6 +104,26 @@ def test_names_signs_and_single_words_are_left_alone(text: str) -> None:
     assert told(tag("P", text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PAT I E N T G U I D E",
+        "PAT I E N T G U I D E · H I P A R T H R I T I S",
+        "T H E E A S E O F I T",
+        "A E I O U and all the rest",
+    ],
+)
+def test_letters_that_stand_apart_are_no_little_words(text: str) -> None:
+    assert told(tag("P", text)) == []
+
+
+def test_little_words_of_one_letter_still_count() -> None:
+    [message] = told(tag("P", "Il medico e la sua assistente: è a casa e non è in ospedale."))
+    assert "in Italian" in message
+    [message] = told(tag("P", f"H I P {SPANISH}"))
+    assert "in Spanish" in message
+
+
 def test_many_passages_are_one_finding() -> None:
     [message] = told(*(tag("P", SPANISH) for _ in range(3)))
     assert message.startswith("3 passages are in Spanish and marked as “en-US”")
