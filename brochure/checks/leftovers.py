@@ -173,9 +173,9 @@ def left_over_placeholder(subject: Subject, rule: Rule) -> Iterator[Finding]:
     TODO, “To do:”, TBD, (tbc), FIXME, XXX, lorem ipsum, `???`, `[WEBSITE]`, `[insert …]`, `INSERT … HERE`,
     `[Image: knee]`, `[citation needed]`, “Placeholder text goes here”, “Insert the address here.”, “Sample
     text.”, “See Figure ??”, “until DD/MM/YYYY”, “for n days”, “Call ____ today”, “@todo”, “Time: to be
-    confirmed”; and the like in Spanish, French, German, Italian, Portuguese and Vietnamese. On the pages, in the title, the subject, the keywords and the
-    alternative texts. Not:
-    cross-references such as `[see page 3]`, what is “to be confirmed by your doctor”, and lines to write on: “Name: ____”, “Date (DD/MM/YYYY)”.
+    confirmed”; and the like in Spanish, French, German, Italian, Portuguese and Vietnamese. On the pages, in
+    the title, the subject, the keywords and the alternative texts. Not: cross-references such as `[see page
+    3]`, what is “to be confirmed by your doctor”, and lines to write on: “Name: ____”, “Date (DD/MM/YYYY)”.
 
     ## Why it matters
     The patient lacks what should stand there: a telephone number, a date, a dose.

@@ -110,7 +110,7 @@ SAFE = _topic(
 )
 
 PROVEN = _topic(
-    "prove|proof|tested",
+    "prove|proof|tested|validated",
     r"""\b(?: (?:(?:clinically|scientifically|medically|well|time)[-\s]+)?proven (?!\s+(?:otherwise|wrong
         |guilty|infection|case))
     | (?:clinically|scientifically)[-\s]+(?:tested|validated)
