@@ -81,12 +81,12 @@ def _unprinted(subject: Subject, printed: tuple[Passage, ...]) -> Iterator[Passa
         yield Passage(text, masked=text, span=span, running=True)
     facts = subject.facts
     said = {squash(passage.text) for passage in printed}
-    filed = (held.get(name, "") for held in (facts.metadata, facts.xmp) for name in OF_ITSELF)
-    for text in (facts.title or "", *filed):
+    filed = [(name, held.get(name, "")) for held in (facts.metadata, facts.xmp) for name in OF_ITSELF]
+    for name, text in (("title", facts.title or ""), *filed):
         if text.strip() and squash(text) not in said:
             said.add(squash(text))
-            shown = plain(text)
-            yield Passage(shown, masked=shown, span=subject.author(text), running=True)
+            shown, at = plain(text), subject.expected.head.get(name.lower()) or subject.author(text)
+            yield Passage(shown, masked=shown, span=at, running=True)
 
 
 def understood(sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:

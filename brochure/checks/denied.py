@@ -71,7 +71,8 @@ AFTER = _words(
 
 REVOKED = _words(
     rf"""\b{_NOTICE}\b[^.;:!?]{{0,40}}?\b{_DONE}\b
-    | \bversion\b(?:[^.;:!?]|\.\d){{0,20}}?\b(?:void|obsolete|superseded|withdrawn|outdated|out\s+of\s+date|expired
+    | \bversion\b(?:[^.;:!?]|\.\d){{0,20}}?\b(?:void|obsolete|superseded|withdrawn|outdated|out\s+of\s+date
+        |expired
         |invalid)\b
     | \b(?:old|former|outdated|void|obsolete|expired)\s+{_NOTICE}\b
     | \b(?:ignore|disregard|forget|skip|overlook|pay\s+no\s+attention\s+to|never\s+mind

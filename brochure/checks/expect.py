@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 Edges = tuple[float, float]
-_HEAD = ("version", "reviewed", "review_by", "reviewer", "translator")
+_HEAD = ("version", "reviewed", "review_by", "reviewer", "translator", "subject", "keywords")
 
 
 def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, today: date) -> Expected:

@@ -109,6 +109,7 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
     ),
     "claim-proven": (
         [
+            "Clinically validated cells.",
             "A proven therapy for your hip.",
             "It is clinically proven.",
             "Our clinically tested cells are ready.",

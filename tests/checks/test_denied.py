@@ -36,6 +36,8 @@ def written(*texts: str) -> Subject:
         "Never dial 501-444-2385 when you bleed.",
         "Don't call 911.",
         "The notice below is outdated, and you need not heed it.",
+        "Version 1.0 (void).",
+        "Version 2, superseded",
         "Old notice that no longer counts",
         "Please ignore the small print at the foot of each page.",
         "The disclaimer does not apply to our patients.",

@@ -286,6 +286,15 @@ def test_what_the_file_says_of_itself_is_read(name: str) -> None:
     assert not findings(APPROVED, beside(metadata={"Producer": "FDA-approved cure"}))
 
 
+def test_it_is_told_at_the_line_of_the_content() -> None:
+    subject = made.subject(
+        of=made.facts(made.page([made.run(STEM)]), metadata={"Subject": "A cure for arthritis"}),
+        head={"subject": Span("content.yaml", 21)},
+    )
+    [finding] = made.found(CURE, subject)
+    assert finding.span == Span("content.yaml", 21)
+
+
 def test_the_title_of_the_file_is_read() -> None:
     assert findings(CURE, beside(title="Cells cure arthritis"))
     assert not findings(CURE, beside(title="Cells for arthritis"))
