@@ -44,7 +44,7 @@ NOT_READ = {
     "Promising.owner": "never printed",
     "LockForm.owner": "never printed",
     "LockForm.sha256": "a hash",
-    "LockForm.words": "a list of hashes, to say which words were changed",
+    "LockForm.words": "the approved words, to compare a required text with; never printed",
     "NoticeForm.text": "required: its owner answers for it, and `claim-in-required-text` asks a person",
     "PromiseForm.text": "required: its owner answers for it, and `claim-in-required-text` asks a person",
     "PromiseForm.key": "a name in reports",
