@@ -375,3 +375,154 @@ def listed(folder: Path, text: str) -> tuple[Finding, ...]:
         return read(path).findings
     except BrochureError as error:
         return tuple(error.findings)
+
+
+# --- dashes, and the parts of a row --------------------------------------------------------------
+
+WITH_LISTS = GOOD.replace(
+    "      - contact:\n",
+    """\
+      - figure:
+          image: images/knee.svg
+          alt: A knee from the side.
+      - table:
+          caption: Exercises by week
+          columns: [Week, Exercise]
+          rows:
+            - ["1", Tighten the thigh]
+            - ["2", "Sit down, stand up"]
+      - list:
+          - "Walk a little."
+
+          # rest comes second
+          - "Rest, too."
+      - contact:
+""",
+)
+"""Line 27 begins the figure, 30 the table, 35 the second row, 37 and 40 the items."""
+
+DASHES = {
+    "block": ("      - figure:", "      figure:", 27, 7, "a dash is missing", 'write "- figure:"'),
+    "section": (
+        "  - title: What",
+        "  title: What",
+        23,
+        3,
+        "a dash is missing",
+        'write "- title: What it is"',
+    ),
+    "quoted item": (
+        '          - "Rest',
+        '            "Rest',
+        40,
+        13,
+        "an item of a list that has ended",
+        'put "- " before it, with 10 spaces before the dash as in line 37',
+    ),
+    "item at the dashes": (
+        '          - "Rest',
+        '          "Rest',
+        40,
+        11,
+        "a dash is missing",
+        "two more spaces",
+    ),
+    "row": (
+        '            - ["2"',
+        '              ["2"',
+        35,
+        15,
+        "a dash is missing",
+        "12 spaces before the dash",
+    ),
+    "paragraph": ("      - figure:", "      Take care.\n      - figure:", 27, 7, "a dash", '"- Take care."'),
+    "dash too much": ("          alt:", "          - alt:", 29, 11, "a dash too much", "delete the dash"),
+    "dash too much below": ("  version:", "  - version:", 4, 3, "none (from line 2 on)", "delete the dash"),
+    "en dash": ('          - "Rest', '          – "Rest', 40, 11, "a dash is missing", "and not “–”"),
+    "bullet": ("      - table:", "      • table:", 30, 7, "a dash is missing", "and not “•”: write"),
+    "bullet among names": ("  version:", "  • Rest\n  version:", 4, 3, "makes no item", "place of “•”"),
+    "@ in a row": (
+        "Tighten the thigh",
+        "@home: tighten",
+        34,
+        21,
+        "a part of a list in brackets cannot begin with an @ sign",
+        'this part alone: "@home: tighten"',
+    ),
+    "@ first in a row": ('["1", ', "[@home, ", 34, 16, "cannot begin with an @", 'alone: "@home"'),
+    "% in a row": ("Tighten the thigh", "%5", 34, 21, "a percent sign", 'alone: "%5"'),
+    "a text with a paper's mark": (
+        '"Walk a little."',
+        "[@park2018] says walk.",
+        37,
+        13,
+        "a text cannot begin with a square bracket",
+        'put the whole text in quotes: "[@park2018] says walk."',
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", DASHES)
+def test_a_dash_or_a_sign_out_of_place_is_told_as_that(slip: str, tmp_path: Path) -> None:
+    old, new, line, column, said, hint = DASHES[slip]
+    text = WITH_LISTS.replace(old, new, 1)
+    assert text != WITH_LISTS
+    [one] = [one for one in findings(tmp_path, text) if one.rule != "image-unusable"]
+    assert one.rule == "yaml-syntax" and one.span, one
+    assert (one.span.line, one.span.column) == (line, column), one
+    assert said in one.message, one.message
+    assert hint in one.hint, one.hint
+    assert "fits nothing above it" not in one.message
+
+
+def test_lists_with_their_dashes_are_told_nothing(tmp_path: Path) -> None:
+    assert [one for one in findings(tmp_path, WITH_LISTS) if one.rule != "image-unusable"] == []
+    deeper = WITH_LISTS.replace("          alt:", "           alt:")  # an indentation that fits nothing
+    [one] = [one for one in findings(tmp_path, deeper) if one.rule != "image-unusable"]
+    assert one.rule == "yaml-syntax" and "dash" not in one.message
+
+
+def test_a_list_typed_with_long_dashes_is_told_with_the_sign(tmp_path: Path) -> None:
+    lines = "– Walk a little.\n          – Rest."
+    old = '- "Walk a little."\n\n          # rest comes second\n          - "Rest, too."'
+    text = WITH_LISTS.replace(old, lines)
+    assert text != WITH_LISTS
+    [one] = [one for one in findings(tmp_path, text) if one.rule == "wrong-type"]
+    assert one.span and one.span.line == 37 and "in place of each –" in one.hint
+
+
+# --- curly quotes in a list in brackets ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "meant"),
+    [
+        ("[“Hot, red or swollen”, “You cannot walk”]", 5, "Hot, red or swollen"),
+        ("[Walk, “Hot, red, or swollen”]", 11, "Hot, red, or swollen"),
+        ("[[Walk], [„Rot, heiß“]]", 14, "Rot, heiß"),
+        ("['1', ‘8 times, once a day’]", 10, "8 times, once a day"),
+        ("[“Hot and red, swollen]", 5, "Hot and red"),
+    ],
+)
+def test_curly_quotes_that_a_comma_parts_are_an_error(
+    row: str, column: int, meant: str, tmp_path: Path
+) -> None:
+    [one] = listed(tmp_path, row)
+    assert (one.rule, one.severity) == ("quotes-curly", Severity.ERROR)
+    assert one.span and (one.span.line, one.span.column) == (1, column)
+    assert f'type straight ones: "{meant}"' in one.hint
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "[“Hot”, “You cannot walk”]",
+        '["“Hot, red”", "You cannot walk"]',
+        "[“No” means no, it’s so, ’tis, “Why?” she said]",
+        "\n  - “Hot, red or swollen”\n  - “You cannot walk”",
+        '[„Rot", heiß]',
+        "[]",
+    ],
+)
+def test_curly_quotes_that_part_nothing_pass(row: str, tmp_path: Path) -> None:
+    assert [one for one in listed(tmp_path, row) if one.severity is Severity.ERROR] == []

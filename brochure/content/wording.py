@@ -200,8 +200,8 @@ def _text(refusal: Refusal) -> Said:
 def _list(refusal: Refusal) -> Said:
     name, value = refusal.name, refusal.value
     hint = 'put each item on a line of its own that begins with "- "'
-    if isinstance(value, str) and (bullet := re.match(r"[•●▪■◦◼‣⁃∙]", value)):
-        hint = f'write a dash and a space, "- ", in place of each {bullet[0]}'
+    if isinstance(value, str) and (bullet := re.match(r"[•●▪■◦◼‣⁃∙]|[–—−](?=\s)", value)):
+        hint = f'write a hyphen and a space, "- ", in place of each {bullet[0]}'
     elif isinstance(value, str) and len(value) < 40:
         hint = f"write {name}: [{one_line(value)}], or each item on a line of its own after a dash"
     return rules.WRONG_TYPE, f"{name}: a list was expected, this is {kind_of(value)}", hint

@@ -12,7 +12,7 @@ from brochure.source.nodes import Entry, Leaf, Mapping, Node, Sequence
 from brochure.source.reader import Reader
 from brochure.source.rules_joined import LINES_JOINED
 from brochure.source.rules_pasted import BULLET_TYPED
-from brochure.source.syntax import Fault
+from brochure.source.trouble import Fault
 
 MAX_PASSES = 10
 

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from itertools import groupby
 
-from brochure.findings import Span
+from brochure.findings import Severity, Span
 from brochure.source.log import Log
+from brochure.source.nodes import Leaf, Sequence, Style
 from brochure.source.rules_pasted import (
     BULLET_TYPED,
     CHARACTER_INVISIBLE,
@@ -33,6 +34,8 @@ _TIGHT = re.compile("^(?P<indent>[ \t]+)(?P<sign>-)(?=[A-Za-z]{2,})", re.M)
 """A dash without the space that would make it a list; in brochure's own lists YAML refuses it."""
 _EMOJI = re.compile("[\U0001f000-\U0001faff]|[\u203c-\u3299]\ufe0f")
 _CURLY = re.compile("(?:[“”„][^“”„\"]*[“”]|[‘’‚][^‘’‚']*[‘’])")
+_CLOSING = {"“": '”"', "„": '“”"', "‘": "’", "‚": "‘’"}
+"""What closes a text that begins with one of these marks."""
 MOST_LINES = 8
 
 
@@ -84,6 +87,38 @@ def note_curly(text: str, span: Span, log: Log) -> None:
             f'type straight ones in their place: "{inside if len(inside) <= 400 else inside[:397] + "..."}"',
             span,
         )
+
+
+def note_parted(list_: Sequence, log: Log) -> None:
+    """Report texts in curly quotation marks that a comma parts in a list in brackets."""
+    texts = [
+        node.raw.text if isinstance(node, Leaf) and node.raw.style is Style.PLAIN else ""
+        for node in list_.items
+    ]
+    at = 0
+    while at < len(texts):
+        closing = _CLOSING.get(texts[at][:1], "")
+        end = at
+        if closing and not set(closing) & set(texts[at][1:]):
+            later = (n for n in range(at + 1, len(texts)) if texts[n][-1:] in tuple(closing))
+            end = next(later, at if texts[at][0] == "‘" else -1)
+        if end != at:
+            _parted(texts[at : end + 1] if end > at else texts[at : at + 1], list_.items[at].span, log)
+        at = max(at, end) + 1
+
+
+def _parted(pieces: list[str], span: Span, log: Log) -> None:
+    whole = ", ".join(pieces)
+    inside = (whole[1:-1] if pieces[1:] else whole[1:]).strip()
+    marks = f"{whole[0]} {whole[-1]}" if pieces[1:] else whole[0]
+    told = f"it comes apart at the comma into {' and '.join(pieces)}" if pieces[1:] else "none closes it"
+    log.add(
+        QUOTES_CURLY,
+        f"curly quotation marks ({marks}) do not hold a text together in a list in brackets: {told}",
+        f'type straight ones: "{inside}"; or give each item a line of its own that begins with a dash',
+        span,
+        severity=Severity.ERROR,
+    )
 
 
 def _commented(found: re.Match[str]) -> bool:

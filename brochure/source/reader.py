@@ -14,10 +14,11 @@ from brochure.source.joined import note_joined
 from brochure.source.log import Log
 from brochure.source.nodes import Entry, Leaf, Mapping, Node, Raw, Reference, Sequence, Style, locate
 from brochure.source.parser import NotYaml, events
-from brochure.source.pasted import note_curly
+from brochure.source.pasted import note_curly, note_parted
 from brochure.source.rules_files import CONTROL_CHARACTER
 from brochure.source.scalars import Scalar, ambiguous_number, resolve, yes_no_word
-from brochure.source.syntax import Fault, Trouble, explain
+from brochure.source.syntax import explain
+from brochure.source.trouble import Fault, Trouble
 
 MAX_DEPTH = 40
 WORDS = ("text", "caption", "note", "studied")
@@ -201,6 +202,8 @@ class Reader:
     def _end(self, _event: Any) -> None:
         node = self.stack.pop().node
         node.open = False
+        if isinstance(node, Sequence) and node.raw.text[:1] == "[":
+            note_parted(node, self.log)
         self._attach(node)
 
     def _alias(self, event: Any) -> None:

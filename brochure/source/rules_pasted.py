@@ -80,12 +80,13 @@ QUOTES_CURLY = declare(
 
     ## What it looks for
     Values of one line that begin and end with “ ”, „ “ or ‘ ’. The words of blocks are left alone, as they
-    may quote somebody.
+    may quote somebody. In a list in brackets, a text that begins with such a mark and is parted by a comma
+    before the mark that closes it is an error: two items would be printed for one.
     ## Why it matters
     Word processors and phones turn straight quotation marks into curly ones. YAML does not know them: the
     marks are printed, and what stands between them is not protected.
     ## Example
-    `version: “1.0”`
+    `version: “1.0”`; `[“Hot, red or swollen”, “You cannot walk”]` has three items.
     ## How to mend it
     Type straight quotation marks: `version: "1.0"`. If the marks are meant to be printed, put straight ones
     around the whole.

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from brochure.findings import Span
-from brochure.rules import Rule
+from brochure.source.dashes import missing_dash, needless_dash, typed_bullet
 from brochure.source.nodes import Raw, Style
 from brochure.source.pasted import curly_quotes
 from brochure.source.rules_files import CONTROL_CHARACTER
-from brochure.source.rules_yaml import YAML_SYNTAX
+from brochure.source.trouble import Fault, Trouble, indent
 
 _VALUE = re.compile(r"^( *(?:- +)*(?:[^\s\"'\[{#&*!|>@`%-][^:\n]*: +)?(?:- +)*)(\S.*)$")
 _KEYED = re.compile(r"^ *(?:- +)*[^\s\"'\[{#&*!|>@`%-][^:\n]*:(?: +|$)")
@@ -36,52 +34,6 @@ _SIGNS = {
     "}": "a curly bracket",
 }
 _KEY_LENGTH = 1024  # YAML 1.2.2, section 7.4.2: a key on one line
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What the parser says. `line`, `column` and `from_line`, `from_column` are 0-based in `lines`;
-    `offset` is the number of lines of the file before these. `last` is the last value read."""
-
-    name: str
-    lines: list[str]
-    offset: int
-    problem: str
-    line: int
-    column: int
-    from_line: int
-    from_column: int
-    last: Raw | None
-
-    def text(self, line: int) -> str:
-        return self.lines[line] if 0 <= line < len(self.lines) else ""
-
-    def fault(
-        self,
-        message: str,
-        hint: str,
-        line: int,
-        column: int,
-        resume: int | None = None,
-        rule: Rule = YAML_SYNTAX,
-    ) -> Fault:
-        """A fault at the 0-based place; reading may go on after the line `resume`."""
-        after = max(self.line if resume is None else resume, 0) + self.offset + 1
-        return Fault(rule, message, hint, Span(self.name, line + self.offset + 1, column + 1), after)
-
-    def says(self, *words: str) -> bool:
-        return any(word in self.problem for word in words)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A place that is not YAML. `resume`: the 0-based line of the file from which on reading may go on."""
-
-    rule: Rule
-    message: str
-    hint: str
-    span: Span
-    resume: int
 
 
 def explain(trouble: Trouble) -> Fault:
@@ -209,22 +161,40 @@ def _goes_on(t: Trouble) -> Fault | None:
     line, number = t.text(t.line), t.line - 1
     if not t.says("mapping values are not allowed") or line.lstrip().startswith("- "):
         return None
-    while number >= 0 and (not (above := t.text(number)).strip() or _indent(above) == _indent(line)):
+    while number >= 0 and (not (above := t.text(number)).strip() or indent(above) == indent(line)):
         if _KEYED.match(above) or above.lstrip().startswith("- "):
             return None
         number -= 1
     above = t.text(number)
-    if not above.lstrip().startswith("- ") or _KEYED.match(above) or _indent(line) != _indent(above) + 2:
+    if not above.lstrip().startswith("- ") or _KEYED.match(above) or indent(line) != indent(above) + 2:
         return None
     message = "this line goes on with the text above, and a text of several lines needs a | before it"
     hint = (
         f'write "- |" in line {number + t.offset + 1}, and the whole text below it, all lines indented alike'
     )
-    return t.fault(message, hint, t.line, _indent(line))
+    return t.fault(message, hint, t.line, indent(line))
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+_CITING = re.compile(r"\[ *-?@[\w:.+-]+(?: *[;,] *-?@[\w:.+-]+)* *\] *[^\s,\]}]")
+"""A text that begins with the mark of a paper, as in `[@park2018] found …`."""
+_CELL = re.compile(r"[^,\[\]{}]*")
+
+
+def _cell(t: Trouble) -> Fault | None:
+    """A part of a row in brackets that begins with a sign that means something in YAML."""
+    line = t.text(t.line)
+    found, sign = _VALUE.match(line), line[t.column : t.column + 1]
+    if not t.says("cannot start") or not found or found[2][0] not in "[{" or sign not in ("@", "`", "%"):
+        return None
+    if t.column <= found.start(2) or _CITING.match(found[2]):
+        return None
+    part = _CELL.match(line, t.column)
+    return t.fault(
+        f"a part of a list in brackets cannot begin with {_SIGNS[sign]} ({sign}) unless it stands in quotes",
+        f"put quotes around this part alone: {quoted(part[0] if part else '')}",
+        t.line,
+        t.column,
+    )
 
 
 def _sign(t: Trouble) -> Fault | None:
@@ -317,12 +287,8 @@ def _no_colon(t: Trouble, line: int) -> Fault:
         message = f'these words stand at the left edge and belong to nothing: "{text.strip()[:40]}"'
         hint = "move them below blocks: of a section, indented, with a dash and a space before them"
         return t.fault(message, hint, line, column, resume=last)
-    items = next((t.text(n) for n in range(line - 1, -1, -1) if t.text(n).strip()), "")
-    if items.lstrip().startswith("- ") and _indent(items) == column:
-        words = re.sub(r"^[•●▪■◦‣∙·–—*+-]\s*", "", text.strip())
-        message = f'a dash is missing: "{text.strip()[:40]}" stands among the items of a list'
-        hint = f'write "- {words[:40]}"; if it goes on with the item above, give it two more spaces'
-        return t.fault(message, hint, line, column, resume=last)
+    if fault := missing_dash(t, line, last) or typed_bullet(t, line, last):
+        return fault
     lost = " If it continues the text above, indent it more; a # in that text needs quotes."
     return t.fault(
         f'this line has no colon and is no part of a text: "{text.strip()[:40]}"',
@@ -342,6 +308,13 @@ def _dash(t: Trouble) -> Fault | None:
         t.line,
         t.column,
     )
+
+
+def _no_dash(t: Trouble) -> Fault | None:
+    """A line at the place of a list's dashes without one, or with one at the place of names."""
+    if not t.says("expected key", "'-' indicator", "block end"):
+        return None
+    return missing_dash(t, t.line, t.line) or needless_dash(t)
 
 
 def _cut_text(t: Trouble) -> Fault | None:
@@ -389,6 +362,8 @@ DIAGNOSES: tuple[Callable[[Trouble], Fault | None], ...] = (
     _escape,
     _quote_closed_early,
     _goes_on,
+    _no_dash,
+    _cell,
     _sign,
     _bracket,
     _colon,
