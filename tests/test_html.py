@@ -166,6 +166,17 @@ def test_a_table_names_its_rows_and_columns(tree: Element) -> None:
     assert text_of(by_id(tree, "numbers")).endswith("A note.")
 
 
+def test_the_head_of_row_headings_that_are_numbers_stands_over_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    text = SAMPLE.read_text("utf-8").replace("[Ann,", '["1",').replace("[Bob,", '["2",')
+    path.write_text(text, "utf-8")
+    shutil.copy(SAMPLE.parent / "picture.svg", tmp_path)
+    table = by_id(parsed(made(path).text), "numbers").find("table")
+    assert table is not None
+    assert [th.get("class") for th in table.findall("thead/tr/th")] == [None, "number", None]
+    assert [th.get("class") for th in table.findall("tbody/tr/th")] == [None, None]
+
+
 def test_a_figure_has_an_alternative_text_or_is_a_background(tree: Element) -> None:
     (image,) = tree.iter("img")
     assert (image.get("src"), image.get("alt")) == ("picture.svg", "A hip")

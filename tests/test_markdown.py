@@ -164,6 +164,12 @@ def test_a_citation_is_a_raised_link_with_a_name() -> None:
     )
 
 
+@pytest.mark.parametrize("between", ["", " ", "  ", "\n", " \n", "\n  "])
+def test_a_citation_stands_close_to_its_word_wherever_the_line_ends(between: str) -> None:
+    html = blocks(f"It was small{between}[@park2018]. Yes.\nMore")
+    assert html.startswith('<p>It was small<sup class="cite">') and html.endswith("</sup>. Yes.\nMore</p>")
+
+
 def test_an_escaped_citation_is_text() -> None:
     assert blocks(r"\[@park2018]") == "<p>[@park2018]</p>"
 

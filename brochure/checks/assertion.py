@@ -114,7 +114,8 @@ SALES = re.compile(
     r"""\W*(?:(?:do|would|don't|wouldn't|did|didn't)\s+you\s+(?:want|like|know|wish|dream|need)
     | are\s+you\s+(?:ready|looking|tired|sick|searching|interested|still)|have\s+you\s+(?:ever|been|tried
         |given)
-    | want|ready|looking|tired|searching|sick\s+of|dreaming|need|why|who\s+(?:would|wouldn't|doesn't
+    | what\s+(?:is\s+there|do\s+you\s+have|have\s+you\s+got)\s+to\s+lose |
+    want|ready|looking|tired|searching|sick\s+of|dreaming|need|why|who\s+(?:would|wouldn't|doesn't
         |does\s+not)|imagine
     | what\s+if|isn't|interested|how\s+would)\b""",
     re.VERBOSE | re.IGNORECASE,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from brochure.checks.answers import answered
 from brochure.checks.confusable import latin
 from brochure.checks.doubled import undone
 from brochure.checks.passages import Passage, Sentence, english, language, margins, passages
@@ -91,6 +92,6 @@ def _unprinted(subject: Subject, printed: tuple[Passage, ...]) -> Iterator[Passa
 
 def understood(sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
     """The sentences of a passage as a reader takes them, each as long as it is in print."""
-    texts = undone([joined(latin(sentence.text)) for sentence in sentences])
+    texts = answered(undone([joined(latin(sentence.text)) for sentence in sentences]))
     for sentence, text in zip(sentences, texts, strict=True):
         yield sentence if text == sentence.text else replace(sentence, text=text)

@@ -19,6 +19,7 @@ from brochure.checks.lines import quoted
 from brochure.checks.lures import LURES, present
 from brochure.checks.passages import CITED, Passage, Sentence, language, margins, passages
 from brochure.checks.subject import Subject, remembered
+from brochure.checks.vows import VOWS
 from brochure.findings import Finding, Severity
 from brochure.rules import Rule, check
 
@@ -67,7 +68,9 @@ def _hits(subject: Subject) -> Iterator[Hit]:
     lowers = [sentence.text.lower() for sentence in sentences]
     whole = "\n".join(lowers)
     topics = [(rule, topic, present(topic.stems, whole)) for rule, topic in TOPICS.items()]
-    lures = [(rule, present(stems, whole), lure) for rule, stems, lure in LURES if present(stems, whole)]
+    lures = [
+        (rule, present(stems, whole), lure) for rule, stems, lure in (*LURES, *VOWS) if present(stems, whole)
+    ]
     for number, (sentence, lower) in enumerate(zip(sentences, lowers, strict=True)):
         after = sentences[number + 1].text if number + 1 < len(sentences) else ""
         told = set[str]()
@@ -339,8 +342,8 @@ def claim_guaranteed(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     “guaranteed”, “money-back”, “we promise”, “always works”, “works for everyone”, “100 % effective”,
-    “success rate of 95 %”; of an experimental treatment or “our” own also “like new” and “as good as new”.
-    Not: “There is no guarantee”.
+    “success rate of 95 %”; of an experimental treatment or “our” own also “like new”, “you will dance again”
+    and “the best treatment there is”. Not: “There is no guarantee”.
 
     ## Why it matters
     No treatment works for everyone. Who is promised a result is not prepared for none.
@@ -364,7 +367,8 @@ def claim_harmless(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     “no side effects”, “without risk”, “risk-free”, “completely safe”, “harmless”. Not: “not risk-free”, “no
-    treatment is without risk”. A warning where a cited study is reported.
+    treatment is without risk”. Of an experimental treatment or “our” own also “nothing to lose” and “Is it
+    risky? No.” A warning where a cited study is reported.
 
     ## Why it matters
     Infections, clots and strokes have happened. A patient who was told “no risk” does not call in time.

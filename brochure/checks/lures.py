@@ -17,12 +17,13 @@ _YES = r"""(?:yes|approved|granted|cleared|given|full(?:y\s+approved)?|authori[s
 _END = r"\s*[.!*]*\s*$"
 
 
-def _lure(rule: str, stems: str, pattern: str) -> tuple[str, tuple[str, ...], re.Pattern[str]]:
+def lure(rule: str, stems: str, pattern: str) -> tuple[str, tuple[str, ...], re.Pattern[str]]:
+    """An entry of `LURES`: its stems are parted by bars."""
     return rule, tuple(stems.split("|")), re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
 
 LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
-    _lure(
+    lure(
         "claim-cure",
         "stop|halt|arrest",
         r"""\b(?:stops?|stopped|stopping|halts?|halted|halting|arrests?|arrested)\s+
@@ -32,7 +33,7 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         | \bstop(?:s|ped|ping)?\s+(?:\w+\s+){1,3}?(?<!me\s)(?<!us\s)(?<!them\s)in\s+(?:its
             |their)\s+tracks\b""",
     ),
-    _lure(
+    lure(
         "claim-painless",
         "life|lives",
         r"""\b(?:get|gets|getting|got|take|have|win)\s+(?:your|his|her|their|my)\s+(?:old\s+)?li(?:fe
@@ -41,7 +42,7 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
             |his|her|our)
           \s+(?:old\s+)?li(?:fe|ves)(?:\s+back)?\b""",
     ),
-    _lure(
+    lure(
         "claim-guaranteed",
         "like new|as new|brand new|brand-new",
         rf"""\b(?:{_JOINT}|body|bodies|you|it|they|feels?|feeling)\s+
@@ -49,18 +50,18 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
             |{_JOINT})\s+){{0,4}}
           (?:(?:as\s+)?good\s+as|like)\s+(?:brand[-\s]?)?new{_ENDING}""",
     ),
-    _lure(
+    lure(
         "claim-guaranteed",
         "young",
         rf"""\b(?:{_JOINT}|you|body|bodies)\s+(?:(?:can|will)\s+)?feels?\s+(?:\w+\s+)?(?:young|younger)\b""",
     ),
-    _lure(
+    lure(
         "claim-proven",
         "works",
         r"""^\W*(?:and\s+|but\s+|because\s+)?(?:it|this|(?:this|the|our)\s+(?:treatment|therapy|injection|shot
             |method))\s+(?:really\s+|simply\s+|just\s+)?works\W*$""",
     ),
-    _lure(
+    lure(
         "claim-quick",
         "downtime|down-time|down time|you will|you'll",
         r"""\b(?:no|zero|without(?:\s+any)?|little\s+to\s+no|almost\s+no)\s+(?:real\s+)?down[-\s]?time\b
@@ -73,7 +74,7 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
           (?:(?:an?|one|two|three|four|five|six|\d+|a\s+few|some)\s+)?
           (?:days?|weeks?|months?|hours?|minutes?|visits?|sessions?|treatments?|injections?)\b""",
     ),
-    _lure(  # labels and values: "Side effects: none"
+    lure(  # labels and values: "Side effects: none"
         "claim-harmless",
         "none|zero|nil|no|never|0|not any|absent",
         rf"""(?:^|[.;•]\s*)\W*(?:known\s+|serious\s+|possible\s+|reported\s+|bad\s+)?
@@ -81,7 +82,7 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
               |downsides?
             |unwanted\s+effects?){_IS}{_NIL}{_END}""",
     ),
-    _lure(
+    lure(
         "claim-cure",
         "cure|heal|remission|gone",
         rf"""\b(?:cure|healing|remission){_IS}{_FULL}(?:\d|high|excellent|yes|all|every|complete|total
@@ -92,7 +93,7 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         | \b(?:\d+|all|our|most|many|happy)\s+(?:\w+\s+)?(?:healed|cured)\s+
           (?:people|patients|hips|knees|joints|cases|women|men)\b""",
     ),
-    _lure(
+    lure(
         "claim-guaranteed",
         "success|satisfaction|effective|chance|result|works",
         rf"""\b(?:success|satisfaction|effectiveness|efficacy|response|chances?\s+of\s+success
@@ -102,7 +103,7 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         | (?:^|[.;•]\s*)\W*(?:results?|outcomes?){_IS}(?:certain|sure|assured|lasting|permanent
             |excellent){_END}""",
     ),
-    _lure(
+    lure(
         "claim-approved",
         "fda|food and drug",
         rf"""\b(?:fda|food\s+and\s+drug\s+administration)(?:\s+(?:approval|status|approved))?{_IS}{_YES}
@@ -110,13 +111,13 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
             |licensed)(?:\s+by)?{_IS}(?:by\s+)?(?:the\s+)?(?:us\s+|u\.s\.\s+)?
           (?:fda|food\s+and\s+drug)\b (?!\s+(?:not|pending|none))""",
     ),
-    _lure(
+    lure(
         "claim-safe",
         "safe",
         rf"""(?:^|[.;•]\s*)\W*(?:safety|safe){_IS}{_FULL}(?:yes|high|excellent|proven|confirmed|shown|100|full
             |guaranteed|complete|certain)\b | (?:^|[.;•]\s*)\W*safety\s+first\b(?!.)""",
     ),
-    _lure(
+    lure(
         "claim-painless",
         "pain",
         rf"""(?:^|[.;•]\s*)\W*(?:pain|hip\s+pain|knee\s+pain|joint\s+pain)\s+(?:after(?:wards)?|later
@@ -124,7 +125,7 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
           [^.:;]{{0,20}}{_IS}(?:{_NIL}|gone|over|finished){_END}
         | (?:^|[.;•]\s*)\W*pain\s*:\s*(?:gone|over|finished|history)\b""",
     ),
-    _lure(
+    lure(
         "claim-harmless",
         "side effect|risk|danger|harm",
         r"""\b(?:(?:do\s+not|don't|never)\s+(?:believe|think|fear)|(?:it|that)(?:'s|\s+is)\s+(?:false|untrue
@@ -137,7 +138,7 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
           (?:(?:has|have|causes?|carr(?:y|ies)|brings?|poses?)\s+(?:\w+\s+){0,2}?(?:side[-\s]?effects?|risks?
             |dangers?|harm)|(?:is|are)\s+(?:risky|dangerous|unsafe|harmful))\b""",
     ),
-    _lure(
+    lure(
         "claim-approved",
         "fda|food and drug",
         r"""\bfda\b,?\s+(?:which|who|that)\s+(?:has\s+|have\s+|itself\s+|already\s+)*(?:approv|clear|endors
@@ -160,7 +161,7 @@ LURES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
           \s+(?:the\s+)?(?:u\.?s\.?\s+)?fda\b
         | \bfda[-\s](?:tested|reviewed|backed|recommended|verified|listed|inspected|supported|sponsored)\b""",
     ),
-    _lure(
+    lure(
         "claim-repair",
         "fix",
         rf"""\bfix(?:es|ed|ing)?\s+(?:(?:your|the|my|a|worn|damaged|bad|any|that|sore|aching

@@ -142,7 +142,9 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     if not silent:
-        state.pending = state.pending.rstrip(" ")  # the mark stands close to the word it belongs to
+        state.pending = state.pending.rstrip(" ")  # the mark stands close to the word it belongs to,
+        if not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
+            state.tokens.pop()  # also when a line of the file ends between the two
         token = state.push("citation", "", 0)
         token.content = found[0]
         token.meta = {"keys": [key.strip().lstrip("@") for key in found[1].split(";")]}

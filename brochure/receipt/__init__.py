@@ -45,6 +45,8 @@ class Receipt:
     """The SHA-256 of the printer's sheets that lie beside the PDF; empty when there are none."""
     good: State | None = None
     """The last good build; None when it is not known."""
+    parts: str = ""
+    """A digest of the handout's own files as they were; empty in older receipts."""
 
 
 def place(project: Project) -> Path:
@@ -101,7 +103,8 @@ def record(
     old = _read(place(project)) if report.rejected else None
     good = replace(state, built=built, sha256=report.sha256) if state and not report.rejected else None
     good = old.good if old else good
-    receipt = Receipt(fingerprint(project, files), files, built, report, named, held, good)
+    parts = _digest(_parts(project, files))
+    receipt = Receipt(fingerprint(project, files), files, built, report, named, held, good, parts)
     output.write(place(project), _text(receipt).encode(errors="backslashreplace"))
     return receipt
 
@@ -116,7 +119,7 @@ def older(project: Project) -> list[Path]:
 
 
 def outdated(project: Project, busy: Collection[Path] = ()) -> list[Path]:
-    """Good PDFs of other variants and audiences of the same content that are older than a file it is made of.
+    """Good PDFs of other variants and audiences of the same content, made before a file of it was changed.
 
     Those in `busy` are being made anew.
     """
@@ -126,15 +129,23 @@ def outdated(project: Project, busy: Collection[Path] = ()) -> list[Path]:
         if pdf not in busy
         and not receipt.report.rejected
         and _is_written(pdf, receipt.report.sha256)
-        and any(_modified(file) > _modified(str(pdf)) for file in _parts(project, receipt))
+        and receipt.parts != _digest(_parts(project, receipt.inputs))
     ]
 
 
-def _parts(project: Project, receipt: Receipt) -> list[str]:
+def _parts(project: Project, inputs: Iterable[str]) -> list[str]:
     """The files of a handout that are its own: its content, what that includes, its pictures."""
     apart = (project.templates, project.styles)
-    files = {str(project.content), *receipt.inputs}
+    files = sorted({str(project.content), *inputs})
     return [file for file in files if not any(Path(file).is_relative_to(folder) for folder in apart)]
+
+
+def _digest(files: Iterable[str]) -> str:
+    """What is in the files, whatever their dates are."""
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(_content(path))
+    return digest.hexdigest()
 
 
 def tidy(project: Project) -> None:
@@ -268,6 +279,7 @@ def _text(receipt: Receipt) -> str:
         "content": receipt.content,
         "sheets": receipt.sheets,
         "good": receipt.good.as_data() if receipt.good else None,
+        "parts": receipt.parts,
         "report": as_data(receipt.report),
     }
     return json.dumps(data, ensure_ascii=False, indent=1)
@@ -282,6 +294,7 @@ def _read(path: Path) -> Receipt | None:
         report = from_data(data["report"])
         inputs, content = tuple(map(str, data["inputs"])), str(data.get("content", ""))
         sheets, good = str(data.get("sheets", "")), read_state(data.get("good"))
-        return Receipt(str(data["fingerprint"]), inputs, str(data["built"]), report, content, sheets, good)
+        built, parts = str(data["built"]), str(data.get("parts", ""))
+        return Receipt(str(data["fingerprint"]), inputs, built, report, content, sheets, good, parts)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
