@@ -689,3 +689,9 @@ def test_a_contact_sheet_is_never_offered_as_an_image(told: Any, tmp_path: Path)
     assert not any("contact-sheet" in line for line in told(figure))
     (tmp_path / "knee-front.png").write_bytes(b"\x89PNG")
     assert any("did you mean knee-front.png?" in line for line in told(figure))
+
+
+def test_changed_words_of_a_lock_name_who_approves_and_ask_for_a_new_approval() -> None:
+    [one] = [one for one in findings(SAMPLES / "notices.yaml") if one.rule == "lock-words-differ"]
+    assert "not those that Ann Lee approved on 2026-01-01" in one.message
+    assert "a new approval by Ann Lee first" in one.hint and "take `words` out" not in one.hint

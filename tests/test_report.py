@@ -155,6 +155,16 @@ def test_the_terminal_counts_the_texts_whose_words_nobody_approves() -> None:
     assert "approved" not in summary(CLEAN)
 
 
+def test_the_terminal_tells_an_approval_that_ran_out_from_changed_words() -> None:
+    [one] = LOCKED.required
+    assert one.approval
+    lapsed = replace(one, approval=replace(one.approval, state="lapsed"))
+    told = summary(replace(LOCKED, required=(lapsed,)))
+    assert ", 1 of them with an approval that has run out ·" in told and "approved words" not in told
+    holds = replace(one, approval=replace(one.approval, state="holds"))
+    assert "of them" not in summary(replace(LOCKED, required=(holds,)))
+
+
 def test_a_report_of_an_earlier_version_is_still_read() -> None:
     data = as_data(CLEAN)
     del data["handout"], data["required"][0]["approval"]

@@ -38,7 +38,8 @@ def instead(subject: Subject, look: Look) -> str:
 
 def nearest(wanted: str, page: str) -> str:
     """What stands on a page in place of `wanted`, told as `reworded` does; empty where nothing is near it."""
-    one, there = wanted.split(), page.split()
+    one = wanted.split()
+    there = [_unmarked(word, wanted) for word in page.split()]
     keys, others = ([squash(word) or word for word in words] for words in (one, there))
     if len(one) < LEAST or not there:
         return ""
@@ -53,6 +54,20 @@ def nearest(wanted: str, page: str) -> str:
         return ""
     first, last = _tight(keys, others, *at)
     return _told(one, there[first:last], keys, others[first:last])
+
+
+_MARKED = re.compile(
+    r"(?P<word>\w*[^\W\d_A-Z]{3}[.,;:!?]?)(?P<mark>[\d⁰¹²³⁴-⁹]{1,3}(?:[,–-][\d⁰¹²³⁴-⁹]{1,3})*)(?P<stop>[.,;:!?]?)"
+)
+"""A word with the small number of a paper behind it, which the text layer sets right beside its letters."""
+
+
+def _unmarked(word: str, wanted: str) -> str:
+    """A word of a page without the number of a paper behind it; as it is where the text has such a word."""
+    found = _MARKED.fullmatch(word)
+    if found is None or re.search(rf"\b{re.escape(found['word'])}\d", wanted):
+        return word
+    return found["word"] + found["stop"]
 
 
 def _window(start: int, length: int, count: int, size: int) -> tuple[int, int]:
@@ -92,7 +107,16 @@ def _change(wanted: Sequence[str], found: Sequence[str], i: int, j: int, k: int,
     before, after = wanted[max(0, i - 1) : i], wanted[j : j + 1]
     one = " ".join([*before, *wanted[i:j], *after])
     two = " ".join([*found[max(0, k - 1) : k], *found[k:m], *found[m : m + 1]])
-    return f"expected {quoted(one, LONG)}, found {quoted(two, LONG) if two else 'nothing'}{_alike(one, two)}"
+    stop = "" if after else _stop(one, two)
+    said = quoted(two, LONG) if two else "nothing"
+    return f"expected {quoted(one, LONG)}, found {said}{_alike(one, two)}{stop}"
+
+
+def _stop(one: str, two: str) -> str:
+    """What is said where the full stop at the end is all that differs."""
+    if one == two + ".":
+        return " (only the full stop at the end is missing)"
+    return " (only the full stop at the end is too many)" if two == one + "." else ""
 
 
 def _alike(one: str, two: str) -> str:

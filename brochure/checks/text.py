@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brochure.checks import visibility
-from brochure.checks.promises import Look, looks, others_with, pages_of, perhaps_drawn, spoken, verdicts
+from brochure.checks.absence import moved
+from brochure.checks.promises import Look, looks, pages_of, perhaps_drawn, spoken, verdicts
 from brochure.checks.reworded import instead
 from brochure.checks.subject import Promise, Subject
 from brochure.checks.visibility import Fault
@@ -39,7 +40,7 @@ def text_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     Every promise of the content, on each page its policy names, letter by letter. Case, ligatures, kinds of
     quotation marks and dashes, line breaks and hyphenation do not matter; a word more, less or changed does.
-    A text that only stands inside a longer required text does not count.
+    A text that only stands inside a longer required text does not count; the message names that text.
 
     ## Why it matters
     A disclosure that is absent or altered discloses nothing, and the clinic answers for it.
@@ -71,7 +72,7 @@ def text_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
             unreadable.append(f"{where} instead of {_quoted(look.promise)}")
         elif look.held is False and look.sight is None:
             where = "no page has" if somewhere else f"page {look.page} lacks"
-            also, hint = _moved(subject, look.promise)
+            also, hint = moved(subject, look)
             if "the file has" in look.why:  # it is promised for pages that there are not
                 hint = "Write pages that there are: every, first, last, odd, even, somewhere, or 1, 2-, 2-4."
             why = f"it {look.why}" if look.why else "" if also else instead(subject, look)
@@ -87,22 +88,6 @@ def text_missing(subject: Subject, rule: Rule) -> Iterator[Finding]:
         raise Unchecked(f"pages that could not be read: {', '.join(map(str, sorted(set(unread))))}")
     if unreadable:
         raise Unchecked("; ".join(dict.fromkeys(unreadable)), "Set the words as text, or look at the page.")
-
-
-def _moved(subject: Subject, promise: Promise) -> tuple[str, str]:
-    """Where else a text stands that is not where it was promised, and what to do about it."""
-    back = "Put the words back exactly, or change the promise."
-    if promise.pages in ("every", "somewhere", "odd", "even"):
-        return "", back
-    there = others_with(subject, promise)
-    if not there:
-        return "", back
-    numbers = ", ".join(map(str, there))
-    named = there[0] if len(there) == 1 else "somewhere"
-    also = (
-        f"; it stands on page{'s' if len(there) > 1 else ''} {numbers}, and the promise says {promise.pages}"
-    )
-    return also, f"If it may stand there, write `pages: {named}`; if not, shorten what comes before it."
 
 
 def _unknown_policies(subject: Subject, rule: Rule) -> Iterator[Finding]:

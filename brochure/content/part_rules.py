@@ -158,8 +158,8 @@ LOCK_WORDS = _rule(
     `words: "It is approved."` beside the hash of “It is not approved.”
 
     ## How to mend it
-    Put the words back that were approved, or take `words` out. After a new approval `brochure lock` prints
-    the whole line.
+    Put the words back that were approved, in the lock and in the text: find-and-replace changes both. Other
+    words need a new approval by the owner first; then `brochure lock` prints the whole line.
 
     ## Source
     Project rule: legal texts have an owner.

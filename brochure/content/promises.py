@@ -88,8 +88,14 @@ class LockForm(Part):
             message = f"the text was approved in the future ({self.approved_on}); today is {around.today}"
             yield Fault(rules.REVIEW_DATES, message, "write the day of the approval", ("approved_on",))
         if self.words and digest(self.words) != self.sha256:
-            message = "the approved words of the lock are not those that its sha256 stands for"
-            hint = "put the old words back; or take `words` out, and let `brochure lock` print the line anew"
+            message = (
+                f"the words kept in the lock are not those that {self.owner} approved on {self.approved_on}:"
+                " their sha256 is another"
+            )
+            hint = (
+                "put the old words back, here and in the text; other words need a new approval by"
+                f" {self.owner} first, and then the new line that `brochure lock` prints"
+            )
             yield Fault(rules.LOCK_WORDS, message, hint, ("words",), ("sha256",))
         if self.review_by <= self.approved_on:
             message = f"the next review ({self.review_by}) is not after the approval ({self.approved_on})"

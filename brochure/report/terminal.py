@@ -131,8 +131,11 @@ def _promises(report: Report) -> str:
     if missed:
         number = f"{len(asked) - len(missed)} of {number}"
     pages = f" on {_plural(report.pages, 'page')}" if report.pages is not None else ""
-    strange = len({one.key for one in report.unapproved} & asked)
+    states = {one.key: one.approval.state for one in report.unapproved if one.approval and one.key in asked}
+    lapsed = sum(state == "lapsed" for state in states.values())
+    strange = len(states) - lapsed
     but = f", {strange} of them not in approved words" if strange else ""
+    but += f", {lapsed} of them with an approval that has run out" if lapsed else ""
     return f"{number}{pages} seen in text, on paper and in tags{but}"
 
 

@@ -90,6 +90,46 @@ def test_a_required_text_that_lost_a_word_is_told_with_it() -> None:
     assert good.number == 1
 
 
+SHORT = "Talk with your own doctor before you decide."
+
+
+def test_a_required_text_inside_a_longer_one_is_told_with_that_one() -> None:
+    longer = Promise("disclaimer", TEXT, "every", 9.0, "Officer", Span("shared.yaml", 3), tagged=False)
+    short = replace(longer, key="policy", text=SHORT[:-1], pages="first", span=Span("rules.yaml", 2))
+    words = TEXT.replace("FDA. ", "FDA.|").split("|")
+    lines = made.lines(*words)
+    for pages in ("first", "every", "somewhere"):
+        both = (longer, replace(short, pages=pages))
+        [one] = made.found("text-missing", made.subject(made.page(lines), promises=both))
+        assert one.promise == "policy" and "expected" not in one.message
+        assert "it stands there only inside the longer required text disclaimer" in one.message
+        assert "outside of disclaimer" in one.hint
+    again = made.page(made.lines(*words, "A line of its own.", SHORT))
+    assert made.found("text-missing", made.subject(again, promises=(longer, short))) == []
+    absent = made.page(made.lines("The hip is a joint."))
+    told = made.found("text-missing", made.subject(absent, promises=(longer, short)))
+    assert len(told) == 2 and not any("inside" in one.message for one in told)
+
+
+def test_a_full_stop_at_the_end_is_told_as_that() -> None:
+    bare = TEXT[:-1]
+    missing = "expected “you decide.”, found “you decide” (only the full stop at the end is missing)"
+    assert reworded(TEXT, bare) == nearest(TEXT, f"A page. {bare}") == missing
+    assert reworded(bare, TEXT).endswith("found “you decide.” (only the full stop at the end is too many)")
+    assert "full stop" not in reworded(TEXT, TEXT.replace("FDA.", "FDA"))
+    assert "full stop" not in reworded(TEXT, TEXT.replace("decide.", "choose."))
+
+
+def test_the_number_of_a_paper_is_no_part_of_a_word() -> None:
+    wanted = "eased pain and helped people move better"
+    for mark in ("1", "2,3", "¹", "1–3"):
+        told = nearest(wanted, f"It eased pain and helped people function better{mark}")
+        assert told == "expected “people move better”, found “people function better”"
+    told = nearest("This is stage2 of it", "This is stage3 of it")
+    assert told == "expected “is stage2 of”, found “is stage3 of”"
+    assert nearest("The IL6 is low now", "The IL7 is low now") == "expected “The IL6 is”, found “The IL7 is”"
+
+
 LOCK = Lock(digest(TEXT), "Ann Lee", date(2026, 1, 1), date(2026, 12, 31), Span("shared.yaml", 7), TEXT)
 
 
