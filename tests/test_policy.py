@@ -324,6 +324,16 @@ def test_a_waiver_finds_what_it_means(where: dict[str, object]) -> None:
     assert len(governed([FOUND], waiver(**where)).waived) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "covered"), [("takes back", False), ("it is false", True), ("not FDA-approved", True)]
+)
+def test_a_held_rule_is_waived_for_words_that_it_quotes_and_not_for_its_own(text: str, covered: bool) -> None:
+    told = "“It is false that it is” takes back “not FDA-approved” right after it"
+    found = Finding("text-denied", Severity.ERROR, told, page=2)
+    assert bool(governed([found], waiver(rule="text-denied", page=None, text=text)).waived) == covered
+    assert governed([found], waiver(rule="text-denied", page=2, text=text)).waived  # the page says which
+
+
 def test_naming_one_text_does_not_waive_the_others_that_are_told_with_it() -> None:
     crowd = Finding("capitals", Severity.WARNING, "“MDVISIT” is in capitals (and 7 more on page 1)", page=1)
     assert governed([crowd], waiver(text="MDVISIT")).findings == (crowd,)

@@ -324,5 +324,8 @@ def test_the_summary_keeps_faults_apart_from_warnings_and_notes() -> None:
     )
     noted = replace(report, findings=tuple(told[4:]), outcomes=(outcomes[2], outcomes[4]))
     assert "rules on the PDF: 1 passed, 1 with a note, 0 not applicable" in summary(noted)
+    off = Outcome("claim-cure", "not applicable", "switched off: we know better")
+    told = summary(replace(noted, outcomes=(*noted.outcomes, off)))
+    assert "1 with a note, 0 not applicable, 1 switched off, 0 could not be checked" in told
     asked = replace(report, items=(Item("claims", "the text", "it may claim", "the FTC"),))
     assert "1 error, 1 warning, 3 notes found automatically; 1 item needs a person" in full(asked)

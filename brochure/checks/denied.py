@@ -75,8 +75,8 @@ REVOKED = _words(
         |expired
         |invalid)\b
     | \b(?:old|former|outdated|void|obsolete|expired)\s+{_NOTICE}\b
-    | \b(?:ignore|disregard|forget|skip|overlook|pay\s+no\s+attention\s+to|never\s+mind
-        |(?:do\s+not|don't)\s+(?:read|believe|mind))\s+(?:\w+\s+){{0,3}}?{_NOTICE}\b"""
+    | (?<!not\s)(?<!n't\s)(?<!never\s)\b(?:ignore|disregard|forget|skip|overlook|pay\s+no\s+attention\s+to
+        |never\s+mind|(?:do\s+not|don't)\s+(?:read|believe|mind))\s+(?:\w+\s+){{0,3}}?{_NOTICE}\b"""
 )
 """A sentence or a heading that says of a notice that it does not count."""
 
@@ -89,7 +89,10 @@ LEAD = _words(
         |(?:do\s+not|don't|never)\s+(?:read|believe|mind|heed|trust))\s+
       (?:(?:the\s+)?(?:following|next)(?:\s+\w+){{0,2}}|(?:this|what\s+follows|the\s+{_SAID}\s+below)
         (?:\s+{_SAID})?)
-    | not | do\s+not | don't | never | myths? | fiction | fake | lies
+    | (?:please\s+)?(?:not|do\s+not|don't|never) | no\s+need\s+to | (?:there\s+is\s+)?no\s+reason\s+to
+    | when\s+not\s+to | instead\s+of | rather\s+than | myths? | fiction | fake | lies | rumou?rs?
+    | (?:wrong|bad)\s+advice | what\s+fools\s+do
+    | (?:old|former|outdated|obsolete|previous)\s+{_SAID}(?:\W+kept\s+for\s+the\s+record)?
     | (?:others|critics|some(?:\s+people)?|skeptics|competitors)\s+(?:still\s+)?(?:say|claim|believe|think)
       (?:\s+that)?
     )\W*$"""
@@ -102,7 +105,10 @@ TRAIL = _words(
         (?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?{_VERDICT}
     | {_VERDICT}
     | (?:but\s+)?(?:that|this|it)\s+has\s+(?:now\s+|since\s+)?changed
-    | not | not\s+really | just\s+(?:kidding|joking) | or\s+so\s+(?:they|some)\s+say | any\s*more
+    | not | not\s+really | not\s+so\s+here | april\s+fools?! | (?:just\s+)?(?:kidding|joking)
+    | (?:you\s+(?:may|can)\s+)?(?:skip|forget|ignore|disregard)\s+(?:the\s+)?(?:{_SAID}|box|page)\s+above
+    | (?:that\s+was|(?:the|this)\s+{_SAID}\s+(?:above\s+)?was\s+(?:true|so|right|valid))\s+
+      (?:in|until|till)\s+[\w ,]{{1,24}} | or\s+so\s+(?:they|some)\s+say | any\s*more
     )\W*$"""
 )
 """A whole paragraph that takes back the one before it."""

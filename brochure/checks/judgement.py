@@ -92,7 +92,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
 from brochure.checks.asked import head, required
 from brochure.checks.passages import language
 from brochure.checks.subject import Subject
-from brochure.checks.verdict import Cited, Item, Judgement, Outcome, Verdict
+from brochure.checks.verdict import SWITCHED_OFF, Cited, Item, Judgement, Outcome, Verdict
 from brochure.facts import cutting
 from brochure.findings import Finding, Severity
 from brochure.rules import CHECKS, Check, NotApplicable, Rule, Unchecked, check, declare
@@ -225,7 +225,7 @@ def _judged(subject: Subject) -> Judgement:
             outcomes.append(Outcome(each.rule.name, UNCHECKED, "no page of the file could be read"))
             continue
         if each.rule.name in subject.expected.off:
-            why = f"switched off: {subject.expected.off[each.rule.name]}"
+            why = f"{SWITCHED_OFF}: {subject.expected.off[each.rule.name]}"
             outcomes.append(Outcome(each.rule.name, NOT_APPLICABLE, why))
             continue
         if unread and not partly.can_judge(each.rule.name, subject):

@@ -46,6 +46,9 @@ OTHER = "another sign"
 SHOWN = 16
 """Characters on each side of a sign that a finding shows."""
 
+ARROWS = frozenset("<>-–—=")
+"""What makes an arrow or a mark of navigation with < and >, if it stands before them."""
+
 PHONE = 7
 """Figures after a plus from which it begins a telephone number."""
 
@@ -59,9 +62,9 @@ def sign_redrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Underlines, borders, boxes, gradients and pictures close under <, > or +, of any length; those over or
     under a dash, a minus, = or another sign of arithmetic that are about as long as the sign, dots included;
     and strokes through =, <, >, ≤, ≥, ≈ or upright ones through a dash. Underlined links and words without
-    such signs, hyphens and ranges in them, paths such as “Settings > Print”, the + of a telephone number or
-    of “65+”, rules of tables at their distance, frames, shades and what belongs to a figure are fine. In a
-    PDF whose content is not known it is a warning.
+    such signs, hyphens and ranges in them, paths such as “Settings > Print”, a + between words, in a phone
+    number or in “65+”, rules of tables at their distance, frames, shades and what belongs to a figure are
+    fine. In a PDF whose content is not known it is a warning.
 
     ## Why it matters
     “Call us if your fever is > 39 °C” with the sign underlined says “≥ 39 °C”; an underlined minus is an
@@ -168,9 +171,11 @@ def _holds(mark: Box, sign: Box) -> bool:
 
 
 def _compares(page: Page, glyph: int) -> bool:
-    """Whether <, > or + is what it seems, and no part of a path, a telephone number or “65+”."""
+    """Whether <, > or + stands before a figure, and is no part of a path, an arrow or a telephone number."""
     sign, text = page.text[glyph], page.text
     before, after = text[:glyph].rstrip()[-1:], text[glyph + 1 : glyph + 40].lstrip()
+    if not after[:1].isdigit() or before in ARROWS:
+        return False
     if sign == "+":
         figures = 0
         for char in after:
@@ -178,4 +183,4 @@ def _compares(page: Page, glyph: int) -> bool:
             if not (char.isdigit() or char in " -–.()/\u00a0"):
                 break
         return not text[glyph - 1 : glyph].isalnum() and figures < PHONE if glyph else figures < PHONE
-    return not (before.isalpha() and after[:1].isalpha() and after[:1].isupper())
+    return True

@@ -84,6 +84,10 @@ class Outcome:
     why: str = ""
 
 
+SWITCHED_OFF = "switched off"
+"""How the reason of a rule begins that the policy left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """What a person has to look at, because no program can: `look` at what, `why`, by which `source`.

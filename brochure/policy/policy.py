@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +12,7 @@ from typing import Any
 
 from brochure.content import Promise
 from brochure.findings import ExitCode, Finding, Severity, Span, Waived
-from brochure.policy.core import WEAKER, firm
+from brochure.policy.core import HELD, WEAKER, firm
 from brochure.policy.policy_rules import WAIVER_EXPIRED, WAIVER_STALE
 from brochure.rules import RULES, Limits
 
@@ -54,17 +55,22 @@ class Waiver:
         """Whether this finding in this PDF is the one that is meant.
 
         A text that was told for several places at once ("and 7 more") is not covered by naming one of them.
+        Of a rule that may not be switched off, words alone have to be what the finding quotes: its own words
+        stand in every finding of the rule.
         """
         if finding.rule != self.rule or (self.page is not None and finding.page != self.page):
             return False
         if self.key and finding.promise != self.key:
             return False
-        if self.text and (_MORE in finding.message or not _holds(finding.message, self.text)):
+        by_words = self.rule in HELD and self.page is None and not self.key
+        said = " ".join(_QUOTED.findall(finding.message)) if by_words else finding.message
+        if self.text and (_MORE in finding.message or not _holds(said, self.text)):
             return False
         return self.names([file, *([finding.span.path] if finding.span else [])])
 
 
 _MORE = " more on page "
+_QUOTED = re.compile("“([^”]*)”?")
 
 
 def _holds(message: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from brochure.checks.verdict import SWITCHED_OFF
 from brochure.findings import ExitCode, Finding, Severity, Span, Waived
 from brochure.report import ONLY, Report
 from brochure.report.excerpt import Read, excerpt, plain, read_file
@@ -144,9 +145,11 @@ def _rules(report: Report) -> str:
     They are those on the PDF; what was found in the content is told by others, which are not counted."""
     ends = Counter(report.told().values())
     found = "".join(f"{ends[how]} {how}, " for how in ("failed", *ONLY.values()) if ends[how])
+    off = sum(one.why.startswith(SWITCHED_OFF) for one in report.outcomes)
     return (
-        f"rules on the PDF: {ends['passed']} passed, {found}{ends['not applicable']} not applicable, "
-        f"{ends['could not be checked']} could not be checked"
+        f"rules on the PDF: {ends['passed']} passed, {found}{ends['not applicable'] - off} not applicable, "
+        + (f"{off} switched off, " if off else "")
+        + f"{ends['could not be checked']} could not be checked"
     )
 
 

@@ -64,6 +64,8 @@ def test_what_takes_a_required_text_back_is_told_at_its_line(text: str) -> None:
         "Read the notice on the last page.",
         "This notice does not replace a visit with your doctor.",
         "Do not ignore the warning signs of a stroke.",
+        "Do not ignore this notice.",
+        "Never skip the notice on the last page.",
         "The label has a warning that pregnant women should read.",
         "Watch for warning signs; they do not always come at once.",
         "Some people say that it helps.",
@@ -112,6 +114,8 @@ HELD = "Stem cell therapy is not FDA-approved."
         "The following is outdated.", "The following statement is no longer valid:", "Myth:", "not",
         "Do not", "What follows is void.", "Disregard the following.", "Void since May 2026",
         "Some people say:", "Ignore the next sentence.", "The words below do not apply",
+        "No need to", "Please don't:", "When not to", "There is no reason to", "Rumors", "Wrong advice:",
+        "Old statements, kept for the record:",
     ],
 )  # fmt: skip
 def test_a_template_that_takes_the_text_after_it_back_is_told_at_the_line_that_lets_it(said: str) -> None:
@@ -129,6 +133,8 @@ def test_a_template_that_takes_the_text_after_it_back_is_told_at_the_line_that_l
     [
         "Not true.", "The above is outdated.", "This has changed.", "The statement above is false.",
         "Just kidding!", "All of the above is void.", "These words no longer apply.", "It is no longer so.",
+        "April fool!", "Not so here.", "You may skip the box above.", "That was in 2020.",
+        "The paragraph above was true until June 2025.",
     ],
 )  # fmt: skip
 def test_a_paragraph_that_takes_the_text_before_it_back_is_told(said: str) -> None:

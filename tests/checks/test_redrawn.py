@@ -135,7 +135,7 @@ def mark(text: str, place: int = 0, **sides: float) -> list[Finding]:
         ("= 5", "wide", {"wide": 0.55}, {"wide": 0.45}),
         ("+444238", "figures", {"over": 0.9}, None),
         ("+4442385", "figures", None, {"over": 0.9}),
-        ("> Print", "first", {"over": 0.9}, None),
+        ("> Print", "first", None, {"over": 0.9}),
     ],
 )  # fmt: skip
 def test_each_limit(
@@ -146,7 +146,9 @@ def test_each_limit(
     assert beyond is None or mark(text, **beyond) == []
 
 
-@pytest.mark.parametrize("text", ["65+ 5", "a > B", "Settings > Print"])
+@pytest.mark.parametrize(
+    "text", ["65+ 5", "a > B", "Settings > Print", "Hip + knee", "Help > us", "More ->", ">> 2"]
+)
 def test_what_only_looks_like_a_comparison(text: str) -> None:
     place = max(text.find("+"), text.find(">"))
     assert mark(text, place, over=0.9) == []
