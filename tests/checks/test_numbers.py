@@ -586,6 +586,18 @@ def apart(gap: float) -> bool:
     return found("number-torn", replace(whole, glyphs=tuple(glyphs)), words=made.words("Take 10"))
 
 
+def pressed(gap: float) -> bool:
+    """Whether the point of a number is hidden that has so many ems of white on both sides together."""
+    whole = made.page(made.run("Take 0.5"))
+    glyphs = list(whole.glyphs)
+    zero, point = glyphs[-3].box, glyphs[-2].box
+    assert zero and point
+    left = zero.right + 6 * gap
+    glyphs[-2] = glyphs[-2]._replace(box=Box(left, 700, left + 2, 702))
+    glyphs[-1] = glyphs[-1]._replace(box=Box(left + 2 + 6 * gap, 700, left + 7 + 6 * gap, 708))
+    return found("number-torn", replace(whole, glyphs=tuple(glyphs)), words=made.words("Take 0.5"))
+
+
 def capital(tail: float | None = None, stem: float | None = None) -> bool:
     """Whether a small g or l, drawn with that tail or stem, is told as a capital."""
     text = "50 mg" if stem is None else "50 ml"
@@ -1381,6 +1393,7 @@ ROWS: dict[str, Row] = {
     "struck.THIN": Row(lambda thick: struck(thick=thick), 0.28, 0.32, False),
     "struck.THICK": Row(damaged, 1.2, 1.4, False),
     "torn.APART": Row(apart, 0.19, 0.21, True),
+    "torn.PRESSED": Row(pressed, 0.018, 0.022, False),
     "struck.MOST": Row(striped, 0.55, 0.65, True),
     "struck.OVER": Row(lambda by: struck(over=by), 1.4, 1.6, False),
     "struck.PALE": Row(lambda n: struck(colour=n), 235, 236, False),
