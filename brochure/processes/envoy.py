@@ -99,7 +99,11 @@ class Envoy:
         self._thread.join(5)
         self._close()
         try:
-            if isinstance(self._process, subprocess.Popen) and can_split():
+            if (
+                can_split()
+                and isinstance(self._process, subprocess.Popen)
+                and self._process.returncode is None
+            ):
                 _watch(self._process.pid, 5)  # wakes up at once, where `wait` looks now and then
             return self._process.wait(5)
         except subprocess.TimeoutExpired:
