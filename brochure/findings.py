@@ -65,9 +65,13 @@ class Box(NamedTuple):
 
     def overlaps(self, other: Box, by: float = 0.0) -> bool:
         """Whether the two share an area more than `by` points wide and high."""
+        left, bottom, right, top = self
         return (
-            min(self.right, other.right) - max(self.left, other.left) > by
-            and min(self.top, other.top) - max(self.bottom, other.bottom) > by
+            right - other.left > by
+            and other.right - left > by
+            and top - other.bottom > by
+            and other.top - bottom > by
+            and min(right - left, other.right - other.left, top - bottom, other.top - other.bottom) > by
         )
 
     def centred_in(self, other: Box) -> bool:

@@ -7,6 +7,7 @@ is put back, and only whole sentences: a “not” that is moved away from its v
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -63,9 +64,9 @@ def _marks(stream: Stream) -> Iterator[tuple[int, str]]:
 def _labels(stream: Stream, after: int, mark: str) -> Iterator[tuple[int, str]]:
     """Where a note with this mark may begin, after its label, below it or a page on; and that label."""
     page = stream.places[after][0]
-    for start in stream.starts:
-        if start <= after or start >= len(stream.places) or stream.places[start][0] not in (page, page + 1):
-            continue
+    for start in stream.starts[bisect_right(stream.starts, after) :]:
+        if start >= len(stream.places) or stream.places[start][0] > page + 1:
+            return
         if stream.text.startswith(mark, start):
             end = start + len(mark)
             while end < len(stream.text) and stream.text[end] in AFTER:

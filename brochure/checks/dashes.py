@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,21 +57,29 @@ def _differing(subject: Subject) -> Iterator[Differing]:
     printed: dict[int, list[Stroke]] = {}
     for stroke in stream.strokes:
         printed.setdefault(stroke.position, []).append(stroke)
+    at = sorted(printed)
     places = [p for p in subject.alignment.found if p.end - p.start == len(squash(words[p.index].text))]
     for place in places:
         wanted = _profile(words[place.index].text)
-        for position in range(place.start + 1, place.end):
-            if wanted[position - place.start] or position in printed:
+        positions = {place.start + at for at in wanted}
+        positions.update(at[bisect_right(at, place.start) : bisect_left(at, place.end)])
+        for position in sorted(positions):
+            if place.start < position < place.end:
                 there = printed.get(position, [])
                 yield from _compared(place.index, position, wanted[position - place.start], there, stream)
     for one, two in zip([None, *places], [*places, None], strict=True):
-        yield from _between(subject, one, two, printed)
+        yield from _between(subject, one, two, printed, at)
 
 
 def _between(
-    subject: Subject, one: Place | None, two: Place | None, printed: dict[int, list[Stroke]]
+    subject: Subject,
+    one: Place | None,
+    two: Place | None,
+    printed: dict[int, list[Stroke]],
+    positions: Sequence[int],
 ) -> Iterator[Differing]:
-    """The dashes after one text and before the next; a text may be all dashes, such as an empty cell's."""
+    """The dashes after one text and before the next; a text may be all dashes, such as an empty cell's.
+    `positions` are those of `printed`, in order."""
     words, stream = subject.expected.words, subject.stream
     start, end = one.end if one else 0, two.start if two else len(stream.text)
     first, last = (one.index + 1 if one else 0), (two.index if two else len(words))
@@ -80,7 +89,8 @@ def _between(
     wanted = sum(sum(_profile(word.text).values()) for word in inner)
     wanted += _profile(words[one.index].text)[one.end - one.start] if one else 0
     wanted += _profile(words[two.index].text)[0] if two else 0
-    there = [stroke for at in sorted(printed) if start <= at <= end for stroke in printed[at]]
+    near = positions[bisect_left(positions, start) : bisect_right(positions, end)]
+    there = [stroke for at in near for stroke in printed[at]]
     items = [*inner, *([words[two.index]] if two else [])]
     # a dash as the bullet of “5 °C” is its minus
     bullets = sum(0 in (word.marks or ()) and not NUMERIC.match(word.text) for word in items)

@@ -46,6 +46,7 @@ height; small capitals do neither."""
 
 FIGURES, FRACTION_SLASH = "0123456789", "\u2044"
 """Figures next to a fraction slash are raised before it and lowered behind it by the font."""
+FIGURE = re.compile(f"[{FIGURES}]")
 
 
 @check("figure-shifted", Severity.ERROR)
@@ -79,7 +80,8 @@ def figure_shifted(subject: Subject, rule: Rule) -> Iterator[Finding]:
             start, stop = text.span(first, end)
             if start < stop and (fault := _flattened(text, start, kind, shifted)):
                 yield _told(rule, text, start, stop, fault)
-        for at in range(*text.span(0, len(text.source.text))):
+        for match in FIGURE.finditer(text.stream.text, *text.span(0, len(text.source.text))):
+            at = match.start()
             if at not in shifted and _is_figure(text, at) and _lifted(text, at, shifted):
                 yield _told(
                     rule, text, at, at + 1, "is raised or lowered, and the author wrote it on the line"

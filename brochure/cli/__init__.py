@@ -24,6 +24,7 @@ from brochure.findings import BrochureError, ExitCode
 from brochure.progress import Progress
 from brochure.project import Project, resolve
 from brochure.report import Report
+from brochure.stages import SELDOM
 from brochure.variant import CitationStyle, Paper, VariantName
 
 Options = argparse.Namespace
@@ -37,6 +38,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except SystemExit as leaving:  # --help, --version, bad usage
         raise SystemExit(streams.flushed(int(leaving.code or 0))) from None
     atexit.register(gc.freeze)  # the end of the process need not search all memory for garbage, three times
+    gc.set_threshold(*SELDOM)  # nor need it be searched just before
     streams.prepare(utf8=getattr(options, "output_format", "") in views.DOCUMENTS)
     code = streams.flushed(_guarded(options))
     if code == ExitCode.FINDINGS and getattr(options, "exit_zero", False):
