@@ -695,3 +695,13 @@ def test_changed_words_of_a_lock_name_who_approves_and_ask_for_a_new_approval() 
     [one] = [one for one in findings(SAMPLES / "notices.yaml") if one.rule == "lock-words-differ"]
     assert "not those that Ann Lee approved on 2026-01-01" in one.message
     assert "a new approval by Ann Lee first" in one.hint and "take `words` out" not in one.hint
+
+
+def test_an_image_that_is_too_much_to_draw_is_told_before_anything_is_laid_out(
+    told: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "images").mkdir()
+    groups = "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 9 + "</g>" for n in range(9))
+    (tmp_path / "images" / "hip.svg").write_text(f"<svg><defs>{groups}</defs><use href='#a8'/></svg>")
+    (line,) = told(HEAD + BODY + "      - figure: {image: images/hip.svg, alt: A hip.}\n")
+    assert line.startswith("image-heavy") and "export it as flat SVG" in line

@@ -16,6 +16,7 @@ import pytest
 
 from brochure.draft import Draft, paginate
 from brochure.draft.listener import LOGGERS
+from brochure.facts import inspect
 from brochure.findings import BrochureError, ExitCode, Severity, Span
 from brochure.variant import Paper, Variant, VariantName
 from tests.drafting import HEADER, SAMPLE, Sheet, Word, document, footer, lay, names, project
@@ -146,9 +147,15 @@ def test_the_paper_is_the_variants() -> None:
 
 # --- nothing unsaid --------------------------------------------------------------------------------
 
+SVG = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E"
+BROKEN = SVG + "%3Cg transform='scale(90)'%3E%3Crect width='3' height='3' stroke-miterlimit='x'/%3E%3C/g%3E%3C/svg%3E"
+HEAVY = SVG + "%3Cg id='a'%3E" + "%3Cuse href='%23a'/%3E" * 8 + "%3C/g%3E%3C/svg%3E"
 COMPLAINTS = [
     ("image-missing", '<p><img src="images/none.png" alt="a"></p>', ""),
     ("image-missing", '<p><img src="data:image/png;base64,AAAA" alt="a"></p>', ""),
+    ("image-missing", f'<p>x <img src="{BROKEN}" alt="a" style="width: 9mm"> y</p>', ""),
+    ("image-heavy", f'<p><img src="{HEAVY}" alt="a"></p>', ""),
+    ("image-heavy", "<p>x</p>", f'p {{ background: url("{HEAVY}") }}'),
     ("resource-blocked", '<p><img src="https://example.org/a.png" alt="a"></p>', ""),
     ("resource-blocked", '<p><img src="../../../pyproject.toml" alt="a"></p>', ""),
     ("resource-blocked", '<p><img src="file:///etc/hostname" alt="a"></p>', ""),
@@ -222,6 +229,17 @@ def test_a_finding_points_at_the_authors_line() -> None:
         ("anchor-broken", span, 1),
         ("image-missing", span, 1),
     }
+
+
+def test_a_drawing_that_fails_spoils_nothing_behind_it() -> None:
+    """The engine drew on what followed in the scale and the clipping where it had stopped."""
+    draft = lay(document(f'<p>x <img src="{BROKEN}" alt="a" style="width: 9mm"></p><p>y</p>'))
+    page = inspect(draft.pdf).pages[0]
+    assert [finding.rule for finding in draft.findings] == ["image-missing"]
+    assert draft.undrawn == (BROKEN,)
+    assert page.unreadable is None
+    assert all(0 < run.box.left < run.box.right < page.width for run in page.runs)
+    assert "y" in [run.text for run in page.runs]
 
 
 def test_a_style_sheets_fault_points_into_the_file(tmp_path: Path) -> None:

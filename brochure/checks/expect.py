@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from brochure.checks import visibility
 from brochure.checks.subject import (
@@ -79,6 +80,7 @@ def expect(content: Content, html: Html, draft: Draft | None, variant: Variant, 
         folds=_folds(variant),
         panels=tuple(_panels(variant, draft)) if draft else (),
         overfull=tuple(_overfull(content, html, draft)) if draft else (),
+        undrawn=tuple(_undrawn(html, draft)) if draft else (),
         tokens=tuple(Token(one.name, one.rgb, one.span) for one in draft.tokens) if draft else (),
         multiple=variant.traits.multiple,
         attachments=(NAME,) if variant.traits.archival else (),
@@ -167,6 +169,14 @@ def _overfull(content: Content, html: Html, draft: Draft) -> Iterator[Overfull]:
         words = {word.span for word in html.words if word.key in keys and word.span}
         blocks = {block.span for block in content.blocks if block.key in keys and block.span}
         yield Overfull(panel.page, panel.left, panel.right, frozenset(words | blocks), panel.foot)
+
+
+def _undrawn(html: Html, draft: Draft) -> Iterator[str]:
+    """The files, as the content writes them, behind addresses that are whole."""
+    failed = [unquote(address) for address in draft.undrawn]
+    for file in dict.fromkeys(one.file for one in html.pictures):
+        if any(address == file or address.endswith(f"/{file}") for address in failed):
+            yield file
 
 
 def held(expected: Expected, policy: Policy) -> Expected:

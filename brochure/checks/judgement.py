@@ -86,6 +86,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     traces,
     trimming,
     typography,
+    undrawn,
     viewers,
     wording,
 )
@@ -245,7 +246,12 @@ def _judged(subject: Subject) -> Judgement:
     verdicts = _verdicts(subject, findings)
     told = _items(subject, findings)
     kept = tuple(
-        elsewhere.fit(overfull.without_echoes(aside.at_notices(findings, subject), subject), subject)
+        elsewhere.fit(
+            undrawn.without_echoes(
+                overfull.without_echoes(aside.at_notices(findings, subject), subject), subject
+            ),
+            subject,
+        )
     )
     kept = tuple(brand.at_tokens(kept, subject))
     ended = overfull.excused(outcomes, findings, kept)

@@ -14,6 +14,7 @@ from brochure.checks.lines import quoted
 from brochure.checks.overfull import PANEL_OVERFLOW
 from brochure.checks.stream import squash
 from brochure.checks.subject import Expected, Subject
+from brochure.checks.undrawn import IMAGE_MISSING
 from brochure.facts import RASTER, Picture
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, Unchecked, check
@@ -100,6 +101,8 @@ def picture_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 )
     if unseen and not any(unseen):
         raise Unchecked("pictures that had no room in their panel", follows=PANEL_OVERFLOW)
+    if unseen and set(unseen) - {""} <= set(expected.undrawn):
+        raise Unchecked("pictures that cannot be shown", follows=IMAGE_MISSING)
     if unseen := [file for file in unseen if file]:
         raise Unchecked(f"pictures that could not be compared with {', '.join(dict.fromkeys(unseen))}")
 

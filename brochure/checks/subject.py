@@ -228,11 +228,11 @@ class Expected:
     """(name, page, left and right edge as laid out, and as they should be), in points."""
     overfull: tuple[Overfull, ...] = ()
     """The panels of which the layout said that they hold too much."""
+    undrawn: tuple[str, ...] = ()  # files of `pictures` of which the layout told that they cannot be shown
     tokens: tuple[Token, ...] = ()
     """The tokens that are colours, in the order of the style sheets."""
     multiple: int = 1  # of which the number of pages must be one
-    attachments: tuple[str, ...] = ()
-    """The names of the files that it is meant to carry."""
+    attachments: tuple[str, ...] = ()  # the names of the files that it is meant to carry
     size_limit: int | None = None
     """The bytes it may have, where its author set that."""
     papers: tuple[CitedPaper, ...] = ()

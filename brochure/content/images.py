@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 from difflib import get_close_matches
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from brochure.content import form_rules as rules
 from brochure.content.parts import Fault
+from brochure.weight import IMAGE_HEAVY, MAX_BYTES, excess
 
 _STARTS = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",)}
 KINDS = (".svg", *_STARTS)
@@ -21,7 +24,23 @@ def image_fault(name: str, root: Path) -> Fault | None:
     if problem := _name_problem(name, root) or _file_problem(name, root):
         message, hint = problem
         return Fault(rules.IMAGE_UNUSABLE, message, hint, ("image",))
+    found = _beside(root, "", name)
+    if found and (too_much := excess(*found, partial(_beside, root))):
+        return Fault(IMAGE_HEAVY, f'the image "{name}" {too_much.what}', too_much.hint, ("image",))
     return None
+
+
+def _beside(root: Path, picture: str, address: str) -> tuple[str, bytes] | None:
+    """The image that `picture`, a path within `root`, calls `address`; None: it is not there."""
+    base = root.resolve()
+    try:
+        path = (base / picture).parent / unquote(urlsplit(address).path) if picture else base / address
+        path = path.resolve()
+        if not path.is_relative_to(base) or not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
+        return path.relative_to(base).as_posix(), path.read_bytes()
+    except (OSError, ValueError):
+        return None
 
 
 def _name_problem(name: str, root: Path) -> tuple[str, str] | None:
@@ -100,6 +119,9 @@ def _file_problem(name: str, root: Path) -> tuple[str, str] | None:
             )
         if not path.is_file():
             return f'there is no image "{name}"', _neighbours(base / name, base)
+        if path.stat().st_size > MAX_BYTES:
+            smaller = "save it smaller: 2500 pixels over the full width of a page print sharply"
+            return f'the image "{name}" is larger than {MAX_BYTES // 1_000_000} MB', smaller
         with path.open("rb") as file:
             start = file.read(65_536)
     except OSError as error:

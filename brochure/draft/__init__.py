@@ -102,6 +102,8 @@ class Draft:
     """A PDF with each of the page's `images` alone, on a white page and on a black one; empty without any."""
     overfull: tuple[Overfull, ...] = ()
     tokens: tuple[Token, ...] = ()
+    undrawn: tuple[str, ...] = ()
+    """The addresses of the images that could not be shown; there is a finding for each."""
 
 
 def paginate(html: Page, variant: Variant, project: Project) -> Draft:

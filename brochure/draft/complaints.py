@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +13,7 @@ from brochure.draft.listener import Complaint
 from brochure.draft.places import Places
 from brochure.draft.sheets import Sheets, Spot, shown
 from brochure.findings import Finding, Severity, Span
+from brochure.weight import IMAGE_HEAVY, Excess
 
 CAUSE = "text that is told as invisible or too pale may follow from this"
 """White letters, when their ground has lost its colour."""
@@ -28,9 +29,10 @@ _POSITION = re.compile(r" at (\d+):(\d+)")
 class Resources:
     """What the fetcher refused: `{url: reason}` each."""
 
-    def __init__(self, blocked: dict[str, str], missing: dict[str, str]) -> None:
-        self.blocked = blocked
-        self.missing = missing
+    def __init__(
+        self, blocked: dict[str, str], missing: dict[str, str], heavy: Mapping[str, Excess] | None = None
+    ) -> None:
+        self.blocked, self.missing, self.heavy = blocked, missing, heavy or {}
 
 
 class Reader:
@@ -43,6 +45,8 @@ class Reader:
         self._resources = resources
         self._document = document
         self._told: set[str] = set()
+        self.undrawn: set[str] = set()
+        """The images of which a finding says that they cannot be shown."""
         self._lacking: dict[str, list[str]] = {}
         """The characters without a shape by their script, those of no script by themselves."""
         self._blamed: dict[str, list[Spot]] = {}
@@ -125,9 +129,12 @@ class Reader:
 
     def _image(self, url: str, said: str) -> Iterator[Finding]:
         name, key = shown(url), self._key_of_image(url)
+        self.undrawn.add(url)
         place: dict[str, Any] = {"span": self._places.span(key), "page": self._places.page(key)}
         if url in self._resources.blocked:
             yield self._blocked(url, **place)
+        elif too_much := self._resources.heavy.get(url):
+            yield IMAGE_HEAVY.finding(f"the image {name} {too_much.what}", hint=too_much.hint, **place)
         elif url in self._resources.missing:
             hint = (
                 "check the name of the file, capital letters too; it is looked for from the project's folder"
@@ -149,9 +156,14 @@ class Reader:
         return ""
 
     def svg(self, complaint: Complaint) -> Iterator[Finding]:
+        url = str(complaint.args[0]) if complaint.args else complaint.text.rsplit(" ", 1)[-1]
+        key = self._key_of_image(url)
+        self.undrawn.add(url)
         yield rules.IMAGE_MISSING.finding(
-            f"an SVG image cannot be drawn: {shown(complaint.text.rsplit(' ', 1)[-1])}",
+            f"an SVG image cannot be drawn: {shown(url)}",
             hint="open the image in a drawing program and save it again as plain SVG",
+            span=self._places.span(key),
+            page=self._places.page(key),
         )
 
     def sheet(self, complaint: Complaint) -> Iterator[Finding]:

@@ -11,13 +11,12 @@ import mimetypes
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 from urllib.request import url2pathname
 
 from weasyprint.urls import URLFetcherResponse
 
-MAX_BYTES = 50_000_000
-"""No image or font of a leaflet is larger; a device file or a mistake is."""
+from brochure.weight import MAX_BYTES, Excess, excess
 
 _TYPES = mimetypes.MimeTypes()  # the standard library's table only, not this machine's
 
@@ -30,8 +29,9 @@ class Fetcher:
     """Called by the engine with an absolute URL. `roots` are the folders that may be read.
 
     Refusals and misses are ordinary exceptions, which the engine logs, so that the build goes on and
-    everything wrong is told in one run. They are kept in `blocked` and `missing` as `{url: reason}`.
-    `files` are all the files that were asked for, there or not.
+    everything wrong is told in one run. They are kept in `blocked` and `missing` as `{url: reason}`, and
+    pictures that are too much to draw in `heavy`. `files` are all the files that were asked for, there or
+    not.
     """
 
     _fail_on_errors = False  # asked for by weasyprint.urls.fetch
@@ -40,11 +40,14 @@ class Fetcher:
         self.roots = tuple(root.resolve() for root in roots)
         self.blocked: dict[str, str] = {}
         self.missing: dict[str, str] = {}
+        self.heavy: dict[str, Excess] = {}
+        self._weighed: set[str] = set()
         self.files: set[Path] = set()
 
     def __call__(self, url: str) -> URLFetcherResponse:
         try:
             kind, content = self._read(url)
+            self._weigh(url, kind, content)
         except Blocked as reason:
             self.blocked[url] = str(reason)
             raise
@@ -56,6 +59,23 @@ class Fetcher:
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002 - the engine's signature
         """The same as calling; some parts of the engine use this name."""
         return self(url)
+
+    def _weigh(self, url: str, kind: str, content: bytes) -> None:
+        """Raises ValueError for a picture that is too much to draw; each is looked at once."""
+        if url not in self._weighed and not kind.startswith(("text/", "font/")):
+            if too_much := excess(url, content, self._beside):
+                self.heavy[url] = too_much
+            self._weighed.add(url)
+        if url in self.heavy:
+            raise ValueError(self.heavy[url].what)
+
+    def _beside(self, picture: str, address: str) -> tuple[str, bytes] | None:
+        """A picture that a picture shows."""
+        url = urljoin(picture, address)
+        try:
+            return url, self._read(url)[1]
+        except (OSError, ValueError):
+            return None
 
     def _read(self, url: str) -> tuple[str, bytes]:
         parts = urlsplit(url)

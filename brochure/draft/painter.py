@@ -1,7 +1,7 @@
 """The painter: what the engine draws is marked as content or as an artifact, and watched for its fonts.
 
-Three functions of the engine are replaced while a PDF is written, and set back afterwards:
-`Stream.marked`, which begins each piece of content, `Stream.add_font`, and `pdf.add_tags`.
+Four functions of the engine are replaced while a PDF is written, and set back afterwards:
+`Stream.marked`, which begins each piece of content, `Stream.add_font`, `SVG.draw`, and `pdf.add_tags`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from weasyprint import pdf as engine_pdf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
+from weasyprint.svg import SVG
 
 from brochure.draft.faces import Substitutions
 from brochure.draft.markup import Parents, is_decoration
@@ -94,9 +95,26 @@ def painting(tree: Tree, unread: dict[Any, Any], faces: Substitutions) -> Iterat
     with (
         replaced(Stream, "marked", marked),
         replaced(Stream, "add_font", add_font),
+        replaced(SVG, "draw", _whole_or_not_at_all(SVG.draw)),
         replaced(engine_pdf, "add_tags", add_tags),
     ):
         yield
+
+
+def _whole_or_not_at_all(draw: Any) -> Any:
+    """The engine's `SVG.draw`, but a drawing that fails leaves nothing behind. The engine goes on after what
+    was drawn so far, in its colours, clipping and scale: all that follows on the page would be spoiled."""
+
+    def drawn(svg: Any, stream: Any, *given: Any) -> None:
+        length, before = len(stream.stream), {**vars(stream), "_ctm_stack": list(stream._ctm_stack)}
+        try:
+            draw(svg, stream, *given)
+        except BaseException:
+            del stream.stream[length:]
+            vars(stream).update(before)
+            raise
+
+    return drawn
 
 
 def _begin(stream: Any, box: Any, tag: str, unread: dict[Any, Any]) -> bool:

@@ -99,6 +99,7 @@ class _Job:
         self.spare = spare.taken_out(self.document.etree_element)
         self.places = Places(html.words, self.document.etree_element)
         self.findings: list[Finding] = []
+        self.undrawn: set[str] = set()
 
     def run(self) -> Draft:
         """The draft without its proof."""
@@ -135,7 +136,7 @@ class _Job:
         told, used = tuple(self.findings), tuple(sorted(faces.used))
         return Draft(
             data, dict(self.places.pages), columns, used, told, boxes, files, blanks,
-            overfull=tuple(overfull), tokens=self._tokens(),
+            overfull=tuple(overfull), tokens=self._tokens(), undrawn=tuple(sorted(self.undrawn)),
         )  # fmt: skip
 
     def _tokens(self) -> tuple[Token, ...]:
@@ -229,8 +230,11 @@ class _Job:
         return [*error.findings, *self.findings, *self._complaints()]
 
     def _complaints(self) -> list[Finding]:
-        resources = Resources(self.fetcher.blocked, self.fetcher.missing)
-        return Reader(self.places, resources, self.base, self._sheets).findings(self.listener.complaints)
+        resources = Resources(self.fetcher.blocked, self.fetcher.missing, self.fetcher.heavy)
+        reader = Reader(self.places, resources, self.base, self._sheets)
+        found = reader.findings(self.listener.complaints)
+        self.undrawn |= reader.undrawn
+        return found
 
     @cached_property
     def _sheets(self) -> Sheets:
