@@ -148,7 +148,10 @@ def test_the_paper_is_the_variants() -> None:
 # --- nothing unsaid --------------------------------------------------------------------------------
 
 SVG = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E"
-BROKEN = SVG + "%3Cg transform='scale(90)'%3E%3Crect width='3' height='3' stroke-miterlimit='x'/%3E%3C/g%3E%3C/svg%3E"
+BROKEN = (
+    SVG
+    + "%3Cg transform='scale(90)'%3E%3Crect width='3' height='3' stroke-miterlimit='x'/%3E%3C/g%3E%3C/svg%3E"
+)
 HEAVY = SVG + "%3Cg id='a'%3E" + "%3Cuse href='%23a'/%3E" * 8 + "%3C/g%3E%3C/svg%3E"
 COMPLAINTS = [
     ("image-missing", '<p><img src="images/none.png" alt="a"></p>', ""),
