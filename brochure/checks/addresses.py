@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from brochure.checks.crowd import thinned
-from brochure.checks.links import DEAD, PHONE, _finding, _links, _named, _plain, _scheme
+from brochure.checks.links import DEAD, PHONE, _finding, _links, _named, _scheme
+from brochure.checks.printed_address import plain as _plain
 from brochure.checks.subject import Subject
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check

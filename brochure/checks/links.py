@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 from brochure.checks.crowd import thinned
 from brochure.checks.disguise import disguise
 from brochure.checks.lines import quoted
+from brochure.checks.printed_address import plain as _plain
+from brochure.checks.printed_address import within
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
 from brochure.facts import Link
@@ -219,13 +221,13 @@ def _shown_address(link: Link) -> str | None:
     text = "".join(link.text.split()).rstrip(".,;")
     target = unquote(link.target)
     if found := DOI.search(text):
-        return None if _plain(found.group()) in _plain(target) else found.group()
+        return None if within(found.group(), target) else found.group()
     if found := MAIL.fullmatch(text):
         box, words = _plain(target.partition("?")[0]), len(link.text.split())
         return None if _plain(text) == box or (words > 1 and _plain(text).endswith(box)) else text
     if ADDRESS.fullmatch(text) and ADDRESS.match(link.text.split()[0]):
         # A long address broken over two lines gives two rectangles, each with a part of the text.
-        return None if _plain(unquote(text)) in _plain(target) else text
+        return None if within(unquote(text), target) else text
     if PHONE.fullmatch(link.text.strip()) and _scheme(target) in ("tel", "sms"):
         digits, called = re.sub(r"\D", "", text), re.sub(r"\D", "", target)
         return None if digits.lstrip("0") in called else link.text.strip()
@@ -250,7 +252,7 @@ def _other_address(link: Link, words: str) -> str | None:
         others = [mail for mail in mails if _plain(mail) not in target]
         return others[0] if len(others) == len(mails) and mails else None
     named = ADDRESS.findall(MAIL.sub(" ", words)) if scheme in ("http", "https") else []
-    others = [one for one in named if _plain(unquote(one.rstrip(".,;:)”"))) not in target]
+    others = [one for one in named if not within(unquote(one.rstrip(".,;:)”")), target)]
     return others[0] if len(others) == len(named) and named else None
 
 
@@ -263,13 +265,6 @@ def _other_words(subject: Subject, link: Link) -> str | None:
         return None
     ours = known[0] if _scheme(link.target) in ("tel", "sms", "mailto") else ""
     return None if harmless(link.contents, (link.text, *known), link.target, ours) else known[0]
-
-
-def _plain(address: str) -> str:
-    """An address without what does not matter: scheme, www, case, final slash, invisible hyphens."""
-    address = address.strip().lower().removeprefix("mailto:").replace("\xad", "").replace("‐", "-")
-    address = re.sub(r"^https?://", "", address)
-    return re.sub(r"^www\.|^dx\.", "", address).rstrip("/.")
 
 
 @check("link-unlabelled", Severity.ERROR)

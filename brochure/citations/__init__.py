@@ -13,9 +13,10 @@ from brochure.citations.identifiers import (
     pmcid_link,
     pmid_link,
 )
-from brochure.citations.lines import Part, authors_text, reference, reference_text, short_pages
+from brochure.citations.lines import authors_text, reference, reference_text, short_pages, source
 from brochure.citations.mention import KEY, MENTION, Mention, mentions
 from brochure.citations.names import Author, parse_author
+from brochure.citations.pieces import Part
 from brochure.citations.records import Citation, Verified, link_fault
 from brochure.citations.works import Kind, Work
 
@@ -45,4 +46,5 @@ __all__ = [
     "reference",
     "reference_text",
     "short_pages",
+    "source",
 ]

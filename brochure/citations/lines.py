@@ -10,25 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
+from brochure.citations import works
 from brochure.citations.identifiers import doi_link, is_doi, pmcid_link, pmid_link
+from brochure.citations.pieces import Part, day, ended
 from brochure.citations.records import Citation
-from brochure.citations.works import Kind, Work, before, imprint
+from brochure.citations.works import Work
 from brochure.variant import CitationStyle
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a reference line. The line is the parts' texts, one after the other.
-
-    `whole`: no line ends within it, while it fits on one, such as year, volume, issue and pages.
-    """
-
-    text: str
-    italic: bool = False
-    link: str | None = None
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +43,6 @@ _GUIDES = {
         6, 6, italic=False, short_pages=True, full_date=False, pmid=False, retraction="Retraction in"
     ),
 }  # fmt: skip
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def reference(citation: Citation, style: CitationStyle, *, doi_prefix: bool = False) -> tuple[Part, ...]:
@@ -69,36 +56,46 @@ def reference(citation: Citation, style: CitationStyle, *, doi_prefix: bool = Fa
         withdrawn = _retracted(citation.retraction, guide) if citation.retracted else ()
         line = _of_work(citation, citation.work, style)
         return (*line, *withdrawn, *_pointers(citation, guide, doi_prefix))
-    head = f"{_ended(authors_text(citation, style))} {_ended(citation.title)} "
+    head = f"{ended(authors_text(citation, style))} {ended(citation.title)} "
     imprint = _imprint(citation, guide)
     parts = [Part(head.lstrip())]
     if citation.journal:
         parts += [Part(citation.journal.rstrip("."), italic=guide.italic), Part(". ")]
     parts.append(Part(f"{imprint}.", whole=True))
     if (early := citation.published) and guide.full_date and early.year < citation.year:
-        parts.append(Part(f" Epub {_day(early)}."))
+        parts.append(Part(f" Epub {day(early)}."))
     if citation.retracted:
         parts += _retracted(citation.retraction, guide)
     return (*parts, *_pointers(citation, guide, doi_prefix))
 
 
+def source(citation: Citation, style: CitationStyle) -> tuple[Part, ...]:
+    """The reference line without authors and title, for where both stand above it."""
+    parts = reference(citation, style)
+    if citation.work is None:
+        return parts[1:]
+    title = citation.title.rstrip(".")
+    at = next((number for number, part in enumerate(parts) if part.text.startswith(title)), 0)
+    rest = parts[at + 1 :]
+    return (replace(rest[0], text=rest[0].text.lstrip()), *rest[1:]) if rest else rest
+
+
 def _of_work(citation: Citation, work: Work, style: CitationStyle) -> Iterator[Part]:
-    """The line of a book, a chapter, a thesis or a report, without its link. AMA sets the title of a book in
-    italics and leaves out the place; NLM and Vancouver name it, and say [dissertation] behind the title."""
-    guide, ama = _GUIDES[style], style is CitationStyle.AMA
-    whole = work.kind is not Kind.CHAPTER
-    title = citation.title
-    if work.kind is Kind.THESIS and not ama:
-        title = f"{title.rstrip('.')} [dissertation]"
-    yield Part(f"{_ended(authors_text(citation, style))} ".lstrip())
-    yield Part(_ended(title), italic=ama and whole)
-    yield Part(" ")
-    editors = authors_text(replace(citation, authors=work.editors, et_al=False), style)
-    for text, book in before(work, editors, ama=ama):
-        yield Part(text, italic=ama and book)
+    """The line of a work that stands in no journal, without its DOI. An address is printed where there is
+    none."""
+    guide = _GUIDES[style]
+    editors = replace(citation, authors=work.editors, et_al=False)
     pages = re.sub(r"\s*[‐‑–—-]\s*", "-", citation.pages)
-    shown = short_pages(pages) if guide.short_pages else pages
-    yield Part(imprint(work, citation.year, shown, ama=ama), whole=True)
+    printed = works.Printed(
+        authors_text(citation, style),
+        authors_text(editors, style) if citation.authors and work.editors else "",
+        citation.title,
+        citation.year,
+        citation.published,
+        short_pages(pages) if guide.short_pages else pages,
+        "" if citation.doi else citation.link,
+    )
+    return works.ama(work, printed) if style is CitationStyle.AMA else works.nlm(work, printed)
 
 
 def _retracted(where: str, guide: _Guide) -> Iterator[Part]:
@@ -109,7 +106,7 @@ def _retracted(where: str, guide: _Guide) -> Iterator[Part]:
         yield Part(f" {guide.retraction}: ")
         yield Part(doi_link(where), link=doi_link(where))
     elif where:
-        yield Part(f" {guide.retraction}: {_ended(where)}")
+        yield Part(f" {guide.retraction}: {ended(where)}")
 
 
 def reference_text(citation: Citation, style: CitationStyle) -> str:
@@ -120,8 +117,13 @@ def reference_text(citation: Citation, style: CitationStyle) -> str:
 def authors_text(citation: Citation, style: CitationStyle) -> str:
     """`Park EH, Lim HS, Lee S, et al; Hip Study Group`: as many persons as the style lists, no final stop.
 
-    Groups are all named, in the order of the byline, each behind a semicolon.
+    Groups are all named, in the order of the byline, each behind a semicolon. Of a book without authors they
+    are its editors: `Etzel RA, Balk SJ, eds`.
     """
+    if (work := citation.work) and work.editors and not citation.authors and not work.book:
+        named = authors_text(replace(citation, authors=work.editors), style)
+        said = works.called(work.editors, et_al=citation.et_al, ama=style is CitationStyle.AMA)
+        return f"{named}, {said}"
     guide, persons = _GUIDES[style], [author for author in citation.authors if not author.group]
     many = guide.most is not None and (
         len(persons) > guide.most or (citation.et_al and len(persons) > guide.first)
@@ -152,16 +154,11 @@ def short_pages(pages: str) -> str:
     return re.sub(r"(?<![\w-])([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)(?![\w-])", shorten, pages)
 
 
-def _ended(text: str) -> str:
-    text = text.strip()
-    return text if not text or text.endswith((".", "?", "!")) else f"{text}."
-
-
 def _imprint(citation: Citation, guide: _Guide) -> str:
     """`2006 Apr 20;354(16):1698-705`, leaving out what is not known."""
     when = str(citation.year)
     if guide.full_date and citation.published is not None and citation.published.year == citation.year:
-        when = _day(citation.published)
+        when = day(citation.published)
     pages = re.sub(r"\s*[‐‑–—-]\s*", "-", citation.pages)
     if guide.short_pages:
         pages = short_pages(pages)
@@ -188,11 +185,6 @@ def _number(citation: Citation, guide: _Guide) -> str:
     return volume + (f"({issue})" if issue else "")
 
 
-def _day(day: date) -> str:
-    """`2006 Apr 20`."""
-    return f"{day.year} {_MONTHS[day.month - 1]} {day.day}"
-
-
 def _pointers(citation: Citation, guide: _Guide, doi_prefix: bool) -> Iterator[Part]:
     """The DOI, else another link to the paper; in NLM style the PMID stands last."""
     if citation.doi:
@@ -202,7 +194,7 @@ def _pointers(citation: Citation, guide: _Guide, doi_prefix: bool) -> Iterator[P
         yield Part(shown, link=doi_link(citation.doi))
         if doi_prefix and guide.pmid:
             yield Part(".")
-    elif citation.url and not (guide.pmid and citation.pmid):
+    elif citation.url and not (guide.pmid and citation.pmid) and not (citation.work and citation.link):
         yield Part(" ")
         yield Part(citation.url, link=citation.url)
     if guide.pmid and citation.pmid:

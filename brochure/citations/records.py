@@ -7,7 +7,7 @@ from datetime import date
 
 from brochure.citations.identifiers import Malformed, doi_link, identify, pmcid_link, pmid_link
 from brochure.citations.names import Author
-from brochure.citations.works import Work
+from brochure.citations.works import Kind, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Citation:
     retracted: bool = False
     retraction: str = ""
     work: Work | None = None
-    """Set for a book, a chapter, a thesis or a report: it stands in no journal."""
+    """Set for a book, a chapter, a thesis, a report, a guideline or a page: it stands in no journal."""
 
     @property
     def checked(self) -> bool:
@@ -57,9 +57,33 @@ class Citation:
         return self.verified is not None
 
     @property
+    def lead(self) -> str:
+        """The surname or the name by which it is called: of the first author, else editor, else who gave it
+        out."""
+        people = self.authors or (self.work.editors if self.work else ())
+        return people[0].surname if people else self.work.publisher if self.work else ""
+
+    @property
+    def listed(self) -> bool:
+        """Whether a public service can be asked about it: it has a DOI, a PMID or a PMCID, or a link to
+        one."""
+        return bool(self.doi or self.pmid or self.pmcid or (self.link and identify(self.link)))
+
+    @property
+    def by_hand(self) -> date | None:
+        """When a person who is named compared what no service holds; None where nobody did, or one can be
+        asked."""
+        if self.listed or self.verified is None or not self.verified.by:
+            return None
+        read = self.work.accessed if self.work and self.link else None
+        return max(self.verified.on, read) if read else self.verified.on
+
+    @property
     def is_page(self) -> bool:
         """Whether it is a page on the web and no paper: no journal or index has it."""
-        return bool(self.link) and not self.work and not (self.journal or self.doi or self.pmid or self.pmcid)
+        if self.work:
+            return self.work.kind is Kind.PAGE
+        return bool(self.link) and not (self.journal or self.doi or self.pmid or self.pmcid)
 
     @property
     def url(self) -> str:

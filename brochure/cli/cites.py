@@ -86,12 +86,26 @@ def verify(options: argparse.Namespace) -> ExitCode:
     limits = stages().policy(*project.terms).limits  # what is wrong with the policy, a build tells
     told = standing.told(chosen, held, project.today, locate, limits)
     code = papers.tell(project, (*told, *unsupported(content, held, chosen)), options)
-    entries = [standing.current(one, held) for one in chosen.values()]
-    good = sum(entry is not None and entry.state in ("verified", "erratum") for entry in entries)
-    if good < len(entries):
-        say(f"{len(entries) - good} of {len(entries)} citations are not verified")
+    left = [key for key, one in chosen.items() if not _settled(one, standing.current(one, held))]
+    by_hand = [key for key, one in chosen.items() if one.by_hand and key not in left]
+    if by_hand:
+        say(
+            f"no service holds {', '.join(by_hand)}: who compared by hand answers for it (verified: in"
+            " the record)"
+        )
+    if left:
+        say(f"{len(left)} of {len(chosen)} citations are not verified")
         return max(code, ExitCode.FINDINGS)
     return code
+
+
+def _settled(citation: Citation, entry: Entry | None) -> bool:
+    """Whether it agrees with a public record, or a person who is named compared what no service holds."""
+    if entry is None:
+        return False
+    return entry.state in ("verified", "erratum") or (
+        entry.state == "unchecked" and citation.by_hand is not None
+    )
 
 
 def _without_network(project: Project, count: int, options: argparse.Namespace) -> ExitCode:

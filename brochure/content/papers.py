@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator, StrictBool, StrictInt, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StrictBool,
+    StrictInt,
+    WithJsonSchema,
+)
 
 from brochure.citations import (
     Author,
@@ -33,7 +41,7 @@ from brochure.content.fields import (
     one_line,
     refuse,
 )
-from brochure.content.form_rules import VALUE_UNKNOWN
+from brochure.content.form_rules import MISSING_KEY, VALUE_UNKNOWN
 from brochure.content.part_rules import YEAR_IN_FUTURE
 from brochure.content.parts import Fault, Part, Surroundings
 from brochure.rules import Rule
@@ -45,8 +53,10 @@ FIELDS = (
 
 
 IDENTIFYING = ("journal", "doi", "pmid", "pmcid", "link")
-OF_WORKS = ("publisher", "place", "edition", "book", "editors")
-"""What books, chapters, theses and reports have, and papers have not."""
+OF_WORKS = ("publisher", "place", "edition", "book", "editors", "updated", "accessed")
+"""What books, chapters, theses, reports, guidelines and pages have, and papers have not."""
+EDITED = ("book", "chapter", "report", "guideline")
+ONLINE = ("updated", "accessed")
 
 
 def _checked(check: Callable[[str], str], rule: Rule) -> AfterValidator:
@@ -117,8 +127,13 @@ class VerifiedForm(Part):
 class Record(Part):
     """A paper. Its reference line is made from these keys, and never typed."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [name]} for name in ("authors", "editors", "publisher")]}
+    )
+
     authors: Annotated[tuple[PersonOrGroup, ...], Field(min_length=1)] = Field(
-        description="The authors, surname first, then initials without stops.",
+        (),
+        description="The authors, surname first, then initials without stops; a book may have editors.",
         examples=[["Park EH", "Lim HS"]],
     )
     et_al: StrictBool = Field(False, description="True if there are more authors than are listed.")
@@ -132,20 +147,24 @@ class Record(Part):
         description="The year of the printed issue.", examples=[2017]
     )
     published: Date | None = Field(None, description="The full date of publication, if known.")
-    kind: Literal["book", "chapter", "thesis", "report"] | None = Field(
-        None, description="What it is, if it is no paper in a journal and no page on the web."
+    kind: Literal["book", "chapter", "thesis", "report", "guideline", "page"] | None = Field(
+        None, description="What it is, if it is no paper in a journal."
     )
     publisher: OptionalLine = Field(
         "",
-        description="Of a book, a thesis (the university) or a report: who gave it out.",
+        description="Who gave it out: of a thesis the university, of a page who keeps the website.",
         examples=["Oxford University Press"],
     )
     place: OptionalLine = Field("", description="The publisher's town.", examples=["New York"])
     edition: OptionalLine = Field("", description="The edition, in quotes.", examples=["4"])
     book: OptionalLine = Field("", description="Of a chapter: the title of the book.")
     editors: tuple[PersonOrGroup, ...] = Field(
-        (), description="Of a chapter: the editors of the book.", examples=[["Vogelstein B"]]
+        (),
+        description="The editors of the book, or of the book a chapter is in.",
+        examples=[["Vogelstein B"]],
     )
+    updated: Date | None = Field(None, description="When what stands at `link` was last changed.")
+    accessed: Date | None = Field(None, description="When somebody last read it at `link`.")
     volume: OptionalLine = Field("", description="The volume.")
     issue: OptionalLine = Field("", description="The issue.")
     pages: OptionalLine = Field(
@@ -174,6 +193,13 @@ class Record(Part):
         if self.year > around.today.year + 1:
             message = f"the year {self.year} has not come yet"
             yield Fault(YEAR_IN_FUTURE, message, "write the year of the printed issue", ("year",))
+        for name in ONLINE:
+            if (day := getattr(self, name)) and day > around.today:
+                message = f"the day {day} has not come yet"
+                yield Fault(YEAR_IN_FUTURE, message, "correct the day", (name,))
+        if not self.authors and not (self.kind and (self.editors or self.kind == "page")):
+            hint = 'add authors:, for example authors: [Park EH], or [{group: "Name of a group"}]'
+            yield Fault(MISSING_KEY, "the record has no authors", hint, (), ("authors", "editors", "kind"))
         yield from self._contradictions()
         yield from self._gaps() if self.kind is None else self._gaps_of_work()
         fault = link_fault(self.citation(""))
@@ -204,26 +230,51 @@ class Record(Part):
         for name in OF_WORKS if self.kind is None else ():
             if getattr(self, name):
                 message = f"a paper in a journal has no {name}"
-                hint = "write kind: book, chapter, thesis or report; or delete it"
+                hint = "write kind: page; or delete it"
+                if self.journal or not self.link:
+                    hint = "write kind: book, chapter, thesis, report, guideline or page; or delete it"
                 yield Fault(VALUE_UNKNOWN, message, hint, (name,), ("kind",))
 
     def _gaps_of_work(self) -> Iterator[Fault]:
+        kind = self.kind or ""
         for name in ("journal", "volume", "issue"):
             if getattr(self, name):
-                yield Fault(VALUE_UNKNOWN, f"a {self.kind} has no {name}", f"delete {name}, or kind", (name,))
-        chapter = self.kind == "chapter"
-        for name in ("book", "editors") if not chapter else ():
-            if getattr(self, name):
-                message = f"a {self.kind} stands in no book"
-                yield Fault(
-                    VALUE_UNKNOWN, message, f"write kind: chapter, or delete {name}", (name,), ("kind",)
-                )
-        wanted = ("publisher", *(("book", "editors", "pages") if chapter else ()))
+                yield Fault(VALUE_UNKNOWN, f"a {kind} has no {name}", f"delete {name}, or kind", (name,))
+        if self.book and kind != "chapter":
+            message, hint = f"a {kind} stands in no book", "write kind: chapter, or delete book"
+            yield Fault(VALUE_UNKNOWN, message, hint, ("book",), ("kind",))
+        if self.editors and kind not in EDITED:
+            message, hint = f"a {kind} has no editors", "write them as authors, or delete editors"
+            yield Fault(VALUE_UNKNOWN, message, hint, ("editors",), ("kind",))
+        wanted = {
+            "chapter": ("publisher", "book", "editors", "pages"),
+            "page": ("link",) if self.authors else ("publisher", "link"),
+        }.get(kind, ("publisher",))
         missing = [name for name in wanted if not getattr(self, name)]
         if missing:
-            message = f"the record of the {self.kind} has no {' and no '.join(missing)}"
+            message = f"the record of the {kind} has no {' and no '.join(missing)}"
             hint = "copy it from the title page, or from the catalogue of a library"
-            yield Fault(rules.RECORD_INCOMPLETE, message, hint, (), ("kind", *OF_WORKS))
+            if kind == "page":
+                hint = "write who keeps the website, and the address of the page"
+            yield Fault(rules.RECORD_INCOMPLETE, message, hint, (), ("kind", "link", *OF_WORKS))
+        yield from self._days()
+
+    def _days(self) -> Iterator[Fault]:
+        """What is wrong with the days of something on the web."""
+        for name in ONLINE:
+            if getattr(self, name) and not self.link:
+                message = f"{name} is said of something on the web, and the record has no link"
+                yield Fault(VALUE_UNKNOWN, message, f"add link:, or delete {name}", (name,), ("link",))
+        if self.link and not self.doi and not self.accessed:
+            message = f"the record of the {self.kind} has a link, and does not say when it was read there"
+            hint = "open it, compare it with what you say of it, and add accessed: with the day"
+            yield Fault(rules.RECORD_INCOMPLETE, message, hint, (), ("accessed", "link", "doi"))
+        earlier = [(name, day) for name in ("published", "updated") if (day := getattr(self, name))]
+        for name, day in earlier:
+            if self.accessed and day > self.accessed:
+                message = f"it was read on {self.accessed}, before the day of {name}, {day}"
+                hint = "read it again, and write that day as accessed:"
+                yield Fault(VALUE_UNKNOWN, message, hint, ("accessed",), (name, "accessed"))
 
     @property
     def _guideline(self) -> bool:
@@ -250,7 +301,8 @@ class Record(Part):
         form = self.verified
         verified = Verified(form.on, form.fields, form.by) if form is not None else None
         work = Work(
-            Kind(self.kind), self.publisher, self.place, self.edition, self.book, self.editors
+            Kind(self.kind), self.publisher, self.place, self.edition, self.book, self.editors,
+            self.updated, self.accessed,
         ) if self.kind else None  # fmt: skip
         return Citation(
             key, self.authors, self.title, self.year, self.et_al, self.journal, self.published, self.volume,

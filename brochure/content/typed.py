@@ -134,7 +134,7 @@ def _record(name: str, year: str, records: Mapping[str, Citation]) -> str:
     """The key of the record with this first author and year; empty when there is none."""
     wanted = name.replace("’", "'").casefold()
     for key, record in records.items():
-        first = record.authors[0].surname.replace("’", "'").casefold() if record.authors else ""
+        first = record.lead.replace("’", "'").casefold()
         if first == wanted and str(record.year) == year:
             return key
     return ""

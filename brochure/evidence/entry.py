@@ -106,7 +106,7 @@ def typed(citation: Citation) -> Iterator[str]:
     yield f"{citation.key}:"
     work = citation.work
     yield from _values({"kind": str(work.kind)} if work else {}, plain=True)
-    yield from _authors([_author(author) for author in citation.authors])
+    yield from _authors([_author(author) for author in citation.authors]) if citation.authors else ()
     yield from _values({"et_al": "true" if citation.et_al else ""}, plain=True)
     yield from _title(citation.title)
     yield from _work(work) if work else ()
@@ -123,6 +123,8 @@ def _work(work: Work) -> Iterator[str]:
     yield from _authors([_author(editor) for editor in work.editors], "editors") if work.editors else ()
     texts = {"book": work.book, "edition": work.edition, "place": work.place, "publisher": work.publisher}
     yield from (f"  {name}: {_words(text)}" for name, text in texts.items() if text)
+    days = {"updated": work.updated, "accessed": work.accessed}
+    yield from (f"  {name}: {day.isoformat()}" for name, day in days.items() if day)
 
 
 def _values(held: Mapping[str, str], *, plain: bool = False) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
-from brochure.citations import Citation, identify
+from brochure.citations import Citation, Work, identify
 from brochure.evidence import shapes
 from brochure.evidence.matcher import Difference, State, compare, compared, state_of
 from brochure.evidence.record import Record
@@ -68,8 +68,7 @@ def verify(citation: Citation, asked: Asked, unreached: type[Exception]) -> Find
     """Look the paper of a citation up and compare."""
     wanted = Identifiers.of(citation)
     if not wanted and citation.work:
-        why = f"no service that is asked holds a {citation.work.kind} without a DOI: compare it by hand"
-        return Finding(State.UNCHECKED, why=why)
+        return Finding(State.UNCHECKED, why=_by_hand(citation, citation.work))
     if not wanted:
         return Finding(State.UNCHECKED, why="the record has no PMID, PMCID or DOI to look it up by")
     records, troubles = found(wanted, asked, unreached)
@@ -85,6 +84,18 @@ def verify(citation: Citation, asked: Asked, unreached: type[Exception]) -> Find
     differences = _agreed(citation, best, same)
     return Finding(
         state_of(whole, differences), whole, differences, compared(citation, best), "; ".join(troubles)
+    )
+
+
+def _by_hand(citation: Citation, work: Work) -> str:
+    """Why nobody can be asked about a work, and what a person has to do."""
+    if not citation.link:
+        return f"no service that is asked holds a {work.kind} without a DOI: compare it by hand"
+    read = f", then write that day as accessed: (now {work.accessed})" if work.accessed else ""
+    return (
+        f"no service that is asked holds a {work.kind} on the web: a person has to open {citation.link}"
+        " and compare"
+        f" it with the record{read}"
     )
 
 

@@ -83,22 +83,38 @@ def told(
         if changed:
             message = f"{key} was changed since it was compared on {entry.on}"
             yield rules.UNCHECKED.finding(message, hint="run brochure cite verify", span=locate(key, ""))
+        if by_hand := citation.by_hand if entry.state is State.UNCHECKED and not changed else None:
+            yield from _compared_by_hand(key, by_hand, today, oldest, locate)
+            continue
         if not changed or entry.state in (State.RETRACTED, State.CONCERN):
-            yield from of_entry(key, entry, locate)
+            yield from of_entry(key, entry, locate, listed=citation.listed)
         age = (today - entry.on).days
         if age > oldest and not changed:
             message = f"{key} was compared {age} days ago, on {entry.on}; at most {oldest:g}"
             yield rules.STALE.finding(message, hint="run brochure cite verify", span=locate(key, ""))
 
 
-def of_entry(key: str, entry: Entry, locate: Locate) -> Iterator[Finding]:
-    """What an entry says against its citation."""
+def _compared_by_hand(key: str, on: date, today: date, oldest: float, locate: Locate) -> Iterator[Finding]:
+    """What nobody can be asked about, and a person has compared: told again when that is too long ago."""
+    if (age := (today - on).days) > oldest:
+        message = f"{key} was compared by hand {age} days ago, on {on}; at most {oldest:g}"
+        hint = (
+            "compare it again, and write the day: on: under verified, and accessed: of what stands on the web"
+        )
+        yield rules.STALE.finding(message, hint=hint, span=locate(key, "verified"))
+
+
+def of_entry(key: str, entry: Entry, locate: Locate, *, listed: bool = True) -> Iterator[Finding]:
+    """What an entry says against its citation; `listed`: whether a service can be asked about it."""
     yield from _notices(key, entry, locate)
     if entry.state is State.NOT_FOUND:
         hint = "search PubMed for the title and copy the number from there"
         yield rules.NOT_FOUND.finding(f"{key}: {entry.why}", hint=hint, span=locate(key, ""))
     elif entry.state is State.UNCHECKED:
         hint = "run brochure cite verify again, with a network"
+        if not listed:
+            said = "verified: {on: DAY, fields: [title, year], by: NAME}"
+            hint = f"who has compared it says so in the record: {said}"
         yield rules.UNCHECKED.finding(
             f"{key} could not be compared: {entry.why}", hint=hint, span=locate(key, "")
         )

@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from brochure.citations import Citation, Part, authors_text, reference
+from brochure.citations import Citation, Part, authors_text, reference, source
 from brochure.content.blocks import PlacedNotice
 from brochure.html.codes import codes
 from brochure.html.filters import line, paper_name
@@ -90,7 +90,7 @@ def _panels(variant: Variant) -> list[dict[str, Any]]:
 def paper(content: Content, key: str, number: int, style: CitationStyle) -> Paper:
     citation: Citation = content.citations[key]
     name, say = paper_name(content, key), phrases(content.brochure.language)
-    parts = reference(citation, style)
+    parts, rest = reference(citation, style), source(citation, style)
     return Paper(
         number=number,
         anchor=anchor(key),
@@ -98,8 +98,8 @@ def paper(content: Content, key: str, number: int, style: CitationStyle) -> Pape
         title=line(citation.title),
         authors=line(authors_text(citation, style)),
         reference=_joined(parts, f"{say.paper}: {name}"),
-        source=_joined(parts[1:] if _tells_more(parts[1], citation) else parts[2:], f"{say.paper}: {name}"),
-        published=citation.published,
+        source=_joined(rest if _tells_more(rest[0], citation) else rest[1:], f"{say.paper}: {name}"),
+        published=None if citation.work else citation.published,
         language=citation.language
         if primary(citation.language) != primary(content.brochure.language)
         else "",

@@ -57,6 +57,8 @@ def test_unsafe_links(target: str) -> None:
         ("501-444-2385", "tel:+15014442386"),
         ("mdvisit.com", "https://mdvisit.org"),
         ("Visit mdvisit.com", "https://mdvisit.org"),
+        ("https://www.fda.gov/and\xadothers", "https://www.fda.gov/and-consumers"),
+        ("https://www.fda.gov/andconsumers", "https://www.fda.gov/and-consumers"),
         ("write to anna@clinic.org", "mailto:bob@clinic.org"),
     ],
 )
@@ -83,6 +85,8 @@ def test_text_and_target_differ(text: str, target: str) -> None:
         ("write to anna@clinic.org", "mailto:anna@clinic.org"),
         ("https://www.clin ic.org/x", "https://www.clinic.org/x"),
         ("2018-2020", "https://www.fda.gov/cells"),
+        ("https://www.fda.gov/patient-and\xadconsumers", "https://www.fda.gov/patient-and-consumers"),
+        ("https://www.fda.gov/pa\xadtients", "https://www.fda.gov/patients"),
     ],
 )
 def test_text_and_target_agree(text: str, target: str) -> None:

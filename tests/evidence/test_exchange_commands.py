@@ -339,7 +339,7 @@ def test_export_tells_what_it_leaves_out(cite: Cite) -> None:
     code, out, err = cite("export", "--format", "nbib")
     assert code == 1
     assert out.count("PMID- ") == 2
-    assert "who is left out: nbib holds papers in journals only" in err
+    assert "who is left out: nbib holds papers in journals, books and chapters only" in err
     assert "bad has errors and is left out" in err
     assert cite("export", "--format", "nbib", "barmada2023")[0] == 0
 

@@ -80,5 +80,5 @@ def written(citations: Mapping[str, Citation], form: Format) -> bytes:
 def unheld(citation: Citation, form: Format) -> str:
     """Why a format has no place for a citation; empty where it has."""
     if form is Format.NBIB and not nbib.holds(citation):
-        return "nbib holds papers in journals only"
+        return "nbib holds papers in journals, books and chapters only"
     return ""

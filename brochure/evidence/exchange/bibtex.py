@@ -225,20 +225,26 @@ _ENTRIES = {
     Kind.CHAPTER: ("incollection", "publisher"),
     Kind.THESIS: ("phdthesis", "school"),
     Kind.REPORT: ("techreport", "institution"),
+    Kind.GUIDELINE: ("techreport", "institution"),
+    Kind.PAGE: ("online", "organization"),
 }
 """The entry of each kind of work, and the name of the field for who gave it out."""
 
 
 def _fields(one: Citation) -> Iterator[tuple[str, str]]:
-    people = [*map(_named, one.authors), *(["others"] if one.et_al else [])]
-    yield "author", " and ".join(people)
+    others = ["others"] if one.et_al else []
+    yield "author", " and ".join([*map(_named, one.authors), *others]) if one.authors else ""
     yield "title", _title(one.title)
     if work := one.work:
-        yield "editor", " and ".join(map(_named, work.editors))
+        more = [] if one.authors else others
+        yield "editor", " and ".join([*map(_named, work.editors), *more]) if work.editors else ""
+        yield "type", "Guideline" if work.kind is Kind.GUIDELINE else ""
         yield "booktitle", _title(work.book) if work.book else ""
         yield _ENTRIES[work.kind][1], encoded(work.publisher)
         yield "address", encoded(work.place)
         yield "edition", encoded(work.edition)
+        yield "urldate", work.accessed.isoformat() if work.accessed else ""
+        yield "note", f"Updated {work.updated}" if work.updated else ""
     yield "journal", encoded(one.journal)
     yield "year", str(one.year)
     if one.published and one.published.year == one.year:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from brochure.citations import Author, Citation
+from brochure.citations import Author, Citation, Kind
 from brochure.evidence.exchange.found import Field, Found, Library, Person, Trouble, Unreadable
 from brochure.evidence.exchange.names import AND_OTHERS, spaced
 from brochure.evidence.exchange.texts import plain, tidy
@@ -92,11 +92,14 @@ def _found(item: dict[str, Any], line: int, whole: str) -> Found:
         elif ours is not None:
             text = _text(value)
             fields.append(Field(ours, tidy(text) if ours in _VERBATIM else plain(text), at))
+        elif key == "accessed":
+            left.append(Field(key, _date(value), at))
         elif key == "editor":
             named = (
-                f"{one.family}, {one.given}" if one.given else one.family for one in _people(value, at)[0]
+                ", ".join(filter(None, (one.family, one.given, one.suffix))) for one in _people(value, at)[0]
             )
             left += [Field(key, name, at) for name in named]
+            left += [Field(key, "et al", at)] if _people(value, at)[1] else []
         elif key not in ("id", "type", "author", "source", "citation-key"):
             left.append(Field(key, _text(value), at))
     kind = _text(item.get("type")) or "article-journal"
@@ -157,10 +160,17 @@ def written(citations: Mapping[str, Citation]) -> str:
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
+_TYPES = {Kind.GUIDELINE: "report", Kind.PAGE: "webpage"}
+"""What CSL calls the kinds for which it has no word of its own, or another one."""
+
+
 def _values(key: str, one: Citation) -> Iterator[tuple[str, Any]]:
     yield "id", key
-    yield "type", str(one.work.kind) if one.work else "webpage" if one.is_page else "article-journal"
-    yield "author", [*map(_named, one.authors), *([{"literal": "et al"}] if one.et_al else [])]
+    sort = _TYPES.get(one.work.kind, str(one.work.kind)) if one.work else ""
+    yield "type", sort or ("webpage" if one.is_page else "article-journal")
+    others = [{"literal": "et al"}] if one.et_al else []
+    if one.authors:
+        yield "author", [*map(_named, one.authors), *others]
     yield "title", one.title
     day = one.published
     whole = [day.year, day.month, day.day] if day else []
@@ -175,7 +185,12 @@ def _values(key: str, one: Citation) -> Iterator[tuple[str, Any]]:
     if work := one.work:
         texts |= {"publisher": work.publisher, "publisher-place": work.place, "edition": work.edition}
         texts |= {"container-title": work.book}
-        yield from (("editor", [*map(_named, work.editors)]),) if work.editors else ()
+        texts |= {"genre": "Guideline" if work.kind is Kind.GUIDELINE else ""}
+        texts |= {"note": f"Updated {work.updated}" if work.updated else ""}
+        more = [] if one.authors else others
+        yield from (("editor", [*map(_named, work.editors), *more]),) if work.editors else ()
+        if seen := work.accessed:
+            yield "accessed", {"date-parts": [[seen.year, seen.month, seen.day]]}
     yield from ((name, text) for name, text in texts.items() if text)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +16,7 @@ from brochure.citations import (
     KEY,
     Author,
     Citation,
+    Kind,
     Malformed,
     check_doi,
     check_pmcid,
@@ -24,7 +25,7 @@ from brochure.citations import (
     link_fault,
 )
 from brochure.evidence.exchange import languages, names, texts
-from brochure.evidence.exchange.books import SORTS, USED, work_of
+from brochure.evidence.exchange.books import SORTS, is_update, others, used, work_of
 from brochure.evidence.exchange.dates import day_of, year_of
 from brochure.evidence.exchange.found import Found, Trouble
 from brochure.evidence.exchange.kinds import Sort, sort_of
@@ -72,9 +73,10 @@ class Taken:
     def unused(self) -> tuple[str, ...]:
         """Names of values nothing was made from, as the file has them; notes and addresses among them."""
         held = self.citation
-        books = USED if held and held.work else frozenset[str]()
-        names = [field.name for field in self.found.left if field.name not in books]
-        names += [field.name for field in self.found.every("note") if held and not _noted(field.text, held)]
+        known = used(held.work if held else None)
+        names = [field.name for field in self.found.left if field.name not in known]
+        notes = [f for f in self.found.every("note") if not (held and held.work and is_update(f.text))]
+        names += [field.name for field in notes if held and not _noted(field.text, held)]
         names += ["url" for field in self.found.every("url") if held and not _told_by(field.text, held)]
         return tuple(dict.fromkeys(names))
 
@@ -91,12 +93,16 @@ def taken(found: Found, today: date, language: str) -> Taken:
     link = _link(found, numbers, refusals)
     year, published = _dates(found, today, refusals)
     sort, what = sort_of(found.kind)
-    page = bool(link) and not any(numbers.values()) and bool(authors) and not any(a.initials for a in authors)
-    work = work_of(found, refusals)
+    online = bool(link) and not any(numbers.values())
+    page = online and bool(authors) and not any(a.initials for a in authors)
+    work = work_of(found, refusals, online=online)
+    if work and found.kind.casefold() == "edbook" and not work.editors:  # how EndNote calls it
+        work, authors = replace(work, editors=authors), ()
+    edited = work is not None and bool(work.editors or (work.publisher and work.kind is Kind.PAGE))
     journal = journals[0] if journals and sort is not Sort.OTHER and not work else ""
     indexed = bool(numbers["pmid"] or numbers["pmcid"])
     if work:
-        refusals += _missing(found, authors, title, year, work)
+        refusals += _missing(found, authors or edited, title, year, work)
     elif sort is Sort.OTHER or (sort is Sort.LOOSE and not journal and not page and not indexed):
         refusals.append(_elsewhere(found, sort, what))
     else:
@@ -107,8 +113,8 @@ def taken(found: Found, today: date, language: str) -> Taken:
     if refusals:
         return Taken(found, None, (), tuple(refusals), tuple(remarks))
     made = Citation(
-        _key(found.key), authors, title, year, found.et_al and bool(authors), journal,
-        None if work else published, "" if work else found.text("volume"),
+        _key(found.key), authors, title, year, found.et_al if authors else edited and others(found), journal,
+        published if online or not work else None, "" if work else found.text("volume"),
         "" if work else found.text("issue"), pages(found), numbers["doi"], numbers["pmid"],
         numbers["pmcid"], link, language=_language(found, language), work=work,
     )  # fmt: skip
@@ -182,9 +188,7 @@ def _dates(found: Found, today: date, refusals: list[Trouble]) -> tuple[int, dat
     return year, next((day for day in days if day and day <= today), None)
 
 
-def _missing(
-    found: Found, authors: tuple[Author, ...], title: str, year: int, placed: object
-) -> Iterator[Trouble]:
+def _missing(found: Found, authors: object, title: str, year: int, placed: object) -> Iterator[Trouble]:
     lacking = [
         what
         for what, there in (

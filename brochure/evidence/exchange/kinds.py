@@ -1,7 +1,7 @@
 """Kinds of publications, as the formats name them, and whether a citation can hold one.
 
-A citation is a paper in a journal, or a page on the web that an organization answers for; books, chapters
-and theses with a publisher are made into one by `books`.
+A citation is a paper in a journal, or a page on the web that an organization answers for; books, chapters,
+theses and pages with a publisher are made into one by `books`.
 """
 
 from __future__ import annotations

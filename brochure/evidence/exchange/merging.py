@@ -53,7 +53,7 @@ def merged(taken: Sequence[tuple[str, Taken]], known: Mapping[str, Citation], ke
             taken_keys = keys | new.keys()
             key = one.citation.key
             if not key or key in taken_keys:
-                made = key_of(_record(one), taken_keys)
+                made = key_of(_called(one), taken_keys)
                 if key:
                     renamed.append(
                         (file, Trouble(line, f"{key} is another paper already; this one becomes {made}"))
@@ -85,7 +85,7 @@ def _other_number(one: Citation, other: Citation) -> bool:
 
 
 def _same_words(one: Citation, other: Citation) -> bool:
-    first = [fold(c.authors[0].surname) if c.authors else "" for c in (one, other)]
+    first = [fold(c.lead) for c in (one, other)]
     return fold(one.title) == fold(other.title) and one.year == other.year and first[0] == first[1]
 
 
@@ -131,6 +131,14 @@ def _record(one: Taken) -> Record:
         "the file", held.title, tuple(map(_name, held.authors)), one.journals, years, held.volume, held.issue,
         held.pages, held.doi, held.pmid, held.pmcid, complete=not held.et_al,
     )  # fmt: skip
+
+
+def _called(one: Taken) -> Record:
+    """The record with the first name it is called by, for its key."""
+    held = one.citation
+    assert held is not None
+    record = _record(one)
+    return record if record.authors else replace(record, authors=(Name(held.lead),))
 
 
 def _name(author: Author) -> Name:

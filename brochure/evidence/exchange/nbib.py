@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from brochure.citations import Citation
+from brochure.citations import Citation, Kind
 from brochure.evidence.exchange.found import Field, Found, Library, Person, Trouble
 from brochure.evidence.exchange.languages import MARC
 from brochure.evidence.exchange.names import AND_OTHERS, in_commas, run_together, spaced
@@ -47,8 +47,11 @@ def read(text: str, name: str) -> Library:
 
 def _found(held: list[Tagged]) -> Found:
     fields, left = list[Field](), list[Field]()
+    chapter = {"TI", "BTI"} <= {line.tag for line in held}
     for line in held:
-        if line.tag in ("LID", "AID") and (found := _IDENTIFIER.fullmatch(line.text)):
+        if line.tag == "BTI" and chapter:
+            left.append(Field("BTI", plain(line.text), line.line))
+        elif line.tag in ("LID", "AID") and (found := _IDENTIFIER.fullmatch(line.text)):
             if found["kind"] == "doi":
                 fields.append(Field("doi", tidy(found["value"]), line.line))
             elif _ARTICLE.fullmatch(found["value"]):
@@ -60,10 +63,12 @@ def _found(held: list[Tagged]) -> Found:
             if line.tag == "DP" and (day := _DAY.fullmatch(line.text)):
                 date = f"{day[1]}-{_MONTHS.index(day[2]) + 1}-{day[3]}"
                 fields.append(Field("date", date, line.line))
-        elif line.tag not in ("AU", "FAU", "CN"):
+        elif line.tag not in ("AU", "FAU", "CN", "FED"):
             left.append(Field(line.tag, line.text, line.line))
     people, et_al = _people(held)
-    kind = "book" if any(line.tag == "BTI" for line in held) else "medline"
+    kind = "medline"
+    if any(line.tag == "BTI" for line in held):  # a book of its Bookshelf; with a title of its own, a chapter
+        kind = "chapter" if any(line.tag == "TI" for line in held) else "book"
     return Found(held[0].line, "", kind, tuple(people), et_al, tuple(fields), tuple(left))
 
 
@@ -97,8 +102,8 @@ def written(citations: Mapping[str, Citation]) -> str:
 
 
 def holds(one: Citation) -> bool:
-    """Whether nbib has a place for it; a page on the web and a book have none."""
-    return not one.is_page and one.work is None
+    """Whether nbib has a place for it: papers in journals, books and their chapters have one."""
+    return not one.is_page and (one.work is None or one.work.kind in (Kind.BOOK, Kind.CHAPTER))
 
 
 def _wrapped(tag: str, text: str) -> str:
@@ -118,7 +123,16 @@ def _lines(one: Citation) -> Iterator[tuple[str, str]]:
     published = one.published
     same = published if published and published.year == one.year else None
     yield "DP", f"{one.year} {_MONTHS[same.month - 1]} {same.day}" if same else str(one.year)
-    yield "TI", one.title
+    work = one.work
+    yield "TI", one.title if not work or work.book else ""
+    if work:
+        yield "BTI", work.book or one.title
+        yield "PB", work.publisher
+        yield "PL", work.place
+        yield "EN", work.edition
+        for editor in work.editors:
+            yield "ED", str(editor)
+        yield "ED", "et al" if one.et_al and not one.authors else ""
     yield "PG", one.pages
     yield "LID", f"{one.doi} [doi]" if one.doi else ""
     for author in one.authors:
@@ -128,7 +142,7 @@ def _lines(one: Citation) -> Iterator[tuple[str, str]]:
             yield "AU", str(author)
         else:
             yield "CN", author.surname
-    yield "AU", "et al" if one.et_al else ""
+    yield "AU", "et al" if one.et_al and one.authors else ""
     yield (
         "LA",
         next((long for long, short in MARC.items() if short == one.language), "") if one.language else "",

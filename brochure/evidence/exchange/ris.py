@@ -88,7 +88,8 @@ def written(citations: Mapping[str, Citation]) -> str:
     return "\r\n".join(_record(key, one) for key, one in citations.items())
 
 
-_TYPES = {Kind.BOOK: "BOOK", Kind.CHAPTER: "CHAP", Kind.THESIS: "THES", Kind.REPORT: "RPRT"}
+_TYPES = {Kind.BOOK: "BOOK", Kind.CHAPTER: "CHAP", Kind.THESIS: "THES", Kind.REPORT: "RPRT",
+          Kind.GUIDELINE: "RPRT", Kind.PAGE: "ELEC"}  # fmt: skip
 
 
 def _record(key: str, one: Citation) -> str:
@@ -101,18 +102,23 @@ def _lines(key: str, one: Citation) -> Iterator[tuple[str, str]]:
     yield "ID", key
     for author in one.authors:
         yield "AU", _named(author)
-    yield "AU", "et al" if one.et_al else ""
+    yield "AU", "et al" if one.et_al and one.authors else ""
     yield "TI", one.title
     if work := one.work:
-        yield from (("A2", _named(editor)) for editor in work.editors)
+        editor = "A2" if work.book else "ED"  # in a book of its own, A2 edits the series
+        yield from ((editor, _named(one)) for one in work.editors)
+        yield editor, "et al" if one.et_al and not one.authors else ""
+        yield "M3", "Guideline" if work.kind is Kind.GUIDELINE else ""
         yield "T2", work.book
         yield "PB", work.publisher
         yield "CY", work.place
         yield "ET", work.edition
+        yield "Y2", f"{work.accessed:%Y/%m/%d}" if work.accessed else ""
+        yield "N1", f"Updated {work.updated}" if work.updated else ""
     yield "T2", one.journal
     yield "J2", one.journal
     yield "PY", str(one.year)
-    if one.published and not one.work:
+    if one.published and (not one.work or one.link):
         yield "DA" if one.published.year == one.year else "ET", f"{one.published:%Y/%m/%d}"
     yield "VL", one.volume
     yield "IS", one.issue
