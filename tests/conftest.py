@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from brochure import clock
 from tests.dated import TODAY
 
+_CACHES = TemporaryDirectory(prefix="brochure-caches-")  # not those of whoever runs the tests
+os.environ["XDG_CACHE_HOME"] = os.environ["LOCALAPPDATA"] = _CACHES.name
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as inspectors measure: two threads add in another order
 signal.signal(signal.SIGINT, signal.default_int_handler)  # jobs in the background ignore it, and hand that on
 

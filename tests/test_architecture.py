@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "brochure"
 
 ORDER = (
-    "findings", "clock", "rules", "profile", "variant", "project", "lock", "processes", "source", "citations",
-    "evidence", "weight", "content", "policy", "markdown", "html", "draft", "pdf", "facts", "checks",
+    "findings", "clock", "caches", "rules", "profile", "variant", "project", "lock", "processes", "source",
+    "citations", "evidence", "weight", "content", "policy", "markdown", "html", "draft", "pdf", "facts", "checks",
     "verapdf", "report", "output", "receipt", "stages", "message", "pipeline", "targets", "starter",
     "progress", "doctor", "cli", "__main__",
 )  # fmt: skip

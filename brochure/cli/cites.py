@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure import clock, output
+from brochure import caches, clock, output
 from brochure.cli import exchanges, papers, streams, views
 from brochure.cli.streams import say
 from brochure.findings import ExitCode, Span
@@ -297,13 +295,4 @@ def _network(options: argparse.Namespace) -> Network:
 
     if options.fresh:
         return Network(None, options.email)
-    return Network(_cache(os.environ), options.email)
-
-
-def _cache(environment: Mapping[str, str]) -> Path:
-    """The folder of this user for what can be fetched again (XDG Base Directory, 0.8)."""
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "brochure" / "citations"
-    name = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
-    base = environment.get(name, "")
-    return (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "brochure" / "citations"
+    return Network(caches.folder("citations"), options.email)

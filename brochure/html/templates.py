@@ -64,6 +64,8 @@ def _environment(folder: Path, filters: Filters, known: Iterable[str]) -> Enviro
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from jinja2.utils import missing
 
+    from brochure.html.compiled import kept
+
     class Unknown(StrictUndefined):
         """A name that does not exist; it raises this message as soon as a template uses it."""
 
@@ -80,6 +82,7 @@ def _environment(folder: Path, filters: Filters, known: Iterable[str]) -> Enviro
         undefined=Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=kept(),
     )
     environment.filters.update(filters)
     return environment

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from brochure import clock
+from brochure import caches, clock
 from brochure.citations import reference_text
 from brochure.cli import cites
 from brochure.evidence import entry
@@ -438,6 +438,6 @@ def test_list_says_number_key_state_and_place(cite: Cite) -> None:
 
 
 def test_the_cache_has_a_place_of_its_own(tmp_path: Path) -> None:
-    assert cites._cache({"XDG_CACHE_HOME": str(tmp_path)}) == tmp_path / "brochure" / "citations"
-    assert cites._cache({"XDG_CACHE_HOME": "relative"}).is_absolute()
-    assert cites._cache({}).is_absolute()
+    assert caches.folder("x", {"XDG_CACHE_HOME": str(tmp_path)}) == tmp_path / "brochure" / "x"
+    assert caches.folder("x", {"XDG_CACHE_HOME": "relative"}).is_absolute()
+    assert caches.folder("x", {}).is_absolute()
