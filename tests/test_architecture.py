@@ -16,8 +16,8 @@ PACKAGE = ROOT / "brochure"
 
 ORDER = (
     "findings", "clock", "caches", "rules", "profile", "variant", "project", "lock", "processes", "source",
-    "citations", "evidence", "weight", "content", "policy", "markdown", "html", "draft", "pdf", "facts", "checks",
-    "verapdf", "report", "output", "receipt", "stages", "message", "pipeline", "targets", "starter",
+    "citations", "evidence", "weight", "content", "policy", "markdown", "html", "draft", "pdf", "facts",
+    "checks", "verapdf", "report", "output", "receipt", "stages", "message", "pipeline", "targets", "starter",
     "progress", "doctor", "cli", "__main__",
 )  # fmt: skip
 """A module imports only from those to its left (and from its own package)."""
