@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from brochure.checks import denials
 from brochure.checks.lines import quoted
 from brochure.checks.neighbours import Neighbour, neighbours
 from brochure.checks.passages import MASK, Passage, Sentence, english, margins, passages, place_of
-from brochure.checks.sentences import sentences
+from brochure.checks.sentences import plain, sentences
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
+from brochure.checks.surroundings import heads_of
 from brochure.findings import Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
 
 _NOTICE = (
-    r"(?:notices?|disclaimers?|disclosures?|(?:small|fine)\s+print|warnings?(?!\s+signs?)"
-    r"|header|footer)"
+    r"(?:notices?|disclaimers?|disclosures?|(?:small|fine)\s+print|warnings?(?!\s+(?:signs?|about|of|on|labels?)\b)"
+    r"|header|footer)(?!\s+(?:in\s+the\s+mail|from\b|(?:on|in)\s+(?:the|your)\s+(?:label|bottle|package|box|pack|mail|post|leaflet)))"
 )
 _DONE = r"""(?:out\s*-?\s*dated|out\s+of\s+date|obsolete|void|superseded|history
-    |no\s+longer\s+(?:true|valid|counts?|applies|apply|holds?|needed)|not\s+(?:true|valid|so
+    |no\s+longer\s+(?:true|valid|counts?|applies|apply|holds?|needed|matters?)|not\s+(?:true|valid|so
         |meant\s+seriously)
     |need\s+not\s+(?:be\s+)?(?:heed\w*|read)|do(?:es)?\s+not\s+(?:apply|count|matter))"""
 
@@ -48,7 +50,8 @@ BEFORE = _words(
     | (?:nobody|no\s+one|who)\s+(?:can|could|may|should|would)\s+(?:\w+\s+){{0,2}}?
         (?:say|claim|believe|think)\b
     | (?:do\s+not|don't|never)\s+(?:believe|think|say|listen|accept)\b
-    | until\s+(?:last|recently|\d{{4}}|now)\b | (?:once|formerly|previously|in\s+the\s+past|used\s+to\s+be)\b
+    | until\s+(?:last|recently|\d{{4}}|now(?!\s+(?:\w+\s+){{1,4}}?(?:is|are)\s*$))\b
+        | (?:(?<!at\s)once(?![^,]*,\s*$)|formerly|previously|in\s+the\s+past|used\s+to\s+be)\b
     | what\s+others\s+(?:sell|offer|use|give)\b
     | (?:others|critics|some(?:\s+people)?|skeptics|competitors)\s+(?:say|claim|believe|think|tell)\b
     )[^.;:!?]*$
@@ -114,6 +117,12 @@ TRAIL = _words(
 """A whole paragraph that takes back the one before it."""
 
 
+LABELLED = frozenset({"list", "key_points", "questions"})
+"""Kinds of blocks in which an entry without a stop is a label of those after it."""
+_ORDER = re.compile(r"^\W*(?:do\s+not|don't|never|not)\s+\w|^\W*(?:not|never|do\s+not)\W*$", re.IGNORECASE)
+"""What stands before a colon and another order: “Do not wait:”."""
+
+
 @check("text-denied", Severity.ERROR)
 def text_denied(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """A sentence takes back what a required text says.
@@ -123,7 +132,10 @@ def text_denied(subject: Subject, rule: Rule) -> Iterator[Finding]:
     (“It is false that …”, “Do not …”, “That has changed.”), and sentences, headings and labels that say of a
     notice, a disclaimer, the small print or the version that it is outdated, void or not to be heeded. The
     same for a paragraph or a heading of its own right before or after it (“Not true:”, “The following is
-    outdated.”), be it the author's or one that a template prints (`template_texts`). English only.
+    outdated.”), be it the author's or one that a template prints (`template_texts`), and for the head of a
+    column, a caption or a label above it (“Myth”). Sentences that only hold the text in another thought count
+    where that makes nothing of it (“There is no need to …”, “Only fools think it is …”, “The truth is the
+    reverse.”). English only.
 
     ## Why it matters
     The words are all there, and a reader believes the opposite. No regulator counts that as a disclosure.
@@ -149,28 +161,61 @@ def text_denied(subject: Subject, rule: Rule) -> Iterator[Finding]:
             found = list(_taken_back(sentence, after, subject, rule))
             told += [squash(sentence.shown)] * len(found)
             yield from found
-            if match := REVOKED.search(sentence.text):
+            if at := _revoked(sentence.text):
                 told.append(squash(sentence.shown))
-                yield _finding(
-                    rule, sentence, match.span(), "says of a notice that it does not count", subject
-                )
+                yield _finding(rule, sentence, at, "says of a notice that it does not count", subject)
     for one in neighbours(subject):
         known = any(squash(one.text) in said for said in told)
         if not known and english(subject, one.required) and _turns(one):
             told.append(squash(one.text))
             yield _aside(rule, one, subject)
+    yield from _under_heads(subject, rule)
+    yield from _in_themselves(subject, rule)
+
+
+def _revoked(text: str) -> tuple[int, int] | None:
+    match = REVOKED.search(text)
+    if match is None or denials.OLDER.search(text):
+        return denials.revoked(text)
+    return match.span()
+
+
+def _under_heads(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Cells with a required text whose table says of them that they are not so: “Myth | Fact”."""
+    for passage in passages(subject):
+        if MASK in passage.masked and passage.kind == "table" and english(subject, passage):
+            for head in heads_of(passage, subject):
+                if denials.OVER.search(head.text) or LEAD.search(head.text):
+                    yield _aside(rule, Neighbour(head.text, head, passage, True), subject, "over")
+
+
+def _in_themselves(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Required texts that say of what is printed that it does not count."""
+    for promise in subject.expected.promises:
+        for _, part in sentences(plain(promise.text)):
+            if _revoked(part) or TRAIL.search(part) or denials.SELF.search(part):
+                yield rule.finding(
+                    f"{quoted(part, 12)} is a part of a required text, and says that others do not count",
+                    hint="Take it out of the text, with its owner.",
+                    span=promise.span,
+                    promise=promise.key,
+                )
 
 
 def _turns(one: Neighbour) -> bool:
     """Whether a paragraph of its own turns the required text beside it round."""
     text = one.text.strip()
-    if not (LEAD if one.before else TRAIL).search(text):
+    if one.heading and not one.before:
+        return False  # it begins what comes next
+    known = (LEAD, denials.OVER) if one.before else (TRAIL, denials.NEXT)
+    if not any(pattern.search(text) for pattern in known):
         return False
     if one.approved or not one.before:
         return one.approved is not None or one.passage.kind != "table"
     # “That is not true.” in a paragraph of the author's speaks of the one before it.
     points = re.search(r":$|\bthat$|\b(?:following|next|below|follows)\b", text, re.IGNORECASE)
-    return one.passage.kind != "table" and (bool(points) or one.heading)
+    label = one.passage.kind in LABELLED and re.search(r"\w$", text) is not None
+    return one.passage.kind != "table" and (bool(points) or label or one.heading)
 
 
 def _taken_back(sentence: Sentence, after: str, subject: Subject, rule: Rule) -> Iterator[Finding]:
@@ -183,13 +228,36 @@ def _taken_back(sentence: Sentence, after: str, subject: Subject, rule: Rule) ->
         elif AFTER.search(rest):
             yield _finding(rule, sentence, (required.end(), len(sentence.text)), said, subject)
         elif not rest.strip(" .!\"'”)") and AFTER.search(after):
-            yield _finding(rule, sentence, required.span(), f"{said}, by the sentence after it", subject)
+            yield _finding(rule, sentence, required.span(), f"{said} right before it", subject, after)
+        elif end := _labelled(before):
+            yield _finding(rule, sentence, (0, end), said, subject)
+        elif (found := denials.hidden(before, rest, after))[0]:
+            if found[0] == "after":
+                yield _finding(rule, sentence, required.span(), f"{said} right before it", subject, after)
+            else:
+                whole = (required.end(), len(sentence.text))
+                at = (found[1], required.start()) if found[0] == "before" else whole
+                yield _finding(rule, sentence, at, said, subject)
 
 
-def _finding(rule: Rule, sentence: Sentence, at: tuple[int, int], said: str, subject: Subject) -> Finding:
+def _labelled(before: str) -> int:
+    """Where the label of a sentence ends that says that it is not so: “Myth:”, “Old advice:”; else 0."""
+    label = re.match(r"\W*([^:]{1,40}):", before)
+    if label and denials.NOMINAL.search(label[1]):
+        return label.end(1)
+    stop = re.search(r"[:–—]\s*$|\s-\s*$", before)
+    text = before[: stop.start()] if stop else ""
+    told = any(pattern.search(text) for pattern in (LEAD, denials.OVER)) and not _ORDER.search(text)
+    return len(text) if told else 0
+
+
+def _finding(
+    rule: Rule, sentence: Sentence, at: tuple[int, int], said: str, subject: Subject, by: str = ""
+) -> Finding:
+    """`by` is the sentence that takes it back, where that is another one."""
     passage: Passage = sentence.passage
     page, box = sentence.place(subject, *at)
-    words = " ".join(sentence.shown[at[0] : at[1]].split())
+    words = by or " ".join(sentence.shown[at[0] : at[1]].split())
     return rule.finding(
         f"{quoted(words, 12)} {said}: {quoted(sentence.said, 24)}",
         hint="Say it in a sentence of its own, and take out what denies it.",
@@ -199,14 +267,14 @@ def _finding(rule: Rule, sentence: Sentence, at: tuple[int, int], said: str, sub
     )
 
 
-def _aside(rule: Rule, one: Neighbour, subject: Subject) -> Finding:
+def _aside(rule: Rule, one: Neighbour, subject: Subject, where: str = "") -> Finding:
     text, masked = one.required.text, one.required.masked
     required = text[masked.find(MASK) : masked.rfind(MASK) + 1]
     whose = ", which a template prints," if one.approved else ""
     way = "after" if one.before else "before"
     page, box = place_of(one.passage, subject, 0, len(one.text))
     return rule.finding(
-        f"{quoted(one.text, 12)}{whose} takes back {quoted(required, 12)} right {way} it",
+        f"{quoted(one.text, 12)}{whose} takes back {quoted(required, 12)} {where or f'right {way}'} it",
         hint="Take it out of the template, and out of template_texts."
         if one.approved
         else "Say it in a sentence of its own, and take out what denies it.",

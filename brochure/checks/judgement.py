@@ -28,6 +28,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     denied,
     disclosures,
     elsewhere,
+    embedded,
     emphasis,
     evidence,
     figures,
@@ -107,7 +108,7 @@ ENGLISH_ONLY = frozenset((
     "claim-guaranteed", "claim-harmless", "claim-miracle", "claim-quick", "claim-natural", "claim-registered",
     "claim-repair", "claim-promising", "claim-panacea", "testimonial", "chances-mixed", "chance-too-exact",
     "outcome-uncited", "percent-baseless", "sample-small", "animals-alone", "disclosure-apart",
-    "disclosure-small", "text-denied",
+    "disclosure-small", "text-denied", "text-embedded",
 ))  # fmt: skip
 """Rules that read English sentences wherever they stand, also the few of a handout in another language.
 Where they find nothing there, they have not read the rest: that is no pass. The other rules that know

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from brochure.checks.passages import MASK, Passage, blotted, passages
+from brochure.checks.sentences import plain
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject, remembered
 from brochure.findings import Span
@@ -55,7 +56,7 @@ def _neighbours(subject: Subject) -> Iterator[Neighbour]:
 
 def running(subject: Subject) -> tuple[Passage, ...]:
     """The paragraphs of header and footer in the order of the templates; none where that is not known."""
-    made = (Passage(" ".join(text.split()), running=True) for text in subject.expected.running)
+    made = (Passage(plain(text), running=True) for text in subject.expected.running)
     return tuple(blotted(made, subject))
 
 

@@ -67,6 +67,7 @@ HELD: dict[str, str] = {
     "text-off-sheet": _SHOWN,
     "text-on-layer": _SHOWN,
     "text-denied": _SHOWN,
+    "text-embedded": _SHOWN,
     "text-garbled": _SHOWN,
     "lines-collide": _SHOWN,
     "contrast-low": _SHOWN,
