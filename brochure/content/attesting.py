@@ -56,7 +56,8 @@ def _summaries(block: Citations, content: Content, known: Mapping[str, Record]) 
     for index, item in enumerate(block.items):
         for name in ("people", "text") if item.cite in known else ():
             where = (*block.place, "items", index, name)
-            yield from _compared(getattr(item, name), 0, where, (item.cite,), content, known)
+            counted = " people" if name == "people" else ""
+            yield from _compared(f"{getattr(item, name)}{counted}", 0, where, (item.cite,), content, known)
 
 
 def _sentences(text: str, where: Place, content: Content, known: Mapping[str, Record]) -> Iterator[Finding]:
@@ -91,7 +92,9 @@ def _compared(
         if not years and figures.YEAR.fullmatch(one.number):
             continue
         span = content.text_span(where, start + one.start)
-        message = f"{', '.join(keys)}: the number {one.number} does not stand in the abstract"
+        where_else = f'stands in the abstract, but not as "{one.said}"'
+        missing = where_else if one.said else "does not stand in the abstract"
+        message = f"{', '.join(keys)}: the number {one.number} {missing}"
         hint = f'a person has to compare them; nearest in the abstract: "{one.near}"'
         yield NUMBER.finding(message, hint=hint, span=span)
 

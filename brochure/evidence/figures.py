@@ -6,48 +6,162 @@ A list for a person. A number that stands in the abstract may still be another n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from brochure.citations import mentions
 from brochure.evidence.folding import words
+from brochure.evidence.quantities import PERSON, SHARE, TIMES, Quantity, quantities
 
-_TO_TWENTY = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
-WORDS = {word: str(number) for number, word in enumerate(_TO_TWENTY)}
-_NUMBER = re.compile(
-    r"(?<![\w.,^])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"  # 1,234
-    r"|(?<![\w.,^])(?<![^\W\d_]-)(?<!\^-)\d+,\d{1,2}(?![\w,^])"  # 72,4 as Spanish has it
-    r"|(?<![\w.^])(?<![^\W\d_]-)(?<!\^-)\d+(?:[.·]\d+)?(?![\w^])"  # 72.4, not IL-6 and no exponent
-    r"|(?<!\w)\.\d+"  # .0159
-)
-_WORD = re.compile(rf"\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 _CITED = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)")
+_PART = re.compile(r"\s*(?:of|out of|in|/|de|de cada)\s+(?:the |every |each |los |las )?\Z", re.IGNORECASE)
+"""What stands between the two numbers of a share: `7 of 31`."""
+_ABOUT = re.compile(
+    r"\b(?:(?P<over>more than|over|at least|above|más de)"
+    r"|(?P<under>less than|fewer than|under|below|almost|nearly|up to|menos de|casi)"
+    r"|(?P<about>about|around|some|roughly|approximately|unos|unas|alrededor de))\s+\Z",
+    re.IGNORECASE,
+)
+_PER = {
+    ("week", "day"): (7, 7), ("day", "hour"): (24, 24), ("year", "month"): (12, 12),
+    ("month", "week"): (4, 4.5), ("month", "day"): (28, 31),
+    ("year", "week"): (52, 52.5), ("year", "day"): (364, 366),
+}  # fmt: skip
+"""How many of the second are one of the first: at least, and at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unsupported:
-    """A number as the summary writes it, at character `start`; `near`: the abstract's nearest sentence."""
+    """A number as the summary writes it, at character `start`; `near`: the abstract's nearest sentence.
+    `said`: the number with what it counts, where the abstract has it, of something else."""
 
     number: str
     start: int
     near: str
+    said: str = ""
 
 
 def unsupported(summary: str, abstract: str, also: str = "") -> Iterator[Unsupported]:
-    """Each number of the summary (Markdown) that the abstract has neither as digits nor as a word. `also`:
-    what else is known of the paper, such as its year."""
-    known = {value for _, value, _ in _numbers(f"{abstract} {also}")}
-    rounded = {str(Decimal(value).to_integral_value(ROUND_HALF_UP)) for value in known if "." in value}
+    """Each number of the summary (Markdown) that the abstract has neither as digits nor as a word, or has
+    only of something else: 45 people where it has 45 %, 24 months where it has 24 weeks. `also`: what else
+    is known of the paper, such as its year."""
+    known = [*quantities(abstract), *quantities(also)]
+    shares = list(_shares(known, abstract))
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", abstract)
-    told = set[str]()
-    for shown, value, start in _numbers(_CITED.sub(lambda m: " " * len(m[0]), summary)):
-        if value not in known | rounded | told and not (value in ("0", "1") and shown.isalpha()):
-            told.add(value)
-            yield Unsupported(shown, start, _nearest(summary[max(0, start - 60) : start + 60], sentences))
+    plain = _CITED.sub(lambda found: " " * len(found[0]), summary)
+    asked, told = quantities(plain), set[Decimal]()
+    held = {one.start for one in asked if _held(one, plain, known, shares)}
+    held |= set(_parts_held(asked, plain, known, shares))
+    held -= set(_parts_apart(asked, plain, known, shares, sentences))
+    for one in asked:
+        if one.start in held or one.value in told or (one.worded and one.value <= 1 and not one.units):
+            continue
+        told.add(one.value)
+        near = _nearest(summary[max(0, one.start - 60) : one.start + 60], sentences)
+        there = one.until and any(one.value == other.value for other in known)
+        yield Unsupported(one.shown, one.start, near, plain[one.start : one.until] if there else "")
+
+
+def _held(one: Quantity, text: str, known: Sequence[Quantity], shares: Sequence[Decimal]) -> bool:
+    """Whether the abstract has this number of what it counts, if the summary says what that is."""
+    about = _ABOUT.search(text, max(0, one.start - 20), one.start)
+    units = one.units or ("",)
+    if SHARE in units and any(_near(one, share, about) or _rounded(one, share) for share in shares):
+        return True
+    return any(_agrees(one, unit, other, about) for unit in units for other in known)
+
+
+def _agrees(one: Quantity, unit: str, other: Quantity, about: re.Match[str] | None) -> bool:
+    theirs = other.units or ("",)
+    if unit in TIMES:
+        return any(_same_time(one, unit, other, their) for their in theirs if their in TIMES)
+    if unit == SHARE:
+        fits = SHARE in theirs or (not other.units and other.value < 1 and other.value * 100 == one.value)
+        if fits and not other.units:
+            return True
+    elif unit == PERSON:
+        fits = ("" in theirs or PERSON in theirs) and other.value == other.value.to_integral_value()
+    else:
+        fits = True
+    return fits and (_rounded(one, other.value) or _near(one, other.value, about))
+
+
+def _rounded(one: Quantity, value: Decimal) -> bool:
+    """Whether the number is the value, or what that rounds to without its decimals."""
+    return one.value in (value, value.to_integral_value(ROUND_HALF_UP))
+
+
+def _near(one: Quantity, value: Decimal, about: re.Match[str] | None) -> bool:
+    """Whether `more than 60` is said of 62, `almost 70` of 69, and `about 60` of 62."""
+    if about is None or one.value != one.value.to_integral_value() or not one.value:
+        return False
+    digits = str(int(one.value))
+    step = Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
+    more = value - one.value
+    if about["over"]:
+        return 0 <= more < step
+    return 0 <= -more < step if about["under"] else abs(more) <= step / 2
+
+
+def _same_time(one: Quantity, unit: str, other: Quantity, their: str) -> bool:
+    """Whether two times are one: `6 months` and `24 weeks`."""
+    if unit == their:
+        return _rounded(one, other.value)
+    if TIMES.index(unit) > TIMES.index(their):
+        long, short, pair = one.value, other.value, (unit, their)
+    else:
+        long, short, pair = other.value, one.value, (their, unit)
+    least, most = _PER.get(pair, (0, 0))
+    return bool(least) and long * Decimal(least) <= short <= long * Decimal(most)
+
+
+def _fractions(found: Sequence[Quantity], text: str) -> Iterator[tuple[Quantity, Quantity, Decimal]]:
+    """`7 of 31` and `7/31`: both numbers, and how much in a hundred that is."""
+    for first, second in pairwise(found):
+        gap = text[first.end : second.start]
+        if 0 < first.value <= second.value and first.end < second.start <= len(text) and _is_part(gap):
+            yield first, second, first.value * 100 / second.value
+
+
+def _is_part(gap: str) -> bool:
+    people = re.sub(r"\s+(?:patients|people|participants|subjects|persons)\b", "", gap)
+    return _PART.fullmatch(people if people.strip() else gap) is not None or gap == "/"
+
+
+def _shares(known: Sequence[Quantity], abstract: str) -> Iterator[Decimal]:
+    for _, _, share in _fractions([one for one in known if one.end <= len(abstract)], abstract):
+        yield share
+
+
+def _parts_held(
+    asked: Sequence[Quantity], text: str, known: Sequence[Quantity], shares: Sequence[Decimal]
+) -> Iterator[int]:
+    """Where the numbers of a share stand that the abstract has as another one: `3 in 4` for 75 %."""
+    percents = [*shares, *(one.value for one in known if SHARE in one.units)]
+    for first, second, share in _fractions(asked, text):
+        if any(abs(share - other) < Decimal("0.5") for other in percents):
+            yield from (first.start, second.start)
+
+
+def _parts_apart(
+    asked: Sequence[Quantity],
+    text: str,
+    known: Sequence[Quantity],
+    shares: Sequence[Decimal],
+    sentences: list[str],
+) -> Iterator[int]:
+    """Where a share begins whose two numbers the abstract has, but in no one sentence: `1 in 2` of one event
+    and two groups."""
+    percents = [*shares, *(one.value for one in known if SHARE in one.units)]
+    together = [{one.value for one in quantities(sentence)} for sentence in sentences]
+    for first, second, share in _fractions(asked, text):
+        if any(abs(share - other) < Decimal("0.5") for other in percents):
+            continue
+        apart = not any({first.value, second.value} <= values for values in together)
+        if apart or first.value == second.value:
+            yield first.start
 
 
 _END = re.compile(r"[.!?](?:\s*\[@[^\]]*\])?\s+|\n\s*\n|\n\s*(?:[-*+]|\d+\.)\s")
@@ -64,20 +178,6 @@ def citing(text: str) -> Iterator[tuple[tuple[str, ...], int, str]]:
         if keys:
             yield keys, start, sentence
         start = end
-
-
-def _numbers(text: str) -> Iterator[tuple[str, str, int]]:
-    """The number as written, its value, and where it stands."""
-    for found in _NUMBER.finditer(text):
-        value = re.sub(r",(\d\d?)$", r".\1", found[0]).replace(",", "").replace("·", ".")
-        value = f"0{value}" if value.startswith(".") else value
-        yield (
-            found[0],
-            value.rstrip("0").rstrip(".") if "." in value else value.lstrip("0") or "0",
-            found.start(),
-        )
-    for found in _WORD.finditer(text):
-        yield found[0], WORDS[found[0].casefold()], found.start()
 
 
 def _nearest(around: str, sentences: list[str]) -> str:

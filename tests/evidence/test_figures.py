@@ -59,6 +59,83 @@ def test_numbers_are_compared_by_value(summary: str, abstract: str, numbers: lis
     assert [one.number for one in unsupported(summary, abstract)] == numbers
 
 
+TRIAL = (
+    "Sixty-two patients with hip osteoarthritis were randomized to two groups: 31 received cells and 31 received"
+    " placebo. At 24 weeks the mean Harris Hip Score rose from 67.2 ± 8.1 to 84.6 (P < .001), and pain fell by 45%."
+    " Seven of 31 patients (22.6%) in the cell group and 3 (9.7%) in the placebo group had swelling. One serious"
+    " adverse event occurred. Follow-up was 12 months. The mean age was 54.3 years (range, 41-70). The change in WOMAC"
+    " was -12.5 (95% CI, -18.2 to -6.8). Doses were 1 × 10^7 and 5 x 10(7) cells; visits were at 3, 6 and 12 months."
+    " 30 of 40 hips improved."
+)
+HONEST = [
+    "62 people took part.", "Sixty-two people took part; 31 got cells.", "After six months the score was 84.6.",
+    "Pain fell by 45 percent.", "About 23% had swelling.", "7 out of 31 people had swelling.",
+    "3 of 31 in the placebo group had swelling.", "They were followed for one year.", "The change was 12.5 points.",
+    "El cambio fue de 12,5 puntos en sesenta y dos pacientes.", "People were 41 to 70 years old.",
+    "The mean age was 54 years.", "The chance was under 0.001.", "There were two groups.",
+    "They got 10 million cells or 50 million cells.", "More than 60 people took part.",
+    "10% of those with placebo had swelling.", "The interval went from -18.2 to -6.8 (95%).",
+    "At 3 months and at 6 months people were seen.", "3 in 4 hips improved.", "75% of hips improved.",
+    "The score rose from 67 to 85 at 24 weeks.", "They were followed for 52 weeks.", "Almost 70 years old at most.",
+    "One serious event occurred.", "After 12 weeks, or three months.", "Pain fell by nearly 50%.",
+]  # fmt: skip
+FALSE = [
+    "26 people took part.", "After 16 weeks the score rose.", "It was 24 months later.", "Pain fell by 54%.",
+    "45 people took part.", "31% had swelling.", "The score rose from 76.2.", "7 of 13 people had swelling.",
+    "The score reached 48.6.", "Pain fell by 30 percent.", "22 serious events occurred.", "p = 0.01",
+    "They were followed for 6 years.", "It lasted 3 years.", "70 people took part.", "They got 100 million cells.",
+    "Five of 31 people had swelling.", "12.5% were better.", "12 patients had swelling.", "It took 7 weeks.",
+    "More than 80 people took part.", "1 in 2 hips improved.", "In 30% of hips.", "Thirty-six people",
+    "40 of 40 hips improved.", "Treinta y seis personas", "Almost 90 years old",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("summary", HONEST)
+def test_what_an_honest_summary_says(summary: str) -> None:
+    assert [one.number for one in unsupported(summary, TRIAL)] == []
+
+
+@pytest.mark.parametrize("summary", FALSE)
+def test_what_the_abstract_has_otherwise_or_of_something_else(summary: str) -> None:
+    assert list(unsupported(summary, TRIAL))
+
+
+SERIES = (
+    "Of 70 studies including 2,345 infusions, two serious adverse events were reported. Follow-up ranged from 6 weeks"
+    " to 4.5 years (median, 13 months). Ten patients received three weekly injections of 20 × 10(6) cells."
+    " Radiographic grade was unchanged in nine of ten. Response was 80% at month 12, in 12/15 patients. Fever occurred"
+    " in 4 patients (13.3 per cent) within 48 hours."
+)
+
+
+@pytest.mark.parametrize(
+    ("summary", "told"),
+    [
+        ("Seventy studies of more than 2,000 infusions; 4 in 5 got better at one year.", []),
+        ("Ten people had 20 million cells each; 4 had fever within two days.", []),
+        ("They had 60 million cells in all.", ["60 million"]),  # a sum is for a person
+        ("They were followed for 13 years.", ["13"]),
+        ("80 people got better.", ["80"]),
+        ("Fever came within 48 days.", ["48"]),
+        ("Some were followed for 4.5 months.", ["4.5"]),
+        ("10 of 15 people got better.", ["10"]),
+        (
+            "Three serious events were seen after six weeks; 13 percent got better.",
+            [],
+        ),  # of something else: not seen
+    ],
+)
+def test_another_abstract(summary: str, told: list[str]) -> None:
+    assert [one.number for one in unsupported(summary, SERIES)] == told
+
+
+def test_a_number_of_something_else_is_told_as_that() -> None:
+    [one] = unsupported("It was 24 months later.", TRIAL)
+    assert (one.number, one.said) == ("24", "24 months")
+    [one] = unsupported("It was 25 months later.", TRIAL)
+    assert (one.number, one.said) == ("25", "")
+
+
 def test_the_nearest_sentence_and_the_place_are_told() -> None:
     [one] = unsupported("Only 4 patients had lupus that relapsed.", ABSTRACT)
     assert one.near == "Of 15 patients, followed for 17.2 months, 2 of 13 relapsed." and one.start == 5
