@@ -75,6 +75,16 @@ def test_an_error_that_ends_the_layout_comes_with_all_findings_and_its_code() ->
     assert {"footer-too-tall"} <= {finding.rule for finding in there.value.findings}
 
 
+@posix
+def test_a_layout_without_end_is_stopped_and_told() -> None:
+    start = saboteur("compositor.MAX_SECONDS = 1; compositor._limit_time()\n    while True: pass")
+    with pytest.raises(BrochureError) as told:
+        drafted(sheet(), start)
+    (finding,) = told.value.findings
+    assert (finding.rule, finding.severity) == ("layout-endless", Severity.ERROR)
+    assert "did not come to an end" in finding.message and "the file changed last is" in finding.hint
+
+
 CRASHES = {
     "os.abort()": "its process ended by SIGABRT",
     "ctypes.string_at(0)": "its process ended by SIGSEGV",

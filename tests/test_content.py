@@ -705,3 +705,31 @@ def test_an_image_that_is_too_much_to_draw_is_told_before_anything_is_laid_out(
     (tmp_path / "images" / "hip.svg").write_text(f"<svg><defs>{groups}</defs><use href='#a8'/></svg>")
     (line,) = told(HEAD + BODY + "      - figure: {image: images/hip.svg, alt: A hip.}\n")
     assert line.startswith("image-heavy") and "export it as flat SVG" in line
+
+
+MUCH = {
+    "rows": (
+        "the table has 501 rows; 500 is the most",
+        [f"[{n}, a]" for n in range(501)],
+        "      - table: {{columns: [A, B], rows: [{}]}}\n",
+    ),
+    "words": ("the handout has 30,001 words; 30,000 is the most", ["word"] * 30_001, "      - text: {}\n"),
+    "letters": ("goes on for 1,001 letters without a blank", ["A" * 1001], "      - text: {}\n"),
+}
+
+
+@pytest.mark.parametrize("what", MUCH)
+def test_what_is_larger_than_any_handout_is_told_at_its_place(told: Any, what: str) -> None:
+    message, parts, form = MUCH[what]
+    joint = ", " if what == "rows" else " "
+    (line,) = told(HEAD + BODY + form.format(joint.join(parts)))
+    assert line.startswith("content-enormous") and message in line
+    less = [part[1:] for part in parts] if what == "letters" else parts[1:]
+    (line,) = told(HEAD + BODY + form.format(joint.join(less)) + "      - 5: x\n")  # something else is told
+    assert not line.startswith("content-enormous")
+
+
+def test_scripts_without_blanks_have_no_endless_words(told: Any) -> None:
+    text = "关节炎" * 400 + " " + "ข้อเข่า" * 200
+    (line,) = told(HEAD + BODY + f"      - text: {text}\n      - 5: x\n")
+    assert not line.startswith("content-enormous")

@@ -444,6 +444,16 @@ BROKEN = {
     "{{ paper.__class__ }}": (1, 'a template may not ask for "__class__"', "docs/designers.md"),
     "{{ paper() }}": (1, "brackets ( ) follow something that is no function", "delete the brackets"),
     "{{ paper | people(1, 2) }}": (1, "given other values than it takes", "docs/designers.md"),
+    "x{% for i in range(10**9) %}{% endfor %}": (1, "goes over more than 100,000 numbers", "content holds"),
+    "{% for i in range(9999) %}\n{% for j in range(9999) %}{% endfor %}{% endfor %}": (
+        1,
+        "go round more than 1,000,000 times",
+        "loops within loops",
+    ),
+    "{{ 'x' * 10**9 }}": (1, "`*` makes a text or a list of more than 10,000,000", "fewer copies"),
+    "{{ [1] * 999999999 }}": (1, "`*` makes a text or a list of more than 10,000,000", "fewer copies"),
+    "{{ '%999999999d' % 3 }}": (1, "`%` makes a text or a list of more than 10,000,000", "fewer copies"),
+    "{{ 9 ** (9 ** 9) }}": (1, "`**` makes a number of more than 1,000 digits", "smaller numbers"),
     "{% include 'handout.html.jinja' %}": (1, "include one another without end", "take one include out"),
 }
 
@@ -455,6 +465,17 @@ def test_a_broken_template_is_explained_without_the_words_of_jinja(tmp_path: Pat
     assert finding.rule == TEMPLATE_BROKEN.name and finding.span
     assert finding.span.line == line and message in finding.message and hint in finding.hint
     assert not re.search("[Jj]inja says|token|statement|Encountered|operand", finding.message + finding.hint)
+
+
+def test_templates_may_go_round_and_reckon_within_reason(templates: Path) -> None:
+    """Loops know their length and their last round, and nothing that is often written is too much."""
+    sums = "{{ loop.length ~ loop.last ~ '%5.1f' % (2 ** 10 * 3) }}{{ nothing }}"
+    wrong = f"{{% for i in range(3) %}}{sums}{{% endfor %}}"
+    change(templates, "parts/title", "<h1>", wrong + "<h1>")
+    assert complaint(templates).rule == TEMPLATE_NAME_UNKNOWN.name
+    change(templates, "parts/title", "{{ nothing }}", "")
+    page = render(content_of(SAMPLE), Variant(), project_of(SAMPLE, templates)).text
+    assert "3False3072.03False3072.03True3072.0<h1>" in page
 
 
 REFUSED = [("language: en-US", "langage: en-US"), ("[Pain, A limp]", '["<b>Pain</b>", "[A limp](#)"]')]

@@ -10,7 +10,7 @@ from typing import Any
 
 from brochure import clock
 from brochure.citations import KEY, Citation
-from brochure.content import abbreviations, citing, form_rules, part_rules, typed, variants, wording
+from brochure.content import abbreviations, citing, enormous, form_rules, part_rules, typed, variants, wording
 from brochure.content.blocks import Block, PlacedNotice
 from brochure.content.document import Brochure, Publisher, Section
 from brochure.content.fields import nearest
@@ -102,6 +102,7 @@ def _content(data: dict[str, Any], reader: Reader) -> Content:
     by_hand = typed.check(body.blocks, titles, records, reader) if names else ()
     numbers = citing.cite(body.blocks, records, names, reader, lost=lost, condition=condition, typed=by_hand)
 
+    enormous.check(body.blocks, reader)
     if not body.lost and reader.source.complete and not reader.source.failed:
         abbreviations.check(
             body.blocks, _plain_texts(brochure, sections, notices), _own(publisher, notices), reader

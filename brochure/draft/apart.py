@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from brochure.draft import Draft, Page, paginate
-from brochure.draft.crashes import broke_down
+from brochure.draft.crashes import broke_down, took_too_long
 from brochure.findings import BrochureError
 from brochure.processes import envoy, wire
 from brochure.processes.envoy import Envoy, Events
@@ -105,8 +105,10 @@ class Compositor:
 
     @staticmethod
     def _broken(ended: int | None, project: Project) -> BrochureError:
-        how = _signal(ended)
-        return BrochureError([broke_down(f"its process ended{how}", (project.styles, project.templates))])
+        folders = (project.styles, project.templates)
+        if ended is not None and ended == -getattr(signal, "SIGXCPU", 0):
+            return BrochureError([took_too_long(folders)])
+        return BrochureError([broke_down(f"its process ended{_signal(ended)}", folders)])
 
     def _heard(self, patience: float | None = None) -> bytes | None:
         """The next message; None when there will be none, or not in time."""

@@ -21,6 +21,9 @@ from brochure.processes.worker import DONE, FAILED, Tell, Work, serve
 from brochure.project import Project
 from brochure.variant import Paper, Variant, VariantName
 
+MAX_SECONDS = 300
+"""Seconds of processor time that a document may take: a handout takes two, a hundred pages forty."""
+
 BROKEN = b"!"
 """The first byte of an answer that is the traceback of a fault of our own."""
 
@@ -101,6 +104,7 @@ def _desk() -> Work:
 
 def _work(job: Job, tell: Tell) -> bytes:
     """Answers the draft; of a job with pictures the draft first, and then its proof."""
+    _limit_time()
     try:
         if job.images:
             return DONE + _laid_out(job, lambda draft: tell(DONE + wire.pack(draft))).proof
@@ -109,6 +113,16 @@ def _work(job: Job, tell: Tell) -> bytes:
         return FAILED + wire.pack(Ended(error.findings, error.code))
     except Exception:  # a fault of our own: its traceback is shown where people look
         return BROKEN + traceback.format_exc().encode(errors="backslashreplace")
+
+
+def _limit_time() -> None:
+    """From now on, working longer than any handout takes ends this process. Windows knows no such limit."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used) + MAX_SECONDS, hard))
 
 
 def _laid_out(job: Job, early: Callable[[Draft], None]) -> Draft:

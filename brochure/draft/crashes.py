@@ -7,7 +7,7 @@ from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
 
-from brochure.draft.engine_rules import ENGINE_CRASHED
+from brochure.draft.engine_rules import ENGINE_CRASHED, LAYOUT_ENDLESS
 from brochure.draft.sheets import Sheets
 from brochure.findings import Finding, Span
 
@@ -62,6 +62,17 @@ def broke_down(how: str, folders: Iterable[Path]) -> Finding:
     last = _changed_last(folders)
     hint = "undo the last change in the styles or templates"
     return ENGINE_CRASHED.finding(message, hint=f"{hint}; the file changed last is {last}" if last else hint)
+
+
+def took_too_long(folders: Iterable[Path]) -> Finding:
+    """What to tell of an engine that was ended because it did not come to an end by itself."""
+    hint = "make smaller what is enormous: a `content` of thousands of letters, a gradient or a ground that"
+    hint += " repeats in less than a point, a page too narrow for its words"
+    last = _changed_last(tuple(folders))
+    return LAYOUT_ENDLESS.finding(
+        "the layout did not come to an end and was stopped; no page was made",
+        hint=f"{hint}; the file changed last is {last}" if last else hint,
+    )
 
 
 def _known(folders: Iterable[Path], how: str) -> tuple[str, Span] | None:

@@ -356,3 +356,25 @@ ENGINE_CRASHED = _rule(
     WeasyPrint 70.0: its layout ends with an assertion where it meets a case it was not made for.
     """,
 )
+
+LAYOUT_ENDLESS = _rule(
+    "layout-endless",
+    """The layout does not come to an end.
+
+    ## What it looks for
+    The processor time of the layout: after 300 seconds it is stopped. A handout takes about two, a hundred
+    pages about forty. Where a system knows no such limit (Windows), Ctrl-C ends the build.
+
+    ## Why it matters
+    A few letters in a style sheet can ask for more than any computer draws. It would never say so.
+
+    ## Example
+    `background: repeating-linear-gradient(red, blue 0.0001px)` asks for millions of stripes.
+
+    ## How to mend it
+    Undo the last change in `styles/` or `templates/`, and make smaller what is enormous.
+
+    ## Source
+    Project limit; MITRE CWE-400.
+    """,
+)

@@ -45,6 +45,7 @@ def kept() -> Kept | None:
 
 def _maker() -> str:
     """What compiles: another Jinja, or another of our settings, compiles otherwise."""
-    files = [Path(str(compiler.__file__)), Path(__file__).with_name("templates.py")]
+    here = Path(__file__)
+    files = [Path(str(compiler.__file__)), here.with_name("templates.py"), here.with_name("limits.py")]
     known = [(one.st_mtime_ns, one.st_size) for one in (file.stat() for file in files)]
     return hashlib.sha256(repr((known, os.fspath(files[0]))).encode()).hexdigest()[:16]

@@ -33,6 +33,7 @@ class Filters:
         self._finish = spelled if on_paper else str
         self.say = phrases(content.brochure.language)
         self._fragments: dict[tuple[str, bool, bool], Fragment] = {}
+        self._aligned: dict[tuple[int, int], Markup] = {}
         self._places = {words.text: words.place for words in reversed(list(content.texts()))}
         self._around = Surroundings(
             {
@@ -57,7 +58,7 @@ class Filters:
             "curly": notice,
             "people": self.people,
             "date": self.date,
-            "alignment": alignment,
+            "alignment": self.alignment,
         }
 
     def findings(self) -> list[Finding]:
@@ -71,6 +72,12 @@ class Filters:
     def inline(self, text: object) -> Markup:
         """A line of text."""
         return _safe(self._rendered(str(text), inline=True, headings=False).html)
+
+    def alignment(self, block: Any, column: int) -> Markup:
+        """The class of a column of a table. Each cell asks, and a column is looked through once."""
+        if (asked := (id(block), column)) not in self._aligned:
+            self._aligned[asked] = alignment(block, column)
+        return self._aligned[asked]
 
     def fragment(self, text: str) -> Fragment:
         """The text as it was rendered for a template, else as it would be."""

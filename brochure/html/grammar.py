@@ -128,6 +128,10 @@ def _said(message: str, hint: str) -> Callable[[re.Match[str], str, Collection[s
 
 _BRACES = "the braces or brackets that open here are not closed"
 _PROBLEMS: tuple[tuple[str, Callable[[re.Match[str], str, Collection[str]], Plain]], ...] = (
+    (
+        r"Range too big",
+        _said("this loop goes over more than 100,000 numbers", "go over what the content holds instead"),
+    ),
     (r"Encountered unknown tag '(\w+)'\.(?:.*needs to be closed is '(\w+)')?", _unknown_tag),
     (r"Unexpected end of template\..*needs to be closed is '(\w+)'", _never_closed),
     (r"No (filter|test) named '(\w+)'", _no_filter),

@@ -15,9 +15,8 @@ from brochure.html.grammar import in_words
 from brochure.html.rules import TEMPLATE_BROKEN, TEMPLATE_NAME_UNKNOWN
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from brochure.content import Block
+    from brochure.html.limits import Limited
 
 SUFFIX = ".html.jinja"
 Filters = Mapping[str, Callable[..., Any]]
@@ -31,11 +30,11 @@ def fill(folder: Path, name: str, values: Mapping[str, Any], filters: Filters) -
     try:
         return environment.get_template(name).render(values)
     except (TemplateError, UnicodeDecodeError) as error:
-        raise BrochureError([_complaint(error, folder, _words(environment))]) from error
+        raise BrochureError([_complaint(error, folder, environment.words)]) from error
     except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
         if not _is_the_templates(error, folder):
             raise
-        raise BrochureError([_complaint(error, folder, _words(environment))]) from error
+        raise BrochureError([_complaint(error, folder, environment.words)]) from error
 
 
 def try_out(
@@ -52,19 +51,19 @@ def try_out(
         try:
             template = environment.get_template(f"blocks/{block.kind}{SUFFIX}")
         except (TemplateError, UnicodeDecodeError) as error:
-            found.append(_complaint(error, folder, _words(environment)))
+            found.append(_complaint(error, folder, environment.words))
             continue
         with suppress(TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError):
             template.render({**values, "block": block})
     return found
 
 
-def _environment(folder: Path, filters: Filters, known: Iterable[str]) -> Environment:
+def _environment(folder: Path, filters: Filters, known: Iterable[str]) -> Limited:
     from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
     from jinja2.utils import missing
 
     from brochure.html.compiled import kept
+    from brochure.html.limits import Limited
 
     class Unknown(StrictUndefined):
         """A name that does not exist; it raises this message as soon as a template uses it."""
@@ -76,7 +75,7 @@ def _environment(folder: Path, filters: Filters, known: Iterable[str]) -> Enviro
             names = known if self._undefined_obj is missing else _fields(self._undefined_obj)
             return _unknown(str(self._undefined_name), sorted(names))
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = Limited(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=Unknown,
@@ -86,11 +85,6 @@ def _environment(folder: Path, filters: Filters, known: Iterable[str]) -> Enviro
     )
     environment.filters.update(filters)
     return environment
-
-
-def _words(environment: Environment) -> list[str]:
-    """The filters and tests there are."""
-    return [*environment.filters, *environment.tests]
 
 
 def _unknown(name: str, names: list[str]) -> str:
@@ -119,7 +113,7 @@ def _fields(value: object) -> set[str]:
 
 
 def _complaint(error: Exception, folder: Path, known: Collection[str] = ()) -> Finding:
-    from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+    from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
     file, line = _place(error, folder)
     span = _span(file, line)
@@ -132,6 +126,9 @@ def _complaint(error: Exception, folder: Path, known: Collection[str] = ()) -> F
         message, _, hint = str(error).partition("\n")
         name = message.split('"')[1] if '"' in message else ""
         return TEMPLATE_NAME_UNKNOWN.finding(message, hint=hint, span=_span(file, line, name))
+    if "\n" in str(error) and type(error) is TemplateRuntimeError:  # ours: a limit
+        message, _, hint = str(error).partition("\n")
+        return TEMPLATE_BROKEN.finding(message, hint=hint, span=span)
     if isinstance(error, TemplateSyntaxError):
         file = Path(error.filename) if error.filename else file or folder / str(error.name)
         line = error.lineno
