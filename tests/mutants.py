@@ -66,6 +66,7 @@ SPARED: dict[str, str] = {
     "links.LONGEST": "letters of an address that a message quotes",
     "likeness.SHORT": "pinned from above; from below, one of three letters is more than a quarter anyway",
     "lines.QUOTED": "words that a message quotes",
+    "loss.APART": "texts that are told one by one; more of a block are told together, and all fail",
     "loss.SHOWN": "words that a message quotes",
     "markers.HEAD": "by how much of its beginning a text is known; any that is unlike the others will do",
     "normal._MOST": "size of a cache",

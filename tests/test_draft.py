@@ -434,7 +434,16 @@ def test_missing_letters_of_one_script_are_told_once(text: str, told: list[str])
     for start in told:
         assert any(start in one.message for one in found), start
     assert len({one.message for one in found}) == len(told)
-    assert all(one.span == span and "” and 1 more" in one.message and one.page == 1 for one in grouped)
+    assert all(one.span == span and "”, and in content.yaml:9" in one.message for one in grouped)
+    assert all(one.span == span and one.page == 1 for one in found)
+
+
+def test_a_missing_letter_that_stands_in_many_places_is_told_once() -> None:
+    words = [Word(f"A 漢 {n}", f"k{n}", Span("content.yaml", n, 3)) for n in range(1, 10)]
+    html = document("".join(f'<p id="{word.key}">{word.text}</p>' for word in words))
+    [one] = [one for one in lay(html, tuple(words)).findings if one.rule == "glyph-missing"]
+    listed = ", ".join(f"content.yaml:{n}" for n in range(2, 8))
+    assert one.message.endswith(f"in “A 漢 1”, and in {listed} and 2 more") and one.span == words[0].span
 
 
 def test_a_long_row_of_letters_is_counted() -> None:

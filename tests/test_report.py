@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from brochure.checks.verdict import Approval, Cited, Head, Item, Outcome, Required, Verdict
-from brochure.findings import Box, ExitCode, Finding, Severity, Span
+from brochure.findings import Box, ExitCode, Finding, Severity, Span, Waived
 from brochure.report import Report
 from brochure.report.annotations import github
 from brochure.report.document import as_data, from_data, from_json, to_json
@@ -329,3 +329,12 @@ def test_the_summary_keeps_faults_apart_from_warnings_and_notes() -> None:
     assert "1 with a note, 0 not applicable, 1 switched off, 0 could not be checked" in told
     asked = replace(report, items=(Item("claims", "the text", "it may claim", "the FTC"),))
     assert "1 error, 1 warning, 3 notes found automatically; 1 item needs a person" in full(asked)
+
+
+def test_a_waived_line_names_its_page_once() -> None:
+    named = Finding("claim-safe", Severity.WARNING, "page 2: “safe” is said", page=2)
+    unnamed = Finding("page-budget", Severity.WARNING, "a page too many", page=3)
+    waived = tuple(Waived(one, "a title", "Ann", date(2027, 1, 1)) for one in (named, unnamed))
+    first, second, _ = concise(replace(CLEAN, waived=waived)).splitlines()
+    assert first.endswith("waived[claim-safe] page 2: “safe” is said (until 2027-01-01 by Ann: a title)")
+    assert second.endswith("page 3: a page too many (until 2027-01-01 by Ann: a title)")

@@ -17,6 +17,9 @@ from brochure.rules import NotApplicable, Rule, check
 SHOWN = 12
 """Words quoted in a message; the rest is counted."""
 
+APART = 3
+"""Lost texts of one block on one page that are told each by itself; more of them are told as one."""
+
 
 def words_of(subject: Subject) -> tuple[SourceText, ...]:
     """The author's words, or NotApplicable."""
@@ -54,9 +57,15 @@ def words_lost(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Trials on WeasyPrint 70.0: 300 of 600 words lost in one multi-row grid, without a warning.
     """
     words = words_of(subject)
-    for loss in subject.alignment.losses:
-        if not loss.elsewhere:
-            yield _lost(loss, words[loss.index], subject, rule)
+    blocks: dict[object, list[Loss]] = {}
+    for number, loss in enumerate(one for one in subject.alignment.losses if not one.elsewhere):
+        key = words[loss.index].key
+        blocks.setdefault((key, subject.stream.page(loss.position)) if key else number, []).append(loss)
+    for losses in blocks.values():
+        if len(losses) > APART:
+            yield _all_lost(losses, words, subject, rule)
+        else:
+            yield from (_lost(loss, words[loss.index], subject, rule) for loss in losses)
     for one in differing(subject):
         if one.stroke is None:
             page = subject.stream.page(one.position)
@@ -77,6 +86,20 @@ def _lost(loss: Loss, source: SourceText, subject: Subject, rule: Rule) -> Findi
         f"{where} lacks {what}{_quote(loss.words)}",
         hint="The layout dropped it, or the PDF was made from other content: look at this block.",
         span=source.span,
+        page=page,
+    )
+
+
+def _all_lost(losses: Sequence[Loss], words: Sequence[SourceText], subject: Subject, rule: Rule) -> Finding:
+    """One finding for many texts of a block that are gone from a page: they have one cause."""
+    page = subject.stream.page(losses[0].position)
+    where = f"page {page}" if page else "the PDF"
+    shown = ", ".join(_quote(loss.words) for loss in losses[:APART])
+    return rule.finding(
+        f"{where} lacks {len(losses)} texts of one block: {shown} …",
+        hint="The layout dropped them, or the PDF was made from other content: look at the block, and at"
+        " what its style does with position, height and overflow.",
+        span=words[losses[0].index].span,
         page=page,
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from brochure.draft import engine_rules as rules
 from brochure.draft.listener import Complaint
-from brochure.draft.places import Places
+from brochure.draft.places import Places, Said
 from brochure.draft.sheets import Sheets, Spot, shown
 from brochure.findings import Finding, Severity, Span
 from brochure.weight import IMAGE_HEAVY, Excess
@@ -19,6 +20,8 @@ CAUSE = "text that is told as invisible or too pale may follow from this"
 """White letters, when their ground has lost its colour."""
 SHOWN = 12
 """Letters of a script that a message lists."""
+PLACES = 6
+"""Places that a message lists besides its own."""
 _SCRIPTS = {"CJK": "Chinese or Japanese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
 """What people call scripts that Unicode calls otherwise."""
 _NO_GLYPH = ".notdef glyph rendered"
@@ -92,29 +95,29 @@ class Reader:
             return
         message = f"no font of the brochure has the character “{character}” (U+{code:04X})"
         hint = "write it another way, or add a font that has it to styles/"
-        said = list(self._places.saying(character))
-        for word in said:
-            yield rules.GLYPH_MISSING.finding(
-                f"{message}, in “{self._places.excerpt(_around(word.text, character))}”",
-                hint=hint,
-                span=word.span,
-                page=self._places.page(word.key),
-            )
+        said = _by_line(self._places.saying(character))
         if not said:
             yield rules.GLYPH_MISSING.finding(f"{message}, in the running or generated text", hint=hint)
+            return
+        first, *more = said
+        yield rules.GLYPH_MISSING.finding(
+            f"{message}, in “{self._places.excerpt(_around(first.text, character))}”{_also(more)}",
+            hint=hint,
+            span=first.span,
+            page=self._places.page(first.key),
+        )
 
     def _letters(self, letters: list[str]) -> Iterator[Finding]:
         """Several letters of one script: its fonts are missing, and not this or that letter."""
         name = _SCRIPTS.get(_script(letters[0]), _script(letters[0]).capitalize())
         listed = " ".join(letters[:SHOWN]) + (f" … ({len(letters)})" if len(letters) > SHOWN else "")
-        said = {word: None for letter in letters for word in self._places.saying(letter)}
+        said = _by_line(word for letter in letters for word in self._places.saying(letter))
         place: dict[str, Any] = {}
         where = ", in the running or generated text"
         if said:
-            word = min(said, key=lambda one: (one.span.line, one.span.column) if one.span else (0, 0))
+            word = said[0]
             first = min((letter for letter in letters if letter in word.text), key=word.text.index)
-            more = f" and {len(said) - 1} more" if len(said) > 1 else ""
-            where = f", in “{self._places.excerpt(_around(word.text, first))}”{more}"
+            where = f", in “{self._places.excerpt(_around(word.text, first))}”{_also(said[1:])}"
             place = {"span": word.span, "page": self._places.page(word.key)}
         yield rules.GLYPH_MISSING.finding(
             f"no font of the brochure has these {name} letters: {listed}{where}",
@@ -325,6 +328,20 @@ def _script(character: str) -> str:
     """The first word of a letter's name in Unicode, such as ARABIC; empty for what is no letter."""
     letter = unicodedata.category(character)[0] in "LM"
     return unicodedata.name(character, "").split(" ")[0].partition("-")[0] if letter else ""
+
+
+def _by_line(words: Iterable[Said]) -> list[Said]:
+    """Each of them once, in the order of the author's files."""
+    return sorted(dict.fromkeys(words), key=lambda one: one.span or Span("", 0))
+
+
+def _also(words: Sequence[Said]) -> str:
+    """Where else it stands: the lines of the first places, and how many more there are."""
+    lines = [f"{Path(one.span.path).name}:{one.span.line}" for one in words if one.span]
+    if not words or not lines:
+        return f" and {len(words)} more" if words else ""
+    listed, rest = ", ".join(lines[:PLACES]), len(words) - len(lines[:PLACES])
+    return f", and in {listed}" + (f" and {rest} more" if rest else "")
 
 
 def _around(text: str, character: str) -> str:

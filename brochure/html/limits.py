@@ -43,7 +43,7 @@ class Limited(ImmutableSandboxedEnvironment):
         """The template, with what each loop goes over counted."""
         template = super()._parse(source, name, filename)
         for loop in template.find_all(nodes.For):
-            given = (loop.iter, _COUNTED, [], [], None, None)
+            given: Any = (loop.iter, _COUNTED, [], [], None, None)
             loop.iter = nodes.Filter(*given, lineno=loop.lineno)
         return template
 

@@ -173,8 +173,7 @@ def _waived_block(one: Waived, report: Report, colour: bool) -> Iterator[str]:
 
 def _waived_line(one: Waived, report: Report, colour: bool) -> str:
     place = plain(str(one.finding.span) if one.finding.span else report.judged)
-    page = f"page {one.finding.page}: " if one.finding.page is not None else ""
-    return f"{place}: {_waived_head(one, colour)} {page}{plain(f'{one.finding.message} ({_excuse(one)})')}"
+    return f"{place}: {_waived_head(one, colour)} {_paged(one.finding)} {plain(f'({_excuse(one)})')}"
 
 
 def _waived_head(one: Waived, colour: bool) -> str:
@@ -202,10 +201,14 @@ def _place(finding: Finding, report: Report) -> str:
 def _line(finding: Finding, report: Report, colour: bool) -> str:
     place = plain(str(finding.span) if finding.span else report.judged)
     head = _paint(f"{finding.severity}[{finding.rule}]", COLOURS[finding.severity], colour)
+    return f"{place}: {head} {_paged(finding)}"
+
+
+def _paged(finding: Finding) -> str:
+    """The message of a line that names no page beside it."""
     message = plain(finding.message)
-    if finding.page is not None and f"page {finding.page}" not in message:
-        message = f"page {finding.page}: {message}"
-    return f"{place}: {head} {message}"
+    named = finding.page is None or f"page {finding.page}" in message
+    return message if named else f"page {finding.page}: {message}"
 
 
 def _plural(number: int | None, noun: str) -> str:

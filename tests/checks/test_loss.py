@@ -37,6 +37,23 @@ def test_a_lost_text_is_named_with_its_line_and_page() -> None:
     assert "the whole text “They are put into the hip" in finding.message
 
 
+@pytest.mark.parametrize(("count", "told"), [(3, 3), (4, 1), (30, 1)])
+def test_many_texts_of_one_block_that_are_lost_are_told_as_one(count: int, told: int) -> None:
+    gone = [f"Cell {number} holds {number + 50} mg of it." for number in range(count)]
+    words = (*made.words(FIRST), *made.words(*gone, key="table"), *made.words(THIRD))
+    found = made.found("words-lost", made.subject(made.page(made.lines(FIRST, THIRD)), words=words))
+    assert len(found) == told
+    assert (f"lacks {count} texts of one block: “Cell 0 holds 50 mg of it.”" in found[0].message) == (
+        told == 1
+    )
+
+
+def test_texts_of_several_blocks_that_are_lost_are_told_apart() -> None:
+    gone = [f"Text {number} holds {number + 50} mg of it." for number in range(9)]
+    words = (*made.words(FIRST), *made.words(*gone), *made.words(THIRD))
+    assert len(made.found("words-lost", made.subject(made.page(made.lines(FIRST, THIRD)), words=words))) == 9
+
+
 def test_a_lost_line_names_only_its_words() -> None:
     subject = made.subject(
         made.page(made.lines(FIRST, "They are put into", "under X-ray.", THIRD)), words=ALL
