@@ -16,6 +16,7 @@ from PIL import Image
 
 from brochure import output, pipeline, receipt
 from brochure import project as projects
+from brochure.cli import views
 from brochure.content import Content, fitted, validate
 from brochure.content.variants import limited
 from brochure.draft import paginate, spare
@@ -23,8 +24,9 @@ from brochure.draft.apart import Compositor
 from brochure.facts import inspect, overview
 from brochure.facts.apart import Inspectors
 from brochure.facts.looks import Looks
-from brochure.findings import BrochureError, ExitCode, Finding, Severity
+from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
 from brochure.project import resolve
+from brochure.report import Report
 from brochure.source import load
 from brochure.variant import TRAITS, Paper, Settings, Variant, VariantName
 from tests import drafting
@@ -264,7 +266,8 @@ def test_what_is_wrong_with_the_content_is_told_once(
     monkeypatch.setattr(pipeline, "stages", lambda: verbs)
     asked = ["build", "hip.yaml", "--variant", "email", "--variant", "print", "--variant", "booklet"]
     _, out, _ = ended(capsys, asked)
-    assert out.count("warning[text-odd]") == 1 and out.count("1 finding on the content is told above") == 2
+    assert out.count("warning[text-odd]") == 1 and out.count("(in all 3 PDFs)") == 1
+    assert out.count("1 finding on the content is told above") == 2
     assert out.count("0 errors, 1 warning") == 6  # the summary and the verdict of each count it
     _, out, _ = ended(capsys, [*asked, "--output-format", "json"])
     assert out.count('"rule": "text-odd"') == 3
@@ -461,3 +464,17 @@ def test_print_is_pure_black_and_black_print_has_no_colour(built: Path) -> None:
     runs = [run for page in both.pages for run in page.runs if run.text.strip()]
     assert sum(run.colour == (0, 0, 0, 255) for run in runs) > len(runs) / 2
     assert {len(set((run.colour or ())[:3])) for page in black.pages for run in page.runs} == {1}
+
+
+def test_a_note_that_several_pdfs_have_on_other_pages_is_told_once() -> None:
+    span = Span("content.yaml", 7, 3)
+    long = [Finding("sentence-long", Severity.INFO, f"page {n} has it", span=span, page=n) for n in (1, 2, 2)]
+    promised = [Finding("text-hidden", Severity.ERROR, "no", span=span, page=1, promise="a")] * 3
+    reports = [
+        Report(f"{n}.pdf", ExitCode.CLEAN, (*((one,) if n != 2 else ()), two))
+        for n, (one, two) in enumerate(zip(long, promised, strict=True), 1)
+    ]
+    text = views.view("concise", colour=False)(reports)
+    assert text.count("sentence-long") == 1 and "page 1 has it (in 2 of 3 PDFs)" in text
+    assert text.count("text-hidden") == 3, "a promise is a verdict of its own in each PDF"
+    assert "of 1 PDF" not in views.view("concise", colour=False)(reports[:1])

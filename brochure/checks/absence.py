@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from brochure.checks.normal import fold
 from brochure.checks.occurrence import Reading, find, readings
-from brochure.checks.promises import Look, others_with
+from brochure.checks.promises import Look, holder_spoken, others_with
 from brochure.checks.subject import Promise, Subject
 
 BACK = "Put the words back exactly, or change the promise."
@@ -27,6 +27,17 @@ def moved(subject: Subject, look: Look) -> tuple[str, str]:
         f"; it stands on page{'s' if len(there) > 1 else ''} {numbers}, and the promise says {promise.pages}"
     )
     return also, f"If it may stand there, write `pages: {named}`; if not, shorten what comes before it."
+
+
+def unsaid(subject: Subject, promise: Promise) -> tuple[str, str]:
+    """Inside of which other required text alone a screen reader says it, and what to do about it."""
+    if holder := holder_spoken(subject, promise):
+        also = f" but inside the longer required text {holder.key}, which does not count"
+        return (
+            also,
+            f"Let it stand in the body once more, outside of {holder.key}, or require {holder.key} alone.",
+        )
+    return "", "Let it stand once in the body; a notice does with a `notice` block."
 
 
 def holding(subject: Subject, look: Look) -> Promise | None:

@@ -167,7 +167,7 @@ def bold_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     More than 10 % of the letters in body size are bold. Lines under 45 characters that are bold as a
-    whole are headings or labels and do not count.
+    whole are headings or labels and do not count, nor do titles of cited papers.
 
     ## Why it matters
     Where everything is stressed nothing is, and bold text is slower to read.
@@ -183,8 +183,9 @@ def bold_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     bold = total = 0
     first: Line | None = None
+    titles = "\0".join(squash(paper.title) for paper in subject.expected.papers)
     for line in body_lines(subject):
-        if line.bold and len(line.text) < LABEL:
+        if line.bold and (len(line.text) < LABEL or squash(line.text) in titles):
             continue
         here = sum(len(run.text) for run in line.runs if run.bold)
         total += sum(len(run.text) for run in line.runs)
@@ -193,11 +194,19 @@ def bold_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
     most = subject.limit(MOST_BOLD)
     if total and first and bold / total > most:
         yield rule.finding(
-            f"{bold / total:.0%} of the body text is bold; at most {most:.0%}",
+            f"{_beyond(bold / total, most)} of the body text is bold; at most {most:.0%}",
             hint="Keep bold for the few words a patient must find again.",
             page=first.page,
             box=first.box,
         )
+
+
+def _beyond(share: float, most: float) -> str:
+    """A share that is too large, with as many places as it takes to show that it is."""
+    for places in range(3):
+        if (shown := f"{share:.{places}%}") != f"{most:.{places}%}":
+            return shown
+    return f"just over {most:.0%}"
 
 
 @check("italic-heavy", Severity.INFO)
@@ -232,7 +241,7 @@ def italic_heavy(subject: Subject, rule: Rule) -> Iterator[Finding]:
     most = subject.limit(MOST_ITALIC)
     if total and first and slanted / total > most:
         yield rule.finding(
-            f"{slanted / total:.0%} of the body text is in italics; at most {most:.0%}",
+            f"{_beyond(slanted / total, most)} of the body text is in italics; at most {most:.0%}",
             hint="Use bold for the few words that matter; set the rest upright.",
             page=first.page,
             box=first.box,

@@ -109,8 +109,9 @@ def last_page_near_empty(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
 def _filled(subject: Subject, page: Page, lines: tuple[Line, ...]) -> list[Box]:
     area = subject.area(page)
-    images = [i.box for i in page.images if area is None or i.box.overlaps(area)]
-    return [line.box for line in lines] + images
+    images = [image.box for image in page.images]
+    drawn = [one.box for one in subject.facts.pictures if one.page == page.number and one.box and one.seen]
+    return [line.box for line in lines] + [b for b in images + drawn if area is None or b.overlaps(area)]
 
 
 def _text_area(subject: Subject, page: Page) -> Box:

@@ -307,8 +307,21 @@ def spoken(subject: Subject, promise: Promise) -> bool | None:
     if "spoken" not in subject.__dict__:
         subject.__dict__["spoken"] = reading(list(" ".join(voice(subject.facts.tags))))
     source: Reading = subject.__dict__["spoken"]
-    texts = [p.text for p in subject.expected.promises]
-    longer = [t for t in texts if fold(promise.text) in fold(t) and fold(t) != fold(promise.text)]
-    if any(True for _ in find(promise.text, source, longer)):
+    if any(True for _ in find(promise.text, source, [one.text for one in longer_than(subject, promise)])):
         return True
     return None if any(page.unreadable for page in subject.facts.pages) else False
+
+
+def longer_than(subject: Subject, promise: Promise) -> list[Promise]:
+    """The required texts that hold this one: where it stands inside of them it does not count."""
+    text = fold(promise.text)
+    return [one for one in subject.expected.promises if text in fold(one.text) and text != fold(one.text)]
+
+
+def holder_spoken(subject: Subject, promise: Promise) -> Promise | None:
+    """The longer required text inside of which alone a screen reader says this one; None if there is none."""
+    source: Reading | None = subject.__dict__.get("spoken")
+    longer = longer_than(subject, promise)
+    if source is None or not any(True for _ in find(promise.text, source)):
+        return None
+    return next((one for one in longer if any(True for _ in find(one.text, source))), None)

@@ -57,7 +57,7 @@ def figure_shifted(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     Superscripts and subscripts of the content file that are printed on the line of their neighbours, or on
     the wrong side of it; and small figures off the line that the author wrote on it. Those of a fraction
-    (`1⁄2` with U+2044) are fine.
+    (`1⁄2` with U+2044, or `1/2` with the font feature `frac`) are fine.
 
     ## Why it matters
     60 × 10⁶ becomes 60 × 106: a number that is wrong by the factor ten thousand and looks sound.
@@ -150,15 +150,27 @@ def _lifted(text: Located, at: int, shifted: dict[int, str]) -> bool:
 
 def _is_figure(text: Located, at: int) -> bool:
     """Whether a figure stands there that has to stand on the line: not one of a fraction, 1⁄2 with U+2044,
-    which fonts raise and lower (Unicode 16.0, 6.2, fraction slash)."""
+    which fonts raise and lower (Unicode 16.0, 6.2, fraction slash), nor of 1/2 that a font draws so."""
     if text.glyph(at).char not in FIGURES:
         return False
     first, end = text.span(0, len(text.source.text))
     for way in (range(at - 1, first - 1, -1), range(at + 1, end)):
-        other = next((char for one in way if (char := text.glyph(one).char) not in FIGURES), "")
-        if other == FRACTION_SLASH:
+        other = next((one for one in way if text.glyph(one).char not in FIGURES), None)
+        sign = text.glyph(other).char if other is not None else ""
+        if sign == FRACTION_SLASH or (sign == "/" and other is not None and _parts(text, other, first, end)):
             return False
     return True
+
+
+def _parts(text: Located, slash: int, first: int, end: int) -> bool:
+    """Whether the figures before a slash are drawn above those behind it, as the parts of a fraction are."""
+    if not first < slash < end - 1:
+        return False
+    before, after, run = text.glyph(slash - 1), text.glyph(slash + 1), text.run(slash - 1)
+    if run is None or before.box is None or after.box is None:
+        return False
+    figures = before.char in FIGURES and after.char in FIGURES
+    return figures and before.box.bottom - after.box.bottom > OWN_SHIFT * run.size
 
 
 def _sunken(glyph: Glyph, run: Run) -> bool:

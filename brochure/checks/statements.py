@@ -9,8 +9,8 @@ from brochure.checks.claims import unproven
 from brochure.checks.passages import language, margins, passages
 from brochure.checks.reading import ENOUGH
 from brochure.checks.sentences import words
-from brochure.checks.subject import Subject, remembered
-from brochure.findings import Finding, Severity
+from brochure.checks.subject import PROSE, Subject, remembered
+from brochure.findings import Finding, Severity, Span
 from brochure.rules import NotApplicable, Rule, check
 
 FORMATS = re.compile(
@@ -139,7 +139,16 @@ def help_unsaid(subject: Subject, rule: Rule) -> Iterator[Finding]:
     if not any(CALLING.search(text) and OCCASION.search(text) for text in _with_title(subject, texts)):
         lacks.append("nothing says when to call or to see somebody")
     for said in lacks:
-        yield rule.finding(said, hint=hint, span=subject.expected.title_span)
+        yield rule.finding(said, hint=hint, span=_help_place(subject) or subject.expected.title_span)
+
+
+def _help_place(subject: Subject) -> Span | None:
+    """Where the content says whom to call, or would say it: its contact card, else its last box to look at,
+    else the end of its text."""
+    for kinds in (("contact",), ("callout",), PROSE):
+        if of_kind := [word.span for word in subject.expected.words if word.kind in kinds and word.span]:
+            return of_kind[0] if kinds == ("contact",) else of_kind[-1]
+    return None
 
 
 @check("feedback-unsaid", Severity.INFO)

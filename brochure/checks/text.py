@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brochure.checks import visibility
-from brochure.checks.absence import moved
+from brochure.checks.absence import moved, unsaid
 from brochure.checks.promises import Look, looks, pages_of, perhaps_drawn, spoken, verdicts
 from brochure.checks.reworded import instead
 from brochure.checks.subject import Promise, Subject
@@ -374,9 +374,10 @@ def text_unspoken(subject: Subject, rule: Rule) -> Iterator[Finding]:
         if said is None:
             unknown.append(promise.key)
         elif not said:
+            also, hint = unsaid(subject, promise)
             yield rule.finding(
-                f"{_quoted(promise)} is not in the tag tree: a screen reader never says it",
-                hint=f"Let it stand once in the body; a notice does with a `notice` block.{_ask(promise)}",
+                f"{_quoted(promise)} is not in the tag tree: a screen reader never says it{also}",
+                hint=f"{hint}{_ask(promise)}",
                 span=promise.span,
                 promise=promise.key,
             )

@@ -13,6 +13,7 @@ from brochure.cli import exchanges, papers, streams, views
 from brochure.cli.streams import say
 from brochure.findings import ExitCode, Span
 from brochure.project import Project
+from brochure.report.places import here
 from brochure.stages import stages
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def verify(options: argparse.Namespace) -> ExitCode:
     def locate(key: str, name: str) -> Span:
         return place(content, key, name)
 
-    streams.put("\n".join(_rows(content, chosen, held)) + "\n", _aside(options))
+    streams.put("\n".join(_rows(content, chosen, held, project)) + "\n", _aside(options))
     limits = stages().policy(*project.terms).limits  # what is wrong with the policy, a build tells
     told = standing.told(chosen, held, project.today, locate, limits)
     code = papers.tell(project, (*told, *unsupported(content, held, chosen)), options)
@@ -231,13 +232,15 @@ def show(options: argparse.Namespace) -> ExitCode:
     project = papers.project(options)
     content, held = papers.content(project), lock.read(project.lock)
     if options.json:
-        streams.put(json.dumps(list(_told(content, held)), ensure_ascii=False, indent=1) + "\n", sys.stdout)
+        streams.put(
+            json.dumps(list(_told(content, held, project)), ensure_ascii=False, indent=1) + "\n", sys.stdout
+        )
     else:
-        streams.put("\n".join(_rows(content, content.citations, held)) + "\n", sys.stdout)
+        streams.put("\n".join(_rows(content, content.citations, held, project)) + "\n", sys.stdout)
     return papers.tell(project, held.findings, options) if held.findings else ExitCode.CLEAN
 
 
-def _told(content: Content, held: Lock) -> Iterator[dict[str, Any]]:
+def _told(content: Content, held: Lock, project: Project) -> Iterator[dict[str, Any]]:
     from brochure.evidence import standing
 
     places = _places(content)
@@ -248,7 +251,7 @@ def _told(content: Content, held: Lock) -> Iterator[dict[str, Any]]:
             "state": _state(key, entry, held),
             "on": entry.on.isoformat() if entry and entry.state != "unchecked" else None,
             "source": entry.record.source if entry and entry.record else None,
-            "cited": [str(span) for span in places.get(key, ())],
+            "cited": [str(here(span, project)) for span in places.get(key, ())],
         }  # fmt: skip
 
 
@@ -258,9 +261,9 @@ def _state(key: str, entry: Entry | None, held: Lock) -> str:
     return "unchecked (changed since)" if key in held.entries else "unchecked"
 
 
-def _rows(content: Content, chosen: Mapping[str, Citation], held: Lock) -> Iterator[str]:
+def _rows(content: Content, chosen: Mapping[str, Citation], held: Lock, project: Project) -> Iterator[str]:
     """The table: number, key, state, day, and the lines that cite the paper."""
-    rows = [one for one in _told(content, held) if one["key"] in chosen]
+    rows = [one for one in _told(content, held, project) if one["key"] in chosen]
     order = sorted(rows, key=lambda one: (one["number"] is None, one["number"] or 0))
     wide = max([len(one["key"]) for one in rows] or [0])
     states = max([len(one["state"]) for one in rows] or [0])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -45,16 +48,40 @@ def view(style: str, *, colour: bool) -> View:
 
 
 def _in_turn(one: Callable[..., str]) -> View:
-    """Each report, but a finding on a line of the content only once: it is the same for every variant."""
+    """Each report, but a finding on a line of the content only once, with the number of PDFs that have it: it
+    is the same for every variant, on whatever page it stands there."""
 
     def view(reports: Sequence[Report]) -> str:
-        texts, told = [], set[Finding]()
+        held = Counter(key for report in reports for key in {_said(finding) for finding in report.findings})
+        texts, known = [], set[object]()
         for report in reports:
-            texts.append(one(report, told=told))
-            told |= {finding for finding in report.findings if finding.span and finding.page is None}
+            told = {finding for finding in report.findings if _said(finding) in known}
+            shown = {one: _counted(one, held[_said(one)], len(reports)) for one in report.findings}
+            findings = tuple(shown[finding] for finding in report.findings)
+            texts.append(one(replace(report, findings=findings), told={shown[finding] for finding in told}))
+            known |= {key for finding in report.findings if (key := _said(finding)) is not None}
         return "\n".join(filter(None, texts))
 
     return view
+
+
+_PAGES = re.compile(r"\bpages? \d+(?:(?:, | and | to )\d+)*")
+
+
+def _said(finding: Finding) -> object:
+    """What a finding says of a line of the content, on whatever page; None: of a page, or of a promise."""
+    if finding.span is None or finding.promise is not None:
+        return None
+    said, hint = (_PAGES.sub("page", text) for text in (finding.message, finding.hint))
+    return finding.rule, finding.severity, said, hint, finding.span
+
+
+def _counted(finding: Finding, times: int, of: int) -> Finding:
+    """The finding, and how many of several PDFs have it."""
+    if of == 1 or _said(finding) is None:
+        return finding
+    where = f"in all {of} PDFs" if times == of else f"in {times} of {of} PDFs"
+    return replace(finding, message=f"{finding.message} ({where})")
 
 
 def _each(one: Callable[[Report], str]) -> View:

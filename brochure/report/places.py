@@ -79,6 +79,11 @@ def _from_here(span: Span | None, project: Project) -> Span | None:
     return span
 
 
+def here(span: Span, project: Project) -> Span:
+    """A place of the content, with its path as it is typed from the working folder."""
+    return _from_here(span, project) or span
+
+
 def shown(path: Path) -> str:
     """`path` as people type it: relative below the working folder, else absolute."""
     absolute = _absolute(path)

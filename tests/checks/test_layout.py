@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from brochure.facts import Image
+from brochure.facts import Image, Picture
 from brochure.findings import Box, Severity
 from tests.checks import made
 
@@ -198,6 +198,11 @@ def test_an_empty_page() -> None:
     assert finding.page == 2
     picture = made.page(images=(Image(made.BODY, (9, 9)),))
     assert not made.found("page-empty", made.subject(picture))
+    blank = made.page()
+    drawn = Picture(1, made.BODY, figure=True, alt="A hip.", seen=0.9, spread=200)
+    for one, empty in ((drawn, False), (replace(drawn, seen=0.0), True), (replace(drawn, page=2), True)):
+        of = made.subject(of=replace(made.facts(blank), pictures=(one,)))
+        assert bool(made.found("page-empty", of)) is empty, one
 
 
 HEADED = (

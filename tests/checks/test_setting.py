@@ -42,6 +42,7 @@ def messages(rule: str, html: str, style: str = "", wrote: str | None = None) ->
         ("<table><tr><td>50 mg<td>5 mg</table>", "td{font-feature-settings:'sups'}", "“5” is raised or"),
         ("<table><tr><td>50 mg<td>5 mg</table>", "td{font-feature-settings:'sinf'}", "“5” is raised or"),
         ("<p>Take 10 mg</p>", "p{font-variant-position:sub}", "“1” after “Take” is raised or"),
+        ("<p>Take 10/6 mg</p>", "p{font-feature-settings:'sups'}", "“1” after “Take” is raised or"),
         ("<p>Take 1⁄2 of 5<i>0</i> mg</p>", "i{font-size:.7em;vertical-align:.5em}", "“0” after"),
         (
             DOSE.replace("50", "5<i>0</i>"),
@@ -66,6 +67,7 @@ def test_figures_off_their_place_are_refused(html: str, style: str, said: str) -
         ("<p>Take <b style='font-size:2em'>9</b> a day, <small>7 of 10 people.</small></p>", ""),
         (DOSE, "p{font-variant-numeric:oldstyle-nums}"),
         ("<p>Take 1⁄2 tablet, or 11⁄16 in, or ½ tablet.</p>", ""),
+        ("<p>Take <b>1/2</b> tablet, or <b>11/16</b> in.</p>", "b{font-feature-settings:'frac'}"),
     ],
 )
 def test_figures_in_their_place_pass(html: str, style: str) -> None:

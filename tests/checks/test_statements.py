@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from brochure.checks.subject import SourceText, Subject
-from brochure.findings import Severity
+from brochure.findings import Severity, Span
 from tests.checks import made
 from tests.checks.test_claims import STEM, written
 
@@ -117,6 +117,24 @@ def callout(title: str, text: str, *, apart: bool = False) -> list[str]:
     )
     judged = Subject(of.facts, replace(of.expected, words=(*of.expected.words, *own)))
     return [found.message for found in made.found("help-unsaid", judged)]
+
+
+def test_what_is_missing_is_told_where_it_would_be_said() -> None:
+    of = handout("Cells come from bone marrow.")
+    title = Span("content.yaml", 4)
+
+    def line(*words: SourceText) -> int | None:
+        expected = replace(of.expected, title_span=title, words=(*of.expected.words, *words))
+        spans = {found.span for found in made.found("help-unsaid", Subject(of.facts, expected))}
+        [span] = spans
+        return span.line if span else None
+
+    end = of.expected.words[-1].span
+    assert end and line() == end.line
+    box = SourceText("Take your time.", "b", Span("content.yaml", 70), kind="callout")
+    assert line(box) == 70
+    card = SourceText("MDVISIT clinic", "c", Span("content.yaml", 80), kind="contact")
+    assert line(box, card) == 80
 
 
 def test_a_callout_is_read_with_its_title() -> None:

@@ -267,6 +267,18 @@ def test_the_tag_tree_counts_text_and_replacement_text() -> None:
         assert broken(held([page], wanted, tags=tags)) == (set() if spoken else {"text-unspoken"})
 
 
+def test_a_text_that_is_spoken_only_inside_a_longer_one_is_told_with_that_one() -> None:
+    short = promise("Ask us.", tagged=True)
+    long = promise("Ask us. We answer.", key="notice", tagged=True)
+    pages = [printed("Ask us. We answer.", "Ask us.")]
+    subject = held(pages, short, long, tags=made.tree(Tag("P", "Ask us. We answer.")))
+    [finding] = made.found("text-unspoken", subject)
+    assert finding.message.endswith("but inside the longer required text notice, which does not count")
+    assert "outside of notice" in finding.hint
+    alone = held(pages, short, long, tags=made.tree(Tag("P", "Ask them.")))
+    assert all("inside" not in one.message for one in made.found("text-unspoken", alone))
+
+
 @pytest.mark.parametrize(("contrast", "told"), [(6.9, {"text-pale"}), (7.0, set())])
 def test_a_pale_text_is_told_and_still_on_paper(contrast: float, told: set[str]) -> None:
     subject = held([printed("Ask us.", contrast=contrast)], promise("Ask us."))

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from brochure.checks.subject import Promise, SourceText, Subject
+from brochure.checks import emphasis
+from brochure.checks.subject import CitedPaper, Promise, SourceText, Subject
+from brochure.evidence.standing import Standing
 from brochure.facts import Picture
 from brochure.findings import Box, Finding, Severity, Span
 from tests.checks import made
@@ -217,6 +219,20 @@ def test_bold(bold: int, fine: bool) -> None:
     found = made.found("bold-heavy", made.subject(page))
     assert bool(found) is not fine
     assert all("30% of the body text is bold" in finding.message for finding in found)
+
+
+def test_a_share_that_is_too_large_never_reads_like_the_most_there_may_be() -> None:
+    shares = [(0.104, 0.1), (0.1004, 0.1), (0.10001, 0.1), (0.3, 0.1)]
+    assert [emphasis._beyond(*one) for one in shares] == ["10.4%", "10.04%", "just over 10%", "30%"]
+
+
+def test_bold_titles_of_cited_papers_do_not_count() -> None:
+    page = made.page(made.lines(*[LINE] * 7), made.lines(*[LINE] * 3, top=500, bold=True))
+    paper = CitedPaper("a", 1, f"A B. {LINE} Cells. 2020.", f"{LINE} {LINE}", Standing(why=""))
+    assert made.found("bold-heavy", made.subject(page))
+    assert not made.found("bold-heavy", made.subject(page, papers=(paper,)))
+    other = replace(paper, title="Another title of a paper.")
+    assert made.found("bold-heavy", made.subject(page, papers=(other,)))
 
 
 @pytest.mark.parametrize(

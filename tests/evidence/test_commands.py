@@ -441,3 +441,13 @@ def test_the_cache_has_a_place_of_its_own(tmp_path: Path) -> None:
     assert caches.folder("x", {"XDG_CACHE_HOME": str(tmp_path)}) == tmp_path / "brochure" / "x"
     assert caches.folder("x", {"XDG_CACHE_HOME": "relative"}).is_absolute()
     assert caches.folder("x", {}).is_absolute()
+
+
+def test_list_with_a_folder_names_places_as_they_are_typed_here(
+    cite: Cite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path.parent)
+    told = json.loads(cite("list", "--json", "--content", tmp_path.name)[1])
+    assert {place.partition(":")[0] for one in told for place in one["cited"]} == {
+        f"{tmp_path.name}/content.yaml"
+    }
