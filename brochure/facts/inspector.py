@@ -26,10 +26,9 @@ def _desk() -> Work:
     """Load what measuring needs; the work holds the file that was opened last."""
     import pypdf.filters  # noqa: F401 - which pypdf itself imports over the first stream
 
-    from brochure.facts import survey
-    from brochure.facts.letterforms import letterforms
+    from brochure.facts import rehearsal, survey
 
-    letterforms()
+    rehearsal.rehearse()
     held: Survey | None = None
 
     def work(errand: Errand, _tell: Tell) -> bytes:
