@@ -122,3 +122,43 @@ def test_addresses_are_found_where_they_hang(change: Callable[[Pdf], object], wh
 def test_a_link_is_a_link_and_no_address_besides() -> None:
     found = changed(noted(Subtype=Name.Link, A=WEB))
     assert found.addresses == () and [link.target for link in found.links] == ["https://evil.example/"]
+
+
+def opening(uri: str) -> Dictionary:
+    return Dictionary(S=Name.URI, URI=String(uri))
+
+
+def test_a_second_action_of_a_link() -> None:
+    """/PA: the address a page had before a program took it from the web."""
+
+    def found(**keys: Any) -> list[tuple[str, str]]:
+        facts = changed(noted(Subtype=Name.Link, **keys))
+        return [(one.kind, one.where) for one in facts.actions]
+
+    here = opening("https://clinic.example/")
+    assert found(A=here, PA=opening("https://other.example/")) == [("PA", "in a link on page 2")]
+    assert found(PA=here) == [("PA", "in a link on page 2")]
+    assert ("PA", "in a link on page 2") in found(A=here, PA=Dictionary(S=Name.JavaScript, JS=String("1")))
+    assert found(A=here, PA=here) == [] == found(A=here)
+
+
+@pytest.mark.parametrize(
+    ("points", "broken", "places"),
+    [
+        ([0, 0, 600, 0, 0, 700, 600], True, 0),  # seven numbers
+        ([0, 9, 9, 9, 0, 0, 9, 0, 1], True, 0),
+        ([0, 9, 9, 9, 0, 0, 9, Name.x], True, 0),
+        ([0, 9, 9, 9, 0, 0, 9, 0] * 201, True, 0),  # the hiding one: behind many that are fine
+        ([0, 9, 9, 9, 0, 0, 9, 0] * 200, False, 200),
+        ([0, 9, 9, 9, 0, 0, 9, 0], False, 1),
+        ([], False, 0),
+    ],
+)
+def test_places_of_a_link_that_nobody_can_read(points: list[Any], broken: bool, places: int) -> None:
+    facts = changed(noted(Subtype=Name.Link, A=opening("https://a.example/"), QuadPoints=Array(points)))
+    assert (facts.links[0].broken, len(facts.links[0].quads)) == (broken, places)
+
+
+def test_places_of_a_link_that_are_no_list() -> None:
+    odd = changed(noted(Subtype=Name.Link, A=opening("https://a.example/"), QuadPoints=Dictionary()))
+    assert odd.links[0].broken

@@ -15,6 +15,7 @@ from brochure.checks.answers import answered
 from brochure.checks.confusable import latin
 from brochure.checks.doubled import undone
 from brochure.checks.passages import Passage, Sentence, english, language, margins, passages
+from brochure.checks.properties import OF_ITSELF, filed
 from brochure.checks.sentences import plain
 from brochure.checks.spelled import joined
 from brochure.checks.stream import squash
@@ -27,8 +28,8 @@ ASKING, LISTING = "questions", frozenset({"references", "page_break"})
 LABEL = 24
 """Letters that a template may put before the label of a paper: "What was studied:"."""
 
-OF_ITSELF = ("Subject", "Keywords", "Author")
-"""What a file says of itself, besides its title."""
+MOST_FILED = 300
+"""Properties of a file that are read one by one; those after them are read as one text."""
 
 
 def claimants(subject: Subject) -> tuple[Sentence, ...]:
@@ -82,8 +83,11 @@ def _unprinted(subject: Subject, printed: tuple[Passage, ...]) -> Iterator[Passa
         yield Passage(text, masked=text, span=span, running=True)
     facts = subject.facts
     said = {squash(passage.text) for passage in printed}
-    filed = [(name, held.get(name, "")) for held in (facts.metadata, facts.xmp) for name in OF_ITSELF]
-    for name, text in (("title", facts.title or ""), *filed):
+    own = [(name, held.get(name, "")) for held in (facts.metadata, facts.xmp) for name in OF_ITSELF]
+    others = list(filed(subject))
+    rest = ". ".join(text for _, text in others[MOST_FILED:])
+    uttered = [("", one.said) for one in facts.utterances if not one.sounds]
+    for name, text in (("title", facts.title or ""), *own, *others[:MOST_FILED], ("", rest), *uttered):
         if text.strip() and squash(text) not in said:
             said.add(squash(text))
             shown, at = plain(text), subject.expected.head.get(name.lower()) or subject.author(text)

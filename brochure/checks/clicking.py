@@ -50,7 +50,8 @@ def link_too_large(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Links whose rectangle covers ten letters or more of words that are not its own, or other words and none of
     its own, and links that take more than a quarter of the page without words or pictures to fill it. Which
     words are its own the Link tag says; a link that no tag holds is judged by its size alone. The places that
-    a link names within its rectangle (/QuadPoints) must lie in it and over its own words.
+    a link names within its rectangle (/QuadPoints) must lie in it and over its own words, and be places at
+    all: eight numbers each, 200 at most.
 
     ## Why it matters
     Somebody who wants to scroll, to mark a line or to call the clinic opens a site instead, one that nobody
@@ -77,6 +78,8 @@ def link_too_large(subject: Subject, rule: Rule) -> Iterator[Finding]:
             fault = f"also opens from words that are not its own ({len(others)} letters)"
         elif _area(link.box) > LARGE * page.width * page.height and not _fills(page, link, own):
             fault = f"takes {_area(link.box) / (page.width * page.height):.0%} of the page"
+        elif link.broken:
+            fault = "names places for a click that nobody can read (/QuadPoints): each takes eight numbers"
         elif link.quads and (elsewhere := _elsewhere(link, own)):
             fault = elsewhere
         else:

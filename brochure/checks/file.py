@@ -26,6 +26,7 @@ KINDS = {
     "ImportData": "an order to read a file",
     "GoToR": "a jump into another file",
     "GoToE": "a jump into an attached file",
+    "PA": "a second action (/PA), which may open something else than the first",
     "XFA form": "an XFA form",
     "portfolio": "a list of files that is shown instead of the pages",
 }
@@ -187,7 +188,8 @@ def file_active(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     JavaScript, Launch and every other action but moving about in the file and opening a web address on a
     click: when the file is opened, on events of pages, in links, bookmarks and forms, and after what a click
-    asked for; XFA forms and portfolios; films, sound and 3D models.
+    asked for; second actions of links (/PA) to another address; XFA forms and portfolios; films, sound and 3D
+    models.
 
     ## Why it matters
     Mail filters throw such files away, readers warn of them, and a handout has nothing to run.

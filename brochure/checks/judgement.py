@@ -69,6 +69,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     person,
     pictures,
     promises,
+    properties,
     reading,
     redrawn,
     references,

@@ -17,6 +17,7 @@ from brochure.checks.drafting import (
 from brochure.checks.passages import passages
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject, remembered
+from brochure.checks.voice import unread
 from brochure.facts import Page
 from brochure.findings import Box, Finding, Severity, Span
 from brochure.rules import Rule, check
@@ -314,8 +315,7 @@ def _unprinted(subject: Subject) -> Iterator[tuple[str, str]]:
     for name in ("Subject", "Keywords"):
         yield f"{OF_THE_FILE} ({name.lower()})", subject.facts.metadata.get(name, "")
     for tag in subject.facts.tags.walk() if subject.facts.tags else ():
-        if tag.alt:
-            yield "an alternative text", tag.alt
+        yield from (("an alternative text", said) for said in unread(tag))
 
 
 def _of_record(subject: Subject, match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from brochure.checks.properties import filed
 from brochure.checks.subject import Subject
 from brochure.findings import Finding
 from brochure.rules import NotApplicable, Rule, check
@@ -52,6 +53,7 @@ def identifier_in_metadata(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
     facts = subject.facts
     fields = {"title": facts.title or "", **facts.metadata}
+    fields |= dict(filed(subject))
     fields |= {f"attachment {number}": name for number, name in enumerate(facts.attachments, 1)}
     if not any(fields.values()):
         raise NotApplicable("the file has no properties")

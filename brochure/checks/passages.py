@@ -18,6 +18,7 @@ from brochure.checks.sentences import plain, sentences
 from brochure.checks.stream import squash
 from brochure.checks.subject import SourceText, Subject, remembered
 from brochure.checks.tongue import tongue
+from brochure.checks.voice import unread
 from brochure.facts import Page
 from brochure.findings import Box, Span
 
@@ -364,9 +365,10 @@ def _aside(subject: Subject) -> Iterator[Passage]:
                 said.add(squash(text))
                 yield Passage(text, span=span, running=True, page=group[0].page, box=box, size=size)
     for tag in subject.facts.tags.walk() if subject.facts.tags else ():
-        if tag.alt and tag.alt.strip() and squash(tag.alt) not in said:
-            said.add(squash(tag.alt))
-            yield Passage(plain(tag.alt), "figure", span=subject.author(tag.alt), running=True, page=tag.page)
+        for words in unread(tag):
+            if words.strip() and squash(words) not in said:
+                said.add(squash(words))
+                yield Passage(plain(words), "figure", span=subject.author(words), running=True, page=tag.page)
     for inlay in inlaid(subject) if subject.expected.words else ():  # else they are among the passages
         for group in _paragraphs(inlay.lines):
             box = Box.around([line.box for line in group])

@@ -16,8 +16,12 @@ from brochure.facts import Page, Tag
 from brochure.findings import Box, Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
 
-TURNING = frozenset(["no", "not", "non", "nor", "never", "none", "only", "without", "sin", "nunca", "ni"])
-"""Words that a short form may not leave out."""
+TURNS = re.compile(
+    r"no|not|non|nor|never|none|nobody|nothing|neither|cannot|without|only|hardly|barely|unless"
+    r"|false|untrue|myth|wrong|un(?:likely|able|proven|safe|approved|tested|known|clear)|ineffective"
+    r"|(?:is|are|was|were|do|does|did|has|have|can|could|wo|would|should|must)n|sin|nunca|ni|nadie|ningún"
+)
+"""Words that a name or a short form may neither leave out nor add."""
 
 HOLDERS = frozenset(
     [
@@ -46,18 +50,18 @@ BULLETS = frozenset(["Disc", "Circle", "Square", "Unordered"])
 
 def renamed(subject: Subject) -> Iterator[tuple[str, str, Tag]]:
     """What is said for tags besides their text, with that text and the tag: names (/T) and short forms
-    (/Short) that do not stand in it, and pronunciations (/Phoneme)."""
+    (/Short) that do not stand in it or leave out what turns it round, and pronunciations (/Phoneme)."""
+    known = bool(subject.expected.words)
     for tag in tags_of(subject).walk():
         if not (tag.title or tag.short or tag.phoneme):
             continue
         text = " ".join("".join(part.text for part in tag.walk()).split())
-        printed = bare(text)
         free = tag.role in HOLDERS and (
             not subject.expected.words or squash(tag.title or "") in _spoken(subject)
         )
-        if tag.title and bare(tag.title) not in printed and not free:
+        if tag.title and not free and not _names(subject, tag.title, text):
             yield tag.title, text, tag
-        if tag.short and not _shortens(tag.short, text):
+        if tag.short and not (_shortens(tag.short, text) and (not known or bare(tag.short) == bare(text))):
             yield tag.short, text, tag
         if tag.phoneme and (text or tag.role == "StructTreeRoot"):
             yield f"the sounds {tag.phoneme}", text or "the whole file", tag
@@ -69,11 +73,43 @@ def _spoken(subject: Subject) -> frozenset[str]:
     return frozenset(squash(said) for said in (*subject.expected.figures, *links))
 
 
+def _names(subject: Subject, title: str, text: str) -> bool:
+    """Whether text may be called so: by all its words, or where the content is not known, by words that
+    follow each other in it and leave out nothing that turns a sentence round."""
+    if bare(title) == bare(text):
+        return True
+    named, words = _words(title), _words(text)
+    runs = range(len(words) - len(named) + 1)
+    within = bool(named) and any(words[at : at + len(named)] == named for at in runs)
+    return within and not subject.expected.words and turning(title) == turning(text)
+
+
 def _shortens(short: str, text: str) -> bool:
-    """Whether a short form has letters of the printed words alone, in their order, and no "not" less."""
-    letters = iter(bare(text))
-    kept = {word for word in text.lower().split() if word in TURNING} <= {*short.lower().split()}
-    return kept and all(letter in letters for letter in bare(short))
+    """Whether a short form is made of printed words, in their order, each whole or cut down to some of its
+    letters with the first of them, with all figures, and no "not" more or less."""
+    words = iter(_parts(text))
+    kept = all(any(_cuts(one, word) for word in words) for one in _parts(short))
+    same = re.findall(r"\d+", short) == re.findall(r"\d+", text)
+    return kept and same and turning(short) == turning(text)
+
+
+def _cuts(short: str, word: str) -> bool:
+    letters = iter(word)
+    return short[:1] == word[:1] and all(letter in letters for letter in short)
+
+
+def turning(text: str) -> frozenset[str]:
+    """The words of a text that turn what it says round."""
+    return frozenset(word for word in re.findall(r"[^\W\d_]+", text.lower()) if TURNS.fullmatch(word))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, with the signs before their figures."""
+    return [word for one in text.split() if (word := squash(one).strip(",;:!?\"'()[]“”‘’ ").rstrip("."))]
+
+
+def _parts(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", " ".join(map(squash, text.split())))
 
 
 @check("tag-repeated", Severity.ERROR)
@@ -169,40 +205,3 @@ def _labels(tag: Tag) -> list[str]:
     labels = (part for parts in items for part in parts if part.role == "Lbl")
     found = ("".join(part.text for part in label.walk()).strip() for label in labels)
     return [label for label in found if label]
-
-
-@check("properties-differ", Severity.ERROR)
-def properties_differ(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    """The properties of the file say something else than the content.
-
-    ## What it looks for
-    Author, subject and keywords in the document's properties and in its XMP metadata, beside what brochure
-    writes there from the content file: the publisher, `subject:` or the subtitle, `keywords:`, the version
-    and the date of the last review. Of the title, `title-wrong` tells.
-
-    ## Why it matters
-    Search engines, mail programs and document systems show them: a handout whose subject is “FDA-approved
-    cure” says so wherever it is listed.
-
-    ## Example
-    `the file names “FDA-approved cure” as its subject (XMP); the content says “Caring for your hip”`
-
-    ## How to mend it
-    Build the file again, and do not change it afterwards.
-
-    ## Source
-    ISO 32000-1, 14.3 (metadata); project rule: a PDF says what its source says.
-    """
-    if not subject.expected.properties:
-        raise NotApplicable("the properties of the source are not known: give --content")
-    places = (("", subject.facts.metadata), (" (XMP)", subject.facts.xmp))
-    for name, wanted in subject.expected.properties:
-        for where, held in places:
-            told = held.get(name, "")
-            if squash(told) and squash(told) != squash(wanted):
-                says = f"says {quoted(wanted)}" if wanted else "has none"
-                yield rule.finding(
-                    f"the file names {quoted(told)} as its {name.lower()}{where}; the content {says}",
-                    hint="Build the file again, and do not change it afterwards.",
-                    span=subject.expected.title_span,
-                )

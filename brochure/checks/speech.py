@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from brochure.checks.accessibility import tags_of
@@ -17,6 +18,7 @@ from brochure.checks.promises import looks
 from brochure.checks.renamed import renamed
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
+from brochure.checks.unprinted import names_a_sign, unprinted, uttered
 from brochure.checks.voice import BESIDE, DRAWN, bare, voice
 from brochure.facts import Page, Run, Tag
 from brochure.findings import Box, Finding, Severity
@@ -59,8 +61,10 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     no “not” and no number. A link is called as in the content, where that is known, and a table then has no
     description. Superscripts, ligatures,
     hyphens and spaces may differ. Figures, formulas and the /Alt of links and tables are described in other
-    words, and are left alone. Then names of tags of text (/T) and short forms of header cells (/Short) with
-    letters that are not printed there, and pronunciations (/Phoneme, lexicons), for which nobody can vouch.
+    words, and are left alone. Then names of tags of text (/T) and short forms of header cells (/Short) that
+    are not printed there or leave out a “not”, and pronunciations (/Phoneme, lexicons), for which nobody can
+    vouch; words of tags in which no word is printed; and the /ActualText of a figure that is neither printed
+    in it nor describes it.
     The same of replacements (/ActualText, /Alt, /E) that stand beside the text on
     the page, of which no tag knows; of a required text, `text-replaced` tells those of its letters. An empty
     replacement silences what is printed.
@@ -81,7 +85,11 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
     for page, said, runs in beside:
         text = "".join(run.text for run in runs)
         yield _differing(subject, rule, said, text, page.number, Box.around([run.box for run in runs]))
-    if subject.facts.tags is None and beside:
+    alone = list(uttered(subject))
+    for one in alone:
+        said = f"the sounds {one.said}" if one.sounds else one.said
+        yield _differing(subject, rule, said, "", one.page)
+    if subject.facts.tags is None and (beside or alone):
         return
     for tag in tags_of(subject).walk():
         words = (tag.actual_text, tag.alt, tag.expansion or None)
@@ -94,6 +102,9 @@ def tag_text_differs(subject: Subject, rule: Rule) -> Iterator[Finding]:
                 yield _differing(subject, rule, told, printed, *subject.marks.spot(tag))
         if tag.summary and not _is_name(subject, tag.summary):
             yield _differing(subject, rule, tag.summary, _words(tag), *subject.marks.spot(tag))
+    for said, text, tag, severity in unprinted(subject):
+        found = _differing(subject, rule, said, text, *subject.marks.spot(tag))
+        yield found if severity is None else replace(found, severity=severity)
     for said, text, tag in renamed(subject):
         yield _differing(subject, rule, said, text, *subject.marks.spot(tag))
 
@@ -120,8 +131,9 @@ def _is_name(subject: Subject, alt: str) -> bool:
 def _differing(
     subject: Subject, rule: Rule, said: str, printed: str, page: int | None, box: Box | None = None
 ) -> Finding:
+    place = f"for {quoted(printed)}" if printed.strip() else "where no words are printed"
     return rule.finding(
-        f"a screen reader says {quoted(said) if bare(said) else 'nothing'} for {quoted(printed)}",
+        f"a screen reader says {quoted(said) if bare(said) else 'nothing'} {place}",
         hint="Take /ActualText or /Alt off this text; the printed words are read without it.",
         span=subject.author(printed, page, box),
         page=page,
@@ -145,10 +157,10 @@ def _beside(subject: Subject) -> Iterator[tuple[Page, str, list[Run]]]:
             printed = bare(shown)
             mark = (page.number - 1, -1 if runs[0].mcid is None else runs[0].mcid)
             words = bare(said[0] or "")
-            same = not printed.replace(words, "")  # twice where two letters follow each other
-            same = (same if words else not printed) or (
-                runs[0].spelled_out and _is_short_form(subject, shown, said[0] or "")
-            )
+            same = not printed.replace(words, "") if words else not printed  # twice: of two letters in a row
+            if words and not printed:
+                same = bool(shown.strip()) and names_a_sign(said[0] or "")
+            same = same or (runs[0].spelled_out and _is_short_form(subject, shown, said[0] or ""))
             if not same and mark not in drawn:
                 yield page, said[0] or "", runs
 

@@ -54,6 +54,15 @@ def instead(tag: Tag) -> str | None:
     return said
 
 
+def unread(tag: Tag) -> Iterator[str]:
+    """What is said of a tag in words that are not printed in it: /Alt, /ActualText and /E."""
+    if tag.alt:
+        yield tag.alt
+    for said in (tag.actual_text, tag.expansion):
+        if said and bare(said) not in bare(printed(tag)):
+            yield said
+
+
 def printed(tag: Tag) -> str:
     """All that is printed in and below a tag, in order."""
     return " ".join("".join(_texts(tag)).split())

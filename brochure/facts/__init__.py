@@ -28,6 +28,7 @@ from brochure.facts.structure import Divergence as Divergence
 from brochure.facts.structure import Misfiled as Misfiled
 from brochure.facts.structure import Sides as Sides
 from brochure.facts.structure import Tag as Tag
+from brochure.facts.structure import Utterance as Utterance
 from brochure.facts.views import Portrait as Portrait
 from brochure.facts.views import View as View
 from brochure.findings import Box
@@ -155,6 +156,8 @@ class Page:
     """The ink nearest to the left, bottom, right and top edge, as it is printed; none on a blank page."""
     brinks: tuple[Brink, ...] | None = None
     """What ends along an edge where the page is cut; None: not looked at, for nobody asked for plates."""
+    painted: tuple[int, ...] = ()
+    """The marked content (by its ids) in which something is drawn or printed, spaces included."""
     raster: bytes = b""
     """A coarse picture of it (`facts.raster`); empty where nobody asked for one."""
 
@@ -278,6 +281,8 @@ class Link:
     """(page index, marked-content id) of what its Link tag holds."""
     quads: tuple[Box, ...] = ()
     """The boxes of the places that it names for clicks within its rectangle (/QuadPoints), on paper."""
+    broken: bool = False
+    """Whether its /QuadPoints are no places, or too many to look at: `quads` is empty then."""
     aims: tuple[tuple[int, int], ...] = ()
     """As `marks`, of the tag that viewers which follow tags go to (/SD), in the order of the pages."""
 
@@ -328,6 +333,8 @@ class Facts:
     metadata: dict[str, str] = field(default_factory=dict)
     xmp: dict[str, str] = field(default_factory=dict)
     """What the XMP metadata say, by the names that /Info has for it; several of a kind with commas."""
+    filed: tuple[tuple[str, str], ...] = ()
+    """Every property of the XMP metadata and its text, in order: ("photoshop:Headline", "Care of a hip")."""
     encrypted: bool = False
     actions: tuple[Action, ...] = ()
     attachments: tuple[str, ...] = ()
@@ -355,6 +362,7 @@ class Facts:
     divergences: tuple[Divergence, ...] | None = ()
     misfiled: tuple[Misfiled, ...] | None = ()
     """None: the index of the tags could not be read."""
+    utterances: tuple[Utterance, ...] = ()
     around: bool = True
     """Whether what stands around the pages (tags, links, properties) was read, but for single pieces."""
     trouble: tuple[str, ...] = ()

@@ -42,11 +42,19 @@ def actions(root: Any, leaves: Sequence[Any]) -> tuple[Action, ...]:
             what = "link" if kind == "/Link" else "annotation"
             where = f"in a {what} on page {number}" if what == "link" else f"in an {what} on page {number}"
             found += _acts(note, "/A", where, number, _HARMLESS)
+            found += _alternate(note, where, number)
             found += _events(note, where, number)
             found += _events(entry(note, "/Parent"), where, number)
             if kind in _MEDIA:
                 found.append(Action(_MEDIA[kind], f"on page {number}", number))
     return tuple(dict.fromkeys(found))
+
+
+def _alternate(note: Any, where: str, page: int) -> list[Action]:
+    """The address that a link had before (/PA; ISO 32000-1, table 173), where it is none that it opens."""
+    former = entry(note, "/PA")
+    same = name(former, "/S") == "/URI" and string(former, "/URI") == string(entry(note, "/A"), "/URI")
+    return [] if former is None or same else [Action("PA", where, page)]
 
 
 def addresses(root: Any, leaves: Sequence[Any]) -> tuple[Address, ...]:

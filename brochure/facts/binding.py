@@ -145,6 +145,7 @@ def page(index: int, part: Part) -> Page:
         codes=part.codes,
         rim=_rim(part.rim),
         brinks=part.brinks,
+        painted=part.painted,
         raster=part.raster,
         unreadable=part.unreadable,
     )

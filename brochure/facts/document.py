@@ -27,6 +27,7 @@ from brochure.facts import (
     divergence,
     engine,
     exchange,
+    filed,
     holders,
     leaves,
     linking,
@@ -34,6 +35,7 @@ from brochure.facts import (
     parents,
     programs,
     tagging,
+    utterances,
     viewing,
 )
 from brochure.facts import colours as colouring
@@ -180,6 +182,7 @@ class Document:
             pdf_ua=int(part.group(1)) if part else None,
             metadata=info,
             xmp=_xmp_properties(xmp),
+            filed=self._try("The XMP metadata", lambda: filed.texts(xmp), ()),
             encrypted=self.encrypted,
             actions=self._try("The actions", lambda: actions.actions(self._root, self._pages), ()),
             divergences=self._try(
@@ -192,6 +195,9 @@ class Document:
                 "The index of the tags",
                 lambda: parents.misfiled(self._root, self._pages[:count], numbers),
                 None,
+            ),
+            utterances=self._try(
+                "What content says of itself", lambda: utterances.utterances(self._pages[:count]), ()
             ),
             attachments=self._try(
                 "The attachments", lambda: actions.attachments(self._root, self._pages), ()
@@ -235,7 +241,7 @@ class Document:
         data: bytes = b"" if stream is None else stream.get_data()
         if self.encrypted and data[:1] == b"x":  # pdfium unlocks them and drops the name of their filter
             data = zlib.decompressobj().decompress(data, _MOST_METADATA)
-        return data.decode("utf-8", "replace")
+        return filed.decoded(data)
 
     def _opens(self, numbers: dict[int, int]) -> int | None:
         act = entry(self._root, "/OpenAction")  # a destination, or an action

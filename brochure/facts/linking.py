@@ -11,7 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from brochure.facts import Link
 from brochure.facts.holders import Holder
-from brochure.facts.objects import entry, integer, key_of, listing, name, number, string, whole
+from brochure.facts.objects import children, entry, integer, key_of, listing, name, number, string, whole
 from brochure.facts.sheet import Boxes, Sheet
 from brochure.findings import Box
 
@@ -145,6 +145,7 @@ def _link(
     if tag is not None and id(tag) not in known:
         known[id(tag)] = _marks(tag, numbers)
     target, landing = _target(held, destinations, numbers)
+    quads = _quads(held)
     return Link(
         page=page,
         box=_box(held),
@@ -154,7 +155,8 @@ def _link(
         lands=None if landing is None else landing.page,
         spot=None if landing is None else landing.spot,
         marks=known.get(id(tag), ()),
-        quads=_quads(held),
+        quads=quads or (),
+        broken=quads is None,
         aims=aims(held, numbers),
         tagged=None if holding is None or where is None else _in_a_link(holder),
     )
@@ -183,12 +185,15 @@ def _box(note: Any) -> Box:
     return Box(left, bottom, right, top)
 
 
-def _quads(note: Any) -> tuple[Box, ...]:
-    """The boxes around the places of a link (/QuadPoints) in user space; none where they are malformed."""
-    numbers = [number(one) for one in listing(note, "/QuadPoints")[: 8 * _MOST_QUADS]]
-    sides = [one for one in numbers if one is not None and math.isfinite(one)]
-    if len(sides) != len(numbers) or len(sides) % 8:
+def _quads(note: Any) -> tuple[Box, ...] | None:
+    """The boxes around the places of a link (/QuadPoints) in user space; None where they are malformed, or
+    more than anybody looks at."""
+    if entry(note, "/QuadPoints") is None:
         return ()
+    items = children(note, "/QuadPoints")
+    sides = [number(whole(one)) for one in items or ()][: 8 * _MOST_QUADS + 1]
+    if items is None or len(sides) % 8 or not all(map(math.isfinite, sides)):
+        return None
     groups = (sides[at : at + 8] for at in range(0, len(sides), 8))
     return tuple(Box(min(q[::2]), min(q[1::2]), max(q[::2]), max(q[1::2])) for q in groups)
 

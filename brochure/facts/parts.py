@@ -123,6 +123,7 @@ class Part:
     codes: tuple[Code, ...] | None = ()
     rim: tuple[Box, ...] = ()
     brinks: tuple[Brink, ...] | None = None
+    painted: tuple[int, ...] = ()
     raster: bytes = b""
     said: dict[int, str] = field(default_factory=dict)
     linked: tuple[str, ...] = ()

@@ -104,6 +104,17 @@ class Misfiled:
 
 
 @dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words that marked content of a page says where it prints no text, though it may draw something, or
+    the sounds (/Phoneme) by which it is to be pronounced."""
+
+    page: int
+    said: str
+    drawn: bool
+    sounds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Divergence:
     """`what`, in words, makes one viewer or printer show another page than the next; None: in the whole file.
 

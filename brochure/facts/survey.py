@@ -169,6 +169,7 @@ class Survey:
             codes=codes,
             rim=rim_of(page, sheet, self._canvas, tools.forms_on(page)),
             brinks=brinks_of(page, sheet, self._canvas) if self._also.plates else None,
+            painted=tuple({one.mcid: None for one in objects if one.mcid is not None}),
             raster=_raster(page, texts, sheet, tools) if self._also.rasters else b"",
             lettered=bool(inscriptions.places(objects, sheet, document.patterned(index))),
             said=_said(layer),

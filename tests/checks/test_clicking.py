@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 from brochure import facts
 from brochure.checks.subject import Expected, Subject
 from brochure.facts import Image, Link
-from brochure.findings import Box
+from brochure.findings import Box, Severity
 from tests import drafting
 from tests.checks import made
 
@@ -200,6 +200,13 @@ def test_the_places_a_link_names_for_a_click() -> None:
     both = Box(72, 682, 204, 712)
     assert other in quads(Box(72, 683, 110, 695), rect=both, marks=((0, 0), (0, 1)))[0]
     assert other in quads(Box(72, 698, 73, 699))[0], "a place too small to be met"
+
+
+def test_places_that_nobody_can_read_are_told() -> None:
+    link = Link(1, LINE, "https://a.org/", "x", None, "FDA", True, marks=((0, 0),), broken=True)
+    of = made.facts(made.page(made.run("FDA", mcid=0)), links=(link,))
+    [one] = made.found("link-too-large", made.subject(of=of))
+    assert "nobody can read (/QuadPoints)" in one.message and one.severity is Severity.ERROR
 
 
 def test_places_are_read_from_a_file_and_malformed_ones_are_none() -> None:
