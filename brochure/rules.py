@@ -110,6 +110,15 @@ class Threshold:
         return f"{value:.6g} {unit}"
 
 
+BESIDES = frozenset({"testimonial"})
+"""Rules on claims whose names do not begin with `claim-`."""
+
+
+def on_claims(name: str) -> bool:
+    """Whether a rule looks for claims: who weakens it answers for that by name."""
+    return name.startswith("claim-") or name in BESIDES
+
+
 Limits = Mapping[tuple[str, str], float]
 """The thresholds that were set, by rule and name; those not in it keep their default."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from textwrap import dedent
 
@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from brochure import pipeline, policy
 from brochure.findings import ExitCode, Finding, Severity, Span
 from brochure.policy import HELD, Policy, Waiver
+from brochure.rules import RULES
 from tests.dated import TODAY
 
 FOUND = Finding("capitals", Severity.WARNING, "“MDVISIT CLINIC HERE” is in capitals", page=1)
@@ -114,9 +115,52 @@ def test_a_held_rule_is_neither_switched_off_nor_lowered_and_waived_at_a_place_a
 
 
 def test_what_is_a_clinics_own_business_can_be_switched_off(tmp_path: Path) -> None:
-    names = ["capitals", "body-small", "claim-natural", "page-budget", "untagged", "file-heavy", "bold-heavy"]
+    names = ["capitals", "body-small", "line-length", "page-budget", "untagged", "file-heavy", "bold-heavy"]
     held = good(tmp_path, "severity:\n" + "".join(f"  {one}: {{level: off, reason: a}}\n" for one in names))
     assert sorted(held.off) == sorted(names)
+
+
+CLAIM_RULES = ("claim-cure", "claim-approved", "claim-natural", "testimonial")
+
+
+@pytest.mark.parametrize("name", CLAIM_RULES)
+def test_who_switches_off_a_rule_on_claims_answers_for_it(tmp_path: Path, name: str) -> None:
+    def told(ruling: str) -> list[str]:
+        held = read(tmp_path, f"severity: {{{name}: {ruling}}}")
+        return [f"{one.rule}: {one.message}" for one in held.findings]
+
+    [said] = told("{level: off, reason: house style}")
+    assert said == f"reason-missing: {name} is switched off, and nobody answers for it"
+    assert len(told("{level: off, owner: Ann Lee}")) == 1
+    assert told("{level: off, reason: our name, owner: Ann Lee}") == []
+    lowered = RULES[name].severity is Severity.ERROR
+    assert len(told("warning")) == lowered and len(told("{level: info, reason: a}")) == lowered
+    assert told("{level: info, reason: a, owner: Ann Lee}") == [] == told("error")
+
+
+def test_the_owner_of_a_rule_that_is_off_is_told(tmp_path: Path) -> None:
+    held = good(tmp_path, "severity: {claim-cure: {level: off, reason: our name, owner: Ann Lee}}")
+    assert held.off == {"claim-cure": "our name (Ann Lee)"}
+
+
+def dated(tmp_path: Path, until: date, more: str = "") -> list[str]:
+    waiver = f"{{rule: capitals, where: {{page: 1}}, reason: a, owner: Ann Lee, until: {until}}}"
+    return [one.message for one in read(tmp_path, f"{more}waivers: [{waiver}]\n").findings]
+
+
+def test_no_waiver_holds_for_more_than_a_year(tmp_path: Path) -> None:
+    last = TODAY + timedelta(days=366)
+    assert dated(tmp_path, last) == []
+    [said] = dated(tmp_path, last + timedelta(days=1))
+    assert said.endswith(f"by Ann Lee holds until {last + timedelta(days=1)}; at most until {last}")
+    assert len(dated(tmp_path, date(2099, 12, 31))) == 1
+
+
+def test_a_policy_may_set_how_long_a_waiver_holds(tmp_path: Path) -> None:
+    half = "thresholds: {waiver-distant: 180 days}\n"
+    assert dated(tmp_path, TODAY + timedelta(days=180), half) == []
+    assert len(dated(tmp_path, TODAY + timedelta(days=181), half)) == 1
+    assert "is not admitted" in dated(tmp_path, TODAY, "thresholds: {waiver-distant: 20000 days}\n")[0]
 
 
 def test_the_worst_of_a_held_rule_that_warns_stays_an_error() -> None:

@@ -327,6 +327,11 @@ def test_the_summary_keeps_faults_apart_from_warnings_and_notes() -> None:
     off = Outcome("claim-cure", "not applicable", "switched off: we know better")
     told = summary(replace(noted, outcomes=(*noted.outcomes, off)))
     assert "1 with a note, 0 not applicable, 1 switched off, 0 could not be checked" in told
+    assert told.endswith(" · nobody looked for claim-cure")
+    noted_off = replace(noted, outcomes=(*noted.outcomes, off))
+    assert "1 note, 1 rule on claims switched off" in concise(noted_off)
+    capitals = replace(off, rule="capitals")
+    assert "nobody looked" not in summary(replace(noted, outcomes=(*noted.outcomes, capitals)))
     asked = replace(report, items=(Item("claims", "the text", "it may claim", "the FTC"),))
     assert "1 error, 1 warning, 3 notes found automatically; 1 item needs a person" in full(asked)
 

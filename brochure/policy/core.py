@@ -52,6 +52,7 @@ CORE: dict[str, str] = {
     "reason-missing": _OWNED,
     "threshold-unusable": _OWNED,
     "waiver-vague": _OWNED,
+    "waiver-distant": _OWNED,
     "waiver-expired": _OWNED,
     "waiver-stale": _OWNED,
 }

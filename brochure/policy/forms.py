@@ -33,6 +33,9 @@ class RulingForm(Part):
         examples=["warning"],
     )
     reason: OptionalLine = Field("", description="Why this clinic sees it so.")
+    owner: OptionalLine = Field(
+        "", description="Who answers for it; the rules on claims need one.", examples=["Compliance officer"]
+    )
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
         del around
@@ -41,7 +44,7 @@ class RulingForm(Part):
             yield Fault(REASON_MISSING, "the rule is switched off without a reason", hint, ("level",))
 
     def ruling(self) -> Ruling:
-        return Ruling(None if self.level == "off" else Severity(self.level), self.reason)
+        return Ruling(None if self.level == "off" else Severity(self.level), self.reason, self.owner)
 
 
 def _size(value: Any) -> float:

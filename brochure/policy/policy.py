@@ -23,6 +23,7 @@ class Ruling:
 
     level: Severity | None
     reason: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ class Policy:
 
     @property
     def off(self) -> dict[str, str]:
-        """The rules that are switched off, each with the reason."""
-        return {name: ruling.reason for name, ruling in self.rulings.items() if ruling.level is None}
+        """The rules that are switched off, each with the reason, and who answers for it if that is known."""
+        off = {name: ruling for name, ruling in self.rulings.items() if ruling.level is None}
+        return {name: f"{one.reason} ({one.owner})" if one.owner else one.reason for name, one in off.items()}
 
     def texts(self, promised: Iterable[Any] = ()) -> tuple[str, ...]:
         """The texts that are required: those `promised` by the content, and its own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brochure.findings import Severity
-from brochure.rules import Rule, declare
+from brochure.rules import Rule, declare, threshold
 
 
 def _rule(name: str, page: str, severity: Severity = Severity.ERROR) -> Rule:
@@ -65,22 +65,26 @@ RULE_LOCKED = _rule(
 REASON_MISSING = _rule(
     "reason-missing",
     """
-    A rule is switched off and nobody says why.
+    A rule is switched off and nobody says why, or a rule on claims is weakened and nobody answers for it.
 
     ## What it looks for
-    `off` under `severity` without a `reason`.
+    `off` under `severity` without a `reason`. For the rules on claims (`claim-cure`, `claim-approved`, ...
+    and `testimonial`) an `owner`, too, and both as well where one that is an error is lowered.
 
     ## Why it matters
-    In a year nobody will know whether it still applies.
+    In a year nobody will know whether it still applies. And “0 errors” then means that nobody looked for a
+    promise of a cure: somebody must have decided that, and be known by name.
 
     ## Example
-    `line-length: off`.
+    `line-length: off`, and `claim-cure: {level: off, reason: house style}`.
 
     ## How to mend it
-    Write `line-length: {level: off, reason: our tables are narrow on purpose}`.
+    Write `line-length: {level: off, reason: our tables are narrow on purpose}`, and
+    `claim-natural: {level: off, reason: the name of our clinic, owner: Ann Lee}`. Where a claim is right as
+    it stands, waive that finding instead.
 
     ## Source
-    Project rule.
+    Project rule: an exception has a reason and an owner.
     """,
 )
 THRESHOLD_UNUSABLE = _rule(
@@ -149,6 +153,31 @@ WAIVER_EXPIRED = _rule(
     Project rule: an exception has an owner and an end.
     """,
 )
+WAIVER_DISTANT = _rule(
+    "waiver-distant",
+    """
+    A waiver holds for longer than anybody can answer for.
+
+    ## What it looks for
+    Waivers whose `until` is more than 366 days away. A policy may set fewer.
+
+    ## Why it matters
+    Until 2099 is for ever: the wording, the law and the person who agreed to it change, and nobody looks
+    again.
+
+    ## Example
+    `the waiver of capitals by Ann Lee holds until 2099-12-31; at most until 2027-11-24`.
+
+    ## How to mend it
+    Write a day within a year, and look at it again then. Where an exception is for good, change what it
+    excuses.
+
+    ## Source
+    Project rule: an exception has an owner and an end. A year is a project default: that of a yearly review
+    of policies, and longer than most handouts go without one.
+    """,
+)
+MOST_DAYS = threshold("waiver-distant.most", 366, "days", 7, 366, "until the last day of a waiver")
 WAIVER_STALE = _rule(
     "waiver-stale",
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,16 @@ from brochure.policy import numbers
 from brochure.policy.core import HELD, WEAKER, firm, unwaivable
 from brochure.policy.forms import DutyForm, PackForm, RequiredForm, RulingForm, WaiverForm, vague
 from brochure.policy.policy import Duty, Policy, Ruling, Waiver
-from brochure.policy.policy_rules import RULE_LOCKED, RULE_UNKNOWN, THRESHOLD_UNUSABLE, WAIVER_VAGUE
-from brochure.rules import THRESHOLDS, Rule
+from brochure.policy.policy_rules import (
+    MOST_DAYS,
+    REASON_MISSING,
+    RULE_LOCKED,
+    RULE_UNKNOWN,
+    THRESHOLD_UNUSABLE,
+    WAIVER_DISTANT,
+    WAIVER_VAGUE,
+)
+from brochure.rules import THRESHOLDS, Rule, on_claims
 from brochure.source import Source
 from brochure.source import read as read_yaml
 from brochure.variant import VariantName
@@ -249,6 +257,15 @@ def _severity(name: str, raw: Any, reader: Reader, draft: _Draft, rules: Mapping
         message = f"{name} must stay {'an' if rule.severity is not Severity.WARNING else 'a'} {rule.severity}"
         reader.find(RULE_LOCKED, f"{message}: {why}", "take this line out", reader.key_span(place))
         return
+    weaker = ruling.level is None or WEAKER[ruling.level] > WEAKER[rule.severity] == 0
+    if on_claims(name) and weaker and not (ruling.reason and ruling.owner):
+        if ruling.level is None and not ruling.reason:
+            return  # of which the form told
+        what = "switched off" if ruling.level is None else f"lowered to {ruling.level}"
+        hint = "write {level: ..., reason: why, owner: who answers for it}, or waive the single finding"
+        lack = "nobody answers for it" if ruling.reason else "nobody says why or answers for it"
+        reader.find(REASON_MISSING, f"{name} is {what}, and {lack}", hint, reader.key_span(place))
+        return
     draft.rulings[name] = ruling
 
 
@@ -289,6 +306,12 @@ def _required(value: Any, reader: Reader, draft: _Draft, name: str) -> None:
         draft.required[key] = form.promise(key, replace(span, path=f"pack {name}") if name else span)
 
 
+def _last_day(reader: Reader, draft: _Draft) -> date:
+    """The last day that a waiver may have."""
+    days = draft.limits.get(MOST_DAYS.key, MOST_DAYS.default or 0)
+    return reader.around.today + timedelta(days=days)
+
+
 def _waiver(raw: Any, place: Place, reader: Reader, draft: _Draft, rules: Mapping[str, Rule]) -> None:
     form = reader.make(WaiverForm, raw, place)
     name = form.rule if form else raw.get("rule") if isinstance(raw, dict) else None
@@ -301,5 +324,9 @@ def _waiver(raw: Any, place: Place, reader: Reader, draft: _Draft, rules: Mappin
     elif rule and form and name in HELD and (lack := vague(form.where)):
         told = f"the waiver of {name} {lack}, and would waive what nobody has seen"
         reader.find(WAIVER_VAGUE, told, form.NARROW, reader.span((*place, "where")))
+    elif form and (last := _last_day(reader, draft)) < form.until:
+        told = f"the waiver of {name} by {form.owner} holds until {form.until}; at most until {last}"
+        hint = f"write a day up to {last}, and look at it again then"
+        reader.find(WAIVER_DISTANT, told, hint, reader.span((*place, "until")))
     elif rule and form:
         draft.waivers.append(form.waiver(reader.span(place)))

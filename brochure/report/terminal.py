@@ -9,6 +9,7 @@ from brochure.checks.verdict import SWITCHED_OFF
 from brochure.findings import ExitCode, Finding, Severity, Span, Waived
 from brochure.report import ONLY, Report
 from brochure.report.excerpt import Read, excerpt, plain, read_file
+from brochure.rules import on_claims
 
 COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 """ANSI codes: bold red, bold yellow, bold cyan."""
@@ -62,7 +63,15 @@ def summary(report: Report) -> str:
         parts.append(_rules(report))
     else:
         parts.append("no finished PDF was checked")
+    if off := unlooked(report):
+        parts.append(f"nobody looked for {', '.join(off)}")
     return " · ".join([*parts, *_never(report)])
+
+
+def unlooked(report: Report) -> list[str]:
+    """The rules on claims that a policy switches off."""
+    off = (one.rule for one in report.outcomes if one.why.startswith(SWITCHED_OFF))
+    return sorted(name for name in off if on_claims(name))
 
 
 def _never(report: Report) -> list[str]:
@@ -103,6 +112,8 @@ def _ending(report: Report) -> str:
     if report.pages is not None:
         parts.append(_plural(report.pages, "page"))
     parts += _counts(report)
+    if off := unlooked(report):
+        parts.append(f"{_plural(len(off), 'rule')} on claims switched off")
     unchecked = report.ended("could not be checked")
     if unchecked:
         parts.append(f"{_plural(unchecked, 'rule')} could not be checked")

@@ -21,8 +21,9 @@ from brochure.rules import RULES, THRESHOLDS
 from brochure.variant import Press
 from tests.checks import made
 
-BEFORE_PDF = {("citation-stale", "days")}
-"""Of rules that look at no PDF; tests of their own hold them (tests/evidence/test_lock.py)."""
+BEFORE_PDF = {("citation-stale", "days"), ("waiver-distant", "most")}
+"""Of rules that look at no PDF; tests of their own hold them (tests/evidence/test_lock.py,
+tests/test_policy.py)."""
 SENTENCE = "Walking gets easier for some people and for others it stays."  # 60 characters
 LINES = [f"{SENTENCE[:-1]}{number}" for number in range(8)]
 WORDS = [
@@ -282,7 +283,9 @@ def test_a_core_rule_can_only_be_made_stricter() -> None:
     """Where a rule of the core has a threshold, its default is the mildest there is."""
     pipeline.rules()
     strict = {one.key: one for rule in CORE for one in THRESHOLDS.get(rule, {}).values()}
-    assert set(strict) == {("content-other", "share"), ("text-too-small", "least")}
+    days = ("waiver-distant", "most")
+    assert set(strict) == {("content-other", "share"), ("text-too-small", "least"), days}
+    assert strict[days].default == strict[days].highest
     assert strict["text-too-small", "least"].default is None  # a promise's own size is never lowered
     assert strict["content-other", "share"].default == strict["content-other", "share"].lowest
     assert THRESHOLDS["contrast-low"]["least"].lowest == 4.5

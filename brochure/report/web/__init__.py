@@ -17,7 +17,7 @@ from brochure.findings import ExitCode
 from brochure.report import Report
 from brochure.report.album import Album
 from brochure.report.excerpt import Read, read_file
-from brochure.report.terminal import summary
+from brochure.report.terminal import summary, unlooked
 from brochure.report.web import faults, ledger, open_points, papers, pictures, signing, texts
 from brochure.report.web.case import Case, counted
 from brochure.report.web.markup import Markup, joined, tag
@@ -54,6 +54,8 @@ def verdict(case: Case) -> str:
     needs = "item needs" if open_ == 1 else "items need"
     text = f"{counted(found, 'automatic finding')}, {open_} {needs} a person"
     text += f", {counted(blind, 'rule')} could not be checked" if blind else ""
+    off = len(unlooked(case.report))
+    text += f", {counted(off, 'rule')} on claims switched off" if off else ""
     return text + (f", {len(case.report.waived)} waived" if case.report.waived else "")
 
 
