@@ -17,10 +17,12 @@ class Malformed(ValueError):
 _DOI = re.compile(r"10\.\d{4,9}/[!-~\u00a1-\uffff]+")
 _PATHS = {
     "pmid": re.compile(r"(?:/pubmed|/article/med|/abstract/med)?/(\d+)/?", re.IGNORECASE),
-    "pmcid": re.compile(r"(?:/pmc)?/articles?/(?:pmc/)?(PMC\d+)(?:/.*)?", re.IGNORECASE),
+    "pmcid": re.compile(r"(?:/pmc)?/articles?/(?:pmc/)?(PMC\d+)(?:\.\d+)?(?:/.*)?", re.IGNORECASE),
 }
 _HOSTS = {
     "pubmed.ncbi.nlm.nih.gov": ("pmid",),
+    "pubmed.gov": ("pmid",),
+    "www.pubmed.gov": ("pmid",),
     "www.ncbi.nlm.nih.gov": ("pmid", "pmcid"),
     "ncbi.nlm.nih.gov": ("pmid", "pmcid"),
     "pmc.ncbi.nlm.nih.gov": ("pmcid",),
@@ -46,8 +48,8 @@ def check_pmid(text: str) -> str:
     """The PMID itself: 1 to 8 digits. Raises `Malformed`."""
     if re.fullmatch(r"[1-9]\d{0,7}", text, re.ASCII):
         return text
-    if re.fullmatch(r"PMC\d+", text, re.IGNORECASE):
-        raise Malformed(f'"{text}" is a PMC number, not a PMID', f"write pmcid: {text.upper()} instead")
+    if found := re.fullmatch(r"(PMC\d+)(?:\.\d+)?", text, re.IGNORECASE):
+        raise Malformed(f'"{text}" is a PMC number, not a PMID', f"write pmcid: {found[1].upper()} instead")
     found = re.search(r"(?<!\d)[1-9]\d{0,7}(?!\d)", text, re.ASCII)
     hint = f"write {found[0]}" if found else "for example 28630737, the number PubMed shows below the title"
     raise Malformed(f'"{text}" is not a PMID; a PMID is a number of 1 to 8 digits', hint)

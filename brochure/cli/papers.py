@@ -93,6 +93,9 @@ def put(
         return None, ExitCode.CANNOT_RUN
     file = project.root / last.path if last else project.content
     known, before = _errors(project), file.read_bytes()
+    if last and "{" in before.decode("utf-8").splitlines()[last.line - 1][: last.column - 1]:
+        say(f"{last}: the records stand in braces on one line; give each one lines of its own, and try again")
+        return None, ExitCode.CANNOT_RUN
     text = entry.inserted(before.decode("utf-8"), lines, (last.line, last.column) if last else None)
     output.write(file, text.encode("utf-8"))
     try:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from html import unescape
+from urllib.parse import unquote
 
 from brochure.citations import (
     Author,
@@ -27,7 +27,9 @@ from brochure.citations import (
 from brochure.evidence.folding import fold, words
 from brochure.evidence.lookup import Identifiers
 from brochure.evidence.record import Name, Record
+from brochure.evidence.texts import plain
 
+MOST_INITIALS = 4
 _WIDE = 100
 """Characters of a line at most, where a list or a title can be broken."""
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ()./'’-]*[A-Za-z0-9)]|[1-9][0-9]*|[1-9][0-9]*-[1-9][0-9]*")
@@ -37,23 +39,32 @@ _COMPARED = ("authors", "title", "journal", "year", "volume", "issue", "pages", 
 
 def asked_for(text: str) -> Identifiers:
     """What `brochure cite add` was given: a PMID, a PMCID, a DOI, or a link to one. Raises `Malformed`."""
-    text = text.strip().strip("<>")
+    text = text.strip().strip("<>").rstrip(".,; ")
     bare = re.sub(r"^(?:pmid|pmcid|doi)\s*:?\s*", "", text, flags=re.IGNORECASE)
     if "://" in text or re.match(r"[\w.-]+\.(?:gov|org|com|net)/", text):
         found = identify(text if "://" in text else f"https://{text}")
         if found is None:
-            raise Malformed(
-                f'"{text}" is no link to PubMed, PubMed Central, Europe PMC or doi.org',
-                "open the paper in PubMed and copy its number",
-            )
+            raise _elsewhere(text)
         kind, value = found
-    elif re.fullmatch(r"PMC\d+", bare, re.IGNORECASE):
-        kind, value = "pmcid", bare.upper()
+    elif version := re.fullmatch(r"(PMC\d+)(?:\.\d+)?", bare, re.IGNORECASE):
+        kind, value = "pmcid", version[1].upper()
     elif bare.startswith("10."):
-        kind, value = "doi", bare
+        kind, value = "doi", unquote(bare)
+    elif re.fullmatch(r"\d+(?:[\s,;]+\d+)+", bare):
+        raise Malformed(f'"{text}" is more than one number', "add one paper at a time")
     else:
         kind, value = "pmid", bare
     return Identifiers(**{kind: {"doi": check_doi, "pmid": check_pmid, "pmcid": check_pmcid}[kind](value)})
+
+
+def _elsewhere(text: str) -> Malformed:
+    """What is wrong with an address of another place. Many publishers' addresses have the DOI in them."""
+    message = f'"{text}" is no link to PubMed, PubMed Central, Europe PMC or doi.org'
+    found = re.search(r"/(10\.\d{4,9}/[^?#\s]+)", unquote(text))
+    if found is None:
+        return Malformed(message, "open the paper in PubMed and copy its number")
+    doi = re.sub(r"/(?:full|pdf|abstract|epdf|html|meta)/?$", "", found[1])
+    return Malformed(message, f"if this is its DOI, write {doi}; else copy its number from PubMed")
 
 
 def joined(records: Sequence[Record]) -> Record:
@@ -139,9 +150,10 @@ def _author(author: Author) -> str:
 
 
 def title_of(record: Record) -> str:
-    """The title without markup and without a stop at its end."""
-    plain = re.sub(r"</?[A-Za-z][^<>]*>", "", unescape(record.title))
-    return " ".join(plain.split()).rstrip(".").strip("[]")
+    """The title without markup, but for raised figures, without a stop at its end, and without the brackets
+    of one that the index translated."""
+    title = plain(record.title).rstrip(".")
+    return title[1:-1] if re.fullmatch(r"\[[^\[\]]*\]", title) else title
 
 
 def _authors(people: Sequence[str], name: str = "authors") -> Iterator[str]:
@@ -157,8 +169,11 @@ def _authors(people: Sequence[str], name: str = "authors") -> Iterator[str]:
 
 
 def _person(name: Name) -> str:
+    """The name as it is typed: `St John AB Jr`, with four initials at most."""
     initials = name.initials or "".join(word[0].upper() for word in words(name.given) if word)
-    typed = f"{name.family} {''.join(initials.replace('.', '').split())}".strip()
+    letters = "".join(initials.replace(".", "").split())[:MOST_INITIALS].rstrip("-")
+    family = " ".join(name.family.replace(".", " ").split())
+    typed = " ".join(filter(None, (family, letters, name.suffix)))
     try:
         parse_author(typed)
     except Malformed:

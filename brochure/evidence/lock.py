@@ -102,7 +102,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
         ]
     if record is not None:
         told: dict[str, Any] = {"source": record.source, "title": record.title}
-        told["authors"] = [[name.family, name.given, name.initials] for name in record.authors]
+        told["authors"] = [_parts(name) for name in record.authors]
         told |= {"journals": list(record.journals), "years": list(record.years)}
         told |= {name: value for name in _TEXTS[1:] if (value := getattr(record, name))}
         told |= {name: list(some) for name in _LISTS if (some := getattr(record, name))}
@@ -110,6 +110,10 @@ def _plain(entry: Entry) -> dict[str, Any]:
             told["notices"] = [{"kind": n.kind, "reference": n.reference} for n in record.notices]
         held["record"] = told
     return held
+
+
+def _parts(name: Name) -> list[str]:
+    return [name.family, name.given, name.initials, *([name.suffix] if name.suffix else [])]
 
 
 def _lines(held: Mapping[str, Any]) -> Iterator[str]:

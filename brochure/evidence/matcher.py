@@ -89,7 +89,7 @@ def _authors(citation: Citation, record: Record) -> Iterator[Difference]:
             return
         if here is None or not _same(author, here):
             yield _stranger(author, place, record)
-        elif not _initials_agree(author, here):
+        elif not _initials_agree(author, here) or not _suffixes_agree(author, here):
             yield Difference("authors", str(author), str(here), str(here))
     count = len(citation.authors)
     if count < len(record.authors) and not citation.et_al:
@@ -132,6 +132,15 @@ def _initials_agree(author: Author, name: Name) -> bool:
     else:
         held = "".join(word[0] for word in whole if word not in surname)
     return not held or wanted.startswith(held) or held.startswith(wanted)
+
+
+def _suffixes_agree(author: Author, name: Name) -> bool:
+    """Whether Jr is Jr, and III is 3rd, as far as both are known."""
+    one, other = (_ROMAN.get(text, text) for text in (author.suffix, name.suffix))
+    return not one or not other or one == other
+
+
+_ROMAN = {"II": "2nd", "III": "3rd", "IV": "4th"}
 
 
 def _title(citation: Citation, record: Record) -> Iterator[Difference]:

@@ -12,9 +12,10 @@ class Name:
     family: str
     given: str = ""
     initials: str = ""
+    suffix: str = ""
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.family, self.initials or self.given) if part)
+        return " ".join(part for part in (self.family, self.initials or self.given, self.suffix) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _europe_pmc_authors(paper: dict[str, Any]) -> Iterator[Name]:
             yield (
                 Name(group)
                 if group
-                else Name(family, _text(one.get("firstName")), _text(one.get("initials")))
+                else Name(family, _text(one.get("firstName")), _text(one.get("initials")), _suffix(one))
             )
         elif full := _text(one.get("fullName")):
             yield _split(full)
@@ -163,7 +163,11 @@ def crossref(answer: Any) -> Record:
         "Crossref",
         titles[0],
         tuple(
-            Name(_text(one.get("family")) or _text(one.get("name")), _text(one.get("given")))
+            Name(
+                _text(one.get("family")) or _text(one.get("name")),
+                _text(one.get("given")),
+                suffix=_suffix(one),
+            )
             for one in _listed(paper.get("author"))
             if isinstance(one, dict) and (one.get("family") or one.get("name"))
         ),
@@ -204,13 +208,23 @@ def _corrections(corrections: list[Any]) -> Iterator[Notice]:
             yield Notice(kind, _text(one.get("reference")))
 
 
+_SUFFIXES = ("Jr", "Sr", "II", "III", "IV", "2nd", "3rd", "4th")
+
+
 def _split(full: str) -> Name:
-    """`Dall'Oca C` as a name; a name whose last word is no initials is taken whole."""
+    """`Dall'Oca C` and `Smith JA Jr` as names; one whose last word is no initials is taken whole."""
     words = full.split()
+    suffix = words.pop() if len(words) > 2 and words[-1].rstrip(".") in _SUFFIXES else ""
     last = words[-1].replace("-", "").replace(".", "") if len(words) > 1 else ""
     if last.isupper() and len(last) <= 4:
-        return Name(" ".join(words[:-1]), initials=words[-1].replace(".", ""))
+        return Name(" ".join(words[:-1]), initials=words[-1].replace(".", ""), suffix=suffix.rstrip("."))
     return Name(full)
+
+
+def _suffix(one: dict[str, Any]) -> str:
+    """`Jr`: Crossref has a key for it, and Europe PMC the whole name."""
+    told = (_text(one.get("suffix")) or _text(one.get("fullName")).rpartition(" ")[2]).rstrip(".")
+    return told if told in _SUFFIXES and told != _text(one.get("initials")) else ""
 
 
 def _years(*dates: Any) -> tuple[int, ...]:

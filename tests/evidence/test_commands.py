@@ -451,3 +451,37 @@ def test_list_with_a_folder_names_places_as_they_are_typed_here(
     assert {place.partition(":")[0] for one in told for place in one["cited"]} == {
         f"{tmp_path.name}/content.yaml"
     }
+
+
+def test_add_says_why_it_cannot_write_into_braces(cite: Cite) -> None:
+    text = HEAD + "citations: {lee2020: {authors: [Lee K], title: T, journal: J, year: 2020, pmid: 5}}\n"
+    Path("content.yaml").write_text(text)
+    code, out, err = cite("add", "28630737")
+    assert code == 2 and out == ""
+    assert (
+        "content.yaml:13:13: the records stand in braces on one line; give each one lines of its own" in err
+    )
+    assert Path("content.yaml").read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("", "  # end of papers\n# last line\n"),
+        ("", "\n   \n"),
+        ("", "promises:\n  - text: This is not advice.\n"),
+        ("---\n", "...\n"),
+        ("\ufeff", ""),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_add_keeps_every_line_of_the_file(cite: Cite, before: str, after: str, end: str) -> None:
+    text = f"{before}{HEAD}citations:\n  # first\n{BARMADA}{after}".replace("\n", end)
+    Path("content.yaml").write_bytes(text.encode())
+    assert cite("add", "28630737")[0] == 0
+    new = Path("content.yaml").read_bytes().decode()
+    assert "\n" not in new.replace("\r\n", "") if end == "\r\n" else "\r" not in new
+    kept = iter(new.split(end))
+    assert all(line in kept for line in text.rstrip("\r\n").split(end))
+    assert list(yaml.safe_load(new)["citations"]) == ["barmada2023", "mardones2017"]

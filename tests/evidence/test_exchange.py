@@ -19,7 +19,7 @@ from brochure.evidence import entry
 from brochure.evidence.exchange import Format, read_text, taken, unheld, written
 from brochure.evidence.exchange.languages import MARC
 from brochure.evidence.exchange.names import AND_OTHERS
-from brochure.evidence.exchange.texts import plain
+from brochure.evidence.texts import plain
 from brochure.project import resolve
 from brochure.stages import stages
 from tests.dated import TODAY

@@ -15,7 +15,7 @@ from brochure.evidence.exchange import Format, Taken, Unreadable, read_text, rec
 from brochure.evidence.exchange.names import initials
 from brochure.evidence.exchange.pages import whole
 from brochure.evidence.exchange.tex import Untold, bare, decoded
-from brochure.evidence.exchange.texts import plain
+from brochure.evidence.texts import plain
 from tests.dated import TODAY
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from brochure.citations import Author, Citation, Kind
 from brochure.evidence.exchange.found import Field, Found, Library, Person, Trouble, Unreadable
 from brochure.evidence.exchange.names import AND_OTHERS, spaced
-from brochure.evidence.exchange.texts import plain, tidy
+from brochure.evidence.texts import plain, tidy
 
 _NAMES = {
     "title": "title", "container-title": "journal", "container-title-short": "journal-short",

@@ -24,7 +24,8 @@ from brochure.citations import (
     identify,
     link_fault,
 )
-from brochure.evidence.exchange import languages, names, texts
+from brochure.evidence import texts
+from brochure.evidence.exchange import languages, names
 from brochure.evidence.exchange.books import SORTS, is_update, others, used, work_of
 from brochure.evidence.exchange.dates import day_of, year_of
 from brochure.evidence.exchange.found import Found, Trouble

@@ -14,7 +14,7 @@ from brochure.evidence.exchange.found import Field, Found, Library, Person, Trou
 from brochure.evidence.exchange.languages import MARC
 from brochure.evidence.exchange.names import AND_OTHERS, in_commas, run_together, spaced
 from brochure.evidence.exchange.tagged import Tagged, lines
-from brochure.evidence.exchange.texts import plain, tidy
+from brochure.evidence.texts import plain, tidy
 
 _FORM = re.compile(r"\ufeff?(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?P<text>(?: .*)?)")
 _NAMES = {

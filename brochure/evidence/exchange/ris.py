@@ -13,7 +13,7 @@ from brochure.citations import Author, Citation, Kind
 from brochure.evidence.exchange.found import Field, Found, Library, Person, Trouble
 from brochure.evidence.exchange.names import AND_OTHERS, in_commas, is_plain_group, spaced
 from brochure.evidence.exchange.tagged import Tagged, lines
-from brochure.evidence.exchange.texts import plain, tidy
+from brochure.evidence.texts import plain, tidy
 
 _FORM = re.compile(r"\ufeff?(?P<tag>[A-Z][A-Z0-9]) {1,2}-(?P<text>(?: .*)?)")
 _NAMES = {

@@ -10,7 +10,7 @@ from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from brochure.evidence.exchange.texts import plain, tidy
+from brochure.evidence.texts import plain, tidy
 
 _NEEDED = re.compile(r"[\\{}$~]|--|``|''|[?!]`")
 _MATHS = re.compile(r"(?<!\\)\$([^$]*)\$")
