@@ -13,6 +13,7 @@ from PIL import ImageFont
 from brochure.checks.likeness import AGREES, DIFFERS, told
 from brochure.facts import Facts, Letter, inspect, letterforms, samples, shapes, wanted
 from brochure.facts.letterforms import vectors
+from brochure.facts.opposites import FOOT, LEFT, RIGHT, ROW, kind_of
 from tests import letterforms as maker
 from tests.tricks.fonts import redrawn, simple
 from tests.tricks.hiding import page
@@ -80,8 +81,8 @@ def test_a_white_row_tells_a_division_from_a_plus(face: str) -> None:
         chars = "+÷<"
         drawn = [maker.drawn(font, char) for char in chars]
         samples = np.array([d[0] for d in drawn if d])
-        rows, split = vectors(samples, [d[1] for d in drawn if d]), letterforms.parted(samples)
-        assert split.tolist()[:2] == [0.0, 1.0]
+        rows, split = vectors(samples, [d[1] for d in drawn if d]), letterforms.traits(samples)
+        assert split[:2, ROW].tolist() == [0.0, 1.0]
         like = known.likeness(rows, split)
         assert known.compare("+", like[0])[1:] != known.compare("+", like[1])[1:]
         for number, char in enumerate(chars):
@@ -93,7 +94,71 @@ def test_a_white_row_tells_a_division_from_a_plus(face: str) -> None:
                 assert sure == (text == char), (text, char)
         plain = known.likeness(rows)
         changed = {known.labels[at] for at in np.flatnonzero((plain != like).any(axis=0))}
-        assert changed == {"+", "÷"}
+        assert changed - set("€£←→↑↓") == {"+", "÷"}
+        assert all(kind_of(sign) != kind_of("+") for sign in "€£←→↑↓")  # none is compared with arithmetic
+
+
+@pytest.mark.parametrize("face", sorted(path.stem for path in maker.FONTS.glob("*.ttf")))
+def test_a_foot_tells_a_pound_from_a_euro(face: str) -> None:
+    """At several widths, as of other faces: either drawn as the other is told, neither as itself."""
+    known = letterforms.letterforms()
+    font = ImageFont.truetype(str(maker.FONTS / f"{face}.ttf"), 36)
+    for squeezed in (0.75, 1.0, 1.3):
+        chars = "€£$¥"
+        drawn = [maker.drawn(font, char) for char in chars]
+        samples = np.array([d[0] for d in drawn if d])
+        rows = vectors(samples, [d[1] * squeezed for d in drawn if d])
+        split = letterforms.traits(samples)
+        assert split[:2, FOOT].tolist() == [0.0, 1.0]
+        for char, row in zip(chars, known.likeness(rows, split), strict=True):
+            for text in "€£":
+                own, other, rival = known.compare(text, row)
+                assert (told(Letter(0, 1, own, other, rival), text) == DIFFERS) == (text != char), (
+                    text,
+                    char,
+                )
+
+
+@pytest.mark.parametrize("face", sorted(path.stem for path in maker.FONTS.glob("*.ttf")))
+def test_the_broader_end_tells_where_an_arrow_points(face: str) -> None:
+    """At several widths, as of other faces: an arrow drawn as any other is told, and none as itself."""
+    known = letterforms.letterforms()
+    font = ImageFont.truetype(str(maker.FONTS / f"{face}.ttf"), 36)
+    drawn = [maker.drawn(font, char) for char in "←→↑↓"]
+    assert None not in drawn
+    for squeezed in (0.8, 1.0, 1.25):
+        samples = np.array([d[0] for d in drawn if d])
+        rows = vectors(samples, [d[1] * squeezed for d in drawn if d])
+        split = letterforms.traits(samples)
+        assert split[:, LEFT:].tolist() == np.eye(4).tolist()
+        for char, row in zip("←→↑↓", known.likeness(rows, split), strict=True):
+            for text in "←→↑↓":
+                own, other, rival = known.compare(text, row)
+                assert (told(Letter(0, 1, own, other, rival), text) == DIFFERS) == (text != char), (
+                    text,
+                    char,
+                )
+
+
+def test_by_how_much_a_sign_is_broader_at_its_head() -> None:
+    """Arrows are so by 0.38 of their breadth or more, and across by 0.06 at most."""
+    shape = np.zeros((1, 16, 16), np.float32)
+    shape[:, 7:9] = 1.0
+    for rows, left in ((0, 0.0), (1, 0.0), (3, 0.4375), (6, 1.0)):
+        shape[:, :7, :4] = 0.0
+        shape[:, 7 - rows : 7, :4] = 1.0
+        assert letterforms.traits(shape)[0, LEFT] == pytest.approx(left, abs=0.01)
+        assert letterforms.traits(shape)[0, RIGHT] == 0.0
+
+
+def test_how_much_of_a_corner_is_a_foot() -> None:
+    """£ has 0.57 of its lower left corner or more, € 0.45 or less."""
+    shape = np.zeros((1, 16, 16), np.float32)
+    for ink, foot in ((0.39, 0.0), (0.45, 0.25), (0.57, 0.85), (0.61, 1.0)):
+        shape[:, 15, :4] = ink
+        assert letterforms.traits(shape)[0, FOOT] == pytest.approx(foot, abs=0.01)
+    shape[:, 15, :4], shape[:, 13, :4], shape[:, 15, 4:] = 0.0, 1.0, 1.0  # above the corner, and beside it
+    assert letterforms.traits(shape)[0, FOOT] == 0.0
 
 
 def test_how_faint_a_row_is_white() -> None:
@@ -102,7 +167,7 @@ def test_how_faint_a_row_is_white() -> None:
     row[:, :, 8] = 1.0
     for faint, split in ((0.26, 0.0), (0.24, 0.1), (0.16, 0.9), (0.14, 1.0)):
         row[:, 5, 8] = faint
-        assert letterforms.parted(row)[0] == pytest.approx(split, abs=0.01)
+        assert letterforms.traits(row)[0, ROW] == pytest.approx(split, abs=0.01)
 
 
 def test_characters_drawn_alike_are_one() -> None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from brochure.checks.normal import letters as plain
 from brochure.checks.subject import remembered
 from brochure.facts import Letter, Page
-from brochure.facts.opposites import kind_of
+from brochure.facts.opposites import TRAITS, kind_of
 from brochure.findings import Box
 
 AGREES, DIFFERS, UNCLEAR = "agrees", "differs", "unclear"
@@ -25,6 +25,9 @@ OTHER = 0.90
 SIGN = 0.86
 """As OTHER, of a sign such as <, which is compared with its opposites only: of 244 faces none draws one so
 much alike another of its kind and less alike itself by CLEARLY."""
+BY_TRAIT = 0.82
+"""As SIGN, where a trait tells the two signs apart (`opposites.TRAITS`): in 86 faces arrows, € and £ are at
+least so much alike themselves, but for one £, and what lacks the trait of a sign loses a seventh."""
 KIN, TWIN = 0.97, 0.99
 """Likeness with what the same font draws for the other letter: under the first it is not that letter, from
 the second it is the very same shape."""
@@ -58,7 +61,8 @@ def told(letter: Letter, char: str) -> str:
     if letter.rival > letter.own + 0.01 and (letter.known or 0) >= TWIN:
         return DIFFERS  # one shape for two characters
     if kind_of(char):  # what its font draws for the other is no excuse, and an odd sign is no doubt
-        return DIFFERS if letter.rival >= max(SIGN, letter.own + CLEARLY) else AGREES
+        least = BY_TRAIT if char in TRAITS and letter.other in TRAITS else SIGN
+        return DIFFERS if letter.rival >= max(least, letter.own + CLEARLY) else AGREES
     if letter.own >= LEAST and letter.own >= letter.rival - SLACK:
         return AGREES
     tailed = TAILED.get(plain(char)) == plain(letter.other)

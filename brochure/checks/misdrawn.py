@@ -18,6 +18,7 @@ from brochure.checks.likeness import (
     told,
 )
 from brochure.checks.lines import quoted
+from brochure.checks.points import misdrawn_points
 from brochure.checks.promises import looks
 from brochure.checks.subject import Subject
 from brochure.checks.visibility import LIES
@@ -48,7 +49,8 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     Every figure, and one letter of each shape in each font of a page, compared with the shapes of all letters
     and with what the same font draws elsewhere. Signs that have an opposite are compared with those of their
-    kind: < > ≤ ≥ = + − ± × ÷ /, arrows, signs of money, % and ‰. Of a required text, `text-lies` tells,
+    kind: < > ≤ ≥ = + − ± × ÷ /, arrows, signs of money, % and ‰. The point or comma inside of a number by
+    where it ends: a point stands on the line, a comma hangs below it. Of a required text, `text-lies` tells,
     letter by letter. Not looked at are alphabets whose shapes are not known, and turned text; in a face
     unlike all known ones, such as many scripts, only what is clearly another letter throughout is told. A
     letter of a plain face that is unlike itself, and clearly no other, “could not be checked”, and so is a
@@ -56,7 +58,7 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## Why it matters
     Search, copying, and every other check are told “20 mg”; the patient reads “90 mg”. A “<” drawn as “>”
-    turns a limit round.
+    turns a limit round, and 1.5 drawn as 1,5 is read as 15 in one country and as 1.5 in the next.
 
     ## Example
     `“20” on page 2 is drawn as “90”`
@@ -81,20 +83,11 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
             if not any(char.isalnum() for char in page.text[first : last + 1]):
                 first, last = _with_neighbours(page, first, last)
             done = last
-            said = page.text[first : last + 1]
-            at = odd.letter.glyph - first
             other = odd.letter.other if odd.text.isupper() else odd.letter.other.lower()
-            drawn = said[:at] + other + said[at + odd.letter.length :]
-            boxes = [glyph.box for glyph in page.glyphs[first : last + 1] if glyph.box is not None]
-            yield rule.finding(
-                f"{quoted(said)} on page {page.number} is drawn as {quoted(drawn)}",
-                hint="Make the file again with an ordinary font, and ask who made it.",
-                span=subject.author(page.runs[run].text, page.number, page.glyphs[first].box)
-                if (run := page.glyphs[first].run) is not None
-                else None,
-                page=page.number,
-                box=Box.around(boxes) if boxes else None,
-            )
+            yield _finding(subject, rule, page, (first, last), (odd.letter.glyph, odd.letter.length), other)
+        for at, other in misdrawn_points(page):
+            if at not in required:
+                yield _finding(subject, rule, page, word_at(page, at), (at, 1), other)
     if unknown:
         raise Unchecked(f"the letters were not looked at on page {', '.join(map(str, unknown))}")
     unclear = list(dict.fromkeys(f"“{odd.text}” on page {n}" for n, odd in doubtful))
@@ -104,6 +97,27 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
             f"drawn unlike itself and like no other letter: {', '.join(unclear[:NAMED])}{more}",
             "Set the text in a plain face, or read it on paper.",
         )
+
+
+def _finding(
+    subject: Subject, rule: Rule, page: Page, word: tuple[int, int], where: tuple[int, int], other: str
+) -> Finding:
+    """What is drawn in place of so many characters from one on, in a word (its first and last)."""
+    (first, last), (glyph, length) = word, where
+    said = page.text[first : last + 1]
+    at = glyph - first
+    drawn = said[:at] + other + said[at + length :]
+    boxes = [glyph.box for glyph in page.glyphs[first : last + 1] if glyph.box is not None]
+    run = page.glyphs[first].run
+    return rule.finding(
+        f"{quoted(said)} on page {page.number} is drawn as {quoted(drawn)}",
+        hint="Make the file again with an ordinary font, and ask who made it.",
+        span=subject.author(page.runs[run].text, page.number, page.glyphs[first].box)
+        if run is not None
+        else None,
+        page=page.number,
+        box=Box.around(boxes) if boxes else None,
+    )
 
 
 def _with_neighbours(page: Page, first: int, last: int) -> tuple[int, int]:

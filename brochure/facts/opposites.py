@@ -14,8 +14,14 @@ _SAME = str.maketrans("‐‑‒―∼∕⁄", "----~//")
 """Signs that are drawn as one of `KINDS`."""
 FLAT = frozenset("~−-–—‐‑‒―∼")
 """Signs no higher than a stroke or two: no other fits into their boxes."""
-PARTED = {"+": False, "÷": True}
-"""Whether a white row runs through a sign. The two have the same strokes otherwise, but for a short one."""
+ROW, FOOT, LEFT, RIGHT, UP, DOWN = range(6)
+TRAITS = {
+    "+": (ROW, False), "÷": (ROW, True), "€": (FOOT, False), "£": (FOOT, True),
+    "←": (LEFT, True), "→": (RIGHT, True), "↑": (UP, True), "↓": (DOWN, True),
+}  # fmt: skip
+"""What tells a sign from its like: whether a white row runs through it, whether it stands on a foot, so that
+there is ink in its lower left corner, and at which end it is broader. + and ÷ have the same strokes but for a
+short one, € and £ the same arcs and bars, arrows the same shaft."""
 
 
 @lru_cache(maxsize=4096)

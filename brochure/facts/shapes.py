@@ -18,7 +18,7 @@ import pypdfium2.raw as raw
 
 from brochure.facts import Letter, engine, ink, lettering
 from brochure.facts.canvas import Canvas, Pixels, Tile
-from brochure.facts.letterforms import Shapes, letterforms, parted
+from brochure.facts.letterforms import Shapes, letterforms, traits
 from brochure.facts.opposites import kind_of
 from brochure.facts.pieces import apart, parts, sampled, vectors_of
 from brochure.facts.sheet import Boxes, Sheet
@@ -160,7 +160,7 @@ class Reader:
                 places = _places(layer.boxes[[spot.first for spot in some]], sheet, tile)
                 pixels = self._canvas.draw(silhouette, sheet, tile, 0, 0)
                 samples = sampled(pixels, places)
-                rows, split = vectors_of(samples, places), parted(samples)
+                rows, split = vectors_of(samples, places), traits(samples)
                 for at in letterforms().unlike([spot.text for spot in some], rows, least, split):
                     around = layer.boxes[max(some[at].first - 2, 0) : some[at].first + 3]
                     near = np.concatenate([places[at : at + 1], _places(around, sheet, tile)])
@@ -185,7 +185,7 @@ class Reader:
         tile = _tile(box, sheet, _CLOSE / min(max(layer.runs[spot.run].size, 0.5), 2000.0))
         pixels, places = self._canvas.draw(silhouette, sheet, tile, 0, 0), _places(box, sheet, tile)
         samples = sampled(pixels, places)
-        return letterforms().itself(spot.text, vectors_of(samples, places)[0], parted(samples)[0])
+        return letterforms().itself(spot.text, vectors_of(samples, places)[0], traits(samples)[0])
 
     def _strip(self, spots: Sequence[_Spot], places: Any, pixels: Pixels) -> _Strip:
         texts = [spot.text for spot in spots]
@@ -202,7 +202,7 @@ class Reader:
 def _doubted(text: str, alone: tuple[Pixels, Any], least: float) -> bool:
     """Whether a glyph that was cut out is less alike what it stands for than `least`."""
     samples = sampled(*alone)
-    return bool(letterforms().unlike([text], vectors_of(samples, alone[1]), least, parted(samples)))
+    return bool(letterforms().unlike([text], vectors_of(samples, alone[1]), least, traits(samples)))
 
 
 def _spots(layer: lettering.Layer, wanted: list[int]) -> list[_Spot]:
@@ -357,7 +357,7 @@ def _shapes(
 ) -> Iterator[_Shape]:
     """Compare the shapes with these numbers with the known ones."""
     rows = vectors_of(samples[some], places[some])
-    likes = letterforms().likeness(rows, parted(samples[some]))
+    likes = letterforms().likeness(rows, traits(samples[some]))
     for number, row, like in zip(some, rows, likes, strict=True):
         text = texts[number]
         own, other, rival = letterforms().compare(text, like)
@@ -366,7 +366,7 @@ def _shapes(
             if alone is not None:
                 cut = sampled(*alone)
                 row = vectors_of(cut, alone[1])[0]
-                like = letterforms().likeness(row[None], parted(cut))[0]
+                like = letterforms().likeness(row[None], traits(cut))[0]
                 own, other, rival = letterforms().compare(text, like)
         if (own or 0.0) < _CLEAR or len(text) > 1:
             several, least = parts(pixels, places[number])

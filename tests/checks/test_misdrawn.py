@@ -109,6 +109,14 @@ MISDRAWN: dict[str, tuple[Callable[[], bytes], str]] = {
         "“8 ÷ 2” on page 1 is drawn as “8 + 2”",
     ),
     "money": (lambda: printed(redrawn({"€": "$"}), "Pay €5."), "“€5.” on page 1 is drawn as “$5.”"),
+    "euros as pounds": (
+        lambda: partly(redrawn({"€": "£"}, "SourceSans3-It"), "€", "Pay €5."),
+        "“€5.” on page 1 is drawn as “£5.”",
+    ),
+    "pounds as euros": (
+        lambda: printed(redrawn({"£": "€"}, "SourceSerif4-Semibold"), "Pay £5."),
+        "“£5.” on page 1 is drawn as “€5.”",
+    ),
     "one in a thousand": (
         lambda: printed(redrawn({"‰": "%"}), "Of all, 3‰ had it."),
         "“3‰” on page 1 is drawn as “3%”",
@@ -120,6 +128,18 @@ MISDRAWN: dict[str, tuple[Callable[[], bytes], str]] = {
     "a sign as a figure": (
         lambda: printed(redrawn({"<": "9"}), "Take < 30 mg."),
         "“Take < 30” on page 1 is drawn as “Take 9 30”",
+    ),
+    "a point as a comma": (
+        lambda: printed(redrawn({".": ","}), "Take 1.5 mg."),
+        "“1.5” on page 1 is drawn as “1,5”",
+    ),
+    "a comma as a point": (
+        lambda: printed(redrawn({",": "."}), "It is 1,500 mg."),
+        "“1,500” on page 1 is drawn as “1.500”",
+    ),
+    "a comma as a point in a slanted serif": (
+        lambda: partly(redrawn({",": "."}, "SourceSerif4-It"), ",", "Tome 1,5 mg."),
+        "“1,5” on page 1 is drawn as “1.5”",
     ),
     "the second of two glyphs told as one figure": (_second_of_two, "“4” on page 1 is drawn as “9”"),
 }
@@ -139,6 +159,13 @@ def test_a_required_text_is_left_to_its_own_rule() -> None:
     assert list(CHECKS["text-lies"].judge(_subject(data, promise)))
 
 
+def test_the_point_of_a_required_text_is_told_here() -> None:
+    """`text-lies` compares shapes, and a point has none that could be compared."""
+    promise = Promise("dose", "Take 1.5 mg a day.", "every", 9.0, "Pharmacist", tagged=False)
+    [told] = found(printed(redrawn({".": ","}), promise.text), promise)
+    assert "“1.5” on page 1 is drawn as “1,5”" in told.message
+
+
 def test_a_letter_in_a_word_is_told_by_its_word() -> None:
     told = found(partly(redrawn({"t": "w"}), "t", "This is not safe for children."))
     assert "“not” on page 1 is drawn as “now”" in told[0].message
@@ -146,7 +173,7 @@ def test_a_letter_in_a_word_is_told_by_its_word() -> None:
 
 SIGNS = (
     "Take < 30 or > 60, 5 + 2 − 1 ± 3, 2 × 5, 8 ÷ 4, = 9, 1/2, €5, $6, £7, 3 %, 4 ‰, ≤ 8 and ≥ 1, ↑ or ↓, "
-    "50–100."
+    "50–100, 1.5 or 2,5 of 1,234.50."
 )
 FACES = sorted(path.stem for path in FONTS.glob("*.ttf"))
 
@@ -169,6 +196,14 @@ HONEST: dict[str, Callable[[], bytes]] = {
     "signs in bold": lambda: _set(SIGNS, "font-weight:bold"),
     "hollow signs": lambda: page(line("1 Tr Take < 30 or > 60 + 2", y=600)),
     "raised and lowered": lambda: _web("<p>10<sup>6</sup> cells of H<sub>2</sub>O, ¼ of 2³, 1ª and nº 4</p>"),
+    "points that mean nothing": lambda: printed(redrawn({".": ","}), "Wait. Then call, and rest..."),
+    "points and commas of all sizes": lambda: _web(
+        "<p>1.5 and 2,5 <small>1.5 and 2,5</small> <sup>1.5</sup> <sub>2,5</sub> <b>1.5</b> <i>2,5</i>"
+        " <span style='font-size:40pt'>1,234.5</span></p>"
+    ),
+    "turned points": lambda: _web(
+        "<p><span style='display:inline-block;transform:rotate(4deg)'>1.5 and 2,5</span></p>"
+    ),
     "signs of a pharmacy": lambda: _web("<p>✓ ℞ µg ™ © 5 °C</p>"),  # all in the bundled face
     "turned": lambda: page("BT /F1 12 Tf 0 1 -1 0 300 300 Tm (1 of 23) Tj ET"),
 }
