@@ -86,12 +86,13 @@ def verify(options: argparse.Namespace) -> ExitCode:
     told = standing.told(chosen, held, project.today, locate, limits)
     code = papers.tell(project, (*told, *unsupported(content, held, chosen)), options)
     left = [key for key, one in chosen.items() if not _settled(one, standing.current(one, held))]
-    by_hand = [key for key, one in chosen.items() if one.by_hand and key not in left]
+    by_hand = [
+        f"{key} ({one.verified.by}, {one.by_hand})"
+        for key, one in chosen.items()
+        if one.by_hand and one.verified and key not in left
+    ]
     if by_hand:
-        say(
-            f"no service holds {', '.join(by_hand)}: who compared by hand answers for it (verified: in"
-            " the record)"
-        )
+        say(f"held by no service, and compared by hand: {', '.join(by_hand)}")
     if left:
         say(f"{len(left)} of {len(chosen)} citations are not verified")
         return max(code, ExitCode.FINDINGS)

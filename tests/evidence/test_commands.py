@@ -485,3 +485,30 @@ def test_add_keeps_every_line_of_the_file(cite: Cite, before: str, after: str, e
     kept = iter(new.split(end))
     assert all(line in kept for line in text.rstrip("\r\n").split(end))
     assert list(yaml.safe_load(new)["citations"]) == ["barmada2023", "mardones2017"]
+
+
+PAGE = """\
+  fda2021:
+    kind: page
+    authors: [{group: US Food and Drug Administration}]
+    title: Regenerative medicine therapies
+    publisher: FDA website
+    year: 2021
+    accessed: 2026-11-10
+    link: https://www.fda.gov/cells
+"""
+
+
+def test_a_page_asks_for_a_person_and_takes_that_persons_word(cite: Cite) -> None:
+    head = HEAD.replace("[@wang2022; @barmada2023]", "[@fda2021]")
+    Path("content.yaml").write_text(f"{head}citations:\n{BARMADA}{PAGE}")
+    code, out, err = cite("verify", "-q")
+    assert code == 1 and "1 of 2 citations are not verified" in err
+    assert "a person has to open https://www.fda.gov/cells and compare it with the record" in out
+    assert build() == [("citation-unchecked", "warning")]
+    signed = "    verified: {on: 2026-11-10, fields: [title, year], by: Ann Lee}\n"
+    Path("content.yaml").write_text(f"{head}citations:\n{BARMADA}{PAGE}{signed}")
+    code, out, err = cite("verify", "-q")
+    assert code == 0 and "held by no service, and compared by hand: fda2021 (Ann Lee, 2026-11-10)" in err
+    assert re.search(r"2  fda2021 +unchecked", out)
+    assert build() == []
