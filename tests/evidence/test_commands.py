@@ -163,7 +163,7 @@ waivers:
     where: {{text: wang2022}}
     reason: Ann Lee read the paper; the index is wrong
     owner: Ann Lee, Compliance
-    until: 2099-12-31
+    until: 2027-06-30
 """
 
 
