@@ -14,7 +14,8 @@ DENIALS = re.compile(
     r"""\b(?:
       not (?!\s+(?:only|just|merely|simply|solely|to\s+mention|surprisingly|least)\b)
     | cannot | never (?!\s+(?:been\s+(?:safer|better|easier)|fails?\b))
-    | no (?!\s+(?:doubt|question|wonder|matter|less|other|better|safer|reason\s+not)\b)
+    | no (?!\s+(?:exaggeration|understatement|overstatement|stretch|accident|coincidence|surprise
+        |doubt|question|wonder|matter|less|other|better|safer|reason\s+not)\b)
     | nor | neither | none | nobody | without (?!\s+(?:(?:a|any)\s+)?(?:doubt|question|fail|exception)\b)
     | nothing (?!\s+(?:but|less|better|safer|else|works|short)\b)
     | hardly | unlikely | impossible | yet\s+to | fail(?:s|ed)?\s+to | unable\s+to | lacks? | lacking
@@ -26,7 +27,9 @@ DENIALS = re.compile(
 
 MENTIONS = re.compile(
     r"""\b(?:
-      whether | beware | (?:be\s+)?(?:wary|careful|cautious|skeptical|sceptical|suspicious)\s+(?:of|about
+      your\s+(?:names?|information|records?|belongings|valuables|data|secrets?)\b
+        (?:\s+\w+){0,5}?\s+(?:is|are)(?=\s*$)
+    | whether | beware | (?:be\s+)?(?:wary|careful|cautious|skeptical|sceptical|suspicious)\s+(?:of|about
           |with)
     | (?:it|that|this)(?:'s|\s+is|\s+was)\s+(?:\w+ly\s+)?(?:wrong|nonsense|incorrect|a\s+mistake|a\s+lie)\s+
         (?:to\s+\w+\s+)?that
@@ -126,7 +129,7 @@ DISOWNED = re.compile(
     r"""\W*(?:(?:none|nothing)\s+of\s+(?:this|that|these|those|it|what\s+they\s+say)\s+(?:is|are|has\s+been)\s+
       (?:true|proven|correct|known|shown)
     | (?:this|that|these|those|they|such\s+claims|all\s+of\s+(?:this|these|that|those))\s+(?:is|are)\s+
-      (?:not\s+(?:true|correct|proven|so)|untrue|false|wrong|(?:a\s+)?myths?))\s*(?:[.!]\W*$|[.!,;])""",
+      (?:not\s+(?:true|correct|proven|so)|untrue|false|wrong|(?:a\s+)?myths?))\s*(?:[.!]\W*$|[.!,;:])""",
     re.VERBOSE | re.IGNORECASE,
 )
 """A sentence that takes back what the one before it quotes."""

@@ -61,7 +61,7 @@ FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|my|me)\b")
 SUCCESS = re.compile(
     r"\b(?:pain[-\s]free|no\s+(?:more\s+)?pain|pain\s+(?:is|was)\s+gone|without\s+(?:any\s+)?pain"
     r"|cured|healed|changed\s+my\s+life|saved"
-    r"|able\s+to\s+\w+|can\s+(?:now\s+)?(?:walk|run|play|sleep|dance|climb)|(?:walk|run|play|sleep"
+    r"|able\s+to\s+\w+|(?:can|could)\s+(?:now\s+)?(?:walk|run|play|sleep|dance|climb)|(?:walk|run|play|sleep"
     r"|dance)\w*\s+again"
     r"|feel(?:ing)?\s+(?:great|better|amazing|fantastic|wonderful|younger|like\s+new)"
     r"|best\s+(?:decision|thing)|thank(?:s|ful)?"

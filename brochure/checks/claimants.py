@@ -17,7 +17,7 @@ from brochure.checks.doubled import undone
 from brochure.checks.passages import Passage, Sentence, english, language, margins, passages
 from brochure.checks.properties import OF_ITSELF, filed
 from brochure.checks.sentences import plain
-from brochure.checks.spelled import joined
+from brochure.checks.spelled import joined, unmasked
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject, remembered
 from brochure.rules import NotApplicable
@@ -96,6 +96,6 @@ def _unprinted(subject: Subject, printed: tuple[Passage, ...]) -> Iterator[Passa
 
 def understood(sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
     """The sentences of a passage as a reader takes them, each as long as it is in print."""
-    texts = answered(undone([joined(latin(sentence.text)) for sentence in sentences]))
+    texts = answered(undone([unmasked(joined(latin(sentence.text))) for sentence in sentences]))
     for sentence, text in zip(sentences, texts, strict=True):
         yield sentence if text == sentence.text else replace(sentence, text=text)

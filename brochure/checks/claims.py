@@ -17,11 +17,13 @@ from brochure.checks.footnotes import beside_record, cited
 from brochure.checks.lexicon import LIMITED, OWN, SEEN, SOOTHING, STUDY, TOPICS, UNPROVEN, Topic
 from brochure.checks.lines import quoted
 from brochure.checks.lures import LURES, present
-from brochure.checks.passages import CITED, Passage, Sentence, language, margins, passages
+from brochure.checks.passages import CITED, Sentence, margins, passages
+from brochure.checks.pitches import ANYTIME, ANYWHERE, PITCHES
+from brochure.checks.spanish import OURS, phrases
 from brochure.checks.subject import Subject, remembered
 from brochure.checks.vows import VOWS
 from brochure.findings import Finding, Severity
-from brochure.rules import Rule, check
+from brochure.rules import NotApplicable, Rule, check
 
 SHOWN = 24
 """Words of a sentence that a message quotes."""
@@ -64,12 +66,21 @@ def hits(subject: Subject) -> tuple[Hit, ...]:
 
 
 def _hits(subject: Subject) -> Iterator[Hit]:
-    sentences = claimants(subject)
+    found = tuple(_in_spanish(subject))
+    yield from found
+    try:
+        sentences = claimants(subject)
+    except NotApplicable:
+        if not found:
+            raise
+        return
     lowers = [sentence.text.lower() for sentence in sentences]
     whole = "\n".join(lowers)
     topics = [(rule, topic, present(topic.stems, whole)) for rule, topic in TOPICS.items()]
     lures = [
-        (rule, present(stems, whole), lure) for rule, stems, lure in (*LURES, *VOWS) if present(stems, whole)
+        (rule, present(stems, whole), lure, lure in ANYTIME)
+        for rule, stems, lure in (*LURES, *VOWS, *PITCHES, *ANYWHERE)
+        if present(stems, whole)
     ]
     for number, (sentence, lower) in enumerate(zip(sentences, lowers, strict=True)):
         after = sentences[number + 1].text if number + 1 < len(sentences) else ""
@@ -79,10 +90,22 @@ def _hits(subject: Subject) -> Iterator[Hit]:
                 for hit in _first(rule, topic, sentence, after, subject):
                     told.add(rule)
                     yield hit
-        for rule, stems, lure in lures:
-            if any(stem in lower for stem in stems) and rule not in told and _ours(sentence, subject):
+        for rule, stems, lure, anytime in lures:
+            if rule in told or not any(stem in lower for stem in stems):
+                continue
+            if anytime or _ours(sentence, subject):
                 lured = _first(rule, replace(TOPICS[rule], pattern=lure), sentence, after, subject)
                 yield from (hit for hit in lured if hit.own)
+
+
+def _in_spanish(subject: Subject) -> Iterator[Hit]:
+    """Claims in Spanish, whatever the language of the handout."""
+    for rule, sentence, start, end in phrases(subject):
+        topic = TOPICS[rule]
+        ours = unproven(subject) or OURS.search(sentence.text)
+        severity = topic.own if ours else topic.others
+        if severity is not None:
+            yield Hit(rule, sentence, start, end, severity)
 
 
 def _ours(sentence: Sentence, subject: Subject) -> bool:
@@ -163,21 +186,6 @@ def _judge(subject: Subject, rule: Rule) -> Iterator[Finding]:
             yield told(hit, subject, rule, topic.says, hint)
 
 
-def in_required(subject: Subject) -> Iterator[tuple[str, Passage]]:
-    """Words of required texts that would be a claim if they stood elsewhere, with the text."""
-    for promise in subject.expected.promises if language(subject) == "en" else ():
-        passage = Passage(promise.text, masked=promise.text, span=promise.span)
-        for sentence in passage.sentences:
-            for topic in TOPICS.values():
-                match = topic.pattern.search(sentence.text)
-                if (
-                    match
-                    and topic.own is Severity.ERROR
-                    and asserted(sentence.text, match.start(), match.end())
-                ):
-                    yield match[0], passage
-
-
 @check("claim-cure", Severity.ERROR)
 @thinned
 def claim_cure(subject: Subject, rule: Rule) -> Iterator[Finding]:
@@ -189,7 +197,9 @@ def claim_cure(subject: Subject, rule: Rule) -> Iterator[Finding]:
     required texts. “Not only cures”, “never fails to cure” and “Looking for a cure?” count. In handouts that
     are not about an experimental treatment it is a warning. Like every rule on claims it also reads headers,
     footers, alternative texts, labels and the properties of the file; two denials that cancel one another
-    (“It is no myth that …”), letters of another alphabet, “c u r e” and “Cure rate: 95” hide nothing.
+    (“It is no myth that …”), letters of another alphabet, “c u r e”, “cur3s” and “Cure rate: 95” hide nothing.
+    Of an experimental treatment and “our” own, what a seller promises instead (“flushes toxins”, “no chance for
+    arthritis”) counts, too; and the words of a claim in Spanish count in a handout of any language.
 
     ## Why it matters
     Patients give up money, time and other care for a cure that does not exist. Regulators order clinics to

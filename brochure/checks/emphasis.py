@@ -29,6 +29,8 @@ IN_A_ROW = 4
 """Letters that make up a passage; fewer may merely touch a line or the edge of a tint."""
 
 CAPITALS = re.compile(r"\b[^\W\d_a-z]{2,}(?:[\s,/&·–-]+[^\W\d_a-z]{2,}){2,}\b")
+BESIDE = re.compile(r"[^\W\d_a-z]{2,}")
+IN_CAPITALS = 3
 """Three or more words of capitals in a row; a word or two are fine (RNIB). Source: rules TYP-08."""
 
 SHORTEST_SHOUT = threshold("capitals.letters", 15, "letters", 6, 80, "in a row, from which it counts")
@@ -149,16 +151,29 @@ def capitals(subject: Subject, rule: Rule) -> Iterator[Finding]:
     required += [squash(text) for text in subject.expected.running]
     for lines in subject.lines:
         for line in lines:
-            for match in CAPITALS.finditer(line.text) if line.text.upper() != line.text.lower() else ():
-                text = squash(match.group())
+            for shout in _shouts(line.text):
+                text = squash(shout)
                 if len(text) >= fewest and not any(text in whole for whole in required):
                     yield rule.finding(
-                        f"{quoted(match.group())} is in capitals",
+                        f"{quoted(shout)} is in capitals",
                         hint="Write it as a sentence; make it bold if it matters.",
-                        span=subject.author(match.group(), line.page, line.box),
+                        span=subject.author(shout, line.page, line.box),
                         page=line.page,
                         box=line.box,
                     )
+
+
+def _shouts(text: str) -> Iterator[str]:
+    """The words in a row that are all in capitals, in any alphabet that has small letters, too."""
+    for match in CAPITALS.finditer(text) if text.upper() != text.lower() else ():
+        row: list[re.Match[str]] = []
+        for word in (*BESIDE.finditer(match[0]), None):
+            if word is not None and word[0].isupper():
+                row.append(word)
+                continue
+            if len(row) >= IN_CAPITALS:
+                yield match[0][row[0].start() : row[-1].end()]
+            row = []
 
 
 @check("bold-heavy", Severity.INFO)

@@ -25,7 +25,7 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 SCORED = re.compile(
-    r"\b(?:scores?|scale|points|grade|womac|vas|index)\b[^.]*\d|\bfrom\s+\d+(?:\.\d+)?\s+to\s+\d"
+    r"\b(?:scores?|scale|points|grade|womac|vas|index)\b[^.]*\d|(?<!open\s)\bfrom\s+\d+(?:\.\d+)?\s+to\s+\d+(?!\d|\s*(?:on|daily|[ap]\.?m))"
     r"|\bby\s+(?:(?:about|over|almost|nearly|only|just)\s+)?\d+(?:\.\d+)?\s+points?\b"
     r"|\b\d+(?:\.\d+)?\s+points?\s+(?:better|worse|less|more|lower|higher|fewer)\b",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ OUTCOME = re.compile(
     r"|walk\w*\s+again)\b"
     r"|\b(?:results?|work(?:s|ed)|help(?:s|ed))\s+(?:(?:in|for)\s+)?(?:(?:about|over|almost|nearly)\s+)?\d"
     r"(?=[^.;]*\b(?:people|patients|participants|adults|men|women|them|us|cases|hips|knees)\b)"
-    r"|\d,\s+then\s+\d|\bfrom\s+(?!0\b)\d+(?:\.\d+)?\s+to\s+\d",
+    r"|\d,\s+then\s+\d|(?<!open\s)\bfrom\s+(?!0\b)\d+(?:\.\d+)?\s+to\s+\d+(?!\d|\s*(?:on|daily|[ap]\.?m))",
     re.IGNORECASE,
 )
 FOUND = re.compile(

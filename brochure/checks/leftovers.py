@@ -14,6 +14,7 @@ from brochure.checks.drafting import (
     apart,
     search,
 )
+from brochure.checks.gaps import COLLEAGUES, GAPS
 from brochure.checks.passages import passages
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject, remembered
@@ -173,7 +174,9 @@ def left_over_placeholder(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     TODO, “To do:”, TBD, (tbc), FIXME, XXX, lorem ipsum, `???`, `[WEBSITE]`, `[insert …]`, `INSERT … HERE`,
     `[Image: knee]`, `[citation needed]`, “Placeholder text goes here”, “Insert the address here.”, “Sample
-    text.”, “See Figure ??”, “until DD/MM/YYYY”, “for n days”, “Call ____ today”, “@todo”, “Time: to be
+    text.”, “See Figure ??”, “until DD/MM/YYYY”, “for n days”, “Call ____ today”,
+    “XX mg”, “?? mg”, “Dr. Name”,
+    “@todo”, “Time: to be
     confirmed”; and the like in Spanish, French, German, Italian, Portuguese and Vietnamese. On the pages, in
     the title, the subject, the keywords and the alternative texts. Not: cross-references such as `[see page
     3]`, what is “to be confirmed by your doctor”, and lines to write on: “Name: ____”, “Date (DD/MM/YYYY)”.
@@ -191,7 +194,7 @@ def left_over_placeholder(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Project rule, from the first draft of the hip brochure.
     """
     language = (subject.expected.language or subject.facts.language or "").partition("-")[0]
-    words: tuple[Words, ...] = UNFINISHED
+    words: tuple[Words, ...] = (*UNFINISHED, *GAPS)
     words += (TUBERCULOSIS,) if language in ("", "en") else ()
     words += () if language in TODO_IS_A_WORD else (Words(("todo", "to do:", "to-do:"), TODO),)
 
@@ -228,7 +231,7 @@ def left_over_note(subject: Subject, rule: Rule) -> Iterator[Finding]:
     """
 
     hint, spare = "Delete it, or write it for patients.", [one.pattern for one in BETWEEN_WRITERS]
-    words = (Words(EDITOR_STEMS, EDITOR), *BETWEEN_WRITERS)
+    words = (Words(EDITOR_STEMS, EDITOR), *BETWEEN_WRITERS, COLLEAGUES)
 
     def find(text: str) -> Iterator[re.Match[str]]:
         return search(text, words)

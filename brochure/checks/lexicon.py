@@ -51,7 +51,8 @@ TREATMENT = r"""(?:treatments?|therap(?:y|ies)|procedures?|injections?|cells?|op
 
 CURE = _topic(
     "cur|heal|treat|revers|mitigat|rid of|prevent",
-    rf"""\b(?: cur(?:e|es|ed|ing|ative)\b (?!\s+rates?\b)
+    rf"""\b(?: cur(?:e|es|ed|ing|ative)\b
+      (?!\s+(?:rates?|hams?|meats?|bacon|pork|sausages?|fish|salmon|olives|egg|cheese)\b)
     | (?:heals?|reverses?|mitigates?|get(?:s|ting)?\s+rid\s+of)\s+(?:your\s+|the\s+|all\s+|any\s+
         |\w+\s+)?{ILLS}\b)
     | (?<=\s)(?:cells?|therapy|it|they|treatment|injections?|we|infusions?|exosomes?|prp|which|that|can|to
@@ -175,7 +176,9 @@ PAIN_GONE = _topic(
 )
 
 GUARANTEE = _topic(
-    "guarant|money|100|promise|always|every|success|certain|fails|you will|you'll|all |any|satisf|cure",
+    "guarant|money|100|promise|always|every|success|certain"
+    "|fails|you will|you'll|all |any|satisf|cure|assured"
+    "|ensured",
     r"""\b(?: guarantee[sd]?\b | guaranteeing | money[-\s]back
     | (?:we|i)\s+promise\b
     | 100\s?(?:%|percent)\s+(?:safe|effective|success\w*|satisf\w+|cure\w*|guarantee\w*|of\s+(?:our\s+
@@ -212,7 +215,7 @@ MIRACLE = _topic(
 )
 
 HARMLESS = _topic(
-    "side effect|side-effect|risk|complication|harm|adverse|danger|safe|lose|wrong|unwanted|downside",
+    "side effect|side-effect|risk|complication|harm|hurt|adverse|danger|safe|lose|wrong|unwanted|downside",
     r"""\b(?: (?:(?:no|zero)\s+|without\s+(?:any\s+|the\s+)?|free\s+(?:of|from)\s+)
       (?:(?:known|serious|major|harmful|lasting|long-?term|negative|adverse|unwanted|dangerous|real
           |significant|nasty|toxic|or|risks?|and)\s+){0,3}
@@ -256,7 +259,7 @@ NATURAL = _topic(
     "natural|body's|drug-free|drug free|chemical|your body to heal",
     r"""\b(?: (?:all|100\s?%|100\s+percent|completely|totally|purely|entirely)[-\s]+natural
     | natural(?:ly)?\s+(?:cure|remed(?:y|ies)|way\s+to|treatments?|alternatives?|solutions?|therap(?:y|ies)
-        |relief|heal\s+yourself)
+        |answers?\s+(?:to|for)|fix(?:es)?|relief|heal\s+yourself)
     | (?:your|the)\s+(?:own\s+)?body's\s+(?:own\s+)?(?:natural\s+|innate\s+|amazing\s+)?(?:healing|power
         |ability|wisdom|repair)(?!\s+process)
     | your\s+own\s+(?:natural\s+)?healing\s+(?:power|cells)

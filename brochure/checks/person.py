@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from brochure.checks.claimants import tellers
-from brochure.checks.claims import in_required, unproven
+from brochure.checks.claims import unproven
 from brochure.checks.disclosures import far_claims
 from brochure.checks.evidence import outcomes
 from brochure.checks.figures import LARGE
 from brochure.checks.footnotes import cites_study
+from brochure.checks.inside import in_required
 from brochure.checks.mentions import papers
 from brochure.checks.passages import Sentence, english, language, margins, passages, place_of
 from brochure.checks.phrases import asking_of, begun, listed, pages_of, the

@@ -25,8 +25,10 @@ def shown_around(one: Standing, subject: Subject) -> str:
     parts = []
     if over := [quoted(head.text, SHOWN) for head in over_it(one.passage, subject)]:
         parts.append(f"under {' and '.join(over)}")
-    sides = ((one.before, "after"), (one.after, "before"))
-    beside = [f"{side} {quoted(text.strip(' .'), SHOWN)}" for text, side in sides if _says(text)]
+    first, end = one.start - len(one.before), one.end + len(one.after)
+    sides = ((first, one.start, "after"), (one.end, end, "before"))
+    own, whole = one.passage.masked or one.passage.text, one.passage.text
+    beside = [f"{side} {quoted(whole[a:b].strip(' .'), SHOWN)}" for a, b, side in sides if _says(own[a:b])]
     beside += [f"beside {quoted(text.strip(' .'), SHOWN)}" for text in one.beside[:2] if _says(text)]
     if below := _below(one.passage, subject):
         beside.append(f"above {quoted(below.strip(' .'), SHOWN)}")

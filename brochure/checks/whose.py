@@ -25,12 +25,12 @@ CARE = (
 MEDICINE = (
     r"(?:cortico)?steroids?(?:\s+(?:shots?|injections?))?|cortisone(?:\s+(?:shots?|injections?))?|NSAIDs?"
     r"|ibuprofen|naproxen|acetaminophen|paracetamol|aspirin|pain\s*killers?"
-    r"|(?:hip|knee|joint|total)\s+(?:hip\s+|knee\s+)?replacements?|surgery|operations?|(?:flu|COVID-19)\s+vaccines?"
+    r"|(?:hip|knee|joint|total)\s+(?:hip\s+|knee\s+)?replacements?|surgery|operations?|(?:(?:flu|COVID-19)\s+)?vaccines?"
 )
 """What is approved or judged elsewhere."""
 
 OTHER = re.compile(
-    rf"\W*(?:(?:most|many|some|the|a|an|of\s+all\s+treatments,?)\s+)?(?P<what>(?P<care>{CARE})|{MEDICINE})\b"
+    rf"\W*(?:(?:after|following|with)\s+(?:your\s+)?)?(?:(?:most|many|some|the|a|an|of\s+all\s+treatments,?)\s+)?(?P<what>(?P<care>{CARE})|{MEDICINE})\b"
     r"(?:\s+(?:with|by|from)\s+an?\s+(?:physical\s+)?(?:therapist|physiotherapist|trainer))?",
     re.IGNORECASE,
 )

@@ -199,6 +199,15 @@ def test_unmeasured_contrast_is_unchecked() -> None:
         ("VAS WOMAC MRI", True),
         ("Über TÖNNIS GRADE ZWEI GILT", False),
         ("2025 2026 2027 2028 2029", True),
+        ("Наша клиника работает с 9 до 17 часов", True),
+        ("Привет, это русский текст для вас", True),
+        ("Η κλινική μας είναι ανοιχτή κάθε μέρα", True),
+        ("Հիվանդի համար նախատեսված թերթիկ", True),
+        ("本诊所每天开放 请先打电话 谢谢", True),
+        ("élève été différé année", True),
+        ("ЗВОНИТЕ НАМ ПЕРЕД ПРИЕМОМ", False),
+        ("Сегодня ЗВОНИТЕ НАМ ПЕРЕД ПРИЕМОМ лекарств", False),
+        ("ΚΑΛΕΣΤΕ ΜΑΣ ΠΡΙΝ ΠΑΡΕΤΕ κάτι", False),
     ],
 )
 def test_capitals(words: str, fine: bool) -> None:
