@@ -29,7 +29,8 @@ def shown_around(one: Standing, subject: Subject) -> str:
     sides = ((first, one.start, "after"), (one.end, end, "before"))
     own, whole = one.passage.masked or one.passage.text, one.passage.text
     beside = [f"{side} {quoted(whole[a:b].strip(' .'), SHOWN)}" for a, b, side in sides if _says(own[a:b])]
-    beside += [f"beside {quoted(text.strip(' .'), SHOWN)}" for text in one.beside[:2] if _says(text)]
+    if not (one.passage.running and subject.expected.words):  # there `text-framed` has looked
+        beside += [f"beside {quoted(text.strip(' .'), SHOWN)}" for text in one.beside[:2] if _says(text)]
     if below := _below(one.passage, subject):
         beside.append(f"above {quoted(below.strip(' .'), SHOWN)}")
     if beside:
