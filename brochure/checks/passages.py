@@ -24,9 +24,11 @@ from brochure.findings import Box, Span
 
 REFERENCE = re.compile(
     r"\bdoi(?:\.org/|:\s?)10\.|\bPM(?:ID|C)[: ]?\d|pubmed\.ncbi|\b(?:19|20)\d\d;\s?\d+(?:\([^)]*\))?:"
-    r"|^\[?\d{0,3}[.\])]?\s*(?:[A-Z][\w'-]+ [A-Z]{1,3}, )+(?:[A-Z][\w'-]+ [A-Z]{1,3}\b|et al)",
+    r"|^\[?\d{0,3}[.\])]?\s*(?:[A-Z][\w'-]+ [A-Z]{1,3}, )+(?:[A-Z][\w'-]+ [A-Z]{1,3}\b|et al)"
+    r"|\bAccessed [A-Z][a-z]+ \d{1,2}, \d{4}\. https?://|\bcited \d{4} [A-Z][a-z]{2} \d{1,2}\]",
 )
-"""What reference lines look like: identifiers, `2018;7(9):`, `Park EH, Lim HS, et al`."""
+"""What reference lines look like: identifiers, `2018;7(9):`, `Park EH, Lim HS, et al`, and of pages on the
+web `Accessed May 3, 2026. https:` and `cited 2026 May 3]`."""
 
 REFERENCES = re.compile(
     r"\W*(?:references?|bibliography|sources|literature|works cited|citations)\W*", re.IGNORECASE

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from brochure.checks.passages import REFERENCE
 from brochure.checks.subject import Subject
 from tests.checks import made
 from tests.checks.test_claims import written
@@ -51,6 +52,27 @@ def test_old_references(year: str, old: bool) -> None:
     assert [one.message[:51] for one in found] == [
         "1 reference is more than 10 years old, the oldest o"
     ] * old
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        (
+            "FDA. Cells cure. FDA website. 2021. Accessed May 3, 2026. https://www.fda.gov/cells",
+            True,
+        ),
+        (
+            "Cells [Internet]. Atlanta: CDC; 2022 [updated 2022 Apr 4; cited 2022 Apr 5]. Available from: x",
+            True,
+        ),
+        ("Cells [Internet]. Atlanta: CDC; 2022 [cited 2022 Apr 5]. Available from: x", True),
+        ("We accessed the records on May 3, 2026. https://clinic.example.org has more.", False),
+        ("Accessed May 3, 2026 by nobody.", False),
+        ("The study was cited 2026 times by others.", False),
+    ],
+)
+def test_what_a_line_about_a_page_on_the_web_looks_like(text: str, listed: bool) -> None:
+    assert bool(REFERENCE.search(text)) is listed
 
 
 def test_several_old_references_are_one_finding() -> None:
