@@ -197,9 +197,10 @@ def claim_cure(subject: Subject, rule: Rule) -> Iterator[Finding]:
     required texts. “Not only cures”, “never fails to cure” and “Looking for a cure?” count. In handouts that
     are not about an experimental treatment it is a warning. Like every rule on claims it also reads headers,
     footers, alternative texts, labels and the properties of the file; two denials that cancel one another
-    (“It is no myth that …”), letters of another alphabet, “c u r e”, “cur3s” and “Cure rate: 95” hide nothing.
-    Of an experimental treatment and “our” own, what a seller promises instead (“flushes toxins”, “no chance for
-    arthritis”) counts, too; and the words of a claim in Spanish count in a handout of any language.
+    (“It is no myth that …”), letters of another alphabet, “c u r e”, “cur3s” and “Cure rate: 95” hide
+    nothing. Of an experimental treatment and “our” own, what a seller promises instead (“flushes toxins”,
+    “no chance for arthritis”) counts, too; and the words of a claim in Spanish count in a handout of any
+    language.
 
     ## Why it matters
     Patients give up money, time and other care for a cure that does not exist. Regulators order clinics to

@@ -27,13 +27,14 @@ _SAYING = r"""(?:th(?:ink|inks|inking|ought)|sa(?:y|ys|id|ying)|believ\w+|claim\
     |dream|dreams|wish|want|wants|den(?:y|ies|ied)|ask|asks|wonder)"""
 
 TURNERS = _words(
-    r"""\b(?:no|not|cannot|never|nobody|none|nothing|neither|nor|without|hardly|barely|scarcely|seldom|rarely
+    r"""\b(?:no|not|nowhere|anything\s+but|cannot|never|nobody|none|nothing|neither|nor|without|hardly
+        |barely|scarcely|seldom|rarely
     |only|merely|few|some|certain|than|rather|instead|unless|until|till|formerly|once|previously|who|whom
         |which
     |that|whether|if|when|before|as|like|such|others?|else|another|their|rivals?|competitors?|was|were|had
         |been
     |used|would|could|might|should|lest|formality|supposed\w*|allegedly|officially|technically|legally
-    |myths?|false|untrue|lies?|wrong|jokes?|rumou?rs?|mistakes?|need|needs|why|how|avoid\w*|refrain\w*
+    |myths?|false|untrue|lies|a\s+lie|wrong|jokes?|rumou?rs?|mistakes?|need|needs|why|how|avoid\w*|refrain\w*
         |rumou?red)\b | n't\b"""
 )
 """Words with which a sentence denies, limits, quotes or hides in another what it says after them."""
@@ -59,12 +60,16 @@ KNOWN = _words(
     |keep\s+in\s+mind|do\s+not\s+forget|don't\s+forget|never\s+forget)
     |you\s+(?:should|must|need\s+to|have\s+to|ought\s+to)\s+(?:also\s+)?(?:know|understand|be\s+aware
         |remember)
+    |we\s+(?:tell|inform|remind)\s+(?:(?:all|every|each|our|new)\s+)*(?:you|patients?|people|person|family
+        |families)
     |we\s+(?:want|would\s+like|need)\s+you\s+to\s+(?:know|understand)|(?:we|(?:your|the|every)\s+(?:doctor
         |clinic|nurse))\s+(?:must|have\s+to|has\s+to|will)\s+tell\s+you
     |(?:it\s+is|it's)\s+(?:important|essential)(?:\s+(?:to\s+(?:know|understand|note)|for\s+you\s+to\s+know))?
     |(?:it\s+is|it's)\s+(?:true|a\s+fact)|this\s+(?:also\s+)?means|the\s+(?:FDA|law|truth|fact)\s+(?:says
         |states|is|warns))
-    \s*(?:,|:)?\s*that\s+ | ^\W*(?:because|since|although|even\s+though)\s+"""
+    \s*(?:,|:)?\s*that\s+ | ^\W*(?:because|since|although|even\s+though)\s+
+    | ^\W*(?:until\s+now|so\s+far|to\s+date|at\s+present|as\s+of\s+(?:now
+        |today))\s+(?=\w+\s+(?:\w+\s+){0,4}?(?:is|are)\s*$)"""
 )
 """Openings after which a sentence still says what it says."""
 
@@ -131,6 +136,13 @@ TRAILING = _words(
 )
 """What after a text limits it or takes it back."""
 
+TAIL = _words(
+    r"""^["')\]]*\s*,\s*(?!(?:and|so|or|nor|which|who|because|since|for|in|at|even|not|by|yet|too|either|now
+        |today|still
+    |please|unproven|experimental|untested|risky|costly|expensive)\b)\w+(?:\s+\w+){0,2}\W*$"""
+)
+"""A few words after a comma, as jokers add them: "wink wink"."""
+
 NOT_YET = _words(r"""^["')\]]*\s*(?:yet|so\s+far|at\s+this\s+time|today|currently)?\s*[.!]*["')\]]*\s*$""")
 
 QUOTE = '"“”‘’«»'
@@ -185,7 +197,9 @@ def turning(before: str, text: str, after: str) -> str:
         told = "" if not lead or LABEL.match(before) else before
         return told.strip() or (after.strip() if rest else "")
     if not NOT_YET.match(after) and (
-        TRAILING.search(after) or (SUBJECT_OF_MORE.match(after) and not text[:1].isdigit())
+        TRAILING.search(after)
+        or (text[:1].islower() and TAIL.search(after))
+        or (SUBJECT_OF_MORE.match(after) and not text[:1].isdigit())
     ):
         return after.strip()
     return before.strip() if _turned(before, text) else ""

@@ -34,8 +34,8 @@ OTHER = re.compile(
     r"(?:\s+(?:with|by|from)\s+an?\s+(?:physical\s+)?(?:therapist|physiotherapist|trainer))?",
     re.IGNORECASE,
 )
-"""A sentence or a row of a table that begins with another treatment, or with the time after it: what a surgeon
-says of the days after an operation is a plan of care, and no promise of what the handout is about."""
+"""A sentence or a row of a table that begins with another treatment, or with the time after it: what a
+surgeon says of the days after an operation is a plan of care, and no promise of the handout's treatment."""
 
 BACK = re.compile(
     r"\b(?:our|ours|we|us|(?:this|these)(?!\s+(?:pain|condition|problem|injury))|that|those|such|both|all|too|also|as\s+well|as|likewise|like|unlike|same|equally"
