@@ -526,3 +526,47 @@ def test_curly_quotes_that_a_comma_parts_are_an_error(
 )
 def test_curly_quotes_that_part_nothing_pass(row: str, tmp_path: Path) -> None:
     assert [one for one in listed(tmp_path, row) if one.severity is Severity.ERROR] == []
+
+
+REST = {
+    "tab": ("          alt: A knee from the side.", "\talt: A knee from the side.", "tab-indentation"),
+    "alt to the left": ("          alt: A knee", "        alt: A knee", "block-malformed"),
+    "colon": ("caption: Exercises by week", "caption: Exercises: by week", "yaml-syntax"),
+    "quote": ('version: "1.0"', 'version: "1.0', "yaml-syntax"),
+    "two of them": ("  language: en-US", "   language: en-US", "yaml-syntax"),
+}
+"""Faults of YAML, the last with a second one below."""
+ELSEWHERE = (
+    ("reviewed: 2026-11-16", "reviewed: 2026-11-36", "date-malformed"),
+    ('["2", "Sit down, stand up"]', '["2"]', "table-uneven"),
+    ("          title: Call the clinic", "          tilte: Call the clinic", "unknown-key"),
+)
+
+
+@pytest.mark.parametrize("slip", REST)
+def test_a_fault_of_yaml_hides_no_other_and_makes_none(slip: str, tmp_path: Path) -> None:
+    old, new, rule = REST[slip]
+    text, expected = WITH_LISTS.replace(old, new, 1), [rule]
+    assert text != WITH_LISTS
+    if slip == "two of them":
+        text, expected = text.replace("caption: Exercises by week", "caption: Exercises: by week"), [rule] * 2
+    for before, after, told in ELSEWHERE:
+        assert before in text
+        text, expected = text.replace(before, after, 1), [*expected, told]
+    found = [one.rule for one in findings(tmp_path, text) if one.rule != "image-unusable"]
+    assert sorted(found) == sorted(expected)
+
+
+def test_lines_that_nobody_could_look_at_are_named(tmp_path: Path) -> None:
+    text = WITH_LISTS.replace("      - figure:", "      figure:", 1)
+    [one] = [one for one in findings(tmp_path, text) if one.rule == "yaml-syntax"]
+    line = text.split("\n").index("      figure:") + 1
+    assert f"what else is wrong in lines {line} to {line + 2} is told when this is mended" in one.hint
+
+
+def test_a_line_too_far_to_the_left_is_told_at_itself(tmp_path: Path) -> None:
+    text = WITH_LISTS.replace("          alt: A knee", "        alt: A knee", 1)
+    text = text.replace("from the side.", "from the side.\n          caption: A knee.", 1)
+    [one] = [one for one in findings(tmp_path, text) if one.rule == "yaml-syntax"]
+    assert "begins after 8 spaces, and the lines above and below it after 10" in one.message
+    assert one.span and text.split("\n")[one.span.line - 1].startswith("        alt:")

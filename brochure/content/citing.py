@@ -136,11 +136,11 @@ def _check_lists(
     for block in lists[1:]:
         message = f"the references are already listed at {lists[0].span}"
         reader.find(rules.CITATION_REPEATED, message, "delete one of the two", block.span)
-    if lost:
+    if lost or not reader.source.complete:
         return
     listed = {mention.key for mention in found if mention.listed}
     first = {mention.key: mention.span for mention in reversed(found)}
-    if lists and not meant and not [key for key in first if key not in listed] and reader.source.complete:
+    if lists and not meant and not [key for key in first if key not in listed]:
         message = "the list of references is empty: no text cites a paper that is not listed elsewhere"
         key = next(iter(known), "park2018")
         hint = f"write [@{key}] behind the sentence it supports, or delete the block"

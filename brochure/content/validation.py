@@ -42,7 +42,7 @@ def validate(source: Source, today: date | None = None) -> Content:
     """
     reader = Reader(source, Surroundings(source.path.parent, today or clock.today()))
     content = _content(as_typed(source), reader)
-    findings = together(source.findings, reader.findings)
+    findings = together(source.findings, source.read_whole(reader.findings))
     if reader.failed or source.failed:
         raise Refused(findings, content)
     return replace(content, findings=findings)

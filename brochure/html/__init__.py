@@ -148,4 +148,4 @@ def proofread(error: BrochureError, project: Project) -> tuple[Finding, ...]:
     filters = Filters(error.rest)
     given = values(error.rest, Variant(), ())
     broken = try_out(project.templates, list(error.rest.blocks), given, filters.named())
-    return (*filters.findings(), *broken)
+    return (*error.rest.source.read_whole(filters.findings()), *broken)

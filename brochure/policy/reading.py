@@ -83,7 +83,7 @@ def read(path: Path | None, home: Path, rules: Mapping[str, Rule], today: date) 
         return _policy(draft, packs, ())
     draft.files += source.files
     _layer(reader, draft, rules, KEYS, "")
-    findings = (*_relevant(source), *reader.findings)
+    findings = (*_relevant(source), *source.read_whole(reader.findings))
     return _policy(draft, packs, tuple(sorted(dict.fromkeys(findings), key=lambda f: f.span or Span("", 0))))
 
 

@@ -10,6 +10,7 @@ What is accepted, decided once and explained by the rules' pages:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,9 @@ class Source:
     used again by `*name` has the place of that reference. `raw` is each value as typed. `include` is not part
     of `data`. `files` are all files read, the content file first. `findings` may hold errors: what could be
     read is here all the same, so that the next stage can tell what else is wrong in the same run. `complete`
-    is False when some part could not be read: what is absent is then perhaps only unread.
+    is False when some part could not be read: what is absent is then perhaps only unread. `left_out` are file
+    and line of such parts, and of the keys and items that hold them; `lacking` where it is said what these
+    lack.
     Nobody writes into these containers.
     """
 
@@ -46,11 +49,21 @@ class Source:
     files: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
     complete: bool = True
+    left_out: frozenset[tuple[str, int]] = frozenset()
+    lacking: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def failed(self) -> bool:
         """Whether an error is among the findings."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def read_whole(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings without those about lines that were left out: they may only follow from that."""
+        return [one for one in findings if not self._follows(one)]
+
+    def _follows(self, finding: Finding) -> bool:
+        where = (finding.span.path, finding.span.line) if finding.span else ("", 0)
+        return where in self.left_out or (where in self.lacking and "missing" in finding.rule)
 
     def at(self, path: KeyPath) -> Span:
         """The place of the value at `path`, or of the nearest one around it."""
@@ -100,8 +113,18 @@ def read(path: Path) -> Source:
     if not data and log.failed:
         code = ExitCode.FINDINGS if joiner.files or _is_file(path) else ExitCode.CANNOT_RUN
         raise BrochureError(log.findings(), code)
-    files, findings = tuple(joiner.files), log.findings()
-    return Source(path, data, plain.spans, plain.key_spans, plain.raw, files, findings, joiner.complete)
+    return Source(
+        path,
+        data,
+        plain.spans,
+        plain.key_spans,
+        plain.raw,
+        tuple(joiner.files),
+        log.findings(),
+        joiner.complete,
+        frozenset(log.left_out),
+        frozenset(log.lacking),
+    )
 
 
 def _is_file(path: Path) -> bool:

@@ -8,6 +8,7 @@ from brochure.findings import Span
 from brochure.source import rules_yaml as rules
 from brochure.source.files import TextFile, place
 from brochure.source.log import Log
+from brochure.source.mended import mended
 from brochure.source.nodes import Entry, Leaf, Mapping, Node, Sequence
 from brochure.source.reader import Reader
 from brochure.source.rules_joined import LINES_JOINED
@@ -24,10 +25,13 @@ _DIRECTIVE = re.compile(r"^%[^\n]*", re.M)
 def compose(file: TextFile, log: Log) -> Mapping | None:
     """The top-level mapping of `file`. None when there is none; faults are in `log`.
 
-    After a fault of syntax, reading goes on at the next key at the left edge, to find further faults. The
-    mapping is then `open`: it holds the keys at the left edge whose values were read whole.
+    After a fault of syntax the file is read without the part that holds it (`mended`), to find others, too.
+    Where that does not help, reading goes on at the next key at the left edge. The mapping is then `open`: it
+    lacks what was left out, or all but the keys at the left edge whose values were read whole.
     """
     text = _without_directives(file, log)
+    if (rest := _mended(file, text, log)) is not None:
+        return rest
     readers, faults = _passes(file, text, log)
     tab = _report_tabs(file, readers, log)
     for fault in faults:
@@ -39,6 +43,28 @@ def compose(file: TextFile, log: Log) -> Mapping | None:
     if faults or any(reader.stopped for reader in readers):
         return None if tab else _saved(readers)
     return _top(readers[0].root, file, log)
+
+
+def _mended(file: TextFile, text: str, log: Log) -> Mapping | None:
+    """What is left of a file with faults when they are taken out, and the faults told; None without faults,
+    or where no taking out helps."""
+    first = Reader(file.name, text, 0, Log(), restarted=False)
+    if first.run() is None and not file.tabs:
+        return None
+    whole = mended(file.name, text, frozenset(tab.line for tab in _bad_tabs(file, [first])))
+    if whole is None or not (whole.faults or whole.cut):
+        return None
+    reader = Reader(file.name, whole.text, 0, log, restarted=False)
+    reader.run()
+    root = reader.root
+    if reader.stopped or not isinstance(root, Mapping):
+        return None
+    log.leave_out(file.name, whole.cut, whole.around, whole.firsts)
+    _tell_tabs(_bad_tabs(file, [first]), log)
+    for fault in whole.faults:
+        log.add(fault.rule, fault.message, fault.hint, fault.span)
+    root.open = True
+    return root
 
 
 def _saved(readers: list[Reader]) -> Mapping | None:
@@ -119,9 +145,17 @@ def _top(root: Node | None, file: TextFile, log: Log) -> Mapping | None:
 
 
 def _report_tabs(file: TextFile, readers: list[Reader], log: Log) -> Span | None:
-    """Report tabs that indent, except those inside a quoted text or in the words of a text block."""
+    """Report tabs that indent; answers the first of them."""
+    return _tell_tabs(_bad_tabs(file, readers), log)
+
+
+def _bad_tabs(file: TextFile, readers: list[Reader]) -> list[Span]:
+    """Tabs that indent, except those inside a quoted text or in the words of a text block."""
     fine = {line: column for reader in readers for line, column in reader.free_columns()} if file.tabs else {}
-    bad = [tab for tab in file.tabs if tab.column < fine.get(tab.line, 1 << 30)]
+    return [tab for tab in file.tabs if tab.column < fine.get(tab.line, 1 << 30)]
+
+
+def _tell_tabs(bad: list[Span], log: Log) -> Span | None:
     if not bad:
         return None
     more = f", and so are {len(bad) - 1} more lines" if len(bad) > 1 else ""

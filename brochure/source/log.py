@@ -20,6 +20,20 @@ class Log:
         self._seen: Counter[str] = Counter()
         self._last: dict[str, Span] = {}
         self._severity: dict[str, Severity] = {}
+        self.left_out: set[tuple[str, int]] = set()
+        """File and line of what was not read, and of what holds it: what is said of it may be untrue."""
+        self.lacking: set[tuple[str, int]] = set()
+        """File and line of what may lack no more than what was not read."""
+
+    def leave_out(self, path: str, cut: set[int], around: set[int], firsts: set[int]) -> None:
+        """The lines `cut` of a file were not read as they stand: forget what was said of them. `around` are
+        those that hold them, `firsts` the first lines of what these hold."""
+        self.lacking |= {(path, line) for line in firsts}
+        self.left_out |= {(path, line) for line in cut | around}
+        gone = [one for one in self._findings if one.span and one.span.path == path and one.span.line in cut]
+        self._findings = [one for one in self._findings if one not in gone]
+        self._told -= {(one.rule, one.span) for one in gone}
+        self._seen.subtract(one.rule for one in gone)
 
     def add(
         self,

@@ -337,6 +337,8 @@ def _indentation(t: Trouble) -> Fault | None:
     if not t.says("expected key", "'-' indicator", "block end", "mapping values", "document start"):
         return None
     line = t.text(t.line)
+    if fault := _outdented(t, line):
+        return fault
     if line.lstrip().startswith(":"):
         return t.fault("no name stands before this colon", "write a name before it", t.line, line.index(":"))
     what = "a list item" if line.lstrip().startswith("- ") else "this line"
@@ -350,6 +352,25 @@ def _indentation(t: Trouble) -> Fault | None:
         "a text of several lines needs | after the colon and more spaces than its name",
         t.line,
         spaces,
+    )
+
+
+def _outdented(t: Trouble, line: str) -> Fault | None:
+    """A name above that has fewer spaces than this line and than the line above it: that one stands wrong."""
+    before = [
+        n for n in range(t.line - 1, -1, -1) if t.text(n).strip() and not t.text(n).lstrip().startswith("#")
+    ]
+    if len(before) < 2 or not _KEYED.match(line) or not _KEYED.match(t.text(before[0])):
+        return None
+    here, above = indent(line), indent(t.text(before[0]))
+    if not above < here == indent(t.text(before[1])) or t.text(before[0]).rstrip().endswith(":"):
+        return None
+    return t.fault(
+        f"this line begins after {_spaces(above)}, and the lines above and below it after {_spaces(here)}",
+        f"give it {_spaces(here)}, too, if it belongs with them",
+        before[0],
+        above,
+        resume=t.line,
     )
 
 
