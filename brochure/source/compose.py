@@ -16,6 +16,8 @@ from brochure.source.rules_pasted import BULLET_TYPED
 from brochure.source.trouble import Fault
 
 MAX_PASSES = 10
+MAX_MENDED = 200_000
+"""Characters of a file that is read once more for each fault: ten times a long handout."""
 
 _TOP_KEY = re.compile(r"^[A-Za-z_][\w-]*:(?: |$)", re.M)
 _HEAD = re.compile(r"(?: *(?:#[^\n]*)?\n|%[^\n]*\n?)*")
@@ -30,9 +32,14 @@ def compose(file: TextFile, log: Log) -> Mapping | None:
     lacks what was left out, or all but the keys at the left edge whose values were read whole.
     """
     text = _without_directives(file, log)
-    if (rest := _mended(file, text, log)) is not None:
-        return rest
+    before = log.kept()
     readers, faults = _passes(file, text, log)
+    if (faults or file.tabs) and len(text) <= MAX_MENDED:
+        so_far = log.kept()
+        log.go_back(before)
+        if (rest := _mended(file, text, readers[0], log)) is not None:
+            return rest
+        log.go_back(so_far)
     tab = _report_tabs(file, readers, log)
     for fault in faults:
         if tab is None or fault.span < tab:
@@ -45,12 +52,9 @@ def compose(file: TextFile, log: Log) -> Mapping | None:
     return _top(readers[0].root, file, log)
 
 
-def _mended(file: TextFile, text: str, log: Log) -> Mapping | None:
+def _mended(file: TextFile, text: str, first: Reader, log: Log) -> Mapping | None:
     """What is left of a file with faults when they are taken out, and the faults told; None without faults,
-    or where no taking out helps."""
-    first = Reader(file.name, text, 0, Log(), restarted=False)
-    if first.run() is None and not file.tabs:
-        return None
+    or where no taking out helps. `first` has read it up to the first of them."""
     whole = mended(file.name, text, frozenset(tab.line for tab in _bad_tabs(file, [first])))
     if whole is None or not (whole.faults or whole.cut):
         return None

@@ -11,6 +11,9 @@ MOST = 25
 """How many findings of one rule are told one by one."""
 
 
+Kept = tuple[list[Finding], set[tuple[str, Span | None]], Counter[str], dict[str, Span], dict[str, Severity]]
+
+
 class Log:
     """Collects findings; from the 26th of a rule on it only counts them."""
 
@@ -24,6 +27,17 @@ class Log:
         """File and line of what was not read, and of what holds it: what is said of it may be untrue."""
         self.lacking: set[tuple[str, int]] = set()
         """File and line of what may lack no more than what was not read."""
+
+    def kept(self) -> Kept:
+        """What is known so far, to go back to."""
+        told = set(self._told), Counter(self._seen), dict(self._last), dict(self._severity)
+        return list(self._findings), *told
+
+    def go_back(self, kept: Kept) -> None:
+        """Forget what was added since."""
+        findings, told, seen, last, severity = kept
+        self._findings, self._told, self._seen = list(findings), set(told), Counter(seen)
+        self._last, self._severity = dict(last), dict(severity)
 
     def leave_out(self, path: str, cut: set[int], around: set[int], firsts: set[int]) -> None:
         """The lines `cut` of a file were not read as they stand: forget what was said of them. `around` are
