@@ -95,7 +95,7 @@ def put(
     known, before = _errors(project), file.read_bytes()
     if last and "{" in before.decode("utf-8").splitlines()[last.line - 1][: last.column - 1]:
         say(f"{last}: the records stand in braces on one line; give each one lines of its own, and try again")
-        return None, ExitCode.CANNOT_RUN
+        return _by_hand(file, keys)
     text = entry.inserted(before.decode("utf-8"), lines, (last.line, last.column) if last else None)
     output.write(file, text.encode("utf-8"))
     try:
@@ -109,6 +109,10 @@ def put(
     output.write(file, before)
     for message in why:
         say(message)
+    return _by_hand(file, keys)
+
+
+def _by_hand(file: Path, keys: Collection[str]) -> tuple[None, ExitCode]:
     what = f"{len(keys)} records" if len(keys) > 1 else "the record"
     say(f"{what} could not be put into {file.name}, which is as it was; type it by hand:")
     return None, ExitCode.NOT_WRITTEN
