@@ -570,3 +570,12 @@ def test_a_line_too_far_to_the_left_is_told_at_itself(tmp_path: Path) -> None:
     [one] = [one for one in findings(tmp_path, text) if one.rule == "yaml-syntax"]
     assert "begins after 8 spaces, and the lines above and below it after 10" in one.message
     assert one.span and text.split("\n")[one.span.line - 1].startswith("        alt:")
+
+
+def test_typed_numbers_of_a_list_are_told_as_that(tmp_path: Path) -> None:
+    start, _, rest = WITH_LISTS.partition('          - "Walk a little."')
+    rest = rest.partition('"Rest, too."')[2]
+    text = start + "        1. Walk a little.\n        2. Rest." + rest
+    [one] = [one for one in findings(tmp_path, text) if one.rule == "yaml-syntax"]
+    assert one.message == 'a list item does not begin with a number: "1. Walk a little."'
+    assert "write a dash in place of 1." in one.hint

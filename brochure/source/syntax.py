@@ -283,6 +283,10 @@ def _no_colon(t: Trouble, line: int) -> Fault:
     if re.match(r" *-\w", text):
         message = f'a space is missing after the dash: "{text.strip()[:40]}"'
         return t.fault(message, "write a dash and a space before the words", line, column, resume=last)
+    if found := re.match(r" *(\d+[.)]) ", text):
+        message = f'a list item does not begin with a number: "{text.strip()[:40]}"'
+        hint = f"write a dash in place of {found[1]}; below steps: the numbers are printed by themselves"
+        return t.fault(message, hint, line, column, resume=last)
     if line and not column:
         message = f'these words stand at the left edge and belong to nothing: "{text.strip()[:40]}"'
         hint = "move them below blocks: of a section, indented, with a dash and a space before them"
