@@ -579,3 +579,11 @@ def test_typed_numbers_of_a_list_are_told_as_that(tmp_path: Path) -> None:
     [one] = [one for one in findings(tmp_path, text) if one.rule == "yaml-syntax"]
     assert one.message == 'a list item does not begin with a number: "1. Walk a little."'
     assert "write a dash in place of 1." in one.hint
+
+
+def test_a_section_without_blocks_is_told_as_that(tmp_path: Path) -> None:
+    text = WITH_LISTS.replace("    blocks:\n", "", 1)
+    assert text != WITH_LISTS
+    [one] = [one for one in findings(tmp_path, text) if one.rule == "yaml-syntax"]
+    assert one.message == "blocks: is missing between the title of the section and what stands below it"
+    assert "with 4 spaces before it" in one.hint

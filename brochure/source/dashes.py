@@ -100,3 +100,21 @@ def typed_bullet(t: Trouble, line: int, resume: int) -> Fault | None:
     message = f"“{found[0]}” makes no item of a list: {_marked(text)}"
     hint = f"type a hyphen and a blank in place of “{found[0]}”, indented as the others are"
     return t.fault(message, hint, line, indent(t.text(line)), resume=resume)
+
+
+_TITLE = re.compile(r"( *)- title: +\S")
+
+
+def missing_blocks(t: Trouble) -> Fault | None:
+    """A section whose blocks stand right below its title."""
+    line = t.text(t.line)
+    above = next((t.text(n) for n in range(t.line - 1, -1, -1) if t.text(n).strip()), "")
+    found = _TITLE.match(above)
+    if not found or not line.lstrip().startswith("- ") or indent(line) <= indent(above):
+        return None
+    return t.fault(
+        "blocks: is missing between the title of the section and what stands below it",
+        f"write blocks: above this line, in a line of its own, with {len(found[1]) + 2} spaces before it",
+        t.line,
+        indent(line),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from brochure.source.dashes import missing_dash, needless_dash, typed_bullet
+from brochure.source.dashes import missing_blocks, missing_dash, needless_dash, typed_bullet
 from brochure.source.nodes import Raw, Style
 from brochure.source.pasted import curly_quotes
 from brochure.source.rules_files import CONTROL_CHARACTER
@@ -387,6 +387,7 @@ DIAGNOSES: tuple[Callable[[Trouble], Fault | None], ...] = (
     _escape,
     _quote_closed_early,
     _goes_on,
+    missing_blocks,
     _no_dash,
     _cell,
     _sign,
