@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 
 from brochure.facts import Curves, lettering
 from brochure.facts.sheet import Matrix, Sheet
+from brochure.facts.spelt import words_of
 from brochure.findings import Box
 
 _LOWEST, _TALLEST = 2.0, 72.0
@@ -41,6 +42,8 @@ _MOST_SHAPES, _MOST_PARTS = 3_000, 60_000
 """Closed shapes of a page that are looked at, and parts of outlines."""
 _BOXED, _LEAST = 6, 40
 """Parts of the outline of a box at most, and of all others of a page from which they are looked at."""
+_FEW = 12
+"""Parts of outlines of a page from which shapes are compared with letters."""
 _PARTS = 400
 """Parts of an outline from which it is no letter: a decorated capital has 200."""
 
@@ -56,12 +59,21 @@ class _Shape(NamedTuple):
 def outlines_of(objects: Sequence[lettering.Placed], sheet: Sheet) -> tuple[Curves, ...]:
     """The rows of filled or stroked shapes that may be words, from the top of the page."""
     counts = [raw.FPDFPath_CountSegments(one.pointer) for one in objects if one.kind == raw.FPDF_PAGEOBJ_PATH]
-    if sum(count for count in counts if count > _BOXED) < _LEAST:
+    parts = sum(count for count in counts if count > _BOXED)
+    if parts < _FEW:
         return ()  # boxes and rules alone, as on most pages
+    found = _rowed(objects, sheet) if parts >= _LEAST else []
+    found += words_of(objects, sheet, [one.box for one in found])
+    return tuple(sorted(found, key=lambda one: (-one.box.top, one.box.left)))
+
+
+def _rowed(objects: Sequence[lettering.Placed], sheet: Sheet) -> list[Curves]:
+    """The rows of four shapes or more that stand level or upright."""
     shown = Box(0, 0, sheet.width, sheet.height)
-    shapes = [one for one in islice(_shapes(objects, sheet), _MOST_SHAPES) if one.box.overlaps(shown)]
+    large = (one for one in _shapes(objects, sheet) if max(one.box.width, one.box.height) >= _LOW * _LOWEST)
+    shapes = [one for one in islice(large, _MOST_SHAPES) if one.box.overlaps(shown)]
     if len(shapes) < _FEWEST:
-        return ()
+        return []
     level = _words(shapes)
     upright = [
         (_turned(box), count) for box, count in _words([one._replace(box=_turned(one.box)) for one in shapes])
@@ -73,7 +85,7 @@ def outlines_of(objects: Sequence[lettering.Placed], sheet: Sheet) -> tuple[Curv
         for box, count in upright
         if not any(box.centred_in(one) or one.centred_in(box) for one in boxes)
     ]
-    return tuple(sorted(found, key=lambda one: (-one.box.top, one.box.left)))
+    return found
 
 
 def _turned(box: Box) -> Box:

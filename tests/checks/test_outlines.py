@@ -81,6 +81,42 @@ def test_each_line_is_a_row() -> None:
     assert rows(two) == [7, 13]
 
 
+def spaced(word: str, size: float, pitch: float) -> str:
+    """Letters that are set far apart."""
+    letters = (f'<g transform="translate({n * pitch} 0)">{outlined(c, size)}</g>' for n, c in enumerate(word))
+    return "".join(letters)
+
+
+def on_a_slant(word: str, angle: float) -> str:
+    return f'<g transform="translate(20 20) rotate({angle})">{outlined(word)}</g>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        outlined("NOT"),
+        outlined("No"),
+        outlined("No", 40.0),
+        outlined("no", 7.0, joined=True),
+        spaced("SAFE", 14.0, 45.0),
+        spaced("CURE", 20.0, 60.0),
+        spaced("issafe", 10.0, 25.0),
+        on_a_slant("Cures arthritis", 8.0),
+        on_a_slant("FDA-approved now", -12.0),
+        on_a_slant("It is void", 20.0),
+        f'<g transform="skewX(-20) translate(20 0)">{outlined("Cures it")}</g>',
+        "".join(
+            f'<g transform="translate({n * 9} {(-1) ** n * 5 + 5})">{outlined(c)}</g>'
+            for n, c in enumerate("Curesarthritis")
+        ),
+        "".join(f'<rect x="{n % 290}" y="50" width=".5" height=".2"/>' for n in range(3100))
+        + outlined("void"),
+    ],
+)
+def test_few_letters_and_letters_apart_or_on_a_slant_are_met(body: str) -> None:
+    assert sum(rows(body)) >= 2
+
+
 BARS = "".join(
     f'<rect x="{10 + 20 * n}" y="{60 - h}" width="12" height="{h}" rx="2"/>'
     for n, h in enumerate(range(12, 60, 5))
@@ -104,7 +140,10 @@ PEOPLE = "".join(
         PEOPLE,
         '<path d="M100 30h30a30 30 0 0 1-30 30z"/><path d="M100 30v30a30 30 0 0 1-30-30z" fill="red"/>',
         '<circle cx="20" cy="30" r="15"/><path d="M60 15l15 30h-30z"/><path d="M90 15q15 0 15 15t-15 15z"/>',
-        outlined("NOT"),  # of three letters a logo or an icon has as many
+        '<circle cx="20" cy="20" r="9" fill="none" stroke="#000"/><rect x="40" y="9" width="4" height="9"/>',
+        '<path d="M10 10l20 20M30 10l-20 20" stroke="#000"/><circle cx="60" cy="20" r="10"/>',
+        '<path d="M5 20l12 12l24 -28l4 4l-28 34l-16 -18z"/><path d="M60 8h24v24h-24z"/>',  # a tick and a box
+        "".join(f'<path d="M{20 * n + 4} 30v-14h6l4 6v8z"/>' for n in range(6)),  # marks of a chart
         '<text x="4" y="20" font-size="12">The notice is void</text>',  # a text: `words-in-figures` tells
     ],
 )  # fmt: skip

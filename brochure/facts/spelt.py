@@ -1,0 +1,264 @@
+"""Spelt: drawn shapes that are letters one by one, where too few of them stand in a row to be told by that.
+
+A word of two letters, letters set far apart, and words on a slant are found here. Each shape is compared with
+the shapes of known letters, as seen along the line it stands on; a bar and a ring are no evidence.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as raw
+
+from brochure.facts import Curves, lettering
+from brochure.facts.letterforms import SIDE, letterforms, vectors
+from brochure.facts.sheet import Sheet
+from brochure.findings import Box
+
+_LOWEST, _TALLEST = 2.0, 72.0
+"""Points of height of a letter."""
+_MOST, _MOST_POINTS = 400, 40_000
+"""Shapes of a page that are looked at one by one, and points of their outlines."""
+_STEPS = 4
+"""Straight pieces that a curve is drawn by."""
+_GRID = 3
+"""Points across and up by which a sample is told."""
+_ALIKE, _SURE = 0.9, 0.95
+"""From which likeness on a shape may be a letter, and from which it is one."""
+_PLAIN = frozenset("iIlL1oO0cCvVxXtTjJuU-")
+"""Letters that any drawing has: bars, rings, hooks, crosses and arrows."""
+_FOOT, _CLOSE, _APART = 0.14, 0.8, 6.0
+"""Heights by which the feet of letters may differ, and between two letters of a cluster and of a row."""
+_BROAD, _LOW = 2.0, 0.45
+"""Width of a letter at most, and height at least, by the height of the tallest of its row."""
+_TURNS = (0.0, -3.0, 3.0, -6.0, 6.0)
+"""Degrees by which the line of a few letters may differ from that through their middles."""
+
+Points = np.ndarray[Any, np.dtype[np.float64]]
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """A closed shape on paper with its holes: outlines of corners."""
+
+    parts: tuple[Points, ...]
+
+    def turned(self, angle: float) -> tuple[Points, ...]:
+        """The outlines as they stand when the page is turned back by `angle` degrees."""
+        cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+        turn = np.array([[cos, -sin], [sin, cos]])
+        return tuple(part @ turn for part in self.parts)
+
+    @property
+    def box(self) -> Box:
+        return _box(self.parts[0])
+
+
+def words_of(objects: Sequence[lettering.Placed], sheet: Sheet, known: Sequence[Box]) -> Iterator[Curves]:
+    """The shapes outside of the `known` places that spell something: their place and how many."""
+    shapes = [one for one in _shapes(objects, sheet) if not any(one.box.centred_in(box) for box in known)]
+    if not 2 <= len(shapes) <= _MOST:
+        return
+    taken: set[int] = set()
+    for angle, numbers in _lines(shapes):
+        run = [number for number in numbers if number not in taken]
+        if len(run) >= 2 and _spell([shapes[number] for number in run], angle):
+            taken.update(run)
+            yield Curves(Box.around([shapes[number].box for number in run]), len(run))
+
+
+def _lines(shapes: Sequence[_Shape]) -> Iterator[tuple[float, list[int]]]:
+    """The stretches of shapes that stand on one line as letters do, with the angle of the line in degrees."""
+    everything = list(range(len(shapes)))
+    for cluster in _clusters(shapes):
+        middles = np.array([_middle(shapes[number].box) for number in cluster])
+        if len(cluster) >= 4:
+            _, directions = np.linalg.eigh(np.cov((middles - middles.mean(axis=0)).T))
+            along = directions[:, -1]
+            angle = math.degrees(math.atan2(along[1], along[0]))
+            angle = (angle + 90) % 180 - 90
+            if abs(angle) > 2 and abs(abs(angle) - 90) > 2:
+                for more in _TURNS:
+                    yield from (
+                        (angle + more, run) for run in _runs(shapes, cluster, angle + more, _CLOSE * 2)
+                    )
+    for angle in (0.0, 90.0, -90.0):
+        yield from ((angle, run) for run in _runs(shapes, everything, angle, _APART))
+
+
+def _clusters(shapes: Sequence[_Shape]) -> Iterator[list[int]]:
+    """Shapes that lie close together, by their own size."""
+    boxes = np.array([one.box for one in shapes])
+    size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    left = set(range(len(shapes)))
+    while left:
+        held, waiting = [], [left.pop()]
+        while waiting:
+            one = waiting.pop()
+            held.append(one)
+            across = np.maximum(boxes[:, 0] - boxes[one, 2], boxes[one, 0] - boxes[:, 2])
+            up = np.maximum(boxes[:, 1] - boxes[one, 3], boxes[one, 1] - boxes[:, 3])
+            gap = np.maximum(np.maximum(across, up), 0)
+            near = {int(n) for n in np.flatnonzero(gap <= _CLOSE * np.minimum(size, size[one]))} & left
+            left -= near
+            waiting += sorted(near)
+        yield sorted(held)
+
+
+def _runs(
+    shapes: Sequence[_Shape], numbers: Sequence[int], angle: float, apart: float
+) -> Iterator[list[int]]:
+    """Shapes of about one height whose feet stand on a line at this angle, those next to each other."""
+    boxes = {number: _box(shapes[number].turned(angle)[0]) for number in numbers}
+    left = sorted(numbers, key=lambda number: -boxes[number].height)
+    while left:
+        first = boxes[left[0]]
+        high = first.height
+        row = [
+            number
+            for number in left
+            if abs(boxes[number].bottom - first.bottom) <= _FOOT * high
+            and boxes[number].height >= _LOW * high
+            and boxes[number].width <= _BROAD * high
+        ]
+        left = [number for number in left[1:] if number not in row]
+        row.sort(key=lambda number: boxes[number].left)
+        run: list[int] = []
+        for number in row:
+            if run and boxes[number].left - boxes[run[-1]].right > apart * high:
+                yield run
+                run = []
+            run.append(number)
+        if run:
+            yield run
+
+
+def _spell(shapes: Sequence[_Shape], angle: float) -> bool:
+    """Whether shapes that stand in a line are letters one by one."""
+    samples = np.array([_sample(one.turned(angle)) for one in shapes], np.float32)
+    boxes = [_box(one.turned(angle)[0]) for one in shapes]
+    aspects = [box.width / max(box.height, 1e-6) for box in boxes]
+    forms = letterforms()
+    likeness = forms.likeness(vectors(samples, aspects))
+    letters = np.array([len(label) == 1 and label.isascii() and label.isalnum() for label in forms.labels])
+    best = np.where(letters, likeness, -1).argmax(axis=1)
+    like = likeness[np.arange(len(shapes)), best]
+    sure = {
+        forms.labels[number]
+        for number, much in zip(best.tolist(), like.tolist(), strict=True)
+        if much >= _SURE and forms.labels[number] not in _PLAIN
+    }
+    few = len(shapes) < 4
+    share = float((like >= _ALIKE).mean())
+    return (share == 1.0 and len(sure) >= 1) if few else (share >= 0.75 and len(sure) >= 2)
+
+
+def _sample(parts: Sequence[Points]) -> Any:
+    """The ink of a shape in SIDE by SIDE parts of its box, rows from the top, by the even-odd rule."""
+    box = _box(parts[0])
+    fine = SIDE * _GRID
+    xs = box.left + (np.arange(fine) + 0.5) * (box.width / fine)
+    ys = box.top - (np.arange(fine) + 0.5) * (box.height / fine)
+    inside = np.zeros((fine, fine), bool)
+    for part in parts:
+        start, end = part, np.roll(part, -1, axis=0)
+        for (x0, y0), (x1, y1) in zip(start.tolist(), end.tolist(), strict=True):
+            rows = (ys >= min(y0, y1)) & (ys < max(y0, y1))
+            if rows.any():
+                crossing = x0 + (ys[rows] - y0) * (x1 - x0) / (y1 - y0)
+                inside[rows] ^= xs[None, :] >= crossing[:, None]
+    return inside.reshape(SIDE, _GRID, SIDE, _GRID).mean(axis=(1, 3))
+
+
+def _shapes(objects: Sequence[lettering.Placed], sheet: Sheet) -> list[_Shape]:
+    """The closed shapes as high as letters, each with what lies in it; empty where there are too many."""
+    parts: list[Points] = []
+    left = _MOST_POINTS
+    for placed in objects:
+        if placed.kind != raw.FPDF_PAGEOBJ_PATH or not _filled(placed.pointer):
+            continue
+        for points in _outlines(placed, sheet):
+            left -= len(points)
+            size = _box(points)
+            if len(points) >= 3 and _LOWEST * 0.2 <= max(size.width, size.height) <= _TALLEST * 1.5:
+                parts.append(points)
+        if left < 0 or len(parts) > 3 * _MOST:
+            return []
+    return list(_nested(parts))
+
+
+def _nested(parts: list[Points]) -> Iterator[_Shape]:
+    order = sorted(parts, key=lambda part: -_box(part).width * _box(part).height)
+    outer: list[tuple[Box, list[Points]]] = []
+    for part in order:
+        box = _box(part)
+        around = next((held for other, held in outer if box.inside(other, 0.01)), None)
+        if around is None:
+            outer.append((box, [part]))
+        else:
+            around.append(part)
+    for box, held in outer:
+        if max(box.width, box.height) >= _LOWEST and len(held) <= 4:
+            yield _Shape(tuple(held))
+
+
+def _outlines(placed: lettering.Placed, sheet: Sheet) -> Iterator[Points]:
+    """The closed parts of a path as corners on paper, curves in straight pieces."""
+    own = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(placed.pointer, own)
+    matrices = ((own.a, own.b, own.c, own.d, own.e, own.f), placed.matrix)
+    points: list[tuple[float, float]] = []
+    bend: list[tuple[float, float]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(max(0, min(raw.FPDFPath_CountSegments(placed.pointer), _MOST_POINTS))):
+        segment = raw.FPDFPath_GetPathSegment(placed.pointer, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        at = (x.value, y.value)
+        if kind == raw.FPDF_SEGMENT_MOVETO and points:
+            yield _on_paper(points, matrices, sheet)
+            points = []
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            bend.append(at)
+            if len(bend) == 3 and points:
+                points += _curve(points[-1], bend)
+            bend = bend if len(bend) < 3 else []
+        else:
+            points.append(at)
+    if points:
+        yield _on_paper(points, matrices, sheet)
+
+
+def _curve(start: tuple[float, float], bend: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    p = np.array([start, *bend])
+    t = (np.arange(_STEPS) + 1)[:, None] / _STEPS
+    found = (1 - t) ** 3 * p[0] + 3 * (1 - t) ** 2 * t * p[1] + 3 * (1 - t) * t**2 * p[2] + t**3 * p[3]
+    return [(float(x), float(y)) for x, y in found]
+
+
+def _on_paper(points: list[tuple[float, float]], matrices: Any, sheet: Sheet) -> Points:
+    held = np.array(points)
+    for a, b, c, d, e, f in matrices:
+        held = held @ np.array([[a, b], [c, d]]) + (e, f)
+    corners = sheet.place(np.concatenate([held, held], axis=1))
+    placed: Points = corners[:, :2]
+    return placed
+
+
+def _filled(path: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(path, fill, stroke) and fill.value)
+
+
+def _box(points: Points) -> Box:
+    (left, bottom), (right, top) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return Box(left, bottom, right, top)
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.left + box.right) / 2, (box.bottom + box.top) / 2
