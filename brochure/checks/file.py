@@ -28,6 +28,7 @@ KINDS = {
     "GoToE": "a jump into an attached file",
     "PA": "a second action (/PA), which may open something else than the first",
     "XFA form": "an XFA form",
+    "presentation": "another presentation that is shown instead of the pages",
     "portfolio": "a list of files that is shown instead of the pages",
 }
 """Kinds of actions in plain words; the others have a name that people know."""

@@ -74,7 +74,8 @@ def filed(subject: Subject) -> Iterator[tuple[str, str]]:
     for name, text in (*info, *subject.facts.filed):
         folded = squash(text)
         compared = folded in squash(subject.facts.xmp.get(COMPARED.get(name, ""), ""))
-        if folded and not compared and folded not in told and not technical(name, text):
+        meant = name in [f"attachment {one}" for one in subject.expected.attachments]
+        if folded and not meant and not compared and folded not in told and not technical(name, text):
             told.add(folded)
             yield name, text
 
@@ -96,7 +97,8 @@ def properties_differ(subject: Subject, rule: Rule) -> Iterator[Finding]:
     writes there from the content file: the publisher, `subject:` or the subtitle, `keywords:`, the version
     and the date of the last review. Of the title, `title-wrong` tells. Then every other text in them, such
     as comments, a headline or a second title, that is no whole text of the content; names of programs, dates,
-    numbers and marks of standards are fine.
+    numbers and marks of standards are fine. So are read the names of layers and articles, what is said of
+    attached files, and the properties of single pages.
 
     ## Why it matters
     Search engines, mail programs and document systems show them: a handout whose subject is “FDA-approved

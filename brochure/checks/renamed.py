@@ -53,7 +53,7 @@ def renamed(subject: Subject) -> Iterator[tuple[str, str, Tag]]:
     (/Short) that do not stand in it or leave out what turns it round, and pronunciations (/Phoneme)."""
     known = bool(subject.expected.words)
     for tag in tags_of(subject).walk():
-        if not (tag.title or tag.short or tag.phoneme):
+        if not (tag.title or tag.short or tag.phoneme or tag.attributed):
             continue
         text = " ".join("".join(part.text for part in tag.walk()).split())
         free = tag.role in HOLDERS and (
@@ -63,6 +63,12 @@ def renamed(subject: Subject) -> Iterator[tuple[str, str, Tag]]:
             yield tag.title, text, tag
         if tag.short and not (_shortens(tag.short, text) and (not known or bare(tag.short) == bare(text))):
             yield tag.short, text, tag
+        words = bare(text)
+        yield from (
+            (said, text, tag)
+            for said in tag.attributed
+            if bare(said) and (bare(said) != words if known else said.startswith("the file "))
+        )
         if tag.phoneme and (text or tag.role == "StructTreeRoot"):
             yield f"the sounds {tag.phoneme}", text or "the whole file", tag
 

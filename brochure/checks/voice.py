@@ -58,7 +58,7 @@ def unread(tag: Tag) -> Iterator[str]:
     """What is said of a tag in words that are not printed in it: /Alt, /ActualText and /E."""
     if tag.alt:
         yield tag.alt
-    for said in (tag.actual_text, tag.expansion):
+    for said in (tag.actual_text, tag.expansion, *tag.attributed):
         if said and bare(said) not in bare(printed(tag)):
             yield said
 

@@ -334,7 +334,8 @@ class Facts:
     xmp: dict[str, str] = field(default_factory=dict)
     """What the XMP metadata say, by the names that /Info has for it; several of a kind with commas."""
     filed: tuple[tuple[str, str], ...] = ()
-    """Every property of the XMP metadata and its text, in order: ("photoshop:Headline", "Care of a hip")."""
+    """Every property of the XMP metadata and its text, in order, such as ("photoshop:Headline", "Care of a
+    hip"); then the labels that viewers show, such as ("layer", "Cover")."""
     encrypted: bool = False
     actions: tuple[Action, ...] = ()
     attachments: tuple[str, ...] = ()

@@ -31,6 +31,8 @@ def actions(root: Any, leaves: Sequence[Any]) -> tuple[Action, ...]:
     found += [Action("JavaScript", "in the file") for _ in _tree(entry(entry(root, "/Names"), "/JavaScript"))]
     if entry(entry(root, "/AcroForm"), "/XFA") is not None:
         found.append(Action("XFA form", "in the file"))
+    for _ in _tree(entry(entry(root, "/Names"), "/AlternatePresentations")):
+        found.append(Action("presentation", "in the file"))
     if entry(root, "/Collection") is not None:
         found.append(Action("portfolio", "in the file"))
     for item in outline(root):
@@ -77,13 +79,19 @@ def _opened(owner: Any, where: str, page: int | None) -> Iterator[Address]:
 
 def attachments(root: Any, leaves: Sequence[Any]) -> tuple[str, ...]:
     """The names of embedded files."""
+    held = embedded(root, leaves)
+    called = (string(one, "/UF") or string(one, "/F") or "without a name" for one in held)
+    return tuple(dict.fromkeys(called))
+
+
+def embedded(root: Any, leaves: Sequence[Any]) -> list[Any]:
+    """The embedded files: what is told of each, by the file, its pages and their annotations."""
     held = list(_tree(entry(entry(root, "/Names"), "/EmbeddedFiles")))
     held += [one for owner in (root, *leaves) for one in listing(owner, "/AF")]
     for leaf in leaves:
         notes = listing(leaf, "/Annots")
         held += [entry(note, "/FS") for note in notes if name(note, "/Subtype") == "/FileAttachment"]
-    called = (string(one, "/UF") or string(one, "/F") or "without a name" for one in held)
-    return tuple(dict.fromkeys(called))
+    return held
 
 
 def _events(owner: Any, where: str, page: int | None) -> Iterator[Action]:

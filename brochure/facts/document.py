@@ -29,6 +29,7 @@ from brochure.facts import (
     exchange,
     filed,
     holders,
+    labels,
     leaves,
     linking,
     names,
@@ -164,7 +165,7 @@ class Document:
         paged = self._try(
             "What the file says about its pages", lambda: tuple(map(leaves.leaf, self._pages[:count])), ()
         )
-        labels, label_faults = self._try(
+        called, label_faults = self._try(
             "The page labels", lambda: leaves.labels(self._root, count), (None, ())
         )
         part = re.search(r"pdfuaid:part(?:[^>=]*>|=[\"']|\s[^>]*>)\s*(\d+)", xmp)
@@ -182,7 +183,8 @@ class Document:
             pdf_ua=int(part.group(1)) if part else None,
             metadata=info,
             xmp=_xmp_properties(xmp),
-            filed=self._try("The XMP metadata", lambda: filed.texts(xmp), ()),
+            filed=self._try("The XMP metadata", lambda: filed.texts(xmp), ())
+            + self._try("What viewers show besides", lambda: labels.labels(self._root, self._pages), ()),
             encrypted=self.encrypted,
             actions=self._try("The actions", lambda: actions.actions(self._root, self._pages), ()),
             divergences=self._try(
@@ -203,7 +205,7 @@ class Document:
                 "The attachments", lambda: actions.attachments(self._root, self._pages), ()
             ),
             leaves=paged,
-            labels=labels,
+            labels=called,
             undrawn=self._try("The annotations", lambda: viewing.undrawn(self._pages), ()),
             annotations=self._try("The annotations", lambda: holders.noted(self._pages, held), ()),
             xmp_title=_dc_title(xmp) if xmp else None,

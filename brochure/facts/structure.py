@@ -52,6 +52,8 @@ class Tag:
     """How a list says that its items are numbered (/ListNumbering), such as `Decimal` or `Disc`."""
     again: tuple[tuple[int, int], ...] = ()
     """Those of `marks` that a tag before it, or the tag itself, holds already."""
+    attributed: tuple[str, ...] = ()
+    """Texts in its attributes that no field above has, and the names of files that stand for it (/AF)."""
     area: Sides = ()
     """The place a figure names for itself (/BBox), in user space of its page; empty when it names none."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from brochure.facts import Tag
 from brochure.facts.objects import entry, four, integer, key_of, listing, name, string, whole
@@ -12,6 +13,8 @@ from brochure.facts.parts import Stem
 
 _DEEPEST = 200
 _MOST = 200_000
+_TOLD = frozenset(["/Headers", "/Summary", "/Short"])
+_DEEP, _WIDE = 4, 200
 
 
 def tree(root: Any, numbers: dict[int, int]) -> tuple[Stem, ...] | None:
@@ -52,7 +55,7 @@ class _Reader:
         at = self._hold_place()
         kids, marks, befores, again = self._kids(node, page, depth, above)
         called = name(node, "/S") or ""
-        role = mapped(self._roles, called)
+        role = mapped(self._roles, _in_namespace(node, called))
         attributes = _attributes(node, self._classes)
         tables = [a for a in attributes if name(a, "/O") in (None, "/Table")]
         lists = [a for a in attributes if name(a, "/O") in (None, "/List")]
@@ -77,6 +80,7 @@ class _Reader:
             phoneme=string(node, "/Phoneme"),
             numbering=next((kind[1:] for a in lists if (kind := name(a, "/ListNumbering"))), None),
             again=again,
+            attributed=tuple(dict.fromkeys((*_texts(attributes), *_files(node)))),
             area=next((sides for a in attributes if (sides := four(a, "/BBox"))), ()),
         )
         self._stems[at] = Stem(tag, kids)
@@ -132,6 +136,43 @@ def mapped(roles: Any, role: str) -> str:
             break
         role = other
     return role.lstrip("/")
+
+
+def _in_namespace(node: DictionaryObject, called: str) -> str:
+    """What the namespace of a tag makes of its role (ISO 32000-2, 14.8.6): a role, or one of another
+    namespace."""
+    space = entry(node, "/NS")
+    for _ in range(16):
+        meant = entry(entry(space, "/RoleMapNS"), called)
+        if isinstance(meant, ArrayObject):
+            parts = [whole(one) for one in list.__iter__(meant)]
+            meant, space = (*parts, None, None)[:2]
+        if not isinstance(meant, NameObject) or str(meant) == called:
+            break
+        called = str(meant)
+    return called
+
+
+def _texts(attributes: list[Any]) -> Iterator[str]:
+    """The texts of attributes, at whatever depth, but for those that name header cells, and what has a field
+    of its own."""
+    waiting = [(item.raw_get(key), 0) for item in attributes for key in item if key not in _TOLD]
+    while waiting:
+        value, depth = waiting.pop(0)
+        value = whole(value)
+        if isinstance(value, TextStringObject) and value.strip():
+            yield str(value)
+        elif isinstance(value, ArrayObject) and depth < _DEEP:
+            waiting += [(one, depth + 1) for one in list(list.__iter__(value))[:_WIDE]]
+        elif isinstance(value, DictionaryObject) and depth < _DEEP:
+            waiting += [(value.raw_get(key), depth + 1) for key in list(value)[:_WIDE]]
+
+
+def _files(node: DictionaryObject) -> Iterator[str]:
+    """The files that stand for a tag (/AF; ISO 32000-2, 14.13.5)."""
+    for one in _several(node, "/AF") if "/AF" in node else ():
+        if isinstance(one, DictionaryObject):
+            yield f"the file {string(one, '/UF') or string(one, '/F') or 'without a name'}"
 
 
 def _mark(page: int | None, mcid: int | None) -> list[tuple[int, int]]:
