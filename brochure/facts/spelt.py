@@ -24,6 +24,8 @@ _LOWEST, _TALLEST = 2.0, 72.0
 """Points of height of a letter."""
 _MOST, _MOST_POINTS = 400, 40_000
 """Shapes of a page that are looked at one by one, and points of their outlines."""
+_BOXED = 5
+"""Segments of a path that is a box."""
 _STEPS = 4
 """Straight pieces that a curve is drawn by."""
 _GRID = 3
@@ -180,7 +182,9 @@ def _shapes(objects: Sequence[lettering.Placed], sheet: Sheet) -> list[_Shape]:
     parts: list[Points] = []
     left = _MOST_POINTS
     for placed in objects:
-        if placed.kind != raw.FPDF_PAGEOBJ_PATH or not _filled(placed.pointer):
+        if placed.kind != raw.FPDF_PAGEOBJ_PATH or raw.FPDFPath_CountSegments(placed.pointer) <= _BOXED:
+            continue  # a box or a rule, as most paths are
+        if not _filled(placed.pointer):
             continue
         for points in _outlines(placed, sheet):
             left -= len(points)
