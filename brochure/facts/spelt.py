@@ -10,6 +10,7 @@ import ctypes
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,8 @@ _FOOT, _CLOSE, _APART = 0.14, 0.8, 6.0
 """Heights by which the feet of letters may differ, and between two letters of a cluster and of a row."""
 _BROAD, _LOW = 2.0, 0.45
 """Width of a letter at most, and height at least, by the height of the tallest of its row."""
+_KINDS, _LONG = 3, 6.0
+"""Different outlines in a word on a slant, and how much more its letters spread along it than across."""
 _TURNS = (0.0, -3.0, 3.0, -6.0, 6.0)
 """Degrees by which the line of a few letters may differ from that through their middles."""
 
@@ -67,30 +70,34 @@ def words_of(objects: Sequence[lettering.Placed], sheet: Sheet, known: Sequence[
     if not 2 <= len(shapes) <= _MOST:
         return
     taken: set[int] = set()
-    for angle, numbers in _lines(shapes):
-        run = [number for number in numbers if number not in taken]
-        if len(run) >= 2 and _spell([shapes[number] for number in run], angle):
-            taken.update(run)
-            yield Curves(Box.around([shapes[number].box for number in run]), len(run))
+    for angle, runs in _lines(shapes):
+        read = _read(shapes, sorted({number for run in runs for number in run}), angle)
+        for run in runs:
+            free = [number for number in run if number not in taken]
+            if len(free) >= 2 and _spell([read[number] for number in free]):
+                taken.update(free)
+                yield Curves(Box.around([shapes[number].box for number in free]), len(free))
 
 
-def _lines(shapes: Sequence[_Shape]) -> Iterator[tuple[float, list[int]]]:
-    """The stretches of shapes that stand on one line as letters do, with the angle of the line in degrees."""
-    everything = list(range(len(shapes)))
+def _lines(shapes: Sequence[_Shape]) -> Iterator[tuple[float, list[list[int]]]]:
+    """The stretches of shapes that stand on one line as letters do, by the angle of the line in degrees."""
     for cluster in _clusters(shapes):
+        if len({len(shapes[number].parts[0]) for number in cluster}) < _KINDS:
+            continue
         middles = np.array([_middle(shapes[number].box) for number in cluster])
-        if len(cluster) >= 4:
-            _, directions = np.linalg.eigh(np.cov((middles - middles.mean(axis=0)).T))
-            along = directions[:, -1]
-            angle = math.degrees(math.atan2(along[1], along[0]))
-            angle = (angle + 90) % 180 - 90
-            if abs(angle) > 2 and abs(abs(angle) - 90) > 2:
-                for more in _TURNS:
-                    yield from (
-                        (angle + more, run) for run in _runs(shapes, cluster, angle + more, _CLOSE * 2)
-                    )
+        spread, directions = np.linalg.eigh(np.cov((middles - middles.mean(axis=0)).T))
+        angle = math.degrees(math.atan2(directions[1, -1], directions[0, -1]))
+        angle = (angle + 90) % 180 - 90
+        if spread[-1] >= _LONG * spread[0] and 2 < abs(angle) < 88:
+            for turn in (angle + more for more in _TURNS):
+                yield turn, _several(_runs(shapes, cluster, turn, 2 * _CLOSE))
+    everything = list(range(len(shapes)))
     for angle in (0.0, 90.0, -90.0):
-        yield from ((angle, run) for run in _runs(shapes, everything, angle, _APART))
+        yield angle, _several(_runs(shapes, everything, angle, _APART))
+
+
+def _several(runs: Iterator[list[int]]) -> list[list[int]]:
+    return [run for run in runs if len(run) >= 2]
 
 
 def _clusters(shapes: Sequence[_Shape]) -> Iterator[list[int]]:
@@ -140,24 +147,54 @@ def _runs(
             yield run
 
 
-def _spell(shapes: Sequence[_Shape], angle: float) -> bool:
-    """Whether shapes that stand in a line are letters one by one."""
-    samples = np.array([_sample(one.turned(angle)) for one in shapes], np.float32)
-    boxes = [_box(one.turned(angle)[0]) for one in shapes]
-    aspects = [box.width / max(box.height, 1e-6) for box in boxes]
-    forms = letterforms()
-    likeness = forms.likeness(vectors(samples, aspects))
-    letters = np.array([len(label) == 1 and label.isascii() and label.isalnum() for label in forms.labels])
-    best = np.where(letters, likeness, -1).argmax(axis=1)
-    like = likeness[np.arange(len(shapes)), best]
-    sure = {
-        forms.labels[number]
-        for number, much in zip(best.tolist(), like.tolist(), strict=True)
-        if much >= _SURE and forms.labels[number] not in _PLAIN
+def _read(shapes: Sequence[_Shape], numbers: Sequence[int], angle: float) -> dict[int, tuple[str, float]]:
+    """The letter each of these shapes is alike most along a line at this angle, and how much. Shapes that
+    come again are compared once."""
+    if not numbers:
+        return {}
+    turned = [shapes[number].turned(angle) for number in numbers]
+    boxes = [_box(parts[0]) for parts in turned]
+    aspects = [round(box.width / max(box.height, 1e-6), 1) for box in boxes]
+    keys = [
+        (aspect, *(_shape_of(part, box) for part in parts))
+        for aspect, box, parts in zip(aspects, boxes, turned, strict=True)
+    ]
+    first = {key: at for at, key in reversed(list(enumerate(keys)))}
+    kept = sorted(first.values())
+    samples = np.array([_sample(turned[at]) for at in kept], np.float32)
+    labels, rows, starts = _letters()
+    like = np.maximum.reduceat(vectors(samples, [aspects[at] for at in kept]) @ rows.T, starts, axis=1)
+    best = like.argmax(axis=1)
+    told = {
+        keys[at]: (labels[int(number)], float(like[row, number]))
+        for row, (at, number) in enumerate(zip(kept, best, strict=True))
     }
-    few = len(shapes) < 4
-    share = float((like >= _ALIKE).mean())
-    return (share == 1.0 and len(sure) >= 1) if few else (share >= 0.75 and len(sure) >= 2)
+    return {number: told[key] for number, key in zip(numbers, keys, strict=True)}
+
+
+def _shape_of(part: Points, box: Box) -> bytes:
+    """An outline wherever it stands and however large: shapes with the same are drawn alike."""
+    moved = (part - (box.left, box.bottom)) / (box.height or 1.0)
+    return np.round(moved, 2).tobytes()
+
+
+@cache
+def _letters() -> tuple[tuple[str, ...], Any, Any]:
+    """The plain letters and digits, the known shapes of each, one letter after the other, and where each
+    letter's begin."""
+    forms = letterforms()
+    plain = [len(label) == 1 and label.isascii() and label.isalnum() for label in forms.labels]
+    rows = forms.known[np.repeat(plain, forms.counts)]
+    counts = [count for count, is_plain in zip(forms.counts, plain, strict=True) if is_plain]
+    labels = tuple(label for label, is_plain in zip(forms.labels, plain, strict=True) if is_plain)
+    return labels, rows, np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp)
+
+
+def _spell(read: Sequence[tuple[str, float]]) -> bool:
+    """Whether shapes that stand in a line are letters one by one."""
+    sure = {label for label, like in read if like >= _SURE and label not in _PLAIN}
+    share = sum(like >= _ALIKE for _, like in read) / len(read)
+    return (share == 1.0 and len(sure) >= 1) if len(read) < 4 else (share >= 0.75 and len(sure) >= 2)
 
 
 def _sample(parts: Sequence[Points]) -> Any:
