@@ -29,6 +29,7 @@ from brochure.citations import (
     reference,
     reference_text,
     short_pages,
+    whole_pages,
 )
 from brochure.variant import CitationStyle
 
@@ -183,6 +184,32 @@ def test_the_date_of_another_year_is_not_printed_for_the_issue() -> None:
 )  # fmt: skip
 def test_short_pages(pages: str, short: str) -> None:
     assert short_pages(pages) == short
+
+
+@pytest.mark.parametrize(
+    ("held", "whole", "short"),
+    [
+        ("637-41", "637-641", "637-41"), ("1423–9", "1423-1429", "1423-9"), ("636-642", "636-642", "636-42"),
+        ("S12-5", "S12-S15", "S12-5"), ("S6-12", "S6-S12", "S6-12"), ("113S-8S", "113S-118S", "113S-118S"),
+        ("1-3, 18-9", "1-3, 18-19", "1-3, 18-9"), ("12-5; discussion 16-8", "12-15; discussion 16-18",
+         "12-5; discussion 16-8"), ("98 -- 102", "98-102", "98-102"), ("e12-5", "e12-e15", "e12-5"),
+        # nothing to make whole: numbers of articles, roman figures, stops, several hyphens
+        ("e0229947", "e0229947", "e0229947"), ("xii-xv", "xii-xv", "xii-xv"), ("98-5", "98-5", "98-5"),
+        ("2020-12-3", "2020-12-3", "2020-12-3"), ("10.1-10.5", "10.1-10.5", "10.1-10.5"), ("", "", ""),
+        ("S5-A9", "S5-A9", "S5-A9"), ("CD004257", "CD004257", "CD004257"), ("1423", "1423", "1423"),
+    ],
+)  # fmt: skip
+def test_pages_are_printed_as_the_guide_has_them_however_the_record_writes_them(
+    held: str, whole: str, short: str
+) -> None:
+    """AMA Manual of Style, 3.11.10: all digits; Citing Medicine, chapter 1: none that come again."""
+    record = replace(LEMPKE, pages=held)
+    gap = ":" if held else "."
+    assert f"{gap}{whole}" in reference_text(record, CitationStyle.AMA)
+    assert whole_pages(held) == whole
+    for style in (CitationStyle.NLM, CitationStyle.VANCOUVER):
+        assert f"{gap}{short}" in reference_text(record, style)
+    assert short_pages(whole) == short_pages(short) == short
 
 
 def test_where_the_link_leads() -> None:

@@ -13,10 +13,11 @@ from brochure.citations.identifiers import (
     pmcid_link,
     pmid_link,
 )
-from brochure.citations.lines import authors_text, reference, reference_text, short_pages, source
+from brochure.citations.lines import authors_text, reference, reference_text, source
 from brochure.citations.mention import KEY, MENTION, Mention, mentions
 from brochure.citations.names import Author, parse_author
 from brochure.citations.pieces import Part
+from brochure.citations.ranges import short_pages, whole_pages
 from brochure.citations.records import Citation, Verified, link_fault
 from brochure.citations.works import Kind, Work
 
@@ -47,4 +48,5 @@ __all__ = [
     "reference_text",
     "short_pages",
     "source",
+    "whole_pages",
 ]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from brochure.citations import works
 from brochure.citations.identifiers import doi_link, is_doi, pmcid_link, pmid_link
 from brochure.citations.pieces import Part, day, ended
+from brochure.citations.ranges import short_pages, whole_pages
 from brochure.citations.records import Citation
 from brochure.citations.works import Work
 from brochure.variant import CitationStyle
@@ -85,14 +86,13 @@ def _of_work(citation: Citation, work: Work, style: CitationStyle) -> Iterator[P
     none."""
     guide = _GUIDES[style]
     editors = replace(citation, authors=work.editors, et_al=False)
-    pages = re.sub(r"\s*[‐‑–—-]\s*", "-", citation.pages)
     printed = works.Printed(
         authors_text(citation, style),
         authors_text(editors, style) if citation.authors and work.editors else "",
         citation.title,
         citation.year,
         citation.published,
-        short_pages(pages) if guide.short_pages else pages,
+        _pages(citation, guide),
         "" if citation.doi else citation.link,
     )
     return works.ama(work, printed) if style is CitationStyle.AMA else works.nlm(work, printed)
@@ -139,31 +139,19 @@ def authors_text(citation: Citation, style: CitationStyle) -> str:
     return line + (", et al" if citation.et_al and not kept else "")
 
 
-def short_pages(pages: str) -> str:
-    """The last page without the digits it shares with the first: `1698-1705` becomes `1698-705`."""
-
-    def shorten(found: re.Match[str]) -> str:
-        prefix, first, last = found[1], found[2], found[4]
-        if found[3] and found[3] != prefix:
-            return found[0]
-        if len(first) != len(last):  # Citing Medicine: S6-S12 is S6-12
-            return f"{prefix}{first}-{last}"
-        same = next((n for n, (a, b) in enumerate(zip(first, last, strict=True)) if a != b), len(last) - 1)
-        return f"{prefix}{first}-{last[same:]}"
-
-    return re.sub(r"(?<![\w-])([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)(?![\w-])", shorten, pages)
-
-
 def _imprint(citation: Citation, guide: _Guide) -> str:
     """`2006 Apr 20;354(16):1698-705`, leaving out what is not known."""
     when = str(citation.year)
     if guide.full_date and citation.published is not None and citation.published.year == citation.year:
         when = day(citation.published)
-    pages = re.sub(r"\s*[‐‑–—-]\s*", "-", citation.pages)
-    if guide.short_pages:
-        pages = short_pages(pages)
+    pages = _pages(citation, guide)
     number = _number(citation, guide)
     return when + (f";{number}" if number else "") + (f":{pages}" if pages else "")
+
+
+def _pages(citation: Citation, guide: _Guide) -> str:
+    """The pages as the guide has them, however the record writes them."""
+    return short_pages(citation.pages) if guide.short_pages else whole_pages(citation.pages)
 
 
 _SUPPLEMENT = re.compile(r"(.*?)[\s(_]*\bsuppl(?:ement)?(?![a-z])[\s._]*(\w*)\)?", re.IGNORECASE)

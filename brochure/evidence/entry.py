@@ -23,6 +23,7 @@ from brochure.citations import (
     check_pmid,
     identify,
     parse_author,
+    whole_pages,
 )
 from brochure.evidence.folding import fold, words
 from brochure.evidence.lookup import Identifiers
@@ -101,6 +102,7 @@ def lines(record: Record, key: str, today: date) -> Iterator[str]:
     journal = record.journals[0] if record.journals else ""
     held = {"journal": journal, "year": str(record.years[0]) if record.years else ""}
     held |= {name: getattr(record, name) for name in ("volume", "issue", "pages", "doi", "pmid", "pmcid")}
+    held["pages"] = whole_pages(held["pages"])
     yield f"{key}:"
     yield from _authors([_person(name) for name in record.authors])
     yield from _title(title_of(record))

@@ -142,3 +142,11 @@ def test_titles_keep_what_they_say(told: str, typed: str) -> None:
     title = added(record)["title"]
     assert title == typed
     assert compare(Citation("key", (parse_author("Lee K"),), str(title), 2020), record) == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "written"), [("1423-9", "1423-1429"), ("e12-5", "e12-e15"), ("e0229947", "e0229947")]
+)
+def test_whole_pages_are_written(told: str, written: str) -> None:
+    record = Record("PubMed", "Hip", (Name("Park", initials="EH"),), ("Hip Int",), (2010,), pages=told)
+    assert added(record)["pages"] == written
