@@ -130,10 +130,9 @@ def _looked_up(chosen: Mapping[str, Citation], held: Lock, options: argparse.Nam
 
     None when there is no network, and no answer was kept of an earlier look-up.
     """
-    from brochure.evidence import standing
-    from brochure.evidence.lock import Entry, Lock, fingerprint
+    from brochure.evidence.keeping import kept
+    from brochure.evidence.lock import Lock
     from brochure.evidence.lookup import verify as look
-    from brochure.evidence.matcher import State
     from brochure.evidence.network import NoNetwork, Unreached
 
     entries, done = dict(held.entries), 0
@@ -142,7 +141,7 @@ def _looked_up(chosen: Mapping[str, Citation], held: Lock, options: argparse.Nam
             if not options.quiet:
                 say(f"looking up {key}")
             try:
-                found, known = look(citation, network, Unreached), standing.current(citation, held)
+                found = look(citation, network, Unreached)
             except NoNetwork:
                 if not done:
                     return None
@@ -151,18 +150,9 @@ def _looked_up(chosen: Mapping[str, Citation], held: Lock, options: argparse.Nam
                 )
                 break
             done += 1
-            if found.state is State.UNCHECKED and known is not None and known.state is not State.UNCHECKED:
-                say(f"{key} could not be looked up again ({found.why}); kept is what was found on {known.on}")
-                continue
-            entries[key] = Entry(
-                found.state,
-                clock.today(),
-                fingerprint(citation),
-                found.fields,
-                found.differences,
-                found.record,
-                found.why,
-            )
+            entries[key], told = kept(citation, found, held, clock.today())
+            for one in told:
+                say(one)
     return Lock(held.path, entries, there=True)
 
 
@@ -249,17 +239,23 @@ def _told(content: Content, held: Lock, project: Project) -> Iterator[dict[str, 
         entry = standing.current(citation, held)
         yield {
             "number": content.citation_numbers.get(key), "key": key,
-            "state": _state(key, entry, held),
+            "state": _state(citation, entry, held),
             "on": entry.on.isoformat() if entry and entry.state != "unchecked" else None,
             "source": entry.record.source if entry and entry.record else None,
             "cited": [str(here(span, project)) for span in places.get(key, ())],
         }  # fmt: skip
 
 
-def _state(key: str, entry: Entry | None, held: Lock) -> str:
+def _state(citation: Citation, entry: Entry | None, held: Lock) -> str:
+    from brochure.evidence.matcher import DOOMED
+    from brochure.evidence.standing import entry_of
+
+    known = entry_of(citation, held)
     if entry is not None:
         return entry.state.value
-    return "unchecked (changed since)" if key in held.entries else "unchecked"
+    if known is not None and known.state in DOOMED:
+        return f"{known.state.value} (changed since)"
+    return "unchecked (changed since)" if known is not None else "unchecked"
 
 
 def _rows(content: Content, chosen: Mapping[str, Citation], held: Lock, project: Project) -> Iterator[str]:

@@ -57,6 +57,8 @@ class Entry:
     differences: tuple[Difference, ...] = ()
     record: Record | None = None
     why: str = ""
+    kept: date | None = None
+    """The day from which parts of the record are, when a service did not answer on the later day `on`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def _plain(entry: Entry) -> dict[str, Any]:
     held: dict[str, Any] = {"state": str(entry.state), "on": entry.on.isoformat(), "cited": entry.cited}
     if entry.why:
         held["why"] = entry.why
+    if entry.kept:
+        held["kept"] = entry.kept.isoformat()
     if entry.fields:
         held["compared"] = list(entry.fields)
     if entry.differences:
@@ -107,9 +111,14 @@ def _plain(entry: Entry) -> dict[str, Any]:
         told |= {name: value for name in _TEXTS[1:] if (value := getattr(record, name))}
         told |= {name: list(some) for name in _LISTS if (some := getattr(record, name))}
         if record.notices:
-            told["notices"] = [{"kind": n.kind, "reference": n.reference} for n in record.notices]
+            told["notices"] = [_noted(notice) for notice in record.notices]
         held["record"] = told
     return held
+
+
+def _noted(notice: Notice) -> dict[str, Any]:
+    held: dict[str, Any] = {"kind": notice.kind, "reference": notice.reference}
+    return held | ({"sources": list(notice.sources)} if notice.sources else {})
 
 
 def _parts(name: Name) -> list[str]:
@@ -189,6 +198,7 @@ def _entry(value: Mapping[str, Any]) -> Entry:
         tuple(map(_difference, value.get("differences", ()))),
         None if record is None else _record(record),
         _text(value.get("why", "")),
+        date.fromisoformat(_text(value["kept"])) if "kept" in value else None,
     )
 
 
@@ -207,9 +217,13 @@ def _record(held: Mapping[str, Any]) -> Record:
         tuple(map(int, held["years"])),
         volume, issue, pages, doi, pmid, pmcid, abstract,
         _texts(held.get("kinds", ())),
-        tuple(Notice(_text(n["kind"]), _text(n["reference"])) for n in held.get("notices", ())),
+        tuple(map(_notice, held.get("notices", ()))),
         subjects=_texts(held.get("subjects", ())),
     )  # fmt: skip
+
+
+def _notice(held: Mapping[str, Any]) -> Notice:
+    return Notice(_text(held["kind"]), _text(held["reference"]), _texts(held.get("sources", ())))
 
 
 def _text(value: Any) -> str:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from brochure.citations import Citation, Work, identify
 from brochure.evidence import shapes
 from brochure.evidence.matcher import Difference, State, compare, compared, state_of
-from brochure.evidence.record import Record
+from brochure.evidence.record import Notice, Record
 
 
 class Asked(Protocol):
@@ -37,6 +37,10 @@ class Finding:
     fields: tuple[str, ...] = ()
     """The keys that were compared."""
     why: str = ""
+    answered: tuple[str, ...] = ()
+    """The services that told of the paper."""
+    troubles: tuple[str, ...] = ()
+    """Why some services could not be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,25 @@ def verify(citation: Citation, asked: Asked, unreached: type[Exception]) -> Find
         names = ", ".join(
             f"{kind.upper()} {value}" for kind in ("pmid", "pmcid", "doi") if (value := getattr(wanted, kind))
         )
-        return Finding(state, why="; ".join(troubles) or f"no service knows {names}")
+        why = "; ".join(troubles) or f"no service knows {names}"
+        return Finding(state, why=why, troubles=troubles)
     best, *others = records
     same = [record for record in others if _one_paper(best, record)]
-    whole = replace(best, notices=tuple(dict.fromkeys(n for record in (best, *same) for n in record.notices)))
+    whole = replace(best, notices=_noticed((best, *same)))
     differences = _agreed(citation, best, same)
-    return Finding(
-        state_of(whole, differences), whole, differences, compared(citation, best), "; ".join(troubles)
-    )
+    answered = tuple(record.source for record in (best, *same))
+    fields = compared(citation, best)
+    state, why = state_of(whole, differences), "; ".join(troubles)
+    return Finding(state, whole, differences, fields, why, answered, troubles)
+
+
+def _noticed(records: Sequence[Record]) -> tuple[Notice, ...]:
+    """What was published about the paper later, each once, with all services that tell it."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for record in records:
+        for notice in record.notices:
+            told.setdefault((notice.kind, notice.reference), []).append(record.source)
+    return tuple(Notice(*what, tuple(dict.fromkeys(who))) for what, who in told.items())
 
 
 def _by_hand(citation: Citation, work: Work) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from brochure.citations import Author, Citation
+from brochure.citations import Author, Citation, identify
 from brochure.evidence.folding import fold, spelled_alike, words
 from brochure.evidence.record import Name, Record
 
@@ -56,6 +56,31 @@ def state_of(record: Record, differences: Sequence[Difference]) -> State:
     if any(difference.grave for difference in differences):
         return State.MISMATCH
     return State.ERRATUM if "erratum" in kinds else State.VERIFIED
+
+
+DOOMED = (State.RETRACTED, State.CONCERN)
+"""States that a change of the citation does not end."""
+
+
+def is_of(citation: Citation, record: Record) -> bool:
+    """Whether a record is of the paper that is cited: by an identifier, or by title and first author."""
+    linked = identify(citation.link) if citation.link else None
+    held = {kind: {getattr(citation, kind).casefold()} for kind in IDENTIFIERS}
+    if linked is not None:
+        held[linked[0]].add(linked[1].casefold())
+    if any(getattr(record, kind).casefold() in held[kind] - {""} for kind in IDENTIFIERS):
+        return True
+    first = zip(citation.authors[:1], record.authors[:1], strict=False)
+    return bare_title(citation.title) == bare_title(record.title) and all(_same(*both) for both in first)
+
+
+def bare_title(title: str) -> str:
+    """A title folded, without what an index puts before that of a retracted paper."""
+    return _MARKED.sub("", fold(title))
+
+
+IDENTIFIERS = ("pmid", "pmcid", "doi")
+_MARKED = re.compile(r"\A(?:retracted|withdrawn|removed)(?: (?:article|paper|publication))?\s*[:.]\s*")
 
 
 def compare(citation: Citation, record: Record) -> tuple[Difference, ...]:

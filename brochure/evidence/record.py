@@ -20,10 +20,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What was published about the paper later: `kind` is `retraction`, `concern` or `erratum`."""
+    """What was published about the paper later: `kind` is `retraction`, `concern` or `erratum`. `sources` are
+    the services that told it."""
 
     kind: str
     reference: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

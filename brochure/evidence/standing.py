@@ -9,7 +9,7 @@ from datetime import date
 from brochure.citations import Citation
 from brochure.evidence import rules
 from brochure.evidence.lock import Entry, Lock, fingerprint
-from brochure.evidence.matcher import Difference, State
+from brochure.evidence.matcher import DOOMED, Difference, State, is_of
 from brochure.evidence.record import Record
 from brochure.findings import Finding, Span
 from brochure.rules import Limits
@@ -23,7 +23,8 @@ Locate = Callable[[str, str], Span]
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a cited paper stands: the state, the day it was looked up, by which service, and why it is in no
-    better state. `record` is there only while nothing that was compared has changed, or if it was retracted.
+    better state. `record` is there only while nothing that was compared has changed, or if the paper was
+    retracted or is doubted.
     """
 
     state: State = State.UNCHECKED
@@ -35,26 +36,38 @@ class Standing:
 
 def standing(citation: Citation, lock: Lock) -> Standing:
     """How a citation stands by the lock."""
-    entry = lock.entries.get(citation.key)
+    entry = entry_of(citation, lock)
     if entry is None:
         return Standing()
-    if entry.cited != fingerprint(citation) and entry.state is not State.RETRACTED:
+    if entry.cited != fingerprint(citation) and entry.state not in DOOMED:
         return Standing(why=f"it was changed since it was compared on {entry.on}")
     return Standing(
         entry.state, entry.on, entry.record.source if entry.record else "", entry.why, entry.record
     )
 
 
+def entry_of(citation: Citation, lock: Lock) -> Entry | None:
+    """The entry of a citation; of a paper that was retracted or is doubted, also one under another key."""
+    own = lock.entries.get(citation.key)
+    if own is not None and own.state in DOOMED:
+        return own
+    for other in lock.entries.values():
+        if other.state in DOOMED and other.record is not None and is_of(citation, other.record):
+            newer = own is not None and own.record is not None and own.on >= other.on
+            return own if newer and own and own.record and is_of(citation, own.record) else other
+    return own
+
+
 def current(citation: Citation, lock: Lock) -> Entry | None:
     """The entry of a citation, if nothing that was compared has changed since."""
-    entry = lock.entries.get(citation.key)
+    entry = entry_of(citation, lock)
     return entry if entry is not None and entry.cited == fingerprint(citation) else None
 
 
 def retracted(citations: Iterable[Citation], lock: Lock) -> dict[str, str]:
     """The keys of papers known as retracted, each with where the retraction stands, as far as that is known.
     A later change of the citation does not undo it."""
-    held = ((citation.key, lock.entries.get(citation.key)) for citation in citations)
+    held = ((citation.key, entry_of(citation, lock)) for citation in citations)
     gone = ((key, entry) for key, entry in held if entry is not None and entry.state is State.RETRACTED)
     return {key: _where(entry) for key, entry in gone}
 
@@ -74,7 +87,7 @@ def told(
         return
     oldest = limits.get(rules.OLDEST.key, rules.OLDEST.default or 0)
     for key, citation in citations.items():
-        entry = lock.entries.get(key)
+        entry = entry_of(citation, lock)
         if entry is None:
             message, hint = f"{key} was never compared with a public record", "run brochure cite verify"
             yield rules.UNCHECKED.finding(message, hint=hint, span=locate(key, ""))
@@ -86,11 +99,12 @@ def told(
         if by_hand := citation.by_hand if entry.state is State.UNCHECKED and not changed else None:
             yield from _compared_by_hand(key, by_hand, today, oldest, locate)
             continue
-        if not changed or entry.state in (State.RETRACTED, State.CONCERN):
+        if not changed or entry.state in DOOMED:
             yield from of_entry(key, entry, locate, listed=citation.listed)
-        age = (today - entry.on).days
+        since = entry.kept or entry.on
+        age = (today - since).days
         if age > oldest and not changed:
-            message = f"{key} was compared {age} days ago, on {entry.on}; at most {oldest:g}"
+            message = f"{key} was compared {age} days ago, on {since}; at most {oldest:g}"
             yield rules.STALE.finding(message, hint="run brochure cite verify", span=locate(key, ""))
 
 

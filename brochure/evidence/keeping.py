@@ -1,0 +1,125 @@
+"""Keeping: what of an earlier look-up stays when a paper is looked up again.
+
+A service that did not answer takes nothing away, and neither does a change of the citation: a retraction or a
+doubt ends only when the same paper is found and the services that told of it answer without it, or when the
+citation agrees with the record of another paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from brochure.citations import Citation
+from brochure.evidence.lock import Entry, Lock, fingerprint
+from brochure.evidence.lookup import Finding
+from brochure.evidence.matcher import DOOMED, IDENTIFIERS, State, bare_title, compare, compared, state_of
+from brochure.evidence.record import Notice, Record
+from brochure.evidence.standing import entry_of
+
+_RICHEST = "Europe PMC"
+"""The one service that tells abstracts, subjects, doubts and corrections."""
+_PARTS = ("journals", "volume", "issue", "pages", "doi", "pmid", "pmcid", "abstract", "subjects")
+_WORDS = {"retraction": "the retraction", "concern": "the expression of concern", "erratum": "the correction"}
+
+
+def kept(citation: Citation, found: Finding, held: Lock, today: date) -> tuple[Entry, tuple[str, ...]]:
+    """The new entry of a citation, with what stays of what was known; and what a person is to be told."""
+    key, cited = citation.key, fingerprint(citation)
+    new = Entry(found.state, today, cited, found.fields, found.differences, found.record, found.why)
+    before = entry_of(citation, held)
+    if before is None:
+        before = next((one for one in held.entries.values() if one.cited == cited), None)
+    if before is None:
+        return new, ()
+    if found.troubles and found.record is None:
+        known = before.cited == cited and before.state is not State.UNCHECKED
+        if found.state is State.UNCHECKED and (known or before.record is not None):
+            said = f"{key} could not be looked up again ({found.why}); kept is what was found on {before.on}"
+            return before, (said,)
+    if before.record is None:
+        return new, ()
+    if found.record is None or not _one_paper(before.record, found.record):
+        return _of_another(citation, new, before, before.record, held)
+    return _of_the_same(citation, found, new, before, before.record, found.record)
+
+
+def _of_another(
+    citation: Citation, new: Entry, before: Entry, record: Record, held: Lock
+) -> tuple[Entry, tuple[str, ...]]:
+    """What stays when the paper that was known was not found again."""
+    doom = state_of(record, ())
+    if doom not in DOOMED or new.state is State.RETRACTED:
+        return new, ()
+    title = record.title.rstrip(".")
+    if new.state in (State.VERIFIED, State.ERRATUM):
+        said = f"{citation.key} is another paper now; what was told of “{title}” ({doom}) is no longer kept"
+        return new, (said,)
+    where = next((name for name, one in held.entries.items() if one is before), citation.key)
+    why = new.why or "it is another paper by its numbers, and does not agree with that"
+    said = (
+        f"{citation.key}: {why}; kept is what was found on {before.on} of “{title}”: {doom}. If that is"
+        f" another paper, delete the entry of {where} in {held.path.name} and run brochure cite verify"
+        f" {citation.key}"
+    )
+    return replace(new, state=doom, on=before.on, record=record, kept=before.kept), (said,)
+
+
+def _of_the_same(
+    citation: Citation, found: Finding, new: Entry, before: Entry, old: Record, record: Record
+) -> tuple[Entry, tuple[str, ...]]:
+    """What stays when the paper was found again, perhaps not by all who told of it before."""
+    said = []
+    stays = tuple(_staying(old, record, found.answered))
+    told = tuple(_told_before(one, old, found.answered) for one in record.notices)
+    merged = replace(record, notices=(*told, *stays))
+    if _RICHEST not in found.answered:
+        missing = {
+            name: value for name in _PARTS if not getattr(record, name) and (value := getattr(old, name))
+        }
+        merged = replace(merged, **missing, kinds=tuple(dict.fromkeys((*record.kinds, *old.kinds))))
+    why = "; ".join(found.troubles)
+    gone = {one.kind for one in old.notices if one.kind != "erratum"} - {one.kind for one in merged.notices}
+    said += [
+        f"{citation.key}: who told of {_WORDS.get(kind, kind)} on {before.on} tells of it no more"
+        for kind in sorted(gone)
+    ]
+    if merged == record:
+        return new, (*said, *([f"{citation.key}: {why}; the others were asked"] if why else []))
+    extra = [one for one in compare(citation, merged) if one.field not in compared(citation, record)]
+    differences = (*found.differences, *extra)
+    day = before.kept or before.on
+    what = [_WORDS.get(kind, kind) for kind in dict.fromkeys(one.kind for one in stays)]
+    what += ["the abstract"] if merged.abstract != record.abstract else []
+    who = why or "not all services that told of it before did so again"
+    said.append(f"{citation.key}: {who}; kept from {day}: {', '.join(what) or 'what the others do not hold'}")
+    entry = replace(
+        new, state=state_of(merged, differences), fields=compared(citation, merged), differences=differences,
+        record=merged, kept=day,
+    )  # fmt: skip
+    return entry, tuple(said)
+
+
+def _staying(old: Record, record: Record, answered: tuple[str, ...]) -> Iterator[Notice]:
+    """The notices that a service told which has not told of the paper now."""
+    known = {(one.kind, one.reference) for one in record.notices}
+    for notice in old.notices:
+        told = set(notice.sources or (old.source,))
+        if (notice.kind, notice.reference) not in known and not told <= set(answered):
+            yield replace(notice, sources=tuple(sorted(told)))
+
+
+def _told_before(notice: Notice, old: Record, answered: tuple[str, ...]) -> Notice:
+    """The notice, with who told it earlier and has not told of the paper now."""
+    same = (one for one in old.notices if (one.kind, one.reference) == (notice.kind, notice.reference))
+    silent = {who for one in same for who in one.sources if who not in answered}
+    return replace(notice, sources=(*notice.sources, *sorted(silent)))
+
+
+def _one_paper(one: Record, other: Record) -> bool:
+    """Whether two records have an identifier in common, or the title."""
+    pairs = [(getattr(one, kind).casefold(), getattr(other, kind).casefold()) for kind in IDENTIFIERS]
+    return any(mine and mine == theirs for mine, theirs in pairs) or (
+        bare_title(one.title) == bare_title(other.title)
+    )

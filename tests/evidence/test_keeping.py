@@ -1,0 +1,176 @@
+"""What was told of a paper stays: whatever is changed in its record, and whichever service is down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from brochure.evidence.record import Notice
+from tests.evidence.papers import RECORDS
+from tests.evidence.server import Library
+from tests.evidence.test_commands import Cite, build, cite, library, lock
+
+__all__ = ["cite", "library"]
+
+DOWN = (503, dict[str, str](), b"")
+SERVICES = ("europepmc", "esummary", "idconv", "crossref")
+PMID = "    pmid: 36043768\n"
+OTHER = "30027619"
+
+
+def doubted(library: Library, kind: str, *, abstract: str = "") -> None:
+    notices = (Notice(kind, "J. 2026"),) if kind else ()
+    library.records["36043768"] = replace(RECORDS["36043768"], notices=notices, abstract=abstract)
+
+
+def edited(old: str, new: str) -> None:
+    text = Path("content.yaml").read_text(encoding="utf-8")
+    assert old in text
+    Path("content.yaml").write_text(text.replace(old, new), encoding="utf-8")
+
+
+def rules() -> set[str]:
+    return {rule for rule, severity in build() if severity == "error"} - {"citation-differs"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "rule"),
+    [("retraction", "retracted", "citation-retracted"), ("concern", "concern", "citation-doubted")],
+)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (PMID, ""),
+        ("36043768", "99999999"),
+        ("36043768", OTHER),
+        (PMID, "    pmid: 99999999\n    doi: 10.5555/nowhere\n"),
+        (PMID, "    verified: {on: 2026-11-20, fields: [title], by: Ann Lee}\n"),
+        ("barmada2023", "renamed2023"),
+        (f"year: 2023\n{PMID}", "year: 2021\n"),
+    ],
+)
+def test_no_change_of_the_record_ends_it(
+    cite: Cite, library: Library, kind: str, state: str, rule: str, old: str, new: str
+) -> None:
+    doubted(library, kind)
+    cite("verify", "-q")
+    assert rules() == {rule}
+    edited(old, new)
+    assert rules() == {rule}  # before anybody is asked again
+    key = "renamed2023" if "renamed" in new else "barmada2023"
+    for _ in range(2):
+        code, out, _ = cite("verify", "-q", key)
+        assert code == 1 and rule in out
+        assert lock()[key]["state"] == state
+        assert rule in rules()
+
+
+def test_a_renamed_paper_without_its_number_is_known_by_title_and_author(
+    cite: Cite, library: Library
+) -> None:
+    doubted(library, "retraction")
+    cite("verify", "-q")
+    edited("barmada2023", "safety")
+    edited(PMID, "")
+    code, _, err = cite("verify", "-q")
+    assert code == 1 and lock()["safety"]["state"] == "retracted"
+    assert "delete the entry of barmada2023 in citations.lock.yaml" in err
+    assert re.search(r"1  safety +retracted", cite("list")[1])
+
+
+def test_it_goes_when_who_told_it_tells_it_no_more(cite: Cite, library: Library) -> None:
+    doubted(library, "retraction")
+    cite("verify", "-q")
+    doubted(library, "")
+    _, _, err = cite("verify", "-q")
+    assert lock()["barmada2023"]["state"] == "verified" and rules() == set()
+    assert "barmada2023: who told of the retraction" in err
+
+
+def test_it_goes_when_the_record_is_corrected_to_another_paper(cite: Cite, library: Library) -> None:
+    """A number was mistyped, and was that of a retracted paper."""
+    library.records[OTHER] = replace(RECORDS[OTHER], notices=(Notice("retraction", "J. 2026"),))
+    edited("36043768", OTHER)
+    cite("verify", "-q")
+    assert rules() == {"citation-retracted"}
+    edited(OTHER, "36043768")
+    _, _, err = cite("verify", "-q")
+    assert lock()["barmada2023"]["state"] == "verified" and rules() == set()
+    assert "barmada2023 is another paper now" in err
+
+
+def test_it_goes_when_a_person_deletes_the_entry(cite: Cite, library: Library) -> None:
+    doubted(library, "retraction")
+    cite("verify", "-q")
+    edited(PMID, "")
+    text = Path("citations.lock.yaml").read_text(encoding="utf-8")
+    start, end = text.index('  "barmada2023"'), text.index('  "wang2022"')
+    Path("citations.lock.yaml").write_text(text[:start] + text[end:], encoding="utf-8")
+    cite("verify", "-q")
+    assert lock()["barmada2023"]["state"] == "unchecked"
+
+
+@pytest.mark.parametrize("kind", ["retraction", "concern", "erratum"])
+def test_a_service_that_is_down_takes_nothing_away(cite: Cite, library: Library, kind: str) -> None:
+    doubted(library, kind, abstract="Two of 70 people fell ill.")
+    cite("verify", "-q")
+    before = lock()["barmada2023"]
+    day = before[True]  # to YAML 1.1, `on` is a yes
+    library.replies["europepmc"] = lambda _rest, _query: DOWN
+    for _ in range(2):
+        _, _, err = cite("verify", "-q")
+        now = lock()["barmada2023"]
+        assert now["state"] == before["state"] and now["kept"] == day
+        assert [one["kind"] for one in now["record"]["notices"]] == [kind]
+        assert now["record"]["abstract"].endswith("Two of 70 people fell ill.")
+        assert re.search(rf"barmada2023: Europe PMC .*; kept from {day}: the .*the abstract", err)
+    del library.replies["europepmc"]
+    doubted(library, "")
+    cite("verify", "-q")
+    assert lock()["barmada2023"]["state"] == "verified" and "kept" not in lock()["barmada2023"]
+
+
+def test_a_service_that_knows_the_paper_no_more_has_not_told_of_it(cite: Cite, library: Library) -> None:
+    doubted(library, "concern")
+    cite("verify", "-q")
+    library.replies["europepmc"] = lambda _rest, _query: (
+        200, {}, b'{"hitCount": 0, "resultList": {"result": []}}'
+    )  # fmt: skip
+    cite("verify", "-q")
+    assert lock()["barmada2023"]["state"] == "concern"
+
+
+def test_what_two_told_goes_when_both_tell_it_no_more(cite: Cite, library: Library) -> None:
+    paper = RECORDS["36043768"]
+    library.records["36043768"] = replace(paper, kinds=("Retracted Publication",))
+    cite("verify", "-q")
+    library.records["36043768"] = paper
+    for down in ("europepmc", "esummary"):
+        library.replies = {down: lambda _rest, _query: DOWN}
+        cite("verify", "-q")
+        assert lock()["barmada2023"]["state"] == "retracted"
+    library.replies = {}
+    cite("verify", "-q")
+    assert lock()["barmada2023"]["state"] == "verified"
+
+
+def test_a_changed_record_keeps_what_is_known_while_nobody_answers(cite: Cite, library: Library) -> None:
+    doubted(library, "erratum", abstract="Two of 70 people fell ill.")
+    cite("verify", "-q")
+    edited("year: 2023", "year: 2022")
+    for name in SERVICES:
+        library.replies[name] = lambda _rest, _query: DOWN
+    code, _, err = cite("verify", "-q")
+    assert code == 1 and "kept is what was found" in err
+    assert "abstract" in lock()["barmada2023"]["record"]
+
+
+def test_another_paper_by_the_same_people_is_not_taken_for_it(cite: Cite, library: Library) -> None:
+    doubted(library, "retraction")
+    cite("verify", "-q")
+    edited("wang2022:\n    authors: [Wang D]", "wang2022:\n    authors: [Barmada A]")
+    cite("verify", "-q")
+    assert lock()["wang2022"]["state"] == "mismatch"
