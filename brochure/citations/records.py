@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from brochure.citations.identifiers import Malformed, doi_link, identify, pmcid_link, pmid_link
 from brochure.citations.names import Author
 from brochure.citations.works import Kind, Work
+
+_SERVICE = re.compile(
+    r"\b(?:Europe ?PMC|PubMed(?: Central)?|PMC|MEDLINE|NCBI|Crossref|and)\b|[\W_]", re.IGNORECASE
+)
+"""The services that are asked, and what may stand between their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,8 @@ class Citation:
     @property
     def by_hand(self) -> date | None:
         """When a person who is named compared what no service holds; None where nobody did, or one can be
-        asked."""
-        if self.listed or self.verified is None or not self.verified.by:
+        asked. The name of a service, which `cite add` writes, is no person's."""
+        if self.listed or self.verified is None or not _SERVICE.sub("", self.verified.by):
             return None
         read = self.work.accessed if self.work and self.link else None
         return max(self.verified.on, read) if read else self.verified.on

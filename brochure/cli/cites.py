@@ -92,7 +92,7 @@ def verify(options: argparse.Namespace) -> ExitCode:
         if one.by_hand and one.verified and key not in left
     ]
     if by_hand:
-        say(f"held by no service, and compared by hand: {', '.join(by_hand)}")
+        say(f"not looked up by a number, and compared by hand: {', '.join(by_hand)}")
     if left:
         say(f"{len(left)} of {len(chosen)} citations are not verified")
         return max(code, ExitCode.FINDINGS)
