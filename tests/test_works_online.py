@@ -288,6 +288,13 @@ def test_what_a_person_compared_is_told_again_only_when_that_is_long_ago() -> No
     assert rule == "citation-stale" and "accessed:" in hint
     [(rule, _)] = said(replace(FDA, verified=replace(by, by="")), date(2026, 11, 30))  # nobody answers for it
     assert rule == "citation-unchecked"
+    for service in ("Europe PMC", "PubMed and Crossref", "europe pmc, PubMed"):  # as `cite add` writes it
+        [(rule, _)] = said(replace(FDA, verified=replace(by, by=service)), date(2026, 11, 30))
+        assert rule == "citation-unchecked"
+    assert said(replace(FDA, verified=replace(by, by="Ann Lee, with PubMed")), date(2026, 11, 30)) == []
+    paper = replace(compared, work=None, journal="Lancet", link="")
+    [(rule, hint)] = said(paper, date(2026, 11, 30))  # it has a number, which nobody wrote down
+    assert rule == "citation-unchecked" and hint == "copy its PMID or DOI from PubMed into the record"
     paper = replace(compared, work=None, pmid="36043768")
     [(rule, hint)] = said(paper, date(2026, 11, 30))  # the services can be asked
     assert rule == "citation-unchecked" and "with a network" in hint

@@ -78,11 +78,19 @@ class Citation:
     @property
     def by_hand(self) -> date | None:
         """When a person who is named compared what no service holds; None where nobody did, or one can be
-        asked. The name of a service, which `cite add` writes, is no person's."""
-        if self.listed or self.verified is None or not _SERVICE.sub("", self.verified.by):
+        asked: the paper of a journal has a number to be asked by. The name of a service, which `cite add`
+        writes, is no person's."""
+        if self.listed or self.in_journal or self.verified is None:
+            return None
+        if not _SERVICE.sub("", self.verified.by):
             return None
         read = self.work.accessed if self.work and self.link else None
         return max(self.verified.on, read) if read else self.verified.on
+
+    @property
+    def in_journal(self) -> bool:
+        """Whether it is the paper of a journal, and no page, book, guideline or the like."""
+        return bool(self.journal) and not self.work
 
     @property
     def is_page(self) -> bool:

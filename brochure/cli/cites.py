@@ -295,4 +295,4 @@ def _network(options: argparse.Namespace) -> Network:
 
     if options.fresh:
         return Network(None, options.email)
-    return Network(caches.folder("citations"), options.email)
+    return Network(caches.private("citations"), options.email)

@@ -1,6 +1,7 @@
 """The network: the only module that opens a connection; only `cite add` and `cite verify` use it.
 
-HTTPS only; redirects within one service only; time-outs; answers of at most 8 MiB; another try after 429, 5xx
+HTTPS only; redirects within one service only; time-outs, for the whole answer, too; answers of at most 8 MiB,
+packed once at most; another try after 429, 5xx
 and broken connections only, and as late as the service asks; never more requests a second than each service
 allows. Answers are kept on disk for a day, so a second look does not ask again.
 """
@@ -27,6 +28,8 @@ _PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
 """Seconds a service may ask to wait; if it asks for more, it was not reached."""
 _MOST_BYTES = 8 << 20
+_MOST_SECONDS = 120.0
+"""Seconds for one answer: the time-out is for each part of it, and a service may send many."""
 _MOST_REDIRECTS = 3
 _FRESH = 24 * 60 * 60.0
 """Seconds for which an answer is kept."""
@@ -80,7 +83,8 @@ class Network:
         self._away: set[str] = set()
         agent = f"{TOOL}/{__version__}" + (f" (mailto:{email})" if email else "")
         self._client = httpx.Client(
-            timeout=timeout, headers={"User-Agent": agent, "Accept": "application/json"}
+            timeout=timeout,
+            headers={"User-Agent": agent, "Accept": "application/json", "Accept-Encoding": "gzip"},
         )
 
     def __enter__(self) -> Self:
@@ -127,7 +131,8 @@ class Network:
                 answer = json.loads(body)
             except (ValueError, RecursionError):
                 raise Unreached(f"{who} answered something that is no JSON") from None
-        self._keep(url, answer)
+        if not (isinstance(answer, dict) and {"errCode", "error"} & answer.keys()):
+            self._keep(url, answer)
         return answer
 
     def _fetched(self, who: str, url: str, *, missing: bool) -> bytes | None:
@@ -137,6 +142,8 @@ class Network:
                 self._sleep(_PAUSE * 2 ** (attempt - 1))
             try:
                 status, headers, body = self._followed(who, url)
+            except (httpx.DecodingError, httpx.InvalidURL, ValueError):
+                raise Unreached(f"{who} answered something that cannot be read") from None
             except httpx.TransportError as trouble:
                 why = f"{who} could not be reached: {_told(trouble)}"
                 away = isinstance(trouble, _NOBODY_THERE)
@@ -177,10 +184,15 @@ class Network:
                     f"{who} sent the request on to {parts.scheme}://{parts.hostname}, which was not followed"
                 )
             self._wait_for_turn(who)
+            last = time.monotonic() + _MOST_SECONDS
             with self._client.stream("GET", url) as answer:
+                if "," in answer.headers.get("content-encoding", ""):  # small parts that become enormous
+                    raise Unreached(f"{who} answered something that is packed more than once")
                 body = bytearray()
                 for part in answer.iter_bytes():
                     body += part
+                    if time.monotonic() > last:
+                        raise Unreached(f"{who} did not come to an end within {_MOST_SECONDS:.0f} seconds")
                     if len(body) > _MOST_BYTES:
                         raise Unreached(f"{who} answered with more than {_MOST_BYTES >> 20} MiB")
                 if not (answer.is_redirect and "location" in answer.headers):

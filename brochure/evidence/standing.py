@@ -100,7 +100,7 @@ def told(
             yield from _compared_by_hand(key, by_hand, today, oldest, locate)
             continue
         if not changed or entry.state in DOOMED:
-            yield from of_entry(key, entry, locate, listed=citation.listed)
+            yield from of_entry(key, entry, locate, _asking(citation))
         since = entry.kept or entry.on
         age = (today - since).days
         if age > oldest and not changed:
@@ -118,17 +118,25 @@ def _compared_by_hand(key: str, on: date, today: date, oldest: float, locate: Lo
         yield rules.STALE.finding(message, hint=hint, span=locate(key, "verified"))
 
 
-def of_entry(key: str, entry: Entry, locate: Locate, *, listed: bool = True) -> Iterator[Finding]:
-    """What an entry says against its citation; `listed`: whether a service can be asked about it."""
+AGAIN = "run brochure cite verify again, with a network"
+
+
+def _asking(citation: Citation) -> str:
+    """How a paper comes to be compared that was not."""
+    if citation.listed:
+        return AGAIN
+    if citation.in_journal:
+        return "copy its PMID or DOI from PubMed into the record"
+    return "who has compared it says so in the record: verified: {on: DAY, fields: [title, year], by: NAME}"
+
+
+def of_entry(key: str, entry: Entry, locate: Locate, hint: str = AGAIN) -> Iterator[Finding]:
+    """What an entry says against its citation; `hint` says how one that was not compared comes to be."""
     yield from _notices(key, entry, locate)
     if entry.state is State.NOT_FOUND:
-        hint = "search PubMed for the title and copy the number from there"
-        yield rules.NOT_FOUND.finding(f"{key}: {entry.why}", hint=hint, span=locate(key, ""))
+        search = "search PubMed for the title and copy the number from there"
+        yield rules.NOT_FOUND.finding(f"{key}: {entry.why}", hint=search, span=locate(key, ""))
     elif entry.state is State.UNCHECKED:
-        hint = "run brochure cite verify again, with a network"
-        if not listed:
-            said = "verified: {on: DAY, fields: [title, year], by: NAME}"
-            hint = f"who has compared it says so in the record: {said}"
         yield rules.UNCHECKED.finding(
             f"{key} could not be compared: {entry.why}", hint=hint, span=locate(key, "")
         )

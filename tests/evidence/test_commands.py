@@ -509,6 +509,8 @@ def test_a_page_asks_for_a_person_and_takes_that_persons_word(cite: Cite) -> Non
     signed = "    verified: {on: 2026-11-10, fields: [title, year], by: Ann Lee}\n"
     Path("content.yaml").write_text(f"{head}citations:\n{BARMADA}{PAGE}{signed}")
     code, out, err = cite("verify", "-q")
-    assert code == 0 and "not looked up by a number, and compared by hand: fda2021 (Ann Lee, 2026-11-10)" in err
+    assert (
+        code == 0 and "not looked up by a number, and compared by hand: fda2021 (Ann Lee, 2026-11-10)" in err
+    )
     assert re.search(r"2  fda2021 +unchecked", out)
     assert build() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
 import time
@@ -155,6 +156,48 @@ def test_an_answer_without_end_is_cut() -> None:
     library.replies = dict.fromkeys(ALL, fixed(200, {}, b" " * (9 << 20)))
     one = asked(library, "yu")
     assert (one.state, "8 MiB" in one.why) == (State.UNCHECKED, True)
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "body", "why"),
+    [
+        (200, {"Content-Encoding": "gzip"}, b"no gzip at all", "cannot be read"),
+        (302, {"Location": "http://[bad/"}, b"", "cannot be read"),
+        (200, {"Content-Encoding": "gzip, gzip, gzip"}, gzip.compress(b"{}"), "more than once"),
+    ],
+)
+def test_an_answer_that_cannot_be_unpacked_or_followed_is_no_end_of_the_run(
+    status: int, headers: dict[str, str], body: bytes, why: str
+) -> None:
+    library = Library(RECORDS)
+    library.replies["europepmc"] = fixed(status, headers, body)
+    with network(library) as reach, pytest.raises(Unreached, match=why):
+        reach.europe_pmc("EXT_ID:36043768")
+    assert asked(library).state is State.VERIFIED  # by the others
+
+
+def test_an_answer_packed_once_is_read() -> None:
+    library = Library(RECORDS)
+    status, headers, body = ok(europe_pmc(BARMADA))
+    library.replies["europepmc"] = fixed(status, headers | {"Content-Encoding": "gzip"}, gzip.compress(body))
+    with network(library) as reach:
+        assert reach.europe_pmc("EXT_ID:36043768")["hitCount"] == 1
+
+
+def test_an_answer_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("brochure.evidence.network._MOST_SECONDS", -1.0)  # any part comes too late
+    with network(Library(RECORDS)) as reach, pytest.raises(Unreached, match="did not come to an end"):
+        reach.europe_pmc("EXT_ID:36043768")
+
+
+@pytest.mark.parametrize("trouble", [{"errCode": 500, "errMsg": "x"}, {"error": "API rate limit exceeded"}])
+def test_an_error_with_status_200_is_not_kept(trouble: dict[str, Any], tmp_path: Path) -> None:
+    library = Library(RECORDS)
+    library.replies["europepmc"] = fixed(*ok(trouble))
+    with network(library, cache=tmp_path) as reach:
+        assert reach.europe_pmc("EXT_ID:36043768") == trouble
+        del library.replies["europepmc"]
+        assert reach.europe_pmc("EXT_ID:36043768")["hitCount"] == 1
 
 
 def test_another_try_after_too_many_requests_as_late_as_asked() -> None:
