@@ -12,8 +12,14 @@ _RANGE = re.compile(r"(?<![\w.-])([A-Za-z]*)(\d+)([A-Za-z]?)-([A-Za-z]*)(\d+)([A
 
 def whole_pages(pages: str) -> str:
     """`637-41` as 637-641, `S12-5` as S12-S15, `113S-8S` as 113S-118S; of several ranges each one. What would
-    then end before it begins (`98-5`) is left."""
-    return _RANGE.sub(_whole, _DASH.sub("-", pages))
+    then end before it begins (`98-5`) is left, and so is `E149-157`, which lacks no figure (guides print it
+    so)."""
+    return _RANGE.sub(_lacking, _DASH.sub("-", pages))
+
+
+def _lacking(found: re.Match[str]) -> str:
+    before, first, _, letters, last, _ = found.groups()
+    return found[0] if before and not letters and len(last) >= len(first) else _whole(found)
 
 
 def _whole(found: re.Match[str]) -> str:
@@ -30,7 +36,7 @@ def _whole(found: re.Match[str]) -> str:
 def short_pages(pages: str) -> str:
     """The last page without the digits it shares with the first: `1698-1705` becomes `1698-705`, `S6-S12`
     `S6-12`. Behind a letter all stay, as in `126A-127A`."""
-    return _RANGE.sub(_short, whole_pages(pages))
+    return _RANGE.sub(_short, _RANGE.sub(_whole, _DASH.sub("-", pages)))
 
 
 def _short(found: re.Match[str]) -> str:

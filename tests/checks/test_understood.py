@@ -283,7 +283,8 @@ def beside(**more: object) -> Subject:
 def test_what_the_file_says_of_itself_is_read(name: str) -> None:
     assert findings(APPROVED, beside(metadata={name: "FDA-approved cure for hip arthritis"}))
     assert not findings(APPROVED, beside(metadata={name: "Not FDA-approved: cells for hip arthritis"}))
-    assert not findings(APPROVED, beside(metadata={"Producer": "FDA-approved cure"}))
+    assert not findings(APPROVED, beside(metadata={"Producer": "Adobe PDF Library 17.0"}))
+    assert findings(APPROVED, beside(metadata={"Producer": "FDA-approved cure"}))  # no program is called so
 
 
 def test_it_is_told_at_the_line_of_the_content() -> None:
