@@ -21,3 +21,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # jobs in the backgrou
 def _a_day_that_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is the same day in every run: see tests/dated.py."""
     monkeypatch.setattr(clock, "today", lambda: TODAY)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name cases of bytes by their place: packed data holds the time, and workers must agree on names."""
+    return argname if isinstance(val, bytes) else None
