@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -82,6 +83,28 @@ def outdated_handout(path: str) -> Finding:
     """The note on a PDF of another variant or audience that has earlier words, as its path is shown."""
     message = f"another PDF of this content was made before its last change: {path}"
     return OLDER_HANDOUT.finding(message, hint="build that variant again, or remove it")
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other brochure that reads a file of this folder and writes it anew is between the two.
+
+    The folder itself is locked, so nothing is left behind when a program is killed. Where the system cannot
+    lock a folder (Windows, some network drives), nobody is waited for.
+    """
+    try:
+        import fcntl
+
+        place = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with suppress(OSError):
+            fcntl.flock(place, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(place)
 
 
 def rejected(output: Path) -> Path:

@@ -125,7 +125,9 @@ def stages() -> Stages:
         return checks.run(Subject(measured, expect.held(expected or Expected(), held)), today)
 
     def attest(content: Content, project: Project, held: Callable[[], Policy]) -> Content:
-        if not project.lock.is_file():
+        from brochure.evidence.notices import is_marked
+
+        if not project.lock.is_file() and not any(is_marked(one.title) for one in content.citations.values()):
             return content
         from brochure.content.attesting import attested
 

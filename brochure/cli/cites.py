@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from brochure.citations import Citation
     from brochure.content import Content
     from brochure.evidence.lock import Entry, Lock
+    from brochure.evidence.lookup import Finding
     from brochure.evidence.network import Network
     from brochure.evidence.record import Record
     from brochure.source import Source
@@ -69,11 +70,10 @@ def verify(options: argparse.Namespace) -> ExitCode:
     if held.findings and (options.offline or options.keys):
         return papers.tell(project, held.findings, options)
     if not options.offline:
-        fresh = _looked_up(chosen, held, options)
-        if fresh is None:
+        found = _looked_up(chosen, options)
+        if found is None:
             return _without_network(project, len(chosen), options)
-        held = fresh
-        output.write(project.lock, lock.written(held.entries))
+        held = _kept(project, chosen, found)
     elif not held.there:
         say(f"there is no {project.lock.name} yet: nothing was ever compared; run brochure cite verify")
         return ExitCode.FINDINGS
@@ -125,35 +125,45 @@ def _papers(count: int) -> str:
     return f"{count} paper{'s' if count != 1 else ''}"
 
 
-def _looked_up(chosen: Mapping[str, Citation], held: Lock, options: argparse.Namespace) -> Lock | None:
-    """The lock with what the services say now. What was known before outlives a service that is down.
-
-    None when there is no network, and no answer was kept of an earlier look-up.
-    """
-    from brochure.evidence.keeping import kept
-    from brochure.evidence.lock import Lock
+def _looked_up(chosen: Mapping[str, Citation], options: argparse.Namespace) -> dict[str, Finding] | None:
+    """What the services say now, by key. None when there is no network, and no answer was kept of an earlier
+    look-up."""
     from brochure.evidence.lookup import verify as look
     from brochure.evidence.network import NoNetwork, Unreached
 
-    entries, done = dict(held.entries), 0
+    found: dict[str, Finding] = {}
     with _network(options) as network:
         for key, citation in chosen.items():
             if not options.quiet:
                 say(f"looking up {key}")
             try:
-                found = look(citation, network, Unreached)
+                found[key] = look(citation, network, Unreached)
             except NoNetwork:
-                if not done:
+                if not found:
                     return None
                 say(
-                    f"no network: {done} of {_papers(len(chosen))} were looked up, in answers kept from today"
+                    f"no network: {len(found)} of {_papers(len(chosen))} were looked up,"
+                    " in answers kept from today"
                 )
                 break
-            done += 1
-            entries[key], told = kept(citation, found, held, clock.today())
-            for one in told:
-                say(one)
-    return Lock(held.path, entries, there=True)
+    return found
+
+
+def _kept(project: Project, chosen: Mapping[str, Citation], found: Mapping[str, Finding]) -> Lock:
+    """Write what was found into the lock, beside what stands there now: another run may have written it
+    meanwhile. What was known before outlives a service that is down."""
+    from brochure.evidence import lock
+    from brochure.evidence.keeping import kept
+
+    with output.alone(project.lock.parent):
+        held = lock.read(project.lock)
+        entries = dict(held.entries)
+        for key, one in found.items():
+            entries[key], told = kept(chosen[key], one, held, clock.today())
+            for line in told:
+                say(line)
+        output.write(project.lock, lock.written(entries))
+    return lock.Lock(held.path, entries, there=True)
 
 
 def add(options: argparse.Namespace) -> ExitCode:

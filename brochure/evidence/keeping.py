@@ -14,7 +14,8 @@ from datetime import date
 from brochure.citations import Citation
 from brochure.evidence.lock import Entry, Lock, fingerprint
 from brochure.evidence.lookup import Finding
-from brochure.evidence.matcher import DOOMED, IDENTIFIERS, State, bare_title, compare, compared, state_of
+from brochure.evidence.matcher import DOOMED, State, compare, compared, is_of, state_of
+from brochure.evidence.opinions import one_paper
 from brochure.evidence.record import Notice, Record
 from brochure.evidence.standing import entry_of
 
@@ -40,7 +41,7 @@ def kept(citation: Citation, found: Finding, held: Lock, today: date) -> tuple[E
             return before, (said,)
     if before.record is None:
         return new, ()
-    if found.record is None or not _one_paper(before.record, found.record):
+    if found.record is None or not one_paper(before.record, found.record):
         return _of_another(citation, new, before, before.record, held)
     return _of_the_same(citation, found, new, before, before.record, found.record)
 
@@ -50,6 +51,8 @@ def _of_another(
 ) -> tuple[Entry, tuple[str, ...]]:
     """What stays when the paper that was known was not found again."""
     doom = state_of(record, ())
+    if new.record is None and record.notices and doom not in DOOMED and is_of(citation, record):
+        return replace(new, record=record, kept=before.kept or before.on), ()
     if doom not in DOOMED or new.state is State.RETRACTED:
         return new, ()
     title = record.title.rstrip(".")
@@ -94,9 +97,10 @@ def _of_the_same(
     what += ["the abstract"] if merged.abstract != record.abstract else []
     who = why or "not all services that told of it before did so again"
     said.append(f"{citation.key}: {who}; kept from {day}: {', '.join(what) or 'what the others do not hold'}")
+    fields = tuple(dict.fromkeys((*found.fields, *compared(citation, merged))))
     entry = replace(
-        new, state=state_of(merged, differences), fields=compared(citation, merged), differences=differences,
-        record=merged, kept=day,
+        new, state=state_of(merged, differences), fields=fields, differences=differences, record=merged,
+        kept=day,
     )  # fmt: skip
     return entry, tuple(said)
 
@@ -115,11 +119,3 @@ def _told_before(notice: Notice, old: Record, answered: tuple[str, ...]) -> Noti
     same = (one for one in old.notices if (one.kind, one.reference) == (notice.kind, notice.reference))
     silent = {who for one in same for who in one.sources if who not in answered}
     return replace(notice, sources=(*notice.sources, *sorted(silent)))
-
-
-def _one_paper(one: Record, other: Record) -> bool:
-    """Whether two records have an identifier in common, or the title."""
-    pairs = [(getattr(one, kind).casefold(), getattr(other, kind).casefold()) for kind in IDENTIFIERS]
-    return any(mine and mine == theirs for mine, theirs in pairs) or (
-        bare_title(one.title) == bare_title(other.title)
-    )

@@ -3,19 +3,20 @@
 Europe PMC is asked first, because one answer of it holds everything. PubMed gives a second opinion, and
 the first where Europe PMC does not know the paper or cannot be asked; Crossref knows papers outside medicine,
 and corrections. "Not found" is said only when all who were asked answered that they know no such paper.
+Each identifier that is cited has to lead to the paper: one that no record of it confirms is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
 
 from brochure.citations import Citation, Work, identify
-from brochure.evidence import shapes
-from brochure.evidence.matcher import Difference, State, compare, compared, state_of
-from brochure.evidence.record import Notice, Record
+from brochure.evidence import opinions, shapes
+from brochure.evidence.matcher import IDENTIFIERS, Difference, State, state_of
+from brochure.evidence.record import Record
 
 
 class Asked(Protocol):
@@ -75,31 +76,49 @@ def verify(citation: Citation, asked: Asked, unreached: type[Exception]) -> Find
         return Finding(State.UNCHECKED, why=_by_hand(citation, citation.work))
     if not wanted:
         return Finding(State.UNCHECKED, why="the record has no PMID, PMCID or DOI to look it up by")
-    records, troubles = found(wanted, asked, unreached)
-    if not records:
+    looked = _Looked(wanted, asked, unreached)
+    looked.up()
+    troubles = tuple(looked.troubles)
+    if not looked.records:
         state = State.UNCHECKED if troubles else State.NOT_FOUND
-        names = ", ".join(
-            f"{kind.upper()} {value}" for kind in ("pmid", "pmcid", "doi") if (value := getattr(wanted, kind))
+        return Finding(state, why="; ".join(troubles) or f"no service knows {wanted}", troubles=troubles)
+    paper, strangers = opinions.meant(citation, looked.records)
+    differences, fields = opinions.agreed(citation, paper)
+    astray = tuple(_astray(citation, fields, strangers, looked))
+    fields += tuple(kind for kind in IDENTIFIERS if kind in looked.confirmed and kind not in fields)
+    whole = replace(opinions.filled(paper), notices=opinions.noticed(looked.records))
+    answered = tuple(dict.fromkeys(record.source for record in paper))
+    state, why = state_of(whole, (*differences, *astray)), "; ".join(troubles)
+    if state in (State.VERIFIED, State.ERRATUM) and (lacking := _lacking(citation, fields)):
+        state, why = State.UNCHECKED, "; ".join((f"no record that was found tells {lacking}", *troubles))
+    return Finding(state, whole, (*differences, *astray), fields, why, answered, troubles)
+
+
+def _astray(
+    citation: Citation, fields: Sequence[str], strangers: Sequence[Record], looked: _Looked
+) -> Iterator[Difference]:
+    """The identifiers that are cited and lead to another paper, or to none."""
+    for kind in IDENTIFIERS:
+        cited = getattr(citation, kind)
+        if not cited or kind in fields or kind in looked.confirmed:
+            continue
+        plain = opinions.plain_identifier(cited)
+        other = next(
+            (one for one in strangers if opinions.plain_identifier(getattr(one, kind)) == plain), None
         )
-        why = "; ".join(troubles) or f"no service knows {names}"
-        return Finding(state, why=why, troubles=troubles)
-    best, *others = records
-    same = [record for record in others if _one_paper(best, record)]
-    whole = replace(best, notices=_noticed((best, *same)))
-    differences = _agreed(citation, best, same)
-    answered = tuple(record.source for record in (best, *same))
-    fields = compared(citation, best)
-    state, why = state_of(whole, differences), "; ".join(troubles)
-    return Finding(state, whole, differences, fields, why, answered, troubles)
+        if other is not None:
+            yield Difference(kind, cited, f"another paper: {other.title.rstrip('.')}")
+        elif kind in looked.elsewhere:
+            yield Difference(kind, cited, f"another paper: {looked.elsewhere[kind]}")
+        elif kind in looked.unknown:
+            yield Difference(kind, cited, "no paper: no service knows it")
 
 
-def _noticed(records: Sequence[Record]) -> tuple[Notice, ...]:
-    """What was published about the paper later, each once, with all services that tell it."""
-    told: dict[tuple[str, str], list[str]] = {}
-    for record in records:
-        for notice in record.notices:
-            told.setdefault((notice.kind, notice.reference), []).append(record.source)
-    return tuple(Notice(*what, tuple(dict.fromkeys(who))) for what, who in told.items())
+def _lacking(citation: Citation, fields: Sequence[str]) -> str:
+    """What has to be compared before a paper counts as verified, and was not; empty if all was."""
+    needed = [name for name in ("authors", "title", "year") if getattr(citation, name)]
+    *most, last = [name for name in needed if name not in fields] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _by_hand(citation: Citation, work: Work) -> str:
@@ -117,70 +136,129 @@ def _by_hand(citation: Citation, work: Work) -> str:
 def found(
     wanted: Identifiers, asked: Asked, unreached: type[Exception]
 ) -> tuple[tuple[Record, ...], tuple[str, ...]]:
-    """The records of a paper, Europe PMC's first, and why some services could not tell."""
-    records: list[Record] = []
-    troubles: list[str] = []
+    """The records of a paper, Europe PMC's first, and why some services could not tell.
 
-    def attempt(look: Callable[[], Record | None]) -> Record | None:
+    The last of them may be of another paper, if an identifier leads there: see `opinions.together`.
+    """
+    looked = _Looked(wanted, asked, unreached)
+    looked.up()
+    return tuple(looked.records), tuple(looked.troubles)
+
+
+@dataclass(slots=True)
+class _Looked:
+    """The asking: by one identifier after the other, until each that is wanted is known to lead somewhere."""
+
+    wanted: Identifiers
+    asked: Asked
+    unreached: type[Exception]
+    records: list[Record] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    confirmed: set[str] = field(default_factory=set)
+    """Kinds of identifiers of which the id converter says that they are this paper's."""
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    """Kinds of identifiers of which it says that they are another paper's, and which."""
+    unknown: set[str] = field(default_factory=set)
+    """Kinds of identifiers of which all who were asked answered that there is no such paper."""
+
+    def up(self) -> None:
+        """Ask."""
+        if not self.wanted:
+            return
+        self._europe_pmc()
+        self._pubmed()
+        self._crossref()
+        self._pmcid()
+
+    def _europe_pmc(self) -> None:
+        for kind, query, value in _queries(self.wanted):
+            found, answered = self._attempt(partial(_searched, self.asked, query, kind, value))
+            if found:
+                return
+            if answered:
+                self.unknown.add(kind)
+
+    def _pubmed(self) -> None:
+        held = self._held("pmid")
+        if not held and not self.wanted.pmid and self.wanted.pmcid and not self.records:
+            held = self._converted()
+        for pmid in _each(self.wanted.pmid, held):
+            found, answered = self._attempt(partial(_summed_up, self.asked, pmid))
+            if pmid == self.wanted.pmid and (found or not answered):
+                self.unknown.discard("pmid")
+
+    def _crossref(self) -> None:
+        for doi in _each(self._held("doi"), self.wanted.doi):
+            found, answered = self._attempt(partial(_registered, self.asked, doi))
+            if doi.casefold() == self.wanted.doi.casefold():
+                (self.unknown.add if answered and not found else self.unknown.discard)("doi")
+
+    def _pmcid(self) -> None:
+        """Ask whose PMCID it is, if no record has any."""
+        if not self.wanted.pmcid or not self.records or self._held("pmcid"):
+            return
+        pmid = self._converted()
+        if pmid and pmid == self._held("pmid"):
+            self.confirmed.add("pmcid")
+        elif pmid:
+            self.elsewhere["pmcid"] = f"PMID {pmid}"
+
+    def _converted(self) -> str:
+        """The PMID that the converter has for the PMCID; empty if it knows none, or could not be asked."""
+        try:
+            pmid = shapes.converted(self.asked.converter(self.wanted.pmcid), self.wanted.pmcid)
+        except (self.unreached, shapes.Unusable) as trouble:
+            self.troubles.append(str(trouble))
+            self.unknown.discard("pmcid")
+            return ""
+        (self.unknown.discard if pmid else self.unknown.add)("pmcid")
+        return pmid or ""
+
+    def _held(self, kind: str) -> str:
+        return next((value for record in self.records if (value := getattr(record, kind))), "")
+
+    def _attempt(self, look: Callable[[], Record | None]) -> tuple[bool, bool]:
+        """Whether there was a record, which is kept, and whether there was an answer."""
         try:
             record = look()
-        except (unreached, shapes.Unusable) as trouble:
-            troubles.append(str(trouble))
-            return None
+        except (self.unreached, shapes.Unusable) as trouble:
+            self.troubles.append(str(trouble))
+            return False, False
         if record is not None:
-            records.append(record)
-        return record
-
-    if wanted:
-        attempt(partial(_searched, asked, *_query(wanted)))
-    pmid = wanted.pmid or next((record.pmid for record in records if record.pmid), "")
-    if not pmid and wanted.pmcid and not records:
-        try:
-            pmid = shapes.converted(asked.converter(wanted.pmcid), wanted.pmcid) or ""
-        except (unreached, shapes.Unusable) as trouble:
-            troubles.append(str(trouble))
-    if pmid:
-        attempt(lambda: shapes.esummary(asked.esummary(pmid), pmid))
-    doi = next((record.doi for record in records if record.doi), "") or wanted.doi
-    if doi:
-        attempt(lambda: None if (answer := asked.crossref(doi)) is None else shapes.crossref(answer))
-    return tuple(records), tuple(troubles)
+            self.records.append(record)
+        return record is not None, True
 
 
-def _query(wanted: Identifiers) -> tuple[str, str, str]:
-    """What to ask Europe PMC, and the identifier its answer must then have: kind and value."""
+def _each(*identifiers: str) -> Iterator[str]:
+    """Those that are there, each once."""
+    yield from {one.casefold(): one for one in identifiers if one}.values()
+
+
+def _summed_up(asked: Asked, pmid: str) -> Record | None:
+    return shapes.esummary(asked.esummary(pmid), pmid)
+
+
+def _registered(asked: Asked, doi: str) -> Record | None:
+    answer = asked.crossref(doi)
+    return None if answer is None else shapes.crossref(answer)
+
+
+def _queries(wanted: Identifiers) -> Iterator[tuple[str, str, str]]:
+    """What to ask Europe PMC, one after the other: the kind of identifier, the query, and the identifier that
+    its answer must then have."""
     if wanted.pmid:
-        return f"EXT_ID:{wanted.pmid} AND SRC:MED", "pmid", wanted.pmid
+        yield "pmid", f"EXT_ID:{wanted.pmid} AND SRC:MED", wanted.pmid
     if wanted.pmcid:
-        return f"PMCID:{wanted.pmcid}", "pmcid", wanted.pmcid
-    quoted = wanted.doi.replace("\\", "").replace('"', "")
-    return f'DOI:"{quoted}"', "doi", wanted.doi
+        yield "pmcid", f"PMCID:{wanted.pmcid}", wanted.pmcid
+    if wanted.doi:
+        quoted = wanted.doi.replace("\\", "").replace('"', "")
+        yield "doi", f'DOI:"{quoted}"', wanted.doi
 
 
 def _searched(asked: Asked, query: str, kind: str, value: str) -> Record | None:
     """Europe PMC's record, if it has the identifier asked for; a search may answer with a neighbour."""
     record = shapes.europe_pmc(asked.europe_pmc(query))
     told: str = getattr(record, kind) if record else value
-    if told.casefold() != value.casefold():
+    if opinions.plain_identifier(told) != opinions.plain_identifier(value):
         raise shapes.Unusable(f"Europe PMC answered with another paper ({kind.upper()} {told or 'unknown'})")
     return record
-
-
-def _one_paper(one: Record, other: Record) -> bool:
-    """Whether no identifier tells two records apart, and one joins them."""
-    pairs = [
-        (getattr(one, kind).casefold(), getattr(other, kind).casefold()) for kind in ("pmid", "pmcid", "doi")
-    ]
-    known = [mine == theirs for mine, theirs in pairs if mine and theirs]
-    return bool(known) and all(known)
-
-
-def _agreed(citation: Citation, best: Record, others: Sequence[Record]) -> tuple[Difference, ...]:
-    """The differences from the best record that no other record of the paper contradicts: where one of them
-    has what is cited, the services disagree among themselves, and the citation is right by one of them."""
-    differences = list(compare(citation, best))
-    for other in others:
-        fields = set(compared(citation, other))
-        refuted = {one.field for one in compare(citation, other)}
-        differences = [one for one in differences if one.field not in fields or one.field in refuted]
-    return tuple(differences)

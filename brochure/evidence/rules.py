@@ -62,8 +62,9 @@ RETRACTED = _rule(
     A cited paper was retracted.
 
     ## What it looks for
-    A retraction in Europe PMC, PubMed or Crossref, found by `brochure cite verify`. The handout prints
-    "Retracted." behind the reference line until the paper is taken out.
+    A retraction in Europe PMC, PubMed or Crossref, found by `brochure cite verify`, be it of a part of the
+    paper; and, without any look-up, a title that begins with RETRACTED. The handout prints "Retracted."
+    behind the reference line until the paper is taken out.
 
     ## Why it matters
     Nothing may rest on a retracted paper. A patient who relies on it was misled.
@@ -149,7 +150,8 @@ UNCHECKED = _rule(
 
     ## What it looks for
     Where a handout has a `citations.lock.yaml`: cited papers that are not in it, that could not be looked up,
-    or whose records were changed since.
+    or whose records were changed since; and what of a citation stands in no public record that was found,
+    such as its volume.
 
     ## Why it matters
     What nobody compared may be wrong. It is never called verified.
@@ -158,7 +160,7 @@ UNCHECKED = _rule(
     A paper that was added after the last `brochure cite verify`.
 
     ## How to mend it
-    Run `brochure cite verify` on a computer with a network.
+    Run `brochure cite verify` on a computer with a network. What no record tells, compare with the paper.
 
     ## Source
     ICMJE recommendations, IV.A.3.g; CIT-05.

@@ -7,29 +7,13 @@ Crossref's REST interface. An answer of another shape is `Unusable`; that is nev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from brochure.evidence import notices
 from brochure.evidence.record import Name, Notice, Record
 
-_RETRACTED = "retracted publication"
-_NOTICES = {
-    "retraction in": "retraction",
-    "expression of concern in": "concern",
-    "erratum in": "erratum",
-    "corrected and republished in": "erratum",
-}
-_UPDATES = {
-    "retraction": "retraction",
-    "removal": "retraction",
-    "withdrawal": "retraction",
-    "expression_of_concern": "concern",
-    "expression-of-concern": "concern",
-    "correction": "erratum",
-    "corrigendum": "erratum",
-    "erratum": "erratum",
-}
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 
 
 class Unusable(ValueError):
@@ -43,11 +27,9 @@ def europe_pmc(answer: Any) -> Record | None:
         raise Unusable(f"Europe PMC answered: {_text(whole.get('errMsg')) or 'an error'}")
     if not isinstance(whole.get("hitCount"), int) or isinstance(whole.get("hitCount"), bool):
         raise Unusable("Europe PMC's answer does not say how many papers it found")
-    if whole["hitCount"] == 0:
+    results = [one for one in _within(whole.get("resultList"), "result") if isinstance(one, dict)]
+    if whole["hitCount"] == 0 and not results:
         return None
-    results = [
-        one for one in _listed(_inside(whole.get("resultList")).get("result")) if isinstance(one, dict)
-    ]
     if not results:
         raise Unusable("Europe PMC's answer holds no paper, though it says it found one")
     paper = results[0]
@@ -55,37 +37,37 @@ def europe_pmc(answer: Any) -> Record | None:
         raise Unusable("Europe PMC's record has no title")
     info = _inside(paper.get("journalInfo"))
     journal = _inside(info.get("journal"))
-    kinds = tuple(_texts(_inside(paper.get("pubTypeList")).get("pubType")))
-    corrections = _listed(_inside(paper.get("commentCorrectionList")).get("commentCorrection"))
-    years = (info.get("yearOfPublication"), paper.get("pubYear"), paper.get("firstPublicationDate"))
+    kinds = tuple(_texts(_within(paper.get("pubTypeList"), "pubType")))
+    later = _within(paper.get("commentCorrectionList"), "commentCorrection")
+    years = (info.get("yearOfPublication") or paper.get("pubYear"), paper.get("firstPublicationDate"))
     return Record(
         "Europe PMC",
-        _text(paper.get("title")),
+        notices.unmarked(_text(paper.get("title"))),
         tuple(_europe_pmc_authors(paper)),
         tuple(filter(None, map(_text, (journal.get("medlineAbbreviation"), journal.get("title"))))),
-        _years(*years),
+        _years(years),
         _text(info.get("volume")),
         _text(info.get("issue")),
         _text(paper.get("pageInfo")),
-        _text(paper.get("doi")),
+        _doi(paper.get("doi")),
         _text(paper.get("pmid")),
-        _text(paper.get("pmcid")),
+        _pmcid(paper.get("pmcid")),
         re.sub(r"\s+", " ", re.sub(r"</?[A-Za-z][^<>]*>", " ", _text(paper.get("abstractText")))).strip(),
         kinds,
-        tuple(_retracted(kinds)) + tuple(_corrections(corrections)),
+        _noticed(_text(paper.get("title")), kinds, _told(later, "type", "reference")),
         subjects=tuple(dict.fromkeys(_subjects(paper))),
     )
 
 
 def _subjects(paper: dict[str, Any]) -> Iterator[str]:
-    for heading in _listed(_inside(paper.get("meshHeadingList")).get("meshHeading")):
+    for heading in _within(paper.get("meshHeadingList"), "meshHeading"):
         if name := _text(_inside(heading).get("descriptorName")):
             yield name
-    yield from _texts(_inside(paper.get("keywordList")).get("keyword"))
+    yield from _texts(_within(paper.get("keywordList"), "keyword"))
 
 
 def _europe_pmc_authors(paper: dict[str, Any]) -> Iterator[Name]:
-    people = [one for one in _listed(_inside(paper.get("authorList")).get("author")) if isinstance(one, dict)]
+    people = [one for one in _within(paper.get("authorList"), "author") if isinstance(one, dict)]
     for one in people:
         group, family = _text(one.get("collectiveName")), _text(one.get("lastName"))
         if group or family:
@@ -121,11 +103,12 @@ def esummary(answer: Any, uid: str) -> Record | None:
         for one in _listed(paper.get("articleids"))
         if isinstance(one, dict)
     }
-    kinds = tuple(_texts(paper.get("pubtype")))
-    pmcid = ids.get("pmc", "") or ids.get("pmcid", "")
+    kinds, later = _texts(paper.get("pubtype")), _told(paper.get("references"), "reftype", "refsource")
+    if ids.get("pubmed", uid) not in ("", uid):
+        raise Unusable(f"PubMed answered with another paper (PMID {ids['pubmed']})")
     return Record(
         "PubMed",
-        _text(paper.get("title")),
+        notices.unmarked(_text(paper.get("title"))),
         tuple(
             Name(_text(one.get("name")))
             if _text(one.get("authtype")) == "CollectiveName"
@@ -134,15 +117,15 @@ def esummary(answer: Any, uid: str) -> Record | None:
             if isinstance(one, dict) and _text(one.get("name"))
         ),
         tuple(filter(None, map(_text, (paper.get("source"), paper.get("fulljournalname"))))),
-        _years(paper.get("pubdate"), paper.get("epubdate"), paper.get("sortpubdate")),
+        _years((paper.get("pubdate") or paper.get("sortpubdate"), paper.get("epubdate"))),
         _text(paper.get("volume")),
         _text(paper.get("issue")),
         _text(paper.get("pages")),
-        ids.get("doi", ""),
+        _doi(ids.get("doi")),
         ids.get("pubmed", "") or uid,
-        found[0].upper() if (found := re.search(r"PMC\d+", pmcid, re.IGNORECASE)) else "",
-        kinds=kinds,
-        notices=tuple(_retracted(kinds)),
+        _pmcid(ids.get("pmc") or ids.get("pmcid")),
+        kinds=tuple(kinds),
+        notices=_noticed(_text(paper.get("title")), kinds, later),
     )
 
 
@@ -151,17 +134,16 @@ def crossref(answer: Any) -> Record:
     paper = _mapping(answer, "Crossref").get("message")
     if not isinstance(paper, dict):
         raise Unusable("Crossref's answer holds no paper")
-    titles = _texts(paper.get("title"))
-    if not titles:
-        raise Unusable("Crossref's record has no title")
-    dates = [
-        _listed(_listed(_inside(paper.get(kind)).get("date-parts"))[:1] or None)
-        for kind in ("published-print", "issued", "published-online")
-    ]
-    years = [str(part[0][0]) for part in dates if part and isinstance(part[0], list) and part[0]]
+    title = _whole_title(paper)
+    doi = _doi(paper.get("DOI"))
+    later = _told(paper.get("updated-by"), "type", "DOI", "label", "update-nature")
+    noticed = _noticed(title, (), later)
+    if not doi or not (title or noticed):
+        raise Unusable(f"Crossref's record has no {'title' if doi else 'DOI'}")
+    printed = _date(paper, "published-print") or _date(paper, "issued")
     return Record(
         "Crossref",
-        titles[0],
+        notices.unmarked(title),
         tuple(
             Name(
                 _text(one.get("family")) or _text(one.get("name")),
@@ -172,17 +154,27 @@ def crossref(answer: Any) -> Record:
             if isinstance(one, dict) and (one.get("family") or one.get("name"))
         ),
         (*_texts(paper.get("short-container-title")), *_texts(paper.get("container-title"))),
-        _years(*years),
+        _years((printed, _date(paper, "published-online"))),
         _text(paper.get("volume")),
         _text(paper.get("issue")),
         _text(paper.get("page")),
-        _text(paper.get("DOI")),
-        notices=tuple(
-            Notice(_UPDATES[kind], _text(one.get("DOI")))
-            for one in _listed(paper.get("updated-by"))
-            if isinstance(one, dict) and (kind := _text(one.get("type")).casefold()) in _UPDATES
-        ),
+        doi,
+        notices=noticed,
     )
+
+
+def _date(paper: dict[str, Any], kind: str) -> str:
+    """The year of a date in parts; empty where there is none."""
+    parts = _listed(_inside(paper.get(kind)).get("date-parts"))[:1]
+    first = _listed(parts[0])[:1] if parts else []
+    return _text(first[0]) if first else ""
+
+
+def _whole_title(paper: dict[str, Any]) -> str:
+    """The title with the subtitle, which Crossref holds apart from it."""
+    title = next(iter(_texts(paper.get("title"))), "")
+    rest = [one for one in _texts(paper.get("subtitle")) if one.casefold() not in title.casefold()]
+    return f"{title.rstrip(': ')}: {rest[0]}" if title and rest else title
 
 
 def converted(answer: Any, pmcid: str) -> str | None:
@@ -196,16 +188,20 @@ def converted(answer: Any, pmcid: str) -> str | None:
     return None
 
 
-def _retracted(kinds: tuple[str, ...]) -> Iterator[Notice]:
-    if any(kind.casefold() == _RETRACTED for kind in kinds):
-        yield Notice("retraction")
+def _noticed(title: str, kinds: Iterable[str], later: Iterator[Notice]) -> tuple[Notice, ...]:
+    """What was published about a paper later, each once; who says where is believed before who does not."""
+    held = tuple(dict.fromkeys((*later, *notices.of_kinds(kinds), *notices.of_title(title))))
+    placed = {one.kind for one in held if one.reference}
+    return tuple(one for one in held if one.reference or one.kind not in placed)
 
 
-def _corrections(corrections: list[Any]) -> Iterator[Notice]:
-    for one in corrections:
-        kind = _NOTICES.get(_text(one.get("type")).casefold().strip()) if isinstance(one, dict) else None
-        if kind:
-            yield Notice(kind, _text(one.get("reference")))
+def _told(later: Any, kind: str, reference: str, *instead: str) -> Iterator[Notice]:
+    """The notices in a list of what was said about a paper. `instead`: where else the kind may stand."""
+    for one in _listed(later):
+        if isinstance(one, dict):
+            named = next((text for name in (kind, *instead) if (text := _text(one.get(name)))), "")
+            if found := notices.told(named, _text(one.get(reference))):
+                yield found
 
 
 _SUFFIXES = ("Jr", "Sr", "II", "III", "IV", "2nd", "3rd", "4th")
@@ -227,9 +223,12 @@ def _suffix(one: dict[str, Any]) -> str:
     return told if told in _SUFFIXES and told != _text(one.get("initials")) else ""
 
 
-def _years(*dates: Any) -> tuple[int, ...]:
-    found = (_YEAR.search(_text(date)) for date in dates)
-    return tuple(dict.fromkeys(int(year[0]) for year in found if year))
+def _years(dates: tuple[Any, Any]) -> tuple[int, ...]:
+    """Years of the printed issue, which may be two, and of the publication online. A year online behind that
+    of print is when an old paper was put into the net, and nobody's year of publication."""
+    printed, online = ([int(year) for year in _YEAR.findall(_text(date))] for date in dates)
+    early = [year for year in online[:1] if not printed or year <= printed[0]]
+    return tuple(dict.fromkeys((*printed[:2], *early)))
 
 
 def _mapping(answer: Any, who: str) -> dict[str, Any]:
@@ -242,13 +241,33 @@ def _inside(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _within(value: Any, name: str) -> list[Any]:
+    """The list that documents put as `name` into an object of its own, and services at times into none."""
+    if isinstance(value, dict) and value.get(name) is not None:
+        return _listed(value[name])
+    held = [one.get(name, one) if isinstance(one, dict) else one for one in _listed(value)]
+    return [inner for one in held for inner in _listed(one)]
+
+
 def _listed(value: Any) -> list[Any]:
     """A list where the service may have sent one object, or nothing."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+def _doi(value: Any) -> str:
+    """A DOI without the address of its resolver."""
+    return re.sub(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", _text(value), flags=re.IGNORECASE)
+
+
+def _pmcid(value: Any) -> str:
+    """A PMCID without a version behind it: PubMed has `pmc-id: PMC6127229.2;`."""
+    found = re.search(r"PMC\d+", _text(value), re.IGNORECASE)
+    return found[0].upper() if found else ""
+
+
 def _texts(value: Any) -> list[str]:
-    return [text for one in _listed(value) if (text := _text(one))]
+    held = (one.get("name") if isinstance(one, dict) else one for one in _listed(value))
+    return [text for one in held if (text := _text(one))]
 
 
 def _text(value: Any) -> str:

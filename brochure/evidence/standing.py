@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from brochure.citations import Citation
-from brochure.evidence import rules
+from brochure.evidence import notices, rules
 from brochure.evidence.lock import Entry, Lock, fingerprint
-from brochure.evidence.matcher import DOOMED, Difference, State, is_of
+from brochure.evidence.matcher import DOOMED, IDENTIFIERS, Difference, State, is_of
 from brochure.evidence.record import Record
 from brochure.findings import Finding, Span
 from brochure.rules import Limits
@@ -67,14 +67,17 @@ def current(citation: Citation, lock: Lock) -> Entry | None:
 def retracted(citations: Iterable[Citation], lock: Lock) -> dict[str, str]:
     """The keys of papers known as retracted, each with where the retraction stands, as far as that is known.
     A later change of the citation does not undo it."""
-    held = ((citation.key, entry_of(citation, lock)) for citation in citations)
-    gone = ((key, entry) for key, entry in held if entry is not None and entry.state is State.RETRACTED)
-    return {key: _where(entry) for key, entry in gone}
+    held = ((citation, entry_of(citation, lock)) for citation in citations)
+    return {
+        one.key: _where(entry)
+        for one, entry in held
+        if (entry is not None and entry.state is State.RETRACTED) or notices.is_marked(one.title)
+    }
 
 
-def _where(entry: Entry) -> str:
-    notices = entry.record.notices if entry.record else ()
-    return next((one.reference for one in notices if one.kind == "retraction" and one.reference), "")
+def _where(entry: Entry | None) -> str:
+    later = entry.record.notices if entry and entry.record else ()
+    return next((one.reference for one in later if one.kind == "retraction" and one.reference), "")
 
 
 def told(
@@ -83,8 +86,13 @@ def told(
     """What is wrong with these citations by the lock; nothing if none was ever written. `limits` are the
     thresholds a policy sets."""
     yield from lock.findings
+    marked = (key for key, citation in citations.items() if notices.is_marked(citation.title))
     if not lock.there or lock.findings:
+        yield from (_marked(key, locate) for key in marked)
         return
+    for key in marked:
+        if (entry := entry_of(citations[key], lock)) is None or entry.state is not State.RETRACTED:
+            yield _marked(key, locate)
     oldest = limits.get(rules.OLDEST.key, rules.OLDEST.default or 0)
     for key, citation in citations.items():
         entry = entry_of(citation, lock)
@@ -97,15 +105,34 @@ def told(
             message = f"{key} was changed since it was compared on {entry.on}"
             yield rules.UNCHECKED.finding(message, hint="run brochure cite verify", span=locate(key, ""))
         if by_hand := citation.by_hand if entry.state is State.UNCHECKED and not changed else None:
+            yield from _notices(key, entry, locate)
             yield from _compared_by_hand(key, by_hand, today, oldest, locate)
             continue
         if not changed or entry.state in DOOMED:
             yield from of_entry(key, entry, locate, _asking(citation))
+        if not changed:
+            yield from _untold(citation, entry, locate)
         since = entry.kept or entry.on
         age = (today - since).days
         if age > oldest and not changed:
             message = f"{key} was compared {age} days ago, on {since}; at most {oldest:g}"
             yield rules.STALE.finding(message, hint="run brochure cite verify", span=locate(key, ""))
+
+
+def _marked(key: str, locate: Locate) -> Finding:
+    message = f"{key} was retracted: its title says so"
+    return rules.RETRACTED.finding(message, hint=_OUT, span=locate(key, "title"))
+
+
+def _untold(citation: Citation, entry: Entry, locate: Locate) -> Iterator[Finding]:
+    """What is cited and stands in no record that was found."""
+    told = {*entry.fields, *(difference.field for difference in entry.differences)}
+    untold = [name for name in _COMPARED if getattr(citation, name) and name not in told]
+    if untold and entry.state not in (State.UNCHECKED, State.NOT_FOUND, State.RETRACTED):
+        names = ", ".join(untold)
+        message = f"{citation.key}: no public record that was found tells {names}"
+        hint = f"compare {'it' if len(untold) == 1 else 'them'} with the paper itself"
+        yield rules.UNCHECKED.finding(message, hint=hint, span=locate(citation.key, untold[0]))
 
 
 def _compared_by_hand(key: str, on: date, today: date, oldest: float, locate: Locate) -> Iterator[Finding]:
@@ -118,6 +145,8 @@ def _compared_by_hand(key: str, on: date, today: date, oldest: float, locate: Lo
         yield rules.STALE.finding(message, hint=hint, span=locate(key, "verified"))
 
 
+_OUT = "take the paper out, and what rests on it"
+_COMPARED = ("authors", "title", "journal", "year", "volume", "issue", "pages", *IDENTIFIERS)
 AGAIN = "run brochure cite verify again, with a network"
 
 
@@ -146,7 +175,7 @@ def of_entry(key: str, entry: Entry, locate: Locate, hint: str = AGAIN) -> Itera
 
 def _notices(key: str, entry: Entry, locate: Locate) -> Iterator[Finding]:
     kinds = {
-        "retraction": (rules.RETRACTED, "was retracted", "take the paper out, and what rests on it"),
+        "retraction": (rules.RETRACTED, "was retracted", _OUT),
         "concern": (
             rules.CONCERN,
             "has an expression of concern",
@@ -155,9 +184,9 @@ def _notices(key: str, entry: Entry, locate: Locate) -> Iterator[Finding]:
         "erratum": (rules.CORRECTED, "was corrected", "read the correction and compare your numbers with it"),
     }
     for kind, (rule, what, hint) in kinds.items():
-        notices = [n.reference for n in (entry.record.notices if entry.record else ()) if n.kind == kind]
-        if notices:
-            where = "; ".join(dict.fromkeys(filter(None, notices)))
+        told = [one.reference for one in (entry.record.notices if entry.record else ()) if one.kind == kind]
+        if told:
+            where = "; ".join(dict.fromkeys(filter(None, told)))
             message = f"{key} {what}" + (f": {where}" if where else "")
             yield rule.finding(message, hint=hint, span=locate(key, ""))
 

@@ -91,7 +91,11 @@ def test_names_are_written_so_that_they_agree_with_their_record(name: Name, type
 
 def test_suffixes_as_the_services_tell_them_and_as_the_lock_keeps_them(tmp_path: object) -> None:
     crossref = {
-        "message": {"title": ["T"], "author": [{"family": "Smith", "given": "John", "suffix": "Jr."}]}
+        "message": {
+            "DOI": "10.5555/t",
+            "title": ["T"],
+            "author": [{"family": "Smith", "given": "John", "suffix": "Jr."}],
+        }
     }
     assert shapes.crossref(crossref).authors == (Name("Smith", "John", suffix="Jr"),)
     assert shapes._split("Gilstrap LC 3rd") == Name("Gilstrap", initials="LC", suffix="3rd")

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from brochure import clock, output
+from brochure.citations import reference_text
+from brochure.evidence.lock import read as lock_of
+from brochure.evidence.lock import written
+from brochure.evidence.matcher import State
 from brochure.evidence.record import Notice
+from brochure.project import resolve
+from brochure.stages import stages
+from brochure.variant import CitationStyle
 from tests.evidence.papers import RECORDS
-from tests.evidence.server import Library
+from tests.evidence.server import Answer, Library
 from tests.evidence.test_commands import Cite, build, cite, library, lock
 
 __all__ = ["cite", "library"]
@@ -183,3 +192,66 @@ def test_nobody_answers_by_hand_for_the_paper_of_a_journal(cite: Cite, by: str) 
     assert code == 1
     assert "compared by hand: barmada2023" not in err
     assert "copy its PMID or DOI from PubMed into the record" in out
+
+
+def test_two_runs_at_once_lose_nothing(cite: Cite, library: Library) -> None:
+    """While one run waits for its answer about one paper, another finds that the other was retracted."""
+    doubted(library, "")
+    cite("verify", "-q")
+    waiting = library.answer
+    others: list[int] = []
+
+    def answer(path: str, query: dict[str, str]) -> Answer:
+        if not others and query.get("query", "").startswith("EXT_ID:34397334"):
+            others.append(0)
+            doubted(library, "retraction")
+            held = lock_of(Path("citations.lock.yaml"))
+            entry = replace(
+                held.entries["barmada2023"], state=State.RETRACTED, record=library.records["36043768"]
+            )
+            Path("citations.lock.yaml").write_bytes(written(held.entries | {"barmada2023": entry}))
+        return waiting(path, query)
+
+    library.answer = answer  # type: ignore[method-assign]
+    cite("verify", "-q", "wang2022")
+    assert others and lock()["barmada2023"]["state"] == "retracted"
+    assert "citation-retracted" in rules()
+
+
+def test_who_writes_the_lock_is_alone(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    place = os.open(tmp_path, os.O_RDONLY)
+    try:
+        with output.alone(tmp_path), pytest.raises(BlockingIOError):
+            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    finally:
+        os.close(place)
+
+
+def test_a_correction_stays_when_the_numbers_are_removed(cite: Cite, library: Library) -> None:
+    doubted(library, "erratum")
+    cite("verify", "-q")
+    edited(PMID, "    verified: {on: 2026-11-20, fields: [title], by: Ann Lee}\n")
+    for _ in range(2):
+        cite("verify", "-q")
+        held = lock()["barmada2023"]
+        assert (held["state"], held["record"]["notices"][0]["kind"]) == ("unchecked", "erratum")
+        assert ("citation-corrected", "info") in build()
+
+
+def test_what_a_title_says_needs_no_look_up(cite: Cite) -> None:
+    edited("    title: >-\n      Review of", "    title: >-\n      RETRACTED: Review of")
+    assert rules() == {"citation-retracted"}
+    cite("verify", "-q")
+    assert rules() == {"citation-retracted"}
+    assert "retracted." in printed_line() or "[retracted]" in printed_line()
+
+
+def printed_line() -> str:
+    project = resolve(Path("content.yaml"), today=clock.today())
+    verbs = stages()
+    content = verbs.attest(
+        verbs.validate(verbs.load(project), project.today), project, lambda: verbs.policy(*project.terms)
+    )
+    return reference_text(content.citations["barmada2023"], CitationStyle.AMA).casefold()

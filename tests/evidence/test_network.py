@@ -317,7 +317,7 @@ def test_one_object_instead_of_a_list() -> None:
     record = shapes.europe_pmc(one)
     assert record is not None
     assert record.authors == BARMADA.authors[:1]
-    assert record.notices == (Notice("retraction"), Notice("retraction", "J. 2024"))
+    assert record.notices == (Notice("retraction", "J. 2024"),)
 
 
 def test_a_notice_about_another_paper_does_not_retract_this_one() -> None:

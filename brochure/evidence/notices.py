@@ -1,0 +1,69 @@
+"""Notices: what was published about a paper later, in whatever words and shape a service tells it.
+
+The three services share no vocabulary, and each has changed its own: `Retraction in` (Europe PMC, PubMed's
+summaries), `RetractionIn` (PubMed's XML), `retraction`, `partial_retraction` and `expression_of_concern`
+(Crossref), `Retracted Publication` and `Retracted Article` as kinds of publication, `RETRACTED:` before a
+title. A notice that is not understood here would be lost, so words decide, whatever stands between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from brochure.evidence.record import Notice
+
+PARTLY = "in part"
+_KINDS = (
+    ("retraction", re.compile(r"retract|withdraw|remov")),
+    ("concern", re.compile(r"concern")),
+    ("erratum", re.compile(r"errat|correct|corrig|republish|clarif|addend")),
+)
+"""In this order: "retracted and republished in" is a retraction."""
+_OF_ANOTHER = re.compile(r"\b(?:of|for|to)\b")
+"""`Retraction of`, `Erratum for`: this paper is the notice, and another one is meant."""
+_MARKS = (
+    r"retracted(?: and republished)?|partial(?:ly)? retracted|withdrawn|(?:temporarily )?removed"
+    r"|temporary removal|retraction(?: note| notice)?"
+)
+_WORKS = r"(?:\s+(?:article|paper|publication|chapter|preprint|manuscript|study|at author.?s request))?"
+_BEFORE = re.compile(rf"\A[\s\[(*]*(?:{_MARKS}){_WORKS}\s*(?:[:.\])\u2013\u2014*]+|-\s)\s*", re.IGNORECASE)
+_BEHIND = re.compile(rf"\s*[\[(]\s*(?:{_MARKS}){_WORKS}\b[^\])]*[\])][\s.]*\Z", re.IGNORECASE)
+
+
+def told(kind: str, reference: str) -> Notice | None:
+    """The notice that a service names by `kind`; None for a comment, and where this paper is the notice."""
+    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind)
+    plain = " ".join(re.sub(r"[^a-z]+", " ", plain.casefold()).split())
+    if _OF_ANOTHER.search(plain.replace("expression of concern", "concern")):
+        return None
+    found = next((name for name, pattern in _KINDS if pattern.search(plain)), None)
+    if found is None:
+        return None
+    if found == "retraction" and "partial" in plain:
+        reference = f"{PARTLY}; {reference}" if reference else PARTLY
+    return Notice(found, reference)
+
+
+def of_kinds(kinds: Iterable[str]) -> Iterator[Notice]:
+    """The notice in kinds of publication: `Retracted Publication`, and not `Retraction of Publication`."""
+    if any(re.match(r"(?:retracted|withdrawn)\b", kind.strip(), re.IGNORECASE) for kind in kinds):
+        yield Notice("retraction")
+
+
+def of_title(title: str) -> Iterator[Notice]:
+    """The notice that an index or a publisher puts before or behind a title."""
+    if is_marked(title):
+        yield Notice("retraction")
+    elif re.match(r"\s*expression of concern\b", title, re.IGNORECASE):
+        yield Notice("concern")
+
+
+def is_marked(title: str) -> bool:
+    """Whether a title itself says that the paper was retracted."""
+    return unmarked(title) != title
+
+
+def unmarked(title: str) -> str:
+    """The title without such a mark."""
+    return _BEHIND.sub("", _BEFORE.sub("", title, count=1))

@@ -1,0 +1,116 @@
+"""Opinions: what several records say together of one citation.
+
+No service holds everything, and each is wrong at times. A field is right if one of the records of the paper
+has it as it is cited, and that record tells as much of the field as the others do: a list of one author is no
+second opinion on a list of ten, nor is a title without its subtitle. What no record tells was not compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import unquote
+
+from brochure.citations import Citation
+from brochure.evidence.folding import fold, words
+from brochure.evidence.matcher import IDENTIFIERS, Difference, bare_title, compare, compared
+from brochure.evidence.record import Notice, Record
+
+_FILLED = (
+    "title", "authors", "journals", "years", "volume", "issue", "pages", *IDENTIFIERS, "abstract", "kinds",
+)  # fmt: skip
+_CROSSREF = "Crossref"
+
+
+def plain_identifier(value: str) -> str:
+    """An identifier in one form: `10.1%2FX` is `10.1/x`."""
+    return unquote(value).casefold().rstrip(".")
+
+
+def one_paper(one: Record, other: Record) -> bool:
+    """Whether two records are of one paper: they share an identifier, or the title and the first author."""
+    for kind in IDENTIFIERS:
+        mine, theirs = (plain_identifier(getattr(record, kind)) for record in (one, other))
+        if mine and mine == theirs:
+            return True
+    if not bare_title(one.title) or bare_title(one.title) != bare_title(other.title):
+        return False
+    first = [fold(record.authors[0].family) for record in (one, other) if record.authors]
+    return len(first) < 2 or first[0] == first[1]
+
+
+def together(records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """The records of the same paper as the first, and those of other papers."""
+    paper, others = list(records[:1]), list(records[1:])
+    while joined := [one for one in others if any(one_paper(one, other) for other in paper)]:
+        paper += joined
+        others = [one for one in others if one not in joined]
+    order = {id(record): place for place, record in enumerate(records)}
+    return tuple(sorted(paper, key=lambda one: order[id(one)])), tuple(others)
+
+
+def meant(citation: Citation, records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """The records of the paper that is cited, and the others: where the identifiers of a citation lead to
+    several papers, the one that has its title, and else the first."""
+    first, others = together(records)
+    paper, rest, before = first, others, list[Record]()
+    while rest:
+        if any(bare_title(one.title) == bare_title(citation.title) for one in paper):
+            return paper, (*before, *rest)
+        before += paper
+        paper, rest = together(rest)
+    if paper is not first and any(bare_title(one.title) == bare_title(citation.title) for one in paper):
+        return paper, tuple(before)
+    return first, others
+
+
+def filled(paper: Sequence[Record]) -> Record:
+    """The first record of a paper, with what it lacks from the others; `source` names all that are in it."""
+    best, sources = paper[0], [paper[0].source]
+    for other in paper[1:]:
+        lacking = {
+            name: value for name in _FILLED if not getattr(best, name) and (value := getattr(other, name))
+        }
+        best = replace(best, **lacking)
+        sources += [other.source] if lacking else []
+    return replace(best, source=" and ".join(dict.fromkeys(sources)))
+
+
+def noticed(records: Sequence[Record]) -> tuple[Notice, ...]:
+    """What was published about these papers later, each once, with all services that tell it."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for record in records:
+        for notice in record.notices:
+            told.setdefault((notice.kind, notice.reference), []).append(record.source)
+    return tuple(Notice(*what, tuple(dict.fromkeys(who))) for what, who in told.items())
+
+
+def agreed(citation: Citation, paper: Sequence[Record]) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
+    """What no record of the paper supports, and the fields that any of them has."""
+    differences = [(record, set(compared(citation, record)), compare(citation, record)) for record in paper]
+    there = {name for _, fields, _ in differences for name in fields}
+    refuted: list[Difference] = []
+    for name in (order := compared(citation, filled(paper))):
+        holding = [(record, [one for one in found if one.field == name])
+                   for record, fields, found in differences if name in fields]  # fmt: skip
+        fit = [held for held in holding if _fit(name, held[0], [record for record, _ in holding])]
+        if all(found for _, found in fit):
+            refuted += next((found for _, found in fit), [])
+    return tuple(refuted), tuple(name for name in order if name in there)
+
+
+def _fit(name: str, record: Record, all_with_it: Sequence[Record]) -> bool:
+    """Whether a record tells of a field as much as the others do."""
+    if name == "authors":
+        return _people(record) >= max(_people(other) for other in all_with_it)
+    if name == "title":
+        mine = words(record.title)
+        longer = (words(other.title) for other in all_with_it)
+        return not any(len(one) > len(mine) and one[: len(mine)] == mine for one in longer)
+    if name == "doi":  # Crossref was asked for it: that it has it says nothing about the paper
+        return record.source != _CROSSREF or all(other.source == _CROSSREF for other in all_with_it)
+    return True
+
+
+def _people(record: Record) -> int:
+    return sum(bool(name.given or name.initials) for name in record.authors)
