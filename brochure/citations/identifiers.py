@@ -38,6 +38,11 @@ def check_doi(text: str) -> str:
     """The DOI itself. Raises `Malformed`, with the bare DOI in the hint where one can be seen."""
     if _DOI.fullmatch(text) and text[-1] not in ".,;":
         return text
+    whole = "".join(text.split())
+    if whole != text and _DOI.fullmatch(whole) and "10." not in whole[3:]:
+        raise Malformed(
+            f'"{text}" has a blank in it, and a DOI has none', f"write {whole}, if that is the DOI"
+        )
     found = _DOI.search(unquote(text))
     hint = f"write {found[0].rstrip('.,;')}" if found else "for example 10.1093/jhps/hnx011"
     kind = "an address, not a DOI" if "://" in text or text.startswith("www.") else "not a DOI"

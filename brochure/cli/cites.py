@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from brochure import caches, clock, output
@@ -169,7 +170,7 @@ def _kept(project: Project, chosen: Mapping[str, Citation], found: Mapping[str, 
 def add(options: argparse.Namespace) -> ExitCode:
     """Look one paper up and write its record behind the others."""
     from brochure import source
-    from brochure.citations import Malformed
+    from brochure.citations import KEY, Malformed
     from brochure.evidence import entry
     from brochure.evidence.lookup import found
     from brochure.evidence.network import NoNetwork, Unreached
@@ -183,10 +184,19 @@ def add(options: argparse.Namespace) -> ExitCode:
         wanted = entry.asked_for(options.paper)
     except Malformed as fault:
         say(f"{fault}; {fault.hint}" if fault.hint else str(fault))
+        if isinstance(fault, entry.Elsewhere):
+            say("if it is a page on the web, write this below citations:, and fill it in:")
+            streams.put("\n".join(entry.page(fault.address, project.today)) + "\n", sys.stdout)
+        return ExitCode.CANNOT_RUN
+    if options.key and not re.fullmatch(KEY, options.key, re.ASCII):
+        say(f'"{options.key}" cannot be a key; write letters and digits, for example smith2019')
         return ExitCode.CANNOT_RUN
     if (known := entry.known_as(wanted, records)) is not None:
         say(f"{options.paper} is there already, as {known}")
         return ExitCode.CLEAN
+    if options.key and options.key in map(str, records or ()):
+        say(f"there is a record {options.key} already; choose another --key")
+        return ExitCode.CANNOT_RUN
     try:
         with _network(options) as network:
             told, troubles = found(wanted, network, Unreached)
@@ -196,34 +206,41 @@ def add(options: argparse.Namespace) -> ExitCode:
     if not told:
         say("; ".join(troubles) or f"no service knows {wanted}")
         return ExitCode.CANNOT_RUN if troubles else ExitCode.FINDINGS
-    return _written(project, entry.joined(told), options, read)
+    return _written(project, told, options, read)
 
 
-def _written(project: Project, record: Record, options: argparse.Namespace, read: Source) -> ExitCode:
-    """Put the record into the file in which the last one stands; the file stays as it was if that fails."""
-    from brochure.evidence import entry
+def _written(project: Project, told: Sequence[Record], options: argparse.Namespace, read: Source) -> ExitCode:
+    """Put the record into the file in which the last one stands; the file stays as it was if that fails, and
+    if the paper was retracted."""
+    from brochure.evidence import adding, entry, opinions
     from brochure.evidence.lookup import Identifiers
 
+    (paper, others), notices = opinions.together(told), opinions.noticed(told)
+    record = opinions.filled(paper)
+    if withdrawn := adding.retracted(notices):
+        say(f"RETRACTED: {entry.title_of(record)}")
+        say(f"{withdrawn}; nothing was written: take out what rests on it, or cite another paper")
+        return ExitCode.FINDINGS
     held = read.data.get("citations") or {}
     twin = entry.known_as(Identifiers(record.pmid, record.pmcid, record.doi), held)
     if twin is not None:
         say(f"{options.paper} is there already, as {twin}")
         return ExitCode.CLEAN
     key = options.key or entry.key_of(record, held)
-    if key in held:
-        say(f"there is a record {key} already; choose another --key")
-        return ExitCode.CANNOT_RUN
     lines = list(entry.lines(record, key, project.today))
-    file, code = papers.put(project, read, lines, (key,))
-    if file is None and code is ExitCode.CANNOT_RUN:
-        return code
+    if lacking := adding.lacking(record):
+        file, code = None, ExitCode.NOT_WRITTEN
+        say(f"no service tells the {lacking} of {options.paper}, so nothing was written")
+        say("is it a paper in a journal? Then complete this by hand, and put it below citations:")
+    else:
+        file, code = papers.put(project, read, lines, (key,))
     streams.put("\n".join(lines) + "\n", sys.stdout)
-    if file is None:
-        return code
-    say(f"{file.name} has a record {key} now; cite it as [@{key}], and run brochure cite verify {key}")
-    for notice in record.notices:
-        say(f"beware: there is a notice about this paper ({notice.kind}) {notice.reference}".rstrip())
-    return ExitCode.CLEAN
+    if file is not None:
+        say(f"{file.name} has a record {key} now; cite it as [@{key}], and run brochure cite verify {key}")
+    doubts = tuple(adding.doubts(paper, others, notices))
+    for remark in (*doubts, *adding.remarks(paper, notices)):
+        say(f"beware: {remark}")
+    return max(code, ExitCode.FINDINGS) if doubts else code
 
 
 def show(options: argparse.Namespace) -> ExitCode:

@@ -84,8 +84,6 @@ def take(options: argparse.Namespace) -> ExitCode:
     for citation in sorted_out.new.values():
         lines += [*([""] if lines else []), *entry.typed(citation)]
     file, failed = papers.put(project, read, lines, sorted_out.new)
-    if file is None and failed is ExitCode.CANNOT_RUN:
-        return failed
     streams.put("\n".join(lines) + "\n", sys.stdout)
     if file is None:
         return failed

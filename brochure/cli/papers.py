@@ -88,15 +88,21 @@ def put(
         if isinstance(held, dict)
         else None
     )
-    if last is None and ("citations",) in read.key_spans:
-        say(f"{read.key_at(('citations',))}: citations: is empty; delete that line, and it is written anew")
-        return None, ExitCode.CANNOT_RUN
-    file = project.root / last.path if last else project.content
+    empty = read.key_at(("citations",)) if last is None and ("citations",) in read.key_spans else None
+    there = last or empty
+    file = project.root / there.path if there else project.content
     known, before = _errors(project), file.read_bytes()
     if last and "{" in before.decode("utf-8").splitlines()[last.line - 1][: last.column - 1]:
         say(f"{last}: the records stand in braces on one line; give each one lines of its own, and try again")
         return _by_hand(file, keys)
-    text = entry.inserted(before.decode("utf-8"), lines, (last.line, last.column) if last else None)
+    whole = before.decode("utf-8")
+    if empty:
+        text = entry.begun(whole, lines, (empty.line, empty.column))
+    else:
+        text = entry.inserted(whole, lines, (last.line, last.column) if last else None)
+    if text is None:
+        say(f"{empty}: what stands behind citations: is no list of records; delete it, and try again")
+        return _by_hand(file, keys)
     output.write(file, text.encode("utf-8"))
     try:
         again = source.load(project)

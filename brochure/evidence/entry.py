@@ -9,9 +9,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from brochure.citations import (
     Author,
@@ -28,9 +27,11 @@ from brochure.citations import (
 from brochure.evidence.folding import fold, words
 from brochure.evidence.lookup import Identifiers
 from brochure.evidence.record import Name, Record
-from brochure.evidence.texts import plain
+from brochure.evidence.texts import plain, tidy
 
 MOST_INITIALS = 4
+_LONG = 20
+"""Letters of a name in a key; the names of groups are longer."""
 _WIDE = 100
 """Characters of a line at most, where a list or a title can be broken."""
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ()./'’-]*[A-Za-z0-9)]|[1-9][0-9]*|[1-9][0-9]*-[1-9][0-9]*")
@@ -45,10 +46,12 @@ def asked_for(text: str) -> Identifiers:
     if "://" in text or re.match(r"[\w.-]+\.(?:gov|org|com|net)/", text):
         found = identify(text if "://" in text else f"https://{text}")
         if found is None:
-            raise _elsewhere(text)
+            raise _elsewhere(text if "://" in text else f"https://{text}", text)
         kind, value = found
     elif version := re.fullmatch(r"(PMC\d+)(?:\.\d+)?", bare, re.IGNORECASE):
         kind, value = "pmcid", version[1].upper()
+    elif len(re.findall(r"(?:^|[\s,;])10\.\d{4,9}/", bare)) > 1:
+        raise Malformed(f'"{text}" is more than one DOI', "add one paper at a time")
     elif bare.startswith("10."):
         kind, value = "doi", unquote(bare)
     elif re.fullmatch(r"\d+(?:[\s,;]+\d+)+", bare):
@@ -58,32 +61,45 @@ def asked_for(text: str) -> Identifiers:
     return Identifiers(**{kind: {"doi": check_doi, "pmid": check_pmid, "pmcid": check_pmcid}[kind](value)})
 
 
-def _elsewhere(text: str) -> Malformed:
+class Elsewhere(Malformed):
+    """An address of another place, which may be that of a page on the web: `address`."""
+
+    def __init__(self, message: str, hint: str, address: str) -> None:
+        super().__init__(message, hint)
+        self.address = address
+
+
+def _elsewhere(address: str, text: str) -> Malformed:
     """What is wrong with an address of another place. Many publishers' addresses have the DOI in them."""
     message = f'"{text}" is no link to PubMed, PubMed Central, Europe PMC or doi.org'
     found = re.search(r"/(10\.\d{4,9}/[^?#\s]+)", unquote(text))
     if found is None:
-        return Malformed(message, "open the paper in PubMed and copy its number")
+        hint = "if it is a paper, open it in PubMed and copy its number"
+        return Elsewhere(message, hint, address)
     doi = re.sub(r"/(?:full|pdf|abstract|epdf|html|meta)/?$", "", found[1])
     return Malformed(message, f"if this is its DOI, write {doi}; else copy its number from PubMed")
 
 
-def joined(records: Sequence[Record]) -> Record:
-    """The first record, with what it lacks from the others, all of one paper."""
-    best, *others = records
-    for other in others:
-        lacking = {
-            name: getattr(other, name)
-            for name in ("authors", "journals", "years", "volume", "issue", "pages", "doi", "pmid", "pmcid")
-            if not getattr(best, name) and getattr(other, name)
-        }
-        best = replace(best, **lacking)
-    return best
+def page(address: str, today: date) -> Iterator[str]:
+    """The entry of a page on the web, with gaps for what a person has to read there."""
+    host = (urlsplit(address).hostname or "").removeprefix("www.").split(".")
+    name = "".join(c for c in host[max(len(host) - 2, 0)] if c.isascii() and c.isalnum()) or "page"
+    yield f"{name}{today.year}:"
+    yield "  kind: page"
+    yield "  title:      # as the page has it"
+    yield "  publisher:  # who keeps the website"
+    yield "  year:       # of the page"
+    yield f"  link: {_scalar(address)}"
+    yield f"  accessed: {today.isoformat()}"
 
 
 def key_of(record: Record, taken: Collection[str]) -> str:
     """A key such as `park2018`; with a letter behind it where that is taken."""
-    family = "".join(words(record.authors[0].family)) if record.authors else "paper"
+    family = ""
+    for word in words(record.authors[0].family) if record.authors else ["paper"]:
+        if family and len(family) + len(word) > _LONG:
+            break
+        family += word[:_LONG]
     ascii_only = "".join(c for c in unicodedata.normalize("NFKD", family) if c.isascii() and c.isalnum())
     key = f"{ascii_only or 'paper'}{record.years[0] if record.years else ''}"
     if key not in taken:
@@ -98,16 +114,21 @@ def _letters(number: int) -> str:
 
 
 def lines(record: Record, key: str, today: date) -> Iterator[str]:
-    """The entry in YAML, without indentation of its own and without line ends."""
-    journal = record.journals[0] if record.journals else ""
+    """The entry in YAML, without indentation of its own and without line ends. What the record does not tell
+    is not in it."""
+    journal = plain(record.journals[0]) if record.journals else ""
     held = {"journal": journal, "year": str(record.years[0]) if record.years else ""}
-    held |= {name: getattr(record, name) for name in ("volume", "issue", "pages", "doi", "pmid", "pmcid")}
+    held |= {
+        name: tidy(getattr(record, name)) for name in ("volume", "issue", "pages", "doi", "pmid", "pmcid")
+    }
     held["pages"] = whole_pages(held["pages"])
     yield f"{key}:"
-    yield from _authors([_person(name) for name in record.authors])
+    yield from _authors([_person(name) for name in record.authors]) if record.authors else ()
+    yield from _values({"et_al": "" if record.complete else "true"}, plain=True)
     yield from _title(title_of(record))
     yield from _values(held)
-    there = [name for name in _COMPARED if held.get(name) or name in ("authors", "title")]
+    held |= {"title": record.title, "authors": "there" if record.authors else ""}
+    there = [name for name in _COMPARED if held.get(name)]
     yield "  verified:"
     yield f"    on: {today.isoformat()}"
     yield f"    fields: [{', '.join(there)}]"
@@ -159,7 +180,6 @@ def title_of(record: Record) -> str:
 
 
 def _authors(people: Sequence[str], name: str = "authors") -> Iterator[str]:
-    people = people or ["{group: Unknown}"]
     line = f"  {name}: ["
     for place, person in enumerate(people):
         person += "]" if place == len(people) - 1 else ","
@@ -172,14 +192,14 @@ def _authors(people: Sequence[str], name: str = "authors") -> Iterator[str]:
 
 def _person(name: Name) -> str:
     """The name as it is typed: `St John AB Jr`, with four initials at most."""
-    initials = name.initials or "".join(word[0].upper() for word in words(name.given) if word)
+    initials = tidy(name.initials) or "".join(word[0].upper() for word in words(name.given) if word)
     letters = "".join(initials.replace(".", "").split())[:MOST_INITIALS].rstrip("-")
-    family = " ".join(name.family.replace(".", " ").split())
-    typed = " ".join(filter(None, (family, letters, name.suffix)))
+    family = " ".join(plain(name.family).replace(".", " ").split())
+    typed = " ".join(filter(None, (family, letters, tidy(name.suffix))))
     try:
         parse_author(typed)
     except Malformed:
-        return f"{{group: {_words(str(name))}}}"
+        return f"{{group: {_words(plain(str(name)))}}}"
     return _scalar(typed)
 
 
@@ -217,6 +237,22 @@ def known_as(identifiers: Identifiers, held: object) -> str | None:
             if wanted and there is not None and fold(str(there)) == fold(wanted):
                 return str(key)
     return None
+
+
+_EMPTY = re.compile(r"(\s*citations\s*:)(?:[ \t]*(?:\{[ \t]*\}|~|null))?([ \t]*(?:#.*)?)")
+
+
+def begun(text: str, entry: Sequence[str], at: tuple[int, int]) -> str | None:
+    """The text of a file with the entry below a `citations:` that stands at `at` (line and column, from 1)
+    with nothing in it; None where that line has something else on it."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    held = text.splitlines(keepends=True)
+    line, column = at
+    found = _EMPTY.fullmatch(held[line - 1].rstrip("\r\n"))
+    if found is None:
+        return None
+    new = [f"{' ' * (column + 1)}{one}{end}" if one else end for one in entry]
+    return "".join([*held[: line - 1], f"{found[1]}{found[2]}{end}", *new, *held[line:]])
 
 
 def inserted(text: str, entry: Sequence[str], after: tuple[int, int] | None) -> str:
