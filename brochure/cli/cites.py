@@ -233,7 +233,10 @@ def _written(project: Project, told: Sequence[Record], options: argparse.Namespa
         say(f"no service tells the {lacking} of {options.paper}, so nothing was written")
         say("is it a paper in a journal? Then complete this by hand, and put it below citations:")
     else:
-        file, code = papers.put(project, read, lines, (key,))
+        file, failed = papers.put(project, read, {key: lines})
+        code = ExitCode.NOT_WRITTEN if failed else ExitCode.CLEAN
+        for why in failed.values():
+            say(f"{why}\nthe record could not be written; type it by hand:")
     streams.put("\n".join(lines) + "\n", sys.stdout)
     if file is not None:
         say(f"{file.name} has a record {key} now; cite it as [@{key}], and run brochure cite verify {key}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +32,6 @@ def arguments(commands: Any) -> None:
     imported.add_argument(
         "files", metavar="FILE", nargs="+", help="what Zotero, EndNote, Mendeley or PubMed exported"
     )
-    imported.add_argument(
-        "--skip",
-        action="store_true",
-        help="leave out what cannot be taken, and take the rest (default: take nothing)",
-    )
     imported.set_defaults(command=take)
     exported = commands.add_parser("export", help="write the records for another program")
     exported.add_argument("keys", metavar="KEY", nargs="*", help="only these records (default: all)")
@@ -53,7 +48,7 @@ def arguments(commands: Any) -> None:
 
 
 def take(options: argparse.Namespace) -> ExitCode:
-    """Write the records of the files into the content: all, or none if one of them cannot be taken."""
+    """Write the records of the files into the content: all that can be taken; the others are told."""
     from brochure import source
     from brochure.evidence import entry
     from brochure.evidence.exchange import merged
@@ -68,28 +63,35 @@ def take(options: argparse.Namespace) -> ExitCode:
     keys = frozenset(map(str, read.data.get("citations") or {}))
     sorted_out = merged(taken, content.citations, keys)
     refused = _told(libraries, taken, sorted_out)
-    if unreadable or (refused and not options.skip):
-        mend = (
-            "mend the file"
-            if unreadable or len(taken) == 1
-            else "mend what is told above, or leave it out with --skip"
-        )
-        say(f"nothing was written; {mend}")
-        return ExitCode.CANNOT_RUN if unreadable else ExitCode.FINDINGS
-    code = ExitCode.FINDINGS if refused or sorted_out.differing else ExitCode.CLEAN
-    if not sorted_out.new:
+    if unreadable:
+        say("nothing was written; mend the file")
+        return ExitCode.CANNOT_RUN
+    doubted = any(one.doubts for _, one in taken)
+    code = ExitCode.FINDINGS if refused or doubted or sorted_out.differing else ExitCode.CLEAN
+    entries = {key: list(entry.typed(citation)) for key, citation in sorted_out.new.items()}
+    file, failed = papers.put(project, read, entries) if entries else (None, {})
+    for key, why in failed.items():
+        name, line = sorted_out.at[key]
+        say(_line(name, line, f"cannot be written as {key}: {why}", ""))
+    if failed and file is None and not refused and len(failed) == len(entries):
+        say(f"{project.content.name} is as it was; mend it, or type the records by hand:")
+        _print(entries, entries)
+        return ExitCode.NOT_WRITTEN
+    if refused or failed:
+        say("what is told above was left out; mend it, and import the file again: nothing is added twice")
+        code = ExitCode.FINDINGS
+    if file is None:
         say("there is nothing new to write")
         return code
-    lines: list[str] = []
-    for citation in sorted_out.new.values():
-        lines += [*([""] if lines else []), *entry.typed(citation)]
-    file, failed = papers.put(project, read, lines, sorted_out.new)
-    streams.put("\n".join(lines) + "\n", sys.stdout)
-    if file is None:
-        return failed
-    count = f"{len(sorted_out.new)} new record" + ("s" if len(sorted_out.new) > 1 else "")
+    written = [key for key in entries if key not in failed]
+    _print(entries, written)
+    count = f"{len(written)} new record" + ("s" if len(written) > 1 else "")
     say(f"{file.name} has {count}, which nobody has compared yet: run brochure cite verify")
     return code
+
+
+def _print(entries: Mapping[str, Sequence[str]], keys: Iterable[str]) -> None:
+    streams.put("\n\n".join("\n".join(entries[key]) for key in keys) + "\n", sys.stdout)
 
 
 def _libraries(files: Sequence[str]) -> tuple[list[Library], bool]:
@@ -118,7 +120,8 @@ def _told(libraries: Iterable[Library], taken: Sequence[tuple[str, Taken]], sort
     refusals += [(name, trouble) for name, one in taken for trouble in one.refusals]
     refusals += sorted_out.refusals
     remarks = [(library.name, trouble) for library in libraries for trouble in library.remarks]
-    remarks += [(name, trouble) for name, one in taken if one.citation for trouble in one.remarks]
+    told = [(name, (*one.doubts, *one.remarks)) for name, one in taken if one.citation]
+    remarks += [(name, trouble) for name, troubles in told for trouble in troubles]
     remarks += [*sorted_out.there, *sorted_out.differing, *sorted_out.renamed]
     order = {library.name: number for number, library in enumerate(libraries)}
     every = [*((one, "cannot be taken: ") for one in refusals), *((one, "") for one in remarks)]
@@ -147,11 +150,15 @@ def _line(name: str, line: int, message: str, hint: str) -> str:
 def give(options: argparse.Namespace) -> ExitCode:
     """Write the records in another program's form."""
     from brochure import source
-    from brochure.evidence.exchange import NAMES, recognised, unheld, written
+    from brochure.evidence.exchange import BY_NAME, NAMES, recognised, unheld, written
 
     project = papers.project(options)
     read = source.load(project)
     content = papers.content(project)
+    for key in options.keys:
+        if key not in content.citations and Path(key).suffix.lower() in BY_NAME and options.output == "-":
+            say(f"{key} is a name for a file, and here stand keys: brochure cite export -o {key}")
+            return ExitCode.CANNOT_RUN
     chosen = papers.chosen(content, options.keys)
     if chosen is None:
         return ExitCode.CANNOT_RUN
@@ -171,6 +178,9 @@ def give(options: argparse.Namespace) -> ExitCode:
     ]
     troubles += [f"{key} is left out: {why}" for key, one in chosen.items() if (why := unheld(one, form))]
     _give(written(chosen, form), path, to_file=options.output != "-")
+    if options.output != "-":
+        count = sum(not unheld(one, form) for one in chosen.values())
+        say(f"{path} has {count} record{'s' if count != 1 else ''} now ({NAMES[form]})")
     for trouble in troubles:
         say(trouble)
     return ExitCode.FINDINGS if troubles else ExitCode.CLEAN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,13 +73,40 @@ def tell(project: Project, findings: tuple[Finding, ...], options: argparse.Name
 
 
 def put(
-    project: Project, read: Source, lines: Sequence[str], keys: Collection[str]
-) -> tuple[Path | None, ExitCode]:
-    """Write entries behind the last record, in the file in which that stands; which file it is.
+    project: Project, read: Source, entries: Mapping[str, Sequence[str]]
+) -> tuple[Path | None, dict[str, str]]:
+    """Write entries, by key, behind the last record, in the file in which that stands: all that can be. Which
+    file it is, None if nothing was written; and why the others were not, by key. Then the file is as it was
+    without them."""
+    try:
+        return _put(project, read, entries), {}
+    except _Unfit as fault:
+        if len(entries) == 1 or fault.hopeless:
+            return None, dict.fromkeys(entries, str(fault))
+    keys, written, failed = list(entries), None, dict[str, str]()
+    for half in (keys[: len(keys) // 2], keys[len(keys) // 2 :]):
+        file, why = put(project, source_of(project), {key: entries[key] for key in half})
+        written, failed = written or file, failed | why
+    return written, failed
 
-    None and a code where that cannot be done, which is told; then every file is as it was.
-    """
+
+def source_of(project: Project) -> Source:
+    """The content as its files have it now."""
     from brochure import source
+
+    return source.load(project)
+
+
+class _Unfit(Exception):
+    """Why entries cannot be put into a file. `hopeless`: no entry can."""
+
+    def __init__(self, why: str, *, hopeless: bool = False) -> None:
+        super().__init__(why)
+        self.hopeless = hopeless
+
+
+def _put(project: Project, read: Source, entries: Mapping[str, Sequence[str]]) -> Path:
+    """Write all the entries, and see whether the content is as good as before. Raises `_Unfit`."""
     from brochure.evidence import entry
 
     held = read.data.get("citations") or {}
@@ -92,43 +119,39 @@ def put(
     there = last or empty
     file = project.root / there.path if there else project.content
     known, before = _errors(project), file.read_bytes()
-    if last and "{" in before.decode("utf-8").splitlines()[last.line - 1][: last.column - 1]:
-        say(f"{last}: the records stand in braces on one line; give each one lines of its own, and try again")
-        return _by_hand(file, keys)
     whole = before.decode("utf-8")
+    lines = [
+        line for number, one in enumerate(entries.values()) for line in (*([""] if number else []), *one)
+    ]
+    if last and "{" in whole.splitlines()[last.line - 1][: last.column - 1]:
+        why = "the records stand in braces on one line; give each one lines of its own, and try again"
+        raise _Unfit(f"{last}: {why}", hopeless=True)
     if empty:
         text = entry.begun(whole, lines, (empty.line, empty.column))
     else:
         text = entry.inserted(whole, lines, (last.line, last.column) if last else None)
     if text is None:
-        say(f"{empty}: what stands behind citations: is no list of records; delete it, and try again")
-        return _by_hand(file, keys)
+        why = "what stands behind citations: is no list of records; delete it, and try again"
+        raise _Unfit(f"{empty}: {why}", hopeless=True)
     output.write(file, text.encode("utf-8"))
     try:
-        again = source.load(project)
-        good = not again.failed and again.data.get("citations", {}).keys() >= set(keys)
-        why = sorted(_errors(project) - known) if good else []
+        again = source_of(project)
+        good = not again.failed and again.data.get("citations", {}).keys() >= set(entries)
+        new = {what: hint for what, hint in _errors(project).items() if what not in known}
     except BrochureError:
-        good, why = False, []
-    if good and not why:
-        return file, ExitCode.CLEAN
+        good, new = False, {}
+    if good and not new:
+        return file
     output.write(file, before)
-    for message in why:
-        say(message)
-    return _by_hand(file, keys)
+    told = [f"{what}; {hint}" if hint else what for what, hint in sorted(new.items())]
+    raise _Unfit(" ".join(told) or f"{file.name} could not be read with it; it is as it was")
 
 
-def _by_hand(file: Path, keys: Collection[str]) -> tuple[None, ExitCode]:
-    what = f"{len(keys)} records" if len(keys) > 1 else "the record"
-    say(f"{what} could not be put into {file.name}, which is as it was; type it by hand:")
-    return None, ExitCode.NOT_WRITTEN
-
-
-def _errors(project: Project) -> set[str]:
-    """What is an error in the content now, without the lines it stands in."""
+def _errors(project: Project) -> dict[str, str]:
+    """What is an error in the content now, without the lines it stands in; and what to do about it."""
     verbs = stages()
     try:
         findings = verbs.validate(verbs.load(project), project.today).findings
     except BrochureError as error:
         findings = error.findings
-    return {finding.message for finding in findings if finding.severity is Severity.ERROR}
+    return {one.message: one.hint for one in findings if one.severity is Severity.ERROR}

@@ -108,27 +108,84 @@ def test_what_one_content_exports_another_imports(cite: Cite, form: str) -> None
     assert list(after) == (["barmada2023", "wang2022"])
 
 
-def test_nothing_is_written_if_one_record_is_refused_unless_it_may_be_skipped(cite: Cite) -> None:
+def test_one_record_that_is_refused_does_not_keep_the_others_out(cite: Cite) -> None:
     lacking = "@article{b, title = {Words}, doi = {10.1000/y}}\n@book{c, title = {Words}}\n"
     wrote("a.bib", ONOI + lacking)
     code, out, err = cite("import", "a.bib")
-    assert (code, out) == (1, "")
+    assert code == 1
+    assert out.startswith("onoi2023:\n") and "\nb:" not in out
     assert "a.bib:7: cannot be taken: the record has no authors and no year; add it" in err
     assert "a.bib:8: cannot be taken: this is a book, and it has no publisher; add the publisher" in err
-    assert "nothing was written; mend what is told above, or leave it out with --skip" in err
-    assert Path("content.yaml").read_text() == CONTENT
-    code, out, err = cite("import", "a.bib", "--skip")
-    assert code == 1
-    assert out.startswith("onoi2023:\n")
-    assert "a.bib:7:" in err
+    assert "left out; mend it, and import the file again: nothing is added twice" in err
     assert held().citations.keys() == {"barmada2023", "wang2022", "onoi2023"}
+    code, out, err = cite("import", wrote("a.bib", lacking))
+    assert (code, out) == (1, "")
+    assert "there is nothing new to write" in err
+
+
+def test_a_record_that_the_content_would_refuse_does_not_keep_the_others_out(cite: Cite) -> None:
+    report = (
+        "@techreport{r, author = {{WHO}}, title = {Hips}, institution = {WHO}, year = 2020,"
+        " url = {https://www.who.int/hips}, urldate = {2999-01-01}}\n"
+    )
+    wrote("a.bib", f"{report}{ONOI}{report.replace('{r,', '{s,').replace('Hips', 'Knees')}{SMITH}")
+    code, out, err = cite("import", "a.bib")
+    assert code == 1, err
+    assert held().citations.keys() == {"barmada2023", "wang2022", "onoi2023", "smith2020"}
+    assert list(yaml.safe_load(out)) == ["onoi2023", "smith2020"]
+    assert "a.bib:1: cannot be written as r: the day 2999-01-01 has not come yet; correct the day" in err
+    assert "a.bib:8: cannot be written as s:" in err
+    assert "content.yaml has 2 new records" in err
+
+
+RIS = """\
+TY  - JOUR
+AU  - {}
+TI  - {}
+T2  - Hip Int
+PY  - 2020
+DO  - 10.1000/{}
+ER  -
+"""
+
+
+def test_retracted_papers_are_left_out_and_told_with_their_line(cite: Cite) -> None:
+    wrote("a.ris", RIS.format("Lee, K", "RETRACTED: Hips", "a") + RIS.format("Lee, K", "Knees", "b"))
+    code, out, err = cite("import", "a.ris")
+    assert code == 1
+    assert "a.ris:1: cannot be taken: the file says that this paper was RETRACTED; cite another paper" in err
+    assert [one["title"] for one in yaml.safe_load(out).values()] == ["Knees"]
+
+
+def test_a_doubted_paper_is_written_and_told(cite: Cite) -> None:
+    nbib = (
+        "PMID- 5\nTI  - Hips\nAU  - Lee K\nTA  - Hip Int\nDP  - 2020\n"
+        "ECI - Hip Int. 2021 Feb;1(1):1. PMID: 6\n"
+    )
+    code, out, err = cite("import", wrote("a.nbib", nbib))
+    assert code == 1 and out.startswith("lee2020:")
+    assert "a.nbib:1: beware: the journal's editors doubt this paper (Hip Int. 2021 Feb;1" in err
+
+
+def test_names_without_a_comma_and_keys_that_cannot_be_kept_are_told(cite: Cite) -> None:
+    text = RIS.format("Rodrigo Mardones", "Hips", "a").replace(
+        "TI  -", "ID  - hip pain\nAU  - Hip Group\nTI  -"
+    )
+    code, _, err = cite("import", wrote("a.ris", text))
+    assert code == 0, err
+    assert (
+        'a.ris:2: "Rodrigo Mardones" has no comma, and is taken for the name of a group; if it is a person,'
+        " write Mardones, Rodrigo in the file" in err
+    )
+    assert err.count("has no comma") == 1
+    assert "the key hip pain cannot be one here; this paper becomes rodrigomardones2020" in err
 
 
 def test_all_files_are_told_of_in_one_run(cite: Cite) -> None:
     wrote("a.bib", "@article{b, title = {x}")
     wrote("b.ris", "TY  - JOUR\nTI  - x\n")
     wrote("empty.nbib", "  \n")
-    code, out, err = cite("import", "a.bib", "b.ris", "empty.nbib", "nowhere.json", "--skip")
+    code, out, err = cite("import", "a.bib", "b.ris", "empty.nbib", "nowhere.json")
     assert (code, out) == (2, "")
     assert [line.split(" ")[1] for line in err.splitlines()[:4]] == [
         "empty.nbib:", "nowhere.json:", "a.bib:1:", "b.ris:1:",
@@ -229,7 +286,7 @@ def test_the_files_stay_when_the_content_would_have_new_errors(cite: Cite) -> No
     before = Path("content.yaml").read_bytes()
     code, out, err = cite("import", wrote("a.bib", ONOI))
     assert code == 4
-    assert "which is as it was; type it by hand:" in err
+    assert "content.yaml is as it was; mend it, or type the records by hand:" in err
     assert out.startswith("onoi2023:")
     assert Path("content.yaml").read_bytes() == before
 
@@ -290,11 +347,15 @@ def test_export_takes_keys_in_the_order_of_the_content(cite: Cite) -> None:
     code, out, err = cite("export", "barmada2032")
     assert (code, out) == (2, "")
     assert "did you mean barmada2023?" in err
+    code, out, err = cite("export", "refs.ris")
+    assert (code, out) == (2, "")
+    assert "refs.ris is a name for a file, and here stand keys: brochure cite export -o refs.ris" in err
 
 
 @pytest.mark.parametrize(("name", "form"), list(zip(NAMES, FORMATS, strict=True)))
 def test_export_into_a_file_goes_by_its_name(cite: Cite, name: str, form: str) -> None:
-    assert cite("export", "-o", name) == (0, "", "")
+    said = {"bibtex": "BibTeX", "ris": "RIS", "nbib": "nbib (PubMed)", "csl-json": "CSL-JSON"}[form]
+    assert cite("export", "-o", name) == (0, "", f"brochure: {name} has 2 records now ({said})\n")
     assert Path(name).read_bytes().decode() == cite("export", "--format", form)[1].replace(
         "\r\n", "\n"
     ).replace("\n", "\r\n" if form == "ris" else "\n")

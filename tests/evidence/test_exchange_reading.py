@@ -11,7 +11,7 @@ import pytest
 from pylatexenc.latex2text import get_default_latex_context_db
 
 from brochure.citations import Author, Citation
-from brochure.evidence.exchange import Format, Taken, Unreadable, read_text, recognised, taken
+from brochure.evidence.exchange import Format, Taken, Unreadable, names, read_text, recognised, taken
 from brochure.evidence.exchange.names import initials
 from brochure.evidence.exchange.pages import whole
 from brochure.evidence.exchange.tex import Untold, bare, decoded
@@ -322,9 +322,22 @@ def test_what_a_reference_would_need_is_told_when_it_is_left_out_and_the_rest_is
 
 
 def test_a_retraction_is_never_passed_over() -> None:
-    assert "retracted" in remarks(bib(title="RETRACTED: Cells"))[0]
-    assert "retracted" in remarks(bib(title="[Retracted] Cells"))[0]
-    assert remarks(bib(title="Retracted tendons of the hip")) == []
+    for text in (
+        bib(title="RETRACTED: Cells"), bib(title="[Retracted] Cells"), bib(title="Cells (Retracted article)"),
+        bib(keywords="Humans, *Retracted Publication; Hip"),
+    ):  # fmt: skip
+        assert "RETRACTED" in refusals(text)[0][1]
+        assert len(refusals(text)) == 1
+    assert refusals(bib(title="Retracted tendons of the hip", keywords="Retracted tendons")) == []
+
+
+def test_who_may_be_one_person() -> None:
+    persons = ("Rodrigo Mardones", "Jan H. van Berg", "Ana María López-Cruz", "Pierre D'Arc")
+    groups = (
+        "WHO", "World Health Organization", "Hip Study Group", "US FDA", "Cochrane", "Arthritis Foundation",
+        "Food and Drug Administration", "Group 5", "Hip Investigators", "American College of Rheumatology",
+    )  # fmt: skip
+    assert [one for one in (*persons, *groups) if names.may_be_one_person(one)] == list(persons)
 
 
 def test_titles_in_capitals_and_full_names_of_journals_are_told() -> None:
@@ -507,9 +520,17 @@ def test_a_title_that_pubmed_translated_has_no_brackets_and_no_language() -> Non
 
 
 def test_retractions_and_notices_in_nbib_are_told() -> None:
-    assert "retracted" in remarks(NBIB.replace("PT  - Journal Article", "PT  - Retracted Publication"))[0]
-    assert "notice" in remarks(NBIB.replace("PT  - Journal Article", "PT  - Published Erratum"))[0]
-    assert remarks(NBIB) == []
+    kind = "PT  - Journal Article"
+    assert "RETRACTED" in refusals(NBIB.replace(kind, "PT  - Retracted Publication"))[0][1]
+    assert "notice" in refusals(NBIB.replace(kind, "PT  - Published Erratum"))[0][1]
+    assert "notice" in refusals(NBIB.replace(kind, "PT  - Retraction of Publication"))[0][1]
+    for tag in ("RIN ", "PRIN", "RRI "):
+        told = refusals(NBIB.replace(kind, f"{kind}\n{tag}- Hip Int. 2021;1(1):1. PMID: 6"))
+        assert "RETRACTED (" in told[0][1] and "Hip Int. 2021;1(1):1. PMID: 6)" in told[0][1]
+    assert "corrected later" in remarks(NBIB.replace(kind, f"{kind}\nEIN - Hip Int. 2021"))[0]
+    for tag in ("ROF ", "EFR ", "CON "):
+        assert remarks(NBIB.replace(kind, f"{kind}\n{tag}- Hip Int. 2021")) == []
+    assert remarks(NBIB) == refusals(NBIB) == []
 
 
 def test_an_article_number_in_nbib_and_full_names_alone() -> None:

@@ -35,22 +35,24 @@ class Field:
 READ = frozenset(
     {
         "title", "journal", "journal-short", "year", "date", "online", "volume", "issue", "pages", "first",
-        "last", "article", "doi", "pmid", "pmcid", "url", "language", "note", "status",
+        "last", "article", "doi", "pmid", "pmcid", "url", "language", "note", "status", "later",
     }
 )  # fmt: skip
 """Our names of the values a citation is made from. `date` is that of the issue, `online` an earlier one;
 `first` and `last` are pages, `article` the number of an article without pages; `status` is what an index
-says of the paper, such as "Retracted Publication"."""
+says of the paper, such as "Retracted Publication"; `later` a notice, such as "Erratum in: Lancet. 2010"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An author as the file has it. A group has its whole name in `family`; so has whoever has one name."""
+    """An author as the file has it. A group has its whole name in `family`; so has whoever has one name.
+    `bare`: without the comma that a person's name has in this form."""
 
     family: str
     given: str = ""
     suffix: str = ""
     line: int = 0
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

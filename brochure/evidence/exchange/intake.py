@@ -7,7 +7,7 @@ told, and a record that lacks what a reference line needs is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import unquote, urlsplit
@@ -24,13 +24,14 @@ from brochure.citations import (
     identify,
     link_fault,
 )
-from brochure.evidence import texts
+from brochure.evidence import notices, texts
 from brochure.evidence.exchange import languages, names
 from brochure.evidence.exchange.books import SORTS, is_update, others, used, work_of
 from brochure.evidence.exchange.dates import day_of, year_of
 from brochure.evidence.exchange.found import Found, Trouble
 from brochure.evidence.exchange.kinds import Sort, sort_of
 from brochure.evidence.exchange.pages import pages
+from brochure.evidence.record import Notice
 
 _OLDEST = 1800
 _LONGEST = 5_000
@@ -54,21 +55,24 @@ _NOTED = {
     "pmid": re.compile(r"\bPMID\b\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE),
     "pmcid": re.compile(r"\b(PMC[1-9]\d*)\b", re.IGNORECASE),
 }
-_WITHDRAWN = re.compile(r"\W*(?:retracted|withdrawn|retraction)\b(?: article)?\s*[:\]\-–—]", re.IGNORECASE)
 _NOTICES = frozenset({"retraction of publication", "published erratum", "expression of concern"})
+_KEYWORDS = frozenset({"keywords", "keyword", "KW", "OT", "MH"})
+_RETRACTED = re.compile(r"(?:retracted|withdrawn) (?:publication|article|paper)", re.IGNORECASE)
 _FULL = frozenset({"of", "the", "and", "for", "in", "on", "&"})
 """Words that no short name of a journal has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A record with its citation; None where `refusals` say why there is none. `remarks` hinder nothing."""
+    """A record with its citation; None where `refusals` say why there is none. `doubts` speak against the
+    paper; `remarks` hinder nothing."""
 
     found: Found
     citation: Citation | None
     journals: tuple[str, ...] = ()
     refusals: tuple[Trouble, ...] = ()
     remarks: tuple[Trouble, ...] = ()
+    doubts: tuple[Trouble, ...] = ()
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -94,6 +98,8 @@ def taken(found: Found, today: date, language: str) -> Taken:
     link = _link(found, numbers, refusals)
     year, published = _dates(found, today, refusals)
     sort, what = sort_of(found.kind)
+    later = tuple(_later(found))
+    refusals += _withdrawn(found, later)
     online = bool(link) and not any(numbers.values())
     page = online and bool(authors) and not any(a.initials for a in authors)
     work = work_of(found, refusals, online=online)
@@ -111,6 +117,8 @@ def taken(found: Found, today: date, language: str) -> Taken:
         refusals += _missing(found, authors, title, year, journal or named)
         remarks += _gaps(found, journal or page, named)
     remarks += _remarks(found, journal, page or work is not None)
+    if any(one.kind == "erratum" for one in later):
+        remarks.append(Trouble(found.line, "the paper was corrected later", "compare your numbers with that"))
     if refusals:
         return Taken(found, None, (), tuple(refusals), tuple(remarks))
     made = Citation(
@@ -121,7 +129,41 @@ def taken(found: Found, today: date, language: str) -> Taken:
     )  # fmt: skip
     if (fault := link_fault(made)) is not None:
         return Taken(found, None, (), (Trouble(found.at("url"), str(fault), fault.hint),), tuple(remarks))
-    return Taken(found, made, () if work else journals, (), tuple(remarks))
+    doubts = [
+        Trouble(
+            found.line,
+            f"beware: the journal's editors doubt this paper{f' ({one.reference})' if one.reference else ''}",
+            "do not cite it before they have decided",
+        )
+        for one in later
+        if one.kind == "concern"
+    ]
+    return Taken(found, made, () if work else journals, (), tuple(remarks), tuple(doubts))
+
+
+def _later(found: Found) -> Iterator[Notice]:
+    """What the file says was published about the paper later: in kinds and notices of an index, before the
+    title, or among the keywords."""
+    status = [field.text for field in found.every("status")]
+    words = " ; ".join(field.text for field in found.left if field.name in _KEYWORDS)
+    status += [one for one in re.split(r"\s*[,;*]\s*", words) if _RETRACTED.fullmatch(one)]
+    yield from notices.of_kinds(status)
+    yield from notices.of_title(found.text("title"))
+    for field in found.every("later"):
+        kind, _, where = field.text.partition(": ")
+        if notice := notices.told(kind, where):
+            yield notice
+
+
+def _withdrawn(found: Found, later: Sequence[Notice]) -> Iterator[Trouble]:
+    """Why a paper cannot be cited at all: it was withdrawn, or it is a notice about another one."""
+    told = [one for one in later if one.kind == "retraction"]
+    if told:
+        where = next((f" ({one.reference})" for one in told if one.reference), "")
+        hint = "cite another paper, and nothing that rests on this one"
+        yield Trouble(found.line, f"the file says that this paper was RETRACTED{where}", hint)
+    elif {field.text.casefold() for field in found.every("status")} & _NOTICES:
+        yield Trouble(found.line, "this is a notice about another paper", "cite the paper itself")
 
 
 def _endless(found: Found) -> Iterator[Trouble]:
@@ -146,6 +188,11 @@ def _authors(found: Found, refusals: list[Trouble], remarks: list[Trouble]) -> I
                 f"{person.family}, {person.given} has more than {names.MOST} initials; the first are kept"
             )
             remarks.append(Trouble(person.line, message))
+        if person.bare and author.group and names.may_be_one_person(author.surname):
+            *given, last = author.surname.split()
+            message = f'"{author.surname}" has no comma, and is taken for the name of a group'
+            hint = f"if it is a person, write {last}, {' '.join(given)} in the file"
+            remarks.append(Trouble(person.line, message, hint))
         if texts.lost(author.surname):
             refusals.append(_spoilt(person.line, "a name"))
         yield author
@@ -232,9 +279,9 @@ def _elsewhere(found: Found, sort: Sort, what: str) -> Trouble:
         f"this is {what}, which a citation has no place for" + (f" (nor for its {kept})" if kept else "")
         if found.kind.casefold() not in SORTS
         else f"this is {what}, and it has no publisher",
-        "cite a paper in a journal, or a page of an organization with its address; or leave it out: --skip"
+        "cite a paper in a journal, or a page of an organization with its address"
         if found.kind.casefold() not in SORTS
-        else "add the publisher in the program you exported from; or leave it out: --skip",
+        else "add the publisher in the program you exported from",
     )
 
 
@@ -333,14 +380,6 @@ def _language(found: Found, handout: str) -> str:
 
 
 def _remarks(found: Found, journal: str, page: bool) -> Iterator[Trouble]:
-    title = found.text("title")
-    status = {field.text.casefold() for field in found.every("status")}
-    if "retracted publication" in status or _WITHDRAWN.match(title):
-        yield Trouble(
-            found.line, "beware: the file says that this paper was retracted", "run brochure cite verify"
-        )
-    if status & _NOTICES:
-        yield Trouble(found.line, "beware: this is a notice about another paper", "cite the paper itself")
     if {word.casefold() for word in journal.split()} & _FULL or "(" in journal or ":" in journal:
         yield Trouble(
             found.at("journal-short", "journal"),

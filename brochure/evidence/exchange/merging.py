@@ -23,18 +23,19 @@ Told = tuple[str, Trouble]
 class Merged:
     """`new` by key, in order. `there`: papers that are there already, with the key; `differing`: in what.
     `refusals`: papers that cannot be told from two others.
-    `renamed`: keys that were taken."""
+    `renamed`: keys that were taken, or cannot be used. `at`: the file and the line of each new one."""
 
     new: dict[str, Citation]
     there: tuple[Told, ...]
     differing: tuple[Told, ...]
     refusals: tuple[Told, ...]
     renamed: tuple[Told, ...]
+    at: dict[str, tuple[str, int]]
 
 
 def merged(taken: Sequence[tuple[str, Taken]], known: Mapping[str, Citation], keys: frozenset[str]) -> Merged:
     """Sort out what was taken; `known` are the citations of the content, `keys` all keys it has."""
-    held, new = dict(known), dict[str, Citation]()
+    held, new, at = dict(known), dict[str, Citation](), dict[str, tuple[str, int]]()
     there, differing, refusals, renamed = list[Told](), list[Told](), list[Told](), list[Told]()
     for file, one in taken:
         if one.citation is None:
@@ -54,13 +55,17 @@ def merged(taken: Sequence[tuple[str, Taken]], known: Mapping[str, Citation], ke
             key = one.citation.key
             if not key or key in taken_keys:
                 made = key_of(_called(one), taken_keys)
+                own = one.found.key.strip()
                 if key:
-                    renamed.append(
-                        (file, Trouble(line, f"{key} is another paper already; this one becomes {made}"))
-                    )
+                    message = f"{key} is another paper already; this one becomes {made}"
+                    renamed.append((file, Trouble(line, message)))
+                elif own and "/" not in own and not own.isdecimal():
+                    message = f"the key {own[:60]} cannot be one here; this paper becomes {made}"
+                    renamed.append((file, Trouble(line, message)))
                 key = made
+            at[key] = (file, line)
             held[key] = new[key] = replace(one.citation, key=key)
-    return Merged(new, tuple(there), tuple(differing), tuple(refusals), tuple(renamed))
+    return Merged(new, tuple(there), tuple(differing), tuple(refusals), tuple(renamed), at)
 
 
 def _twins(one: Citation, held: Mapping[str, Citation]) -> list[str]:

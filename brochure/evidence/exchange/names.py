@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from brochure.citations import Author, Malformed, parse_author
 from brochure.evidence.exchange.found import Person
@@ -89,7 +90,7 @@ def in_commas(text: str, line: int) -> Person:
     if rest and rest[-1] == "":
         return Person(text.rstrip(", "), line=line)
     if not rest:
-        return run_together(text, line)
+        return replace(run_together(text, line), bare=True)
     given, suffix = rest[0], rest[1] if len(rest) > 1 else ""
     if given.replace(".", "").casefold() in _SUFFIXES and suffix:
         given, suffix = suffix, given
@@ -104,6 +105,29 @@ def run_together(text: str, line: int) -> Person:
     except Malformed:
         return Person(text, line=line)
     return Person(known.surname, known.initials, known.suffix, line)
+
+
+_OF_GROUPS = re.compile(
+    r"\b(?:of|for|and|the|on|in|für|us|uk)\b|\b(?:world|national|international|american|european|global|health"
+    r"|group|society|association|college|institut|universit|hospital|clinic|committee|council|network"
+    r"|collabor|consortium|cent(?:er|re)\b|agency|administration|ministry|department|foundation|academy|team\b"
+    r"|investigator|initiative|federation|union\b|board\b|service|commission|office\b|bureau|trust\b|alliance"
+    r"|program|study|trial|organi[sz]ation|library|registry|force\b|working)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+
+
+def may_be_one_person(name: str) -> bool:
+    """Whether the name of a group reads like that of a person: `Rodrigo Mardones`, `Jan H. van Berg`."""
+    words = name.split()
+    capital = [word for word in words if not word.islower()]
+    return (
+        2 <= len(capital) <= 4
+        and not _OF_GROUPS.search(name)
+        and all(_NAMED.fullmatch(word) for word in words)
+        and not any(word.isupper() and len(word) > 1 and "." not in word for word in words)
+    )
 
 
 def spaced(author: Author) -> str:

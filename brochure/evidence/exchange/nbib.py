@@ -22,6 +22,11 @@ _NAMES = {
     "DP": "year", "DEP": "online", "VI": "volume", "IP": "issue", "PG": "pages", "LA": "language",
     "PT": "status",
 }  # fmt: skip
+_LATER = {
+    "RIN": "retraction in", "PRIN": "partial retraction in", "RRI": "retracted and republished in",
+    "ECI": "expression of concern in", "EIN": "erratum in", "CRI": "corrected and republished in",
+}  # fmt: skip
+"""What was published about the paper later."""
 _IDENTIFIER = re.compile(r"(?P<value>\S.*?) *\[(?P<kind>doi|pii)\]")
 _ARTICLE = re.compile(r"e\d+", re.IGNORECASE)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -58,6 +63,8 @@ def _found(held: list[Tagged]) -> Found:
                 fields.append(Field("article", found["value"], line.line))
         elif line.tag == "LA":
             fields.append(Field("language", MARC.get(line.text, line.text), line.line))
+        elif line.tag in _LATER:
+            fields.append(Field("later", f"{_LATER[line.tag]}: {plain(line.text)}", line.line))
         elif line.tag in _NAMES:
             fields.append(Field(_NAMES[line.tag], plain(line.text), line.line))
             if line.tag == "DP" and (day := _DAY.fullmatch(line.text)):
