@@ -56,7 +56,7 @@ NOT_READ = {
     **dict.fromkeys(
         [f"Record.{name}" for name in (
             "title", "journal", "volume", "issue", "pages", "doi", "pmid", "pmcid", "link", "language",
-            "notes", "book", "edition", "place", "publisher",
+            "notes", "month", "book", "edition", "place", "publisher",
         )],
         "the record of a paper: its words are its authors', and are compared with the public record",
     ),

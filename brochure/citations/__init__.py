@@ -16,7 +16,7 @@ from brochure.citations.identifiers import (
 from brochure.citations.lines import authors_text, reference, reference_text, source
 from brochure.citations.mention import KEY, MENTION, Mention, mentions
 from brochure.citations.names import Author, parse_author
-from brochure.citations.pieces import Part
+from brochure.citations.pieces import MONTHS, Part, month_named
 from brochure.citations.ranges import short_pages, whole_pages
 from brochure.citations.records import Citation, Verified, link_fault
 from brochure.citations.works import Kind, Work
@@ -24,6 +24,7 @@ from brochure.citations.works import Kind, Work
 __all__ = [
     "KEY",
     "MENTION",
+    "MONTHS",
     "Author",
     "Citation",
     "Kind",
@@ -41,6 +42,7 @@ __all__ = [
     "is_doi",
     "link_fault",
     "mentions",
+    "month_named",
     "parse_author",
     "pmcid_link",
     "pmid_link",

@@ -63,7 +63,8 @@ def reference(citation: Citation, style: CitationStyle, *, doi_prefix: bool = Fa
     if citation.journal:
         parts += [Part(citation.journal.rstrip("."), italic=guide.italic), Part(". ")]
     parts.append(Part(f"{imprint}.", whole=True))
-    if (early := citation.published) and guide.full_date and early.year < citation.year:
+    early = citation.published
+    if early and guide.full_date and (early.year < citation.year or (citation.month and _before(citation))):
         parts.append(Part(f" Epub {day(early)}."))
     if citation.retracted:
         parts += _retracted(citation.retraction, guide)
@@ -142,11 +143,18 @@ def authors_text(citation: Citation, style: CitationStyle) -> str:
 def _imprint(citation: Citation, guide: _Guide) -> str:
     """`2006 Apr 20;354(16):1698-705`, leaving out what is not known."""
     when = str(citation.year)
-    if guide.full_date and citation.published is not None and citation.published.year == citation.year:
+    if guide.full_date and citation.month:
+        when = f"{when} {citation.month}"
+    elif guide.full_date and citation.published is not None and citation.published.year == citation.year:
         when = day(citation.published)
     pages = _pages(citation, guide)
     number = _number(citation, guide)
     return when + (f";{number}" if number else "") + (f":{pages}" if pages else "")
+
+
+def _before(citation: Citation) -> bool:
+    """Whether a paper whose issue has a month stood online no later than in the year of the issue."""
+    return citation.published is not None and citation.published.year <= citation.year
 
 
 def _pages(citation: Citation, guide: _Guide) -> str:

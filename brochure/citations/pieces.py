@@ -10,6 +10,9 @@ _MONTHS = (
     "November", "December",
 )  # fmt: skip
 
+SEASONS = ("Spring", "Summer", "Fall", "Autumn", "Winter")
+MONTHS = tuple(name[:3] for name in _MONTHS)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -22,6 +25,14 @@ class Part:
     italic: bool = False
     link: str | None = None
     whole: bool = False
+
+
+def month_named(text: str) -> str:
+    """`Feb` of `february`, `Feb.` or `feb`; a season as a whole word; empty for all else."""
+    name = text.strip().rstrip(".").capitalize()
+    if name in SEASONS:
+        return name
+    return next((one[:3] for one in _MONTHS if len(name) >= 3 and one.startswith(name)), "")
 
 
 def ended(text: str) -> str:

@@ -54,6 +54,8 @@ class Citation:
     language: str = ""
     retracted: bool = False
     retraction: str = ""
+    month: str = ""
+    """Of the issue, `Feb` or `Jan-Feb`; then `published` is the day it stood online."""
     work: Work | None = None
     """Set for a book, a chapter, a thesis, a report, a guideline or a page: it stands in no journal."""
 

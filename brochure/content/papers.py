@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any, Literal
 
@@ -27,6 +28,7 @@ from brochure.citations import (
     check_pmid,
     identify,
     link_fault,
+    month_named,
     parse_author,
 )
 from brochure.content import paper_rules as rules
@@ -114,6 +116,16 @@ def _comparable(value: str) -> str:
 Comparable = Annotated[str, AfterValidator(_comparable), WithJsonSchema({"enum": list(FIELDS)})]
 
 
+def _month(text: str) -> str:
+    """`February` as Feb, `jan-feb` as Jan-Feb; seasons have their whole name."""
+    parts = [part.strip() for part in re.split("[-–/]", one_line(text))]
+    named = [month_named(one) for one in parts]
+    if text.strip() and (len(named) > 2 or not all(named)):
+        hint = "write it as PubMed does: Feb, or Jan-Feb, or Summer"
+        raise refuse(VALUE_UNKNOWN, f'"{text}" is no month of an issue', hint)
+    return "-".join(named) if text.strip() else ""
+
+
 class VerifiedForm(Part):
     """What was compared with a public record, when, and by whom."""
 
@@ -146,7 +158,14 @@ class Record(Part):
     year: Annotated[StrictInt, Field(ge=1800, le=9999)] = Field(
         description="The year of the printed issue.", examples=[2017]
     )
-    published: Date | None = Field(None, description="The full date of publication, if known.")
+    month: Annotated[str, AfterValidator(_month)] = Field(
+        "",
+        description="The month of the issue; then `published` is the day it stood online.",
+        examples=["Feb", "Jan-Feb"],
+    )
+    published: Date | None = Field(
+        None, description="The full date of publication, if known; beside `month`, the day it stood online."
+    )
     kind: Literal["book", "chapter", "thesis", "report", "guideline", "page"] | None = Field(
         None, description="What it is, if it is no paper in a journal."
     )
@@ -237,7 +256,7 @@ class Record(Part):
 
     def _gaps_of_work(self) -> Iterator[Fault]:
         kind = self.kind or ""
-        for name in ("journal", "volume", "issue"):
+        for name in ("journal", "volume", "issue", "month"):
             if getattr(self, name):
                 yield Fault(VALUE_UNKNOWN, f"a {kind} has no {name}", f"delete {name}, or kind", (name,))
         if self.book and kind != "chapter":
@@ -307,5 +326,5 @@ class Record(Part):
         return Citation(
             key, self.authors, self.title, self.year, self.et_al, self.journal, self.published, self.volume,
             self.issue, self.pages, self.doi, self.pmid, self.pmcid, self.link, self.notes, verified,
-            self.language or "", work=work,
+            self.language or "", month=self.month, work=work,
         )  # fmt: skip

@@ -145,7 +145,7 @@ def typed(citation: Citation) -> Iterator[str]:
     yield from _title(citation.title)
     yield from _work(work) if work else ()
     held = {"journal": citation.journal, "year": str(citation.year)}
-    yield from _values(held)
+    yield from _values({**held, "month": citation.month})
     yield from _values(
         {"published": citation.published.isoformat() if citation.published else ""}, plain=True
     )

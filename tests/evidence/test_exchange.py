@@ -129,9 +129,11 @@ def citations(draw: st.DrawFn) -> Citation:
             "volume": draw(volume), "issue": draw(issue), "pages": draw(PAGES), "doi": draw(DOI),
             "pmid": draw(pmid), "pmcid": draw(st.sampled_from(["", "PMC6503401"])),
         }  # fmt: skip
+    months = ["", "Feb", "Jan-Feb", "Summer"]
+    month = draw(st.sampled_from(months)) if published and published.year <= year and not page else ""
     return Citation(
         draw(st.sampled_from(["park2018", "Doe_2020", "a.b:c-d9"])), tuple(authors), draw(TITLE), year,
-        et_al=draw(st.booleans()) and not page, published=published,
+        et_al=draw(st.booleans()) and not page, published=published, month=month,
         link="https://example.org/a_b?c=%20&d#e" if page else "",
         language=draw(st.sampled_from(["", *sorted({"en", "es", "de", "ja"} & set(MARC.values()))])), **paper,
     )  # fmt: skip

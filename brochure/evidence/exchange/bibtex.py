@@ -165,11 +165,13 @@ def _pubmed(own: Values) -> Iterator[Field]:
 
 
 def _day(own: Values) -> Iterator[Field]:
-    """The date of `year`, `month` and `day`, where all are there."""
+    """The date of `year`, `month` and, where it is there, `day`."""
     year, month, day = (bare(own.get(name, ("", 0))[0]) for name in ("year", "month", "day"))
     number = _MONTHS.index(month[:3].casefold()) + 1 if month[:3].casefold() in _MONTHS else month
     if year and month and day and "date" not in own:
         yield Field("date", f"{year}-{number}-{day}", own["day"][1])
+    elif year and month and "date" not in own:
+        yield Field("date", f"{year}///{month}", own["month"][1])
 
 
 def _people(text: str, line: int) -> tuple[list[Person], bool]:
@@ -247,7 +249,10 @@ def _fields(one: Citation) -> Iterator[tuple[str, str]]:
         yield "note", f"Updated {work.updated}" if work.updated else ""
     yield "journal", encoded(one.journal)
     yield "year", str(one.year)
-    if one.published and one.published.year == one.year:
+    if one.month:
+        yield "month", one.month
+        yield "published", one.published.isoformat() if one.published else ""
+    elif one.published and one.published.year == one.year:
         yield "month", str(one.published.month)
         yield "day", str(one.published.day)
     elif one.published:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from brochure.citations import Author, Citation, Kind
+from brochure.evidence.exchange.dates import numbers
 from brochure.evidence.exchange.found import Field, Found, Library, Person, Trouble, Unreadable
 from brochure.evidence.exchange.names import AND_OTHERS, spaced
 from brochure.evidence.texts import plain, tidy
@@ -133,13 +134,13 @@ def _people(value: Any, line: int) -> tuple[list[Person], bool]:
 
 
 def _date(value: Any) -> str:
-    """`2019-1-10` of date-parts, or the text of another form."""
+    """`2019-1-10` of date-parts, `2019-1/2019-2` of two, or the text of another form."""
     if not isinstance(value, dict):
         return _text(value)
     parts = value.get("date-parts")
-    first = parts[0] if isinstance(parts, list) and parts else None
-    if isinstance(first, list):
-        return "-".join(_text(part) for part in first[:3])
+    told = [one for one in parts if isinstance(one, list)] if isinstance(parts, list) else []
+    if told:
+        return "/".join("-".join(_text(part) for part in one[:3]) for one in told[:2])
     return next((text for name in ("raw", "literal", "edtf") if (text := _text(value.get(name)))), "")
 
 
@@ -174,8 +175,13 @@ def _values(key: str, one: Citation) -> Iterator[tuple[str, Any]]:
     yield "title", one.title
     day = one.published
     whole = [day.year, day.month, day.day] if day else []
-    yield "issued", {"date-parts": [whole if day and day.year == one.year else [one.year]]}
-    if day and day.year != one.year:
+    if one.month and not (months := numbers(one.month)):
+        yield "issued", {"raw": f"{one.year} {one.month}"}
+    elif one.month:
+        yield "issued", {"date-parts": [[one.year, month] for month in months]}
+    else:
+        yield "issued", {"date-parts": [whole if day and day.year == one.year else [one.year]]}
+    if day and (one.month or day.year != one.year):
         yield "available-date", {"date-parts": [whole]}
     texts = {
         "container-title": one.journal, "container-title-short": one.journal, "volume": one.volume,

@@ -5,9 +5,36 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from brochure.citations import MONTHS, month_named
+
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d|2100)(?!\d)|(?<!\d)((?:1[5-9]|20)\d\d)(?=\d{4}(?!\d))")
 _DAY = re.compile(r"(\d{4})(?:[-/](\d{1,2})[-/](\d{1,2})(?!\d)|(\d\d)(\d\d)(?!\d)).{0,20}")
 _RANGE = re.compile(r"\d{4}-\d{2}-\d{2}/|\d/\d{4}")
+
+
+def month_of(text: str) -> str:
+    """The month of a date that tells no day: `Feb` of `2020-2`, `2020/02//` or `2020 Feb`, and `Jan-Feb` of
+    `2021 Jan-Feb`, `2021///Jan-Feb` or `2021-01/2021-02`; empty where there is none, or more."""
+    if len(set(re.findall(r"(?<!\d)\d{4}(?!\d)", text))) > 1:
+        return ""
+    bare = re.sub(r"(?<!\d)\d{4}(?!\d)", " ", text).replace("–", "-")
+    named = [one for one in re.split(r"[-/\s.,]+", bare) if one]
+    if len(named) > 2 or len({one.isdecimal() for one in named}) != 1 or day_of(text):
+        return ""  # `2019 Jan 10` tells a day
+    found = [_named(one) for one in named]
+    return "-".join(found) if all(found) else ""
+
+
+def numbers(month: str) -> list[int]:
+    """`[1, 2]` of `Jan-Feb`; empty for a season."""
+    parts = month.split("-") if month else []
+    return [MONTHS.index(one) + 1 for one in parts] if all(one in MONTHS for one in parts) else []
+
+
+def _named(one: str) -> str:
+    if one.isdecimal():
+        return MONTHS[int(one) - 1] if len(one) <= 2 and 1 <= int(one) <= 12 else ""
+    return month_named(one)
 
 
 def year_of(text: str) -> int:

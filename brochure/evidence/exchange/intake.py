@@ -27,8 +27,9 @@ from brochure.citations import (
 from brochure.evidence import notices, texts
 from brochure.evidence.exchange import languages, names
 from brochure.evidence.exchange.books import SORTS, is_update, others, used, work_of
-from brochure.evidence.exchange.dates import day_of, year_of
+from brochure.evidence.exchange.dates import year_of
 from brochure.evidence.exchange.found import Found, Trouble
+from brochure.evidence.exchange.issues import issued
 from brochure.evidence.exchange.kinds import Sort, sort_of
 from brochure.evidence.exchange.pages import pages
 from brochure.evidence.record import Notice
@@ -96,7 +97,7 @@ def taken(found: Found, today: date, language: str) -> Taken:
     journals = _journals(found)
     numbers = _identifiers(found, refusals)
     link = _link(found, numbers, refusals)
-    year, published = _dates(found, today, refusals)
+    year, published, month = _dates(found, today, refusals)
     sort, what = sort_of(found.kind)
     later = tuple(_later(found))
     refusals += _withdrawn(found, later)
@@ -125,7 +126,8 @@ def taken(found: Found, today: date, language: str) -> Taken:
         _key(found.key), authors, title, year, found.et_al if authors else edited and others(found), journal,
         published if online or not work else None, "" if work else found.text("volume"),
         "" if work else found.text("issue"), pages(found), numbers["doi"], numbers["pmid"],
-        numbers["pmcid"], link, language=_language(found, language), work=work,
+        numbers["pmcid"], link, language=_language(found, language),
+        month="" if work else month, work=work,
     )  # fmt: skip
     if (fault := link_fault(made)) is not None:
         return Taken(found, None, (), (Trouble(found.at("url"), str(fault), fault.hint),), tuple(remarks))
@@ -225,15 +227,15 @@ def _journals(found: Found) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, short)))
 
 
-def _dates(found: Found, today: date, refusals: list[Trouble]) -> tuple[int, date | None]:
-    """The year of the issue, 0 where there is none, and the whole date, which may be of an earlier year."""
+def _dates(found: Found, today: date, refusals: list[Trouble]) -> tuple[int, date | None, str]:
+    """The year of the issue, 0 where there is none; the whole date, which may be that of an earlier day
+    online; and the month of the issue, where no more of it is told."""
     years = [year for field in found.every("year", "date", "online") if (year := year_of(field.text))]
     year = years[0] if years else 0
     if year and not _OLDEST <= year <= today.year + 1:
         hint = "write the year of the printed issue"
         refusals.append(Trouble(found.at("year", "date"), f"{year} is no year of a printed issue", hint))
-    days = (day_of(field.text) for field in found.every("date", "year", "online"))
-    return year, next((day for day in days if day and day <= today), None)
+    return (year, *issued(found, year, today))
 
 
 def _missing(found: Found, authors: object, title: str, year: int, placed: object) -> Iterator[Trouble]:

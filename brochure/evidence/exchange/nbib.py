@@ -128,8 +128,9 @@ def _lines(one: Citation) -> Iterator[tuple[str, str]]:
     yield "VI", one.volume
     yield "IP", one.issue
     published = one.published
-    same = published if published and published.year == one.year else None
-    yield "DP", f"{one.year} {_MONTHS[same.month - 1]} {same.day}" if same else str(one.year)
+    same = published if published and published.year == one.year and not one.month else None
+    day = f" {_MONTHS[same.month - 1]} {same.day}" if same else f" {one.month}" if one.month else ""
+    yield "DP", f"{one.year}{day}"
     work = one.work
     yield "TI", one.title if not work or work.book else ""
     if work:

@@ -118,8 +118,11 @@ def _lines(key: str, one: Citation) -> Iterator[tuple[str, str]]:
     yield "T2", one.journal
     yield "J2", one.journal
     yield "PY", str(one.year)
+    if one.month:
+        yield "DA", f"{one.year}///{one.month}"
     if one.published and (not one.work or one.link):
-        yield "DA" if one.published.year == one.year else "ET", f"{one.published:%Y/%m/%d}"
+        of_issue = one.published.year == one.year and not one.month
+        yield "DA" if of_issue else "ET", f"{one.published:%Y/%m/%d}"
     yield "VL", one.volume
     yield "IS", one.issue
     first, hyphen, last = one.pages.partition("-")
