@@ -5,6 +5,7 @@ chapters 2, 5, 22 and 25; and the samples of the ICMJE.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +44,8 @@ class Work:
     editors: tuple[Author, ...] = ()
     updated: date | None = None
     accessed: date | None = None
+    degree: str = ""
+    """Of a thesis: `bachelor` or `master`; any other is a dissertation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,24 @@ class Printed:
     link: str
 
 
-def edition(text: str) -> str:
-    """`4th ed.` for `4`, `Rev ed.` for `Rev`; empty for nothing."""
-    if not text:
-        return ""
-    named = text.removesuffix(".").removesuffix("ed").removesuffix("edition").strip()
-    return f"{_ordinal(int(named)) if named.isdecimal() else named} ed."
+_EDITION = re.compile(r"[\s.]*\b(?:edition|edn|ed)?[\s.]*\Z", re.IGNORECASE)
+_COUNTED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def edition(text: str, *, first: bool = True) -> str:
+    """`4th ed.` for `4` and `fourth edition`, `Rev ed.` for `Rev`; empty for nothing, and for the first one
+    unless `first`."""
+    named = _EDITION.sub("", text)
+    if named.casefold() in _COUNTED:
+        named = str(_COUNTED.index(named.casefold()) + 1)
+    if found := re.fullmatch(r"0*(\d{1,4})(?:st|nd|rd|th|\.)?", named, re.IGNORECASE):
+        named = "" if found[1] == "1" and not first else _ordinal(int(found[1]))
+    return f"{named} ed." if named else ""
+
+
+def thesis(work: Work) -> str:
+    """What a thesis is called: `dissertation`, or `master's thesis`."""
+    return f"{work.degree}'s thesis" if work.degree in ("bachelor", "master") else "dissertation"
 
 
 def _ordinal(number: int) -> str:
@@ -101,8 +116,8 @@ def _ama(work: Work, one: Printed) -> Iterator[Part]:
     elif editors:
         yield Part(editors)
     if work.kind is Kind.THESIS:
-        yield Part("Dissertation.")
-    if named := edition(work.edition):
+        yield Part(f"{thesis(work).capitalize()}.")
+    if named := edition(work.edition, first=False):
         yield Part(named)
     if page:
         yield from _site(work, one)
@@ -132,7 +147,7 @@ def nlm(work: Work, one: Printed) -> Iterator[Part]:
     chapter = work.kind is Kind.CHAPTER
     medium = "Internet" if one.link else ""
     if work.kind is Kind.THESIS:
-        medium = f"dissertation{' on the Internet' if one.link else ''}"
+        medium = f"{thesis(work)}{' on the Internet' if one.link else ''}"
     mark = f" [{medium}]" if medium else ""
     yield Part(f"{ended(one.authors)} ".lstrip())
     if chapter:

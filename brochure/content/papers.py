@@ -55,7 +55,7 @@ FIELDS = (
 
 
 IDENTIFYING = ("journal", "doi", "pmid", "pmcid", "link")
-OF_WORKS = ("publisher", "place", "edition", "book", "editors", "updated", "accessed")
+OF_WORKS = ("publisher", "place", "edition", "book", "editors", "updated", "accessed", "degree")
 """What books, chapters, theses, reports, guidelines and pages have, and papers have not."""
 EDITED = ("book", "chapter", "report", "guideline")
 ONLINE = ("updated", "accessed")
@@ -176,6 +176,9 @@ class Record(Part):
     )
     place: OptionalLine = Field("", description="The publisher's town.", examples=["New York"])
     edition: OptionalLine = Field("", description="The edition, in quotes.", examples=["4"])
+    degree: Literal["bachelor", "master", "doctor"] | None = Field(
+        None, description="Of a thesis: the degree it was written for (default: doctor)."
+    )
     book: OptionalLine = Field("", description="Of a chapter: the title of the book.")
     editors: tuple[PersonOrGroup, ...] = Field(
         (),
@@ -262,6 +265,9 @@ class Record(Part):
         if self.book and kind != "chapter":
             message, hint = f"a {kind} stands in no book", "write kind: chapter, or delete book"
             yield Fault(VALUE_UNKNOWN, message, hint, ("book",), ("kind",))
+        if self.degree and kind != "thesis":
+            message, hint = f"a {kind} is written for no degree", "write kind: thesis, or delete degree"
+            yield Fault(VALUE_UNKNOWN, message, hint, ("degree",), ("kind",))
         if self.editors and kind not in EDITED:
             message, hint = f"a {kind} has no editors", "write them as authors, or delete editors"
             yield Fault(VALUE_UNKNOWN, message, hint, ("editors",), ("kind",))
@@ -321,7 +327,7 @@ class Record(Part):
         verified = Verified(form.on, form.fields, form.by) if form is not None else None
         work = Work(
             Kind(self.kind), self.publisher, self.place, self.edition, self.book, self.editors,
-            self.updated, self.accessed,
+            self.updated, self.accessed, self.degree or "",
         ) if self.kind else None  # fmt: skip
         return Citation(
             key, self.authors, self.title, self.year, self.et_al, self.journal, self.published, self.volume,

@@ -157,6 +157,7 @@ def _work(work: Work) -> Iterator[str]:
     yield from _authors([_author(editor) for editor in work.editors], "editors") if work.editors else ()
     texts = {"book": work.book, "edition": work.edition, "place": work.place, "publisher": work.publisher}
     yield from (f"  {name}: {_words(text)}" for name, text in texts.items() if text)
+    yield from _values({"degree": work.degree}, plain=True)
     days = {"updated": work.updated, "accessed": work.accessed}
     yield from (f"  {name}: {day.isoformat()}" for name, day in days.items() if day)
 

@@ -36,6 +36,7 @@ _USED = frozenset({"crossref", "month", "day", "subtitle", "eprint", "eprinttype
 _INHERITED = frozenset(
     {"journal", "journaltitle", "shortjournal", "year", "date", "volume", "number", "issue", "month"}
 )
+_ADDRESS = re.compile(r"https?://\S+")
 _NOTE = 2_000
 """Characters of a note in which identifiers are looked for."""
 _PUBMED = frozenset({"pubmed", "medline", "pmid"})
@@ -110,7 +111,9 @@ def _found(entry: Entry, own: Values, by_key: Mapping[str, Values], wrong: Wrong
             if key == "author":
                 people, et_al = _people(text, at)
             elif key in _NAMES:
-                fields.append(Field(_NAMES[key], _words(key, text, whole), at))
+                words = _words(key, text, whole)
+                on_web = key == "howpublished" and _ADDRESS.fullmatch(words)
+                fields.append(Field("url" if on_web else _NAMES[key], words, at))
             elif key not in _USED:
                 left.append(Field(key, text, at))
         except Untold as fault:
@@ -126,6 +129,8 @@ def _found(entry: Entry, own: Values, by_key: Mapping[str, Values], wrong: Wrong
 def _words(key: str, text: str, whole: Values) -> str:
     """The value of a field in plain words. Raises `Untold`."""
     name = _NAMES[key]
+    if key == "howpublished" and (address := _ADDRESS.search(bare(text[:_NOTE]))):
+        return address[0] if "url" not in whole else ""
     if name == "note":
         return bare(text[:_NOTE])
     if name in _VERBATIM:
@@ -219,6 +224,8 @@ def written(citations: Mapping[str, Citation]) -> str:
 def _entry(key: str, one: Citation) -> str:
     lines = [f"  {name} = {{{value}}},\n" for name, value in _fields(one) if value]
     sort = _ENTRIES[one.work.kind][0] if one.work else "misc" if one.is_page else "article"
+    if one.work and one.work.degree == "master":
+        sort = "mastersthesis"
     return f"@{sort}{{{key},\n{''.join(lines)}}}\n"
 
 
@@ -240,7 +247,7 @@ def _fields(one: Citation) -> Iterator[tuple[str, str]]:
     if work := one.work:
         more = [] if one.authors else others
         yield "editor", " and ".join([*map(_named, work.editors), *more]) if work.editors else ""
-        yield "type", "Guideline" if work.kind is Kind.GUIDELINE else ""
+        yield "type", "Guideline" if work.kind is Kind.GUIDELINE else _type(work.degree)
         yield "booktitle", _title(work.book) if work.book else ""
         yield _ENTRIES[work.kind][1], encoded(work.publisher)
         yield "address", encoded(work.place)
@@ -265,6 +272,10 @@ def _fields(one: Citation) -> Iterator[tuple[str, str]]:
     yield "pmcid", one.pmcid
     yield "url", values.verbatim(one.link)
     yield "language", one.language
+
+
+def _type(degree: str) -> str:
+    return "Bachelor's thesis" if degree == "bachelor" else ""
 
 
 def _named(author: Author) -> str:

@@ -26,10 +26,13 @@ SORTS = {name: kind for kind, named in _KINDS.items() for name in named.split()}
 _PUBLISHER = ("publisher", "PB", "school", "institution", "organization")
 _PLACE = ("publisher-place", "address", "location", "CY", "PP", "PL")
 _BOOK = ("booktitle", "BT", "BTI", "container-title")
-_EDITORS = ("editor", "A2", "ED")
+_EDITORS = ("editor", "ED", "A3", "A2")
+"""In a book, `A2` edits the series, unless a program knows no other tag for the editors of the book; in a
+chapter, `A3` edits the series."""
 _EDITION = ("edition", "EN")
 _ACCESSED = ("urldate", "Y2", "accessed")
 _TYPE = ("type", "M3", "genre")
+_BOOKS = _KINDS[Kind.BOOK].split()
 _EDITED = (Kind.BOOK, Kind.CHAPTER, Kind.REPORT, Kind.GUIDELINE)
 _UPDATED = re.compile(r"\s*(?:last )?updated:?\s*(\d{4}[-/]\d{1,2}[-/]\d{1,2})\W*", re.IGNORECASE)
 _USED = frozenset((*_PUBLISHER, *_PLACE, *_BOOK, *_EDITORS, *_EDITION, *_ACCESSED))
@@ -39,14 +42,15 @@ def used(work: Work | None) -> frozenset[str]:
     """Names of values that the reference to a work prints, or that told what it is."""
     if work is None:
         return frozenset()
-    return _USED | frozenset(_TYPE if work.kind is Kind.GUIDELINE else ())
+    told = work.kind is Kind.GUIDELINE or work.degree
+    return _USED | frozenset(_TYPE if told else ()) | frozenset(["A3"] if work.kind is Kind.BOOK else ())
 
 
 def work_of(found: Found, refusals: list[Trouble], *, online: bool) -> Work | None:
     """What a record has as a work; None where it is none, or has no publisher, without which no guide prints
     a book. `online`: an address is all that names it, so it may be a page. What cannot be read is added to
     `refusals`."""
-    kind = SORTS.get(found.kind.casefold())
+    kind = SORTS.get(found.kind.casefold()) or (Kind.PAGE if online and _is_page(found) else None)
     publisher, accessed = _first(found, _PUBLISHER), _accessed(found)
     in_journal = found.text("journal", "journal-short")
     if kind is Kind.PAGE:
@@ -64,7 +68,30 @@ def work_of(found: Found, refusals: list[Trouble], *, online: bool) -> Work | No
     book = (_first(found, _BOOK) or in_journal) if chapter else ""
     editors = tuple(_editors(found, refusals)) if kind in _EDITED else ()
     dates = (_updated(found), accessed) if online else (None, None)
-    return Work(kind, publisher, _first(found, _PLACE), edition, book, editors, *dates)
+    degree = _degree(found) if kind is Kind.THESIS else ""
+    return Work(kind, publisher, _first(found, _PLACE), edition, book, editors, *dates, degree)
+
+
+def _is_page(found: Found) -> bool:
+    """Whether what a program calls `misc`, and has an address, is a page on the web: it has nothing of a
+    paper, and is on no server of preprints."""
+    if found.kind.casefold() not in ("misc", "gen") or any(found.every("volume", "issue", "pages", "first")):
+        return False
+    preprint = any(field.name == "primaryclass" for field in found.left)
+    return not preprint and not re.search(r"://[^/]*(?:arxiv|rxiv|preprints)\.", found.text("url"))
+
+
+_DEGREES = {
+    "bachelor": re.compile(r"\bbachelor|\bB\.?Sc\b", re.IGNORECASE),
+    "master": re.compile(r"\bmaster|\bM\.?(?:Sc|Phil|A|S)\b|\bdiplom", re.IGNORECASE),
+}
+
+
+def _degree(found: Found) -> str:
+    """The degree of a thesis; empty for that of a doctor, or where it is not told."""
+    told = _first(found, _TYPE)
+    known = next((degree for degree, pattern in _DEGREES.items() if pattern.search(told)), "")
+    return known or ("master" if found.kind.casefold() == "mastersthesis" and not told else "")
 
 
 def others(found: Found) -> bool:
@@ -100,7 +127,12 @@ def _plain(text: str) -> str:
 
 def _named(found: Found) -> Iterator[tuple[Field, str]]:
     """The names of the editors as they are typed."""
-    for field in (field for field in found.left if field.name in _EDITORS):
+    there = {field.name for field in found.left}
+    book = found.kind.casefold() in _BOOKS
+    wanted = {"editor", "ED", "A3" if book else "A2"}
+    if not there & wanted:
+        wanted = {"A2"}
+    for field in (field for field in found.left if field.name in wanted):
         for one in re.split(r"\s+and\s+|\s*;\s*", _plain(field.text)):
             if one:
                 yield field, one

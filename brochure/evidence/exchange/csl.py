@@ -191,7 +191,8 @@ def _values(key: str, one: Citation) -> Iterator[tuple[str, Any]]:
     if work := one.work:
         texts |= {"publisher": work.publisher, "publisher-place": work.place, "edition": work.edition}
         texts |= {"container-title": work.book}
-        texts |= {"genre": "Guideline" if work.kind is Kind.GUIDELINE else ""}
+        thesis = f"{work.degree.capitalize()}'s thesis" if work.degree in ("bachelor", "master") else ""
+        texts |= {"genre": "Guideline" if work.kind is Kind.GUIDELINE else thesis}
         texts |= {"note": f"Updated {work.updated}" if work.updated else ""}
         more = [] if one.authors else others
         yield from (("editor", [*map(_named, work.editors), *more]),) if work.editors else ()

@@ -106,9 +106,10 @@ def _lines(key: str, one: Citation) -> Iterator[tuple[str, str]]:
     yield "TI", one.title
     if work := one.work:
         editor = "A2" if work.book else "ED"  # in a book of its own, A2 edits the series
+        thesis = f"{work.degree.capitalize()}'s thesis" if work.degree in ("bachelor", "master") else ""
         yield from ((editor, _named(one)) for one in work.editors)
         yield editor, "et al" if one.et_al and not one.authors else ""
-        yield "M3", "Guideline" if work.kind is Kind.GUIDELINE else ""
+        yield "M3", "Guideline" if work.kind is Kind.GUIDELINE else thesis
         yield "T2", work.book
         yield "PB", work.publisher
         yield "CY", work.place
