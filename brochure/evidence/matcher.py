@@ -9,17 +9,24 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from brochure.citations import Author, Citation, identify
-from brochure.evidence.folding import fold, spelled_alike, words
-from brochure.evidence.record import Name, Record
+from brochure.evidence import people, titles, whereabouts
+from brochure.evidence.folding import fold, letters, words
+from brochure.evidence.people import Fit, Order
+from brochure.evidence.record import Record
+from brochure.evidence.titles import Line
+from brochure.evidence.whereabouts import Called
 
 _ALIKE = 0.75
 """The least likeness of surnames for "did you mean"; it decides nothing else."""
 _SHOWN = 3
 """Authors quoted when a list of them differs."""
+_NEAR, _LONG_NAME, _MOST_WORDS, _LONG = 20, 80, 300, 300
+"""How far from a place, and in how much of a name, somebody alike is looked for; the most words of titles
+that are compared word by word; the most letters of a value that is quoted. Records may have any length."""
 
 
 class State(StrEnum):
@@ -71,7 +78,9 @@ def is_of(citation: Citation, record: Record) -> bool:
     if any(getattr(record, kind).casefold() in held[kind] - {""} for kind in IDENTIFIERS):
         return True
     first = zip(citation.authors[:1], record.authors[:1], strict=False)
-    return bare_title(citation.title) == bare_title(record.title) and all(_same(*both) for both in first)
+    return bare_title(citation.title) == bare_title(record.title) and all(
+        people.fit(*both) is not Fit.NOT for both in first
+    )
 
 
 def bare_title(title: str) -> str:
@@ -106,92 +115,144 @@ def compared(citation: Citation, record: Record) -> tuple[str, ...]:
 
 
 def _authors(citation: Citation, record: Record) -> Iterator[Difference]:
+    """What differs in the authors; a record may have one of them twice in a row."""
+    told = tuple(_people(citation, record))
+    if told and len(single := people.without_doubles(record.authors)) < len(record.authors):
+        told = told if tuple(_people(citation, replace(record, authors=single))) else ()
+    yield from told
+
+
+def _people(citation: Citation, record: Record) -> Iterator[Difference]:
     if not record.authors:
         return
-    for place, author in enumerate(citation.authors):
-        here = record.authors[place] if place < len(record.authors) else None
-        if here is None and not record.complete:
-            return
-        if here is None or not _same(author, here):
-            yield _stranger(author, place, record)
-        elif not _initials_agree(author, here) or not _suffixes_agree(author, here):
-            yield Difference("authors", str(author), str(here), str(here))
-    count = len(citation.authors)
-    if count < len(record.authors) and not citation.et_al:
-        rest = ", ".join(map(str, record.authors[count : count + _SHOWN]))
-        more = len(record.authors) - count - _SHOWN
-        found = rest + (f" and {more} more" if more > 0 else "")
-        yield Difference("authors", f"{count} authors", f"{len(record.authors)}, also {found}", "et_al: true")
-
-
-def _stranger(author: Author, place: int, record: Record) -> Difference:
-    """An author who is not who stands at this place, and who may have been meant."""
-    elsewhere = next((n for n, name in enumerate(record.authors) if _same(author, name)), None)
-    if elsewhere is not None:
-        found = f"author {elsewhere + 1} of {len(record.authors)}, not {place + 1}"
-        return Difference("authors", str(author), found)
-    known = {fold(name.family): str(name) for name in record.authors}
-    near = difflib.get_close_matches(fold(author.surname), known, n=1, cutoff=_ALIKE)
-    found = (
-        str(record.authors[place]) if place < len(record.authors) else f"only {len(record.authors)} authors"
+    pairs = list(zip(citation.authors, record.authors, strict=False))
+    fits = [people.fit(*pair) for pair in pairs]
+    strangers = _Strangers(record)
+    turned = [pair for pair, fit in zip(pairs, fits, strict=True) if fit is Fit.TURNED]
+    astray = turned and (
+        people.order(record.authors) is Order.RIGHT
+        or any(fit in _IN_PLACE and not author.group for (author, _), fit in zip(pairs, fits, strict=True))
     )
-    return Difference("authors", str(author), found, known[near[0]] if near else "")
+    for place, ((author, name), fit) in enumerate(zip(pairs, fits, strict=True)):
+        if fit is Fit.NOT:
+            yield strangers.told(author, place)
+        elif fit in (Fit.OTHER, Fit.MORE, Fit.MOVED) or (fit is Fit.TURNED and astray):
+            grave = fit in (Fit.OTHER, Fit.TURNED)
+            yield Difference("authors", str(author), str(name), str(name), grave)
+        elif not people.suffixes_agree(author, name):
+            yield Difference("authors", str(author), str(name), str(name))
+    if turned and not astray and people.order(record.authors) is Order.UNKNOWN:
+        cited, found = (", ".join(str(pair[n]) for pair in turned[:_SHOWN]) for n in (0, 1))
+        yield Difference("authors", cited, found, found, grave=False)
+    if record.complete:
+        yield from (
+            strangers.told(author, place)
+            for place, author in enumerate(citation.authors[len(pairs) :], len(pairs))
+        )
+        yield from _how_many(citation, record)
 
 
-def _same(author: Author, name: Name) -> bool:
-    """Whether the surname stands anywhere in the name, as whole words: indexes swap the two names."""
-    wanted, held = words(author.surname), words(f"{name.family} {name.given}")
-    if not author.initials:
-        return wanted == words(f"{name.given} {name.family}") or wanted == held
-    return any(held[at : at + len(wanted)] == wanted for at in range(len(held) - len(wanted) + 1))
+_IN_PLACE = (Fit.WELL, Fit.OTHER, Fit.MORE)
 
 
-def _initials_agree(author: Author, name: Name) -> bool:
-    """Whether the initials agree as far as both are known. Of a swapped name they are those of the rest."""
-    if not author.initials:
-        return True
-    wanted = "".join(words(author.initials))
-    whole, surname = words(f"{name.family} {name.given}"), words(author.surname)
-    if words(name.family) == surname or not name.given:
-        held = "".join(words(name.initials)) or "".join(word[0] for word in words(name.given))
-    else:
-        held = "".join(word[0] for word in whole if word not in surname)
-    return not held or wanted.startswith(held) or held.startswith(wanted)
+def _how_many(citation: Citation, record: Record) -> Iterator[Difference]:
+    count, all_of_them = len(citation.authors), len(record.authors)
+    if count < all_of_them and not citation.et_al:
+        rest = ", ".join(map(str, record.authors[count : count + _SHOWN]))
+        more = all_of_them - count - _SHOWN
+        found = rest + (f" and {more} more" if more > 0 else "")
+        yield Difference("authors", f"{count} authors", f"{all_of_them}, also {found}", "et_al: true")
+    if count == all_of_them and citation.et_al:
+        cited = f"{_authors_in_words(count)} and others (et_al)"
+        yield Difference("authors", cited, f"{_authors_in_words(count)} and no other", "et_al: false")
 
 
-def _suffixes_agree(author: Author, name: Name) -> bool:
-    """Whether Jr is Jr, and III is 3rd, as far as both are known."""
-    one, other = (_ROMAN.get(text, text) for text in (author.suffix, name.suffix))
-    return not one or not other or one == other
+def _authors_in_words(count: int) -> str:
+    return f"{count} author{'s' if count != 1 else ''}"
 
 
-_ROMAN = {"II": "2nd", "III": "3rd", "IV": "4th"}
+class _Strangers:
+    """Authors who are not who stands at their place, and who may have been meant."""
+
+    def __init__(self, record: Record) -> None:
+        self._names = record.authors
+        self._places: dict[str, int] | None = None
+
+    def told(self, author: Author, place: int) -> Difference:
+        """The difference for the author at a place, from 0."""
+        elsewhere = self._elsewhere(author)
+        if elsewhere is not None and elsewhere != place:
+            found = f"author {elsewhere + 1} of {len(self._names)}, not {place + 1}"
+            return Difference("authors", str(author), found)
+        about = self._names[max(0, place - _NEAR) : place + _NEAR]
+        known = {fold(name.family)[:_LONG_NAME]: str(name) for name in about}
+        near = difflib.get_close_matches(fold(author.surname)[:_LONG_NAME], known, n=1, cutoff=_ALIKE)
+        here = place < len(self._names)
+        found = str(self._names[place]) if here else f"only {len(self._names)} authors"
+        meant = known[near[0]] if near else self._part_of(author, place) if here else ""
+        return Difference("authors", str(author), _short(found), _short(meant))
+
+    def _part_of(self, author: Author, place: int) -> str:
+        """The name at this place, if a word of its surname is the author's."""
+        name = self._names[place]
+        held = re.split(r"[\W_]+", fold(name.family))
+        return str(name) if set(words(author.surname)) & set(held) else ""
+
+    def _elsewhere(self, author: Author) -> int | None:
+        if self._places is None:
+            self._places = {}
+            for place, name in enumerate(self._names):
+                for key in people.surnames(name.family):
+                    self._places.setdefault(key, place)
+        places = (self._places.get(key) for key in people.surnames(author.surname))
+        return next(
+            (n for n in places if n is not None and people.fit(author, self._names[n]) is not Fit.NOT), None
+        )
 
 
 def _title(citation: Citation, record: Record) -> Iterator[Difference]:
-    if not record.title or fold(citation.title) == fold(record.title):
+    cited, found = citation.title, record.title
+    if not found or cited == found:
         return
-    if words(citation.title) == words(record.title):
-        return  # only signs between words differ
-    mine, theirs = _apart(citation.title, record.title)
-    alike = spelled_alike(citation.title, record.title)
-    found = theirs if mine and theirs else record.title.rstrip(".")
-    yield Difference("title", mine or citation.title, found, record.title.rstrip("."), grave=not alike)
+    if max(len(cited), len(found)) > titles.LONGEST:
+        yield Difference("title", _short(cited), _short(found))
+        return
+    mine, theirs = titles.read(cited), titles.read(found)
+    bare = found.rstrip(".")
+    if not mine.words or not theirs.words:
+        if letters(cited) != letters(found):
+            yield Difference("title", cited, found, bare)
+    elif not mine.same(theirs):
+        one, other = _apart(mine, theirs)
+        both = bool(one and other)
+        alike = titles.read_freely(cited).same(titles.read_freely(found))
+        yield Difference("title", one if both else cited, other if both else bare, bare, grave=not alike)
+    elif mine.asks != theirs.asks:
+        yield Difference("title", cited, bare, bare, grave=False)
 
 
-def _apart(cited: str, found: str) -> tuple[str, str]:
-    """The words of each title that the other does not have at that place; empty when most differ."""
-    mine, theirs = words(cited), words(found)
+def _apart(mine: Line, theirs: Line) -> tuple[str, str]:
+    """The words of each title that the other does not have at that place; empty when most differ, or but one
+    of them has more, or only signs do."""
+    if max(len(mine.words), len(theirs.words)) > _MOST_WORDS:
+        return "", ""
     differing = [
         step
-        for step in difflib.SequenceMatcher(a=mine, b=theirs, autojunk=False).get_opcodes()
+        for step in difflib.SequenceMatcher(a=mine.words, b=theirs.words, autojunk=False).get_opcodes()
         if step[0] != "equal"
     ]
-    one = [word for _, start, end, _, _ in differing for word in mine[start:end]]
-    other = [word for _, _, _, start, end in differing for word in theirs[start:end]]
-    if len(one) + len(other) > (len(mine) + len(theirs)) / 2:
+    one = [word for _, start, end, _, _ in differing for word in mine.words[start:end]]
+    other = [word for _, _, _, start, end in differing for word in theirs.words[start:end]]
+    if len(one) + len(other) > (len(mine.words) + len(theirs.words)) / 2:
+        return "", ""
+    if not any(word.isalnum() for word in (*one, *other)):
         return "", ""
     return " ".join(one), " ".join(other)
+
+
+def _short(text: str) -> str:
+    """A text that a person is to read, cut where none would go on."""
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 
 def _year(citation: Citation, record: Record) -> Iterator[Difference]:
@@ -203,36 +264,20 @@ def _year(citation: Citation, record: Record) -> Iterator[Difference]:
 def _journal(citation: Citation, record: Record) -> Iterator[Difference]:
     if not citation.journal or not record.journals:
         return
-    cited = _journal_words(citation.journal)
-    if all(cited != _journal_words(name) for name in record.journals):
-        yield Difference("journal", citation.journal, " or ".join(record.journals), record.journals[0])
-
-
-def _journal_words(name: str) -> tuple[str, ...]:
-    plain = re.sub(r"\([^)]*\)|:.*", "", name)  # "(Basel, Switzerland)", ": official journal of ..."
-    return tuple(word for word in words(plain.replace("&", "and")) if word not in ("the", "and", "of"))
+    how = whereabouts.called(citation.journal, record.journals)
+    if how is not Called.SO:
+        found = " or ".join(dict.fromkeys(record.journals))
+        grave = how is Called.OTHERWISE
+        yield Difference("journal", citation.journal, _short(found), _short(record.journals[0]), grave)
 
 
 def _numbers(citation: Citation, record: Record) -> Iterator[Difference]:
     for key in ("volume", "issue"):
         cited, found = getattr(citation, key), getattr(record, key)
-        if cited and found and words(cited) != words(found):
+        if cited and found and whereabouts.number(cited) != whereabouts.number(found):
             yield Difference(key, cited, found, found)
-    if citation.pages and record.pages and long_pages(citation.pages) != long_pages(record.pages):
+    if citation.pages and record.pages and not whereabouts.same_pages(citation.pages, record.pages):
         yield Difference("pages", citation.pages, record.pages, record.pages)
-
-
-def long_pages(pages: str) -> str:
-    """A range of pages with all digits of the last: `636-42` and `636-642` are one."""
-    found = re.fullmatch(
-        r"([a-z]*)(\d+)-([a-z]*)(\d+)", fold(pages).replace(" ", "").removeprefix("pp.").removeprefix("p.")
-    )
-    if found is None:
-        return fold(pages).replace(" ", "")
-    letters, first, others, last = found.groups()
-    if len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
-    return f"{letters}{first}-{others or letters}{last}" if first != last else f"{letters}{first}"
 
 
 def _identifiers(citation: Citation, record: Record) -> Iterator[Difference]:

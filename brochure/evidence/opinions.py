@@ -113,4 +113,5 @@ def _fit(name: str, record: Record, all_with_it: Sequence[Record]) -> bool:
 
 
 def _people(record: Record) -> int:
-    return sum(bool(name.given or name.initials) for name in record.authors)
+    """How many names a record tells more of than the surname, and how many it tells a suffix of."""
+    return sum(bool(name.given or name.initials) + bool(name.suffix) for name in record.authors)

@@ -18,7 +18,8 @@ DIFFERS = _rule(
     ## What it looks for
     Authors, title, year (of print or online), journal, volume, issue, pages and identifiers, each compared
     with the record that `brochure cite verify` found. Hyphens, quotes, accents, capitals and a final stop
-    make no difference; a surname that is off by one letter does.
+    make no difference; a surname that is off by one letter does, and so do half a surname, another initial,
+    CD34- for CD34+, and `et_al: true` where all authors are named.
 
     ## Why it matters
     A reader who looks the paper up finds another one, or none, and trusts nothing else on the page.
@@ -37,10 +38,12 @@ DIFFERS = _rule(
 SPELLED = _rule(
     "citation-spelled",
     """
-    The title of a citation is spelled otherwise than in the record.
+    A title or a name of a citation is written otherwise than in the record.
 
     ## What it looks for
-    Titles with the same words, but for British and American spelling, or another spelling of one word.
+    Titles with the same words, but for British and American spelling, another spelling of one word, or a
+    question mark; authors with an initial that the record lacks, or whose given and family names it may hold
+    the other way round; the place behind a journal's name, as in `Rheumatology (Oxford)`, where it tells none.
 
     ## Why it matters
     A title is quoted as it stands. A search for the other spelling may not find the paper.
@@ -49,7 +52,7 @@ SPELLED = _rule(
     `Allogeneic mesenchymal stem cells transplantation`, where the record has `Allogenic`.
 
     ## How to mend it
-    Take the spelling of the record.
+    Take the spelling of the record; of names and places, see which of the two the paper has.
 
     ## Source
     AMA Manual of Style, 11th edition, 3.9.1: retain the spelling of the original title; CIT-05.

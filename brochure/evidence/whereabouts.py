@@ -1,0 +1,91 @@
+"""Whereabouts of a paper, as they are compared: the journal's name, volume, issue and pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from brochure.citations import whole_pages
+from brochure.evidence.folding import letters
+from brochure.evidence.titles import Line, read
+
+
+class Called(Enum):
+    """How the name of a journal stands to the names that a record has."""
+
+    SO = "one of its names, perhaps without the place or what stands behind a colon"
+    MORE = "one of its names, and a place that the record does not tell"
+    OTHERWISE = "another name"
+
+
+_PLACE = re.compile(r"\s*\([^()]*\)\s*\Z")
+_BEHIND = re.compile(r"\s*(?:\([^()]*\)\s*\Z|:\s.*|\s:.*)")
+
+
+def called(cited: str, names: Sequence[str]) -> Called:
+    """Whether a journal has this name. `Medicine (Abingdon)` is not `Medicine (Baltimore)`, and `Medicine`
+    is either, for one who does not tell the place."""
+    mine, theirs = _name(cited), [_name(name) for name in names]
+    if any(mine.same(one) for one in theirs):
+        return Called.SO
+    bare = _name(_BEHIND.sub("", cited))
+    theirs_bare = [_name(_BEHIND.sub("", name)) for name in names]
+    if bare.words == mine.words:
+        return Called.SO if any(mine.same(one) for one in theirs_bare) else Called.OTHERWISE
+    placed = _PLACE.search(cited) and ":" not in cited
+    whole = [one for one, short in zip(theirs, theirs_bare, strict=True) if one.words == short.words]
+    if placed and len(whole) == len(theirs) and any(bare.same(one) for one in whole):
+        return Called.MORE
+    return Called.OTHERWISE
+
+
+def _name(name: str) -> Line:
+    line = read(name)
+    kept = [place for place, word in enumerate(line.words) if word != "the"] or range(len(line.words))
+    return Line(tuple(line.words[n] for n in kept), tuple(line.loose[n] for n in kept))
+
+
+_ISSUE = re.compile(r"[^\W\d_]+|\d+|[.,](?=\d)")
+_SUPPLEMENTS = frozenset({"s", "suppl", "supp", "sup", "supplement", "supplementum", "suppls"})
+_CALLED = frozenset({"vol", "volume", "no", "nr", "issue", "number"})
+_PARTS = {"pt": "part", "special": "spec"}
+
+
+def number(text: str) -> tuple[str, ...]:
+    """A volume or an issue: `Suppl 1`, `1 Suppl`, `S1`, `Supplement 1` are one, `2 Suppl 1` is another."""
+    held = [_PARTS.get(piece, piece) for piece in _ISSUE.findall(letters(text).replace("_", " "))]
+    held = [piece.lstrip("0") or "0" if piece.isdigit() else piece for piece in held]
+    held = ["suppl" if piece in _SUPPLEMENTS else piece for piece in held]
+    if len(held) > 1 and held[0] in _CALLED:
+        del held[0]
+    if sum(piece.isdigit() for piece in held) == 1 and "suppl" in held:
+        held.sort(key=lambda piece: piece != "suppl")
+    return tuple(held) or (letters(text),)
+
+
+_PAGES = re.compile(r"\A(?:pages?|pp|p|art(?:icle)?(?:\s+(?:no|nr|number|id))?)\b[. :]*(?=\S*\d)")
+_RUN = re.compile(r"\A((?:\d+\.)?[a-z]*)(\d+)((?:\.?[a-z]\d*)?)-((?:\d+\.)?[a-z]*)(\d+)((?:\.?[a-z]\d*)?)\Z")
+
+
+def same_pages(one: str, other: str) -> bool:
+    """Whether two records of pages are one: what stands behind a semicolon (`; quiz 103`) may be left out."""
+    mine, theirs = ([long_pages(part) for part in text.split(";")] for text in (one, other))
+    return mine == theirs or (min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0])
+
+
+def long_pages(pages: str) -> str:
+    """A range of pages with all digits of the last: `636-42` and `636-642` are one, so are `1052.e1-9` and
+    `1052.e1-1052.e9`. An article's number may have `Article` before it."""
+    plain = _PAGES.sub("", letters(pages))
+    plain = re.sub(r"\s*-\s*", "-", whole_pages(plain))
+    found = _RUN.match(plain)
+    if found is None:
+        return plain.lstrip("0") if plain.isdigit() else plain
+    before, first, behind, again, last, end = found.groups()
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    again = before if before.endswith(again) else again
+    end = end or behind
+    start, stop = f"{before}{first}{behind}", f"{again}{last}{end}"
+    return f"{start}-{stop}" if start != stop else start
