@@ -43,7 +43,7 @@ SPELLED = _rule(
     ## What it looks for
     Titles with the same words, but for British and American spelling, another spelling of one word, or a
     question mark; authors with an initial that the record lacks, or whose given and family names it may hold
-    the other way round; the place behind a journal's name, as in `Rheumatology (Oxford)`, where it tells none.
+    the other way round; the place behind a journal's name, `Rheumatology (Oxford)`, where it tells none.
 
     ## Why it matters
     A title is quoted as it stands. A search for the other spelling may not find the paper.
