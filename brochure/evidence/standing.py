@@ -194,7 +194,10 @@ def _notices(key: str, entry: Entry, locate: Locate) -> Iterator[Finding]:
 def _differs(key: str, difference: Difference, entry: Entry, locate: Locate) -> Finding:
     rule = rules.DIFFERS if difference.grave else rules.SPELLED
     source = entry.record.source if entry.record else "the record"
-    message = f'{key}: {difference.field} "{difference.cited}", but {source} has "{difference.found}"'
+    has = "have" if " and " in source else "has"
+    message = f'{key}: {difference.field} "{difference.cited}", but {source} {has} "{difference.found}"'
+    if difference.field in IDENTIFIERS and difference.found.startswith(("another paper", "no paper")):
+        message = f"{key}: {difference.field} {difference.cited} leads to {difference.found}"
     right = "open the paper and see which is right; if yours is, waive this in rules.yaml"
     hint = f'did you mean "{difference.meant}"?' if difference.meant else right
     return rule.finding(message, hint=hint, span=locate(key, difference.field))
