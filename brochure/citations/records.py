@@ -27,7 +27,7 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One paper. Empty text or None: not known. `notes` is never printed.
+    """One paper. Empty text, None or the year 0: not known. `notes` is never printed.
 
     `journal` is the NLM abbreviation. `et_al`: there are more authors than are listed.
     `retracted`: a public record says so; it is printed with the reference, and where the `retraction` stands.

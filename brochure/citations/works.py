@@ -51,8 +51,8 @@ class Work:
 @dataclass(frozen=True, slots=True)
 class Printed:
     """What the line of a work is made from, besides the work: names and pages as the style has them. `year`
-    is that of the work, `published` the whole day where that is known, `link` an address that has to be
-    printed."""
+    is that of the work, 0 where nobody tells it, `published` the whole day where that is known, `link` an
+    address that has to be printed."""
 
     authors: str
     editors: str
@@ -123,7 +123,8 @@ def _ama(work: Work, one: Printed) -> Iterator[Part]:
         yield from _site(work, one)
     else:
         who = f"{work.publisher}; " if work.publisher else ""
-        yield Part(f"{who}{one.year}{f':{one.pages}' if chapter and one.pages else ''}.", whole=True)
+        when = f"{one.year}{f':{one.pages}' if chapter and one.pages else ''}" if one.year else ""
+        yield Part(ended(f"{who}{when}".rstrip("; ")), whole=True)
     if work.updated:
         yield Part(f"Updated {day_in_words(work.updated)}.", whole=True)
     if one.link:
@@ -137,7 +138,7 @@ def _site(work: Work, one: Printed) -> Iterator[Part]:
     page, which is left out where only that of its last change is known."""
     if work.publisher:
         yield Part(ended(f"{work.publisher} website" if work.publisher == one.authors else work.publisher))
-    if one.published or not (work.updated and work.updated.year == one.year):
+    if one.published or (one.year and not (work.updated and work.updated.year == one.year)):
         yield Part(f"{day_in_words(one.published) if one.published else one.year}.", whole=True)
 
 
@@ -174,5 +175,5 @@ def _when(work: Work, one: Printed) -> str:
     """`2022 [updated 2022 Apr 4; cited 2022 Apr 5]`. The day of a printed work is not told."""
     told = [f"updated {day(work.updated)}"] if work.updated else []
     told += [f"cited {day(work.accessed)}"] if work.accessed and one.link else []
-    when = day(one.published) if one.published and one.link else str(one.year)
+    when = day(one.published) if one.published and one.link else str(one.year or "[date unknown]")
     return when + (f" [{'; '.join(told)}]" if told else "")

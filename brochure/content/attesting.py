@@ -86,7 +86,9 @@ def _compared(
     has. The year of a paper and of a notice about it is known; outside of summaries so is any year."""
     records = [known[key] for key in keys]
     told = (notice.reference for record in records for notice in record.notices)
-    own = [year for record in records for year in record.years] + [content.citations[k].year for k in keys]
+    own = [year for record in records for year in record.years] + [
+        year for k in keys if (year := content.citations[k].year)
+    ]
     also = " ".join([*map(str, own), *figures.YEAR.findall(" ".join(told))])
     for one in figures.unsupported(text, " ".join(record.abstract for record in records), also):
         if not years and figures.YEAR.fullmatch(one.number):

@@ -59,6 +59,8 @@ OF_WORKS = ("publisher", "place", "edition", "book", "editors", "updated", "acce
 """What books, chapters, theses, reports, guidelines and pages have, and papers have not."""
 EDITED = ("book", "chapter", "report", "guideline")
 ONLINE = ("updated", "accessed")
+UNDATED = ("page", "guideline")
+"""What may say nowhere from which year it is, if it has an address."""
 
 
 def _checked(check: Callable[[str], str], rule: Rule) -> AfterValidator:
@@ -136,12 +138,20 @@ class VerifiedForm(Part):
     by: OptionalLine = Field("", description="Who compared, and with what.")
 
 
+def _schema(schema: dict[str, Any]) -> None:
+    """What a record must have: who answers for it, and a year, which a page or a guideline may lack."""
+    schema["anyOf"] = [{"required": [name]} for name in ("authors", "editors", "publisher")]
+    schema["required"].remove("year")
+    undated = {"properties": {"kind": {"enum": list(UNDATED)}}, "required": ["kind", "link"]}
+    schema |= {"if": undated, "else": {"required": ["year"]}}
+    year = schema["properties"]["year"]
+    year |= year.pop("anyOf")[0]
+
+
 class Record(Part):
     """A paper. Its reference line is made from these keys, and never typed."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"anyOf": [{"required": [name]} for name in ("authors", "editors", "publisher")]}
-    )
+    model_config = ConfigDict(json_schema_extra=lambda schema: _schema(schema))
 
     authors: Annotated[tuple[PersonOrGroup, ...], Field(min_length=1)] = Field(
         (),
@@ -155,8 +165,9 @@ class Record(Part):
     journal: OptionalLine = Field(
         "", description="The journal's short name in PubMed.", examples=["Ann Rheum Dis"]
     )
-    year: Annotated[StrictInt, Field(ge=1800, le=9999)] = Field(
-        description="The year of the printed issue.", examples=[2017]
+    year: Annotated[StrictInt, Field(ge=1800, le=9999)] | None = Field(
+        description="The year of the printed issue; a page or a guideline on the web may have none.",
+        examples=[2017],
     )
     month: Annotated[str, AfterValidator(_month)] = Field(
         "",
@@ -211,8 +222,15 @@ class Record(Part):
         None, description="`unchecked`: nobody has compared the record yet."
     )
 
+    @classmethod
+    def _there(cls, data: Any) -> Any:
+        """As in every part; and what may have no year needs none."""
+        there = super()._there(data)
+        undated = isinstance(there, dict) and there.get("kind") in UNDATED and there.get("link")
+        return {"year": None, **there} if undated else there
+
     def faults(self, around: Surroundings) -> Iterator[Fault]:
-        if self.year > around.today.year + 1:
+        if (self.year or 0) > around.today.year + 1:
             message = f"the year {self.year} has not come yet"
             yield Fault(YEAR_IN_FUTURE, message, "write the year of the printed issue", ("year",))
         for name in ONLINE:
@@ -330,7 +348,7 @@ class Record(Part):
             self.updated, self.accessed, self.degree or "",
         ) if self.kind else None  # fmt: skip
         return Citation(
-            key, self.authors, self.title, self.year, self.et_al, self.journal, self.published, self.volume,
-            self.issue, self.pages, self.doi, self.pmid, self.pmcid, self.link, self.notes, verified,
-            self.language or "", month=self.month, work=work,
+            key, self.authors, self.title, self.year or 0, self.et_al, self.journal, self.published,
+            self.volume, self.issue, self.pages, self.doi, self.pmid, self.pmcid, self.link, self.notes,
+            verified, self.language or "", month=self.month, work=work,
         )  # fmt: skip

@@ -84,6 +84,11 @@ class Part(BaseModel):
     @classmethod
     def _leave_out_empty(cls, data: Any) -> Any:
         """A known key with nothing after the colon is as good as left out."""
+        return cls._there(data)
+
+    @classmethod
+    def _there(cls, data: Any) -> Any:
+        """The data without known keys that have nothing after the colon."""
         if not isinstance(data, dict):
             return data
         known = key_names(cls)

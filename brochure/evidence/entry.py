@@ -88,7 +88,7 @@ def page(address: str, today: date) -> Iterator[str]:
     yield "  kind: page"
     yield "  title:      # as the page has it"
     yield "  publisher:  # who keeps the website"
-    yield "  year:       # of the page"
+    yield "  year:       # of the page; delete this line if it tells none"
     yield f"  link: {_scalar(address)}"
     yield f"  accessed: {today.isoformat()}"
 
@@ -144,7 +144,7 @@ def typed(citation: Citation) -> Iterator[str]:
     yield from _values({"et_al": "true" if citation.et_al else ""}, plain=True)
     yield from _title(citation.title)
     yield from _work(work) if work else ()
-    held = {"journal": citation.journal, "year": str(citation.year)}
+    held = {"journal": citation.journal, "year": str(citation.year or "")}
     yield from _values({**held, "month": citation.month})
     yield from _values(
         {"published": citation.published.isoformat() if citation.published else ""}, plain=True

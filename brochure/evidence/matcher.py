@@ -256,7 +256,7 @@ def _short(text: str) -> str:
 
 
 def _year(citation: Citation, record: Record) -> Iterator[Difference]:
-    if record.years and citation.year not in record.years:
+    if record.years and citation.year and citation.year not in record.years:
         found = " or ".join(map(str, dict.fromkeys(record.years)))
         yield Difference("year", str(citation.year), found, str(record.years[0]))
 

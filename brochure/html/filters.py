@@ -115,7 +115,7 @@ class Filters:
 def paper_name(content: Content, key: str) -> str:
     """`Liang 2010`: what a paper is called where only its number is printed."""
     paper = content.citations[key]
-    return f"{paper.lead} {paper.year}"
+    return f"{paper.lead} {paper.year or ''}".rstrip()
 
 
 def line(text: object) -> Markup:

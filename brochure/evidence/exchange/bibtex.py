@@ -255,7 +255,7 @@ def _fields(one: Citation) -> Iterator[tuple[str, str]]:
         yield "urldate", work.accessed.isoformat() if work.accessed else ""
         yield "note", f"Updated {work.updated}" if work.updated else ""
     yield "journal", encoded(one.journal)
-    yield "year", str(one.year)
+    yield "year", str(one.year or "")
     if one.month:
         yield "month", one.month
         yield "published", one.published.isoformat() if one.published else ""

@@ -179,7 +179,7 @@ def _values(key: str, one: Citation) -> Iterator[tuple[str, Any]]:
         yield "issued", {"raw": f"{one.year} {one.month}"}
     elif one.month:
         yield "issued", {"date-parts": [[one.year, month] for month in months]}
-    else:
+    elif one.year:
         yield "issued", {"date-parts": [whole if day and day.year == one.year else [one.year]]}
     if day and (one.month or day.year != one.year):
         yield "available-date", {"date-parts": [whole]}

@@ -110,7 +110,8 @@ def taken(found: Found, today: date, language: str) -> Taken:
     journal = journals[0] if journals and sort is not Sort.OTHER and not work else ""
     indexed = bool(numbers["pmid"] or numbers["pmcid"])
     if work:
-        refusals += _missing(found, authors or edited, title, year, work)
+        undated = online and work.kind in (Kind.PAGE, Kind.GUIDELINE)
+        refusals += _missing(found, authors or edited, title, year or undated, work)
     elif sort is Sort.OTHER or (sort is Sort.LOOSE and not journal and not page and not indexed):
         refusals.append(_elsewhere(found, sort, what))
     else:
@@ -238,7 +239,7 @@ def _dates(found: Found, today: date, refusals: list[Trouble]) -> tuple[int, dat
     return (year, *issued(found, year, today))
 
 
-def _missing(found: Found, authors: object, title: str, year: int, placed: object) -> Iterator[Trouble]:
+def _missing(found: Found, authors: object, title: str, year: object, placed: object) -> Iterator[Trouble]:
     lacking = [
         what
         for what, there in (

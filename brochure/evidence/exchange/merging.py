@@ -131,7 +131,8 @@ def _record(one: Taken) -> Record:
     """The record of a file in the shape that the matcher compares with."""
     held = one.citation
     assert held is not None
-    years = tuple(dict.fromkeys([held.year, *([held.published.year] if held.published else [])]))
+    told = [held.year, held.published.year if held.published else 0]
+    years = tuple(dict.fromkeys(year for year in told if year))
     return Record(
         "the file", held.title, tuple(map(_name, held.authors)), one.journals, years, held.volume, held.issue,
         held.pages, held.doi, held.pmid, held.pmcid, complete=not held.et_al,

@@ -118,7 +118,7 @@ def _lines(key: str, one: Citation) -> Iterator[tuple[str, str]]:
         yield "N1", f"Updated {work.updated}" if work.updated else ""
     yield "T2", one.journal
     yield "J2", one.journal
-    yield "PY", str(one.year)
+    yield "PY", str(one.year or "")
     if one.month:
         yield "DA", f"{one.year}///{one.month}"
     if one.published and (not one.work or one.link):
