@@ -22,15 +22,15 @@ from brochure.variant import TRAITS
 _END = 4096
 """Bytes looked at from either end of a report."""
 
-_JSON = re.compile(rb'\s*(\[\s*)?\{\s*"schema": \d+,\s*"brochure": ')
-_GITHUB = re.compile(rb"::(error|warning|notice) ")
-_SARIF = re.compile(rb'\s*\{\s*"\$schema": "[^"]*sarif[^"]*",[^}]*"driver": \{\s*"name": "brochure"')
-_JUNIT = re.compile(rb'<\?xml [^>]*>\s*<testsuites name="brochure">')
-_PAGE = re.compile(
-    rb'(?i)<!doctype html>\s*<html[^>]*><head><meta [^>]*><meta name="generator" content="brochure '
+_REPORTS = (
+    rb'\s*(\[\s*)?\{\s*"schema": \d+,\s*"brochure": ',
+    rb"::(error|warning|notice) ",
+    rb'\s*\{\s*"\$schema": "[^"]*sarif[^"]*",[^}]*"driver": \{\s*"name": "brochure"',
+    rb'<\?xml [^>]*>\s*<testsuites name="brochure">',
+    rb'(?i)<!doctype html>\s*<html[^>]*><head><meta [^>]*><meta name="generator" content="brochure ',
 )
-_REPORTS = (_JSON, _GITHUB, _SARIF, _JUNIT, _PAGE)
-_VERDICT = re.compile(rb": [^\n]*\d+ errors?, \d+ warnings?[^\n]*\s*\Z")
+"""How reports of each form begin; compiled when one is met, which is seldom."""
+_VERDICT = rb": [^\n]*\d+ errors?, \d+ warnings?[^\n]*\s*\Z"
 
 
 class Refused(Exception):
@@ -200,4 +200,4 @@ def _is_pdf(data: bytes) -> bool:
 
 
 def _is_report(data: bytes) -> bool:
-    return any(pattern.match(data) for pattern in _REPORTS) or bool(_VERDICT.search(data))
+    return any(re.match(pattern, data) for pattern in _REPORTS) or bool(re.search(_VERDICT, data))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure import clock, pipeline
-from brochure.cli import pasting, streams
+from brochure.cli import streams
 from brochure.cli.streams import say
 from brochure.findings import BrochureError, ExitCode
 from brochure.lock import Lock, digest
@@ -120,6 +120,8 @@ def lock(options: argparse.Namespace) -> ExitCode:
     if (state := _state(promise, given.today)) != "not locked":
         say(f"{key} is {state}; this line is a new approval of its words as they are now:")
     say(f"the words: {' '.join(promise.text.split())}")
+    from brochure.cli import pasting
+
     spot = pasting.spot(promise.span, next((file for file in files if _is(file, promise.span, given)), None))
     say(f"once they are approved, paste this line {spot.where}")
     streams.put(f"{' ' * spot.indent}{_approval(promise).line()}\n", sys.stdout)
