@@ -256,8 +256,10 @@ def show(options: argparse.Namespace) -> ExitCode:
         streams.put(
             json.dumps(list(_told(content, held, project)), ensure_ascii=False, indent=1) + "\n", sys.stdout
         )
-    else:
+    elif content.citations:
         streams.put("\n".join(_rows(content, content.citations, held, project)) + "\n", sys.stdout)
+    else:
+        say(f"{project.content.name} has no papers yet; brochure cite add looks one up by its number")
     return papers.tell(project, held.findings, options) if held.findings else ExitCode.CLEAN
 
 

@@ -78,7 +78,7 @@ def take(options: argparse.Namespace) -> ExitCode:
         _print(entries, entries)
         return ExitCode.NOT_WRITTEN
     if refused or failed:
-        say("what is told above was left out; mend it, and import the file again: nothing is added twice")
+        say("some were left out; mend what can be mended, and import the file again: nothing is added twice")
         code = ExitCode.FINDINGS
     if file is None:
         say("there is nothing new to write")
@@ -150,7 +150,7 @@ def _line(name: str, line: int, message: str, hint: str) -> str:
 def give(options: argparse.Namespace) -> ExitCode:
     """Write the records in another program's form."""
     from brochure import source
-    from brochure.evidence.exchange import BY_NAME, NAMES, recognised, unheld, written
+    from brochure.evidence.exchange import BY_NAME, NAMES, Format, recognised, unheld, written
 
     project = papers.project(options)
     read = source.load(project)
@@ -180,7 +180,8 @@ def give(options: argparse.Namespace) -> ExitCode:
     _give(written(chosen, form), path, to_file=options.output != "-")
     if options.output != "-":
         count = sum(not unheld(one, form) for one in chosen.values())
-        say(f"{path} has {count} record{'s' if count != 1 else ''} now ({NAMES[form]})")
+        keyless = ", without keys, for which it has no place" if form is Format.NBIB else ""
+        say(f"{path} has {count} record{'s' if count != 1 else ''} now ({NAMES[form]}){keyless}")
     for trouble in troubles:
         say(trouble)
     return ExitCode.FINDINGS if troubles else ExitCode.CLEAN

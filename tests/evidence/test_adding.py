@@ -253,6 +253,16 @@ def test_an_empty_list_of_records_is_filled(cite: Cite, empty: str, after: str) 
     assert "# the end" in content() or "end" not in after
 
 
+def test_where_there_are_no_papers_the_list_says_how_to_get_some(cite: Cite) -> None:
+    Path("content.yaml").write_text(
+        HEAD.replace(" [@barmada2023]", "").replace(" [@wang2022; @barmada2023]", "")
+    )
+    code, out, err = cite("list")
+    assert (code, out) == (0, "")
+    assert "content.yaml has no papers yet; brochure cite add looks one up" in err
+    assert cite("list", "--json")[1] == "[]\n"
+
+
 def test_records_that_are_no_records_are_left_alone(cite: Cite) -> None:
     text = f"{HEAD}citations: [a, b]\n"
     Path("content.yaml").write_text(text)
