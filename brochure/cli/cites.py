@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -170,7 +169,7 @@ def _kept(project: Project, chosen: Mapping[str, Citation], found: Mapping[str, 
 def add(options: argparse.Namespace) -> ExitCode:
     """Look one paper up and write its record behind the others."""
     from brochure import source
-    from brochure.citations import KEY, Malformed
+    from brochure.citations import Malformed
     from brochure.evidence import entry
     from brochure.evidence.lookup import found
     from brochure.evidence.network import NoNetwork, Unreached
@@ -188,8 +187,8 @@ def add(options: argparse.Namespace) -> ExitCode:
             say("if it is a page on the web, write this below citations:, and fill it in:")
             streams.put("\n".join(entry.page(fault.address, project.today)) + "\n", sys.stdout)
         return ExitCode.CANNOT_RUN
-    if options.key and not re.fullmatch(KEY, options.key, re.ASCII):
-        say(f'"{options.key}" cannot be a key; write letters and digits, for example smith2019')
+    if options.key and not entry.is_key(options.key):
+        say(f'"{options.key}" cannot be a key; write letters and digits, a letter first, as smith2019')
         return ExitCode.CANNOT_RUN
     if (known := entry.known_as(wanted, records)) is not None:
         say(f"{options.paper} is there already, as {known}")
@@ -236,7 +235,8 @@ def _written(project: Project, told: Sequence[Record], options: argparse.Namespa
         file, failed = papers.put(project, read, {key: lines})
         code = ExitCode.NOT_WRITTEN if failed else ExitCode.CLEAN
         for why in failed.values():
-            say(f"{why}\nthe record could not be written; type it by hand:")
+            say(why)
+            say("the record could not be written; type it by hand:")
     streams.put("\n".join(lines) + "\n", sys.stdout)
     if file is not None:
         say(f"{file.name} has a record {key} now; cite it as [@{key}], and run brochure cite verify {key}")

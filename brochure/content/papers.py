@@ -345,7 +345,7 @@ class Record(Part):
         verified = Verified(form.on, form.fields, form.by) if form is not None else None
         work = Work(
             Kind(self.kind), self.publisher, self.place, self.edition, self.book, self.editors,
-            self.updated, self.accessed, self.degree or "",
+            self.updated, self.accessed, "" if self.degree in (None, "doctor") else self.degree,
         ) if self.kind else None  # fmt: skip
         return Citation(
             key, self.authors, self.title, self.year or 0, self.et_al, self.journal, self.published,

@@ -13,6 +13,7 @@ from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from brochure.citations import (
+    KEY,
     Author,
     Citation,
     Malformed,
@@ -91,6 +92,13 @@ def page(address: str, today: date) -> Iterator[str]:
     yield "  year:       # of the page; delete this line if it tells none"
     yield f"  link: {_scalar(address)}"
     yield f"  accessed: {today.isoformat()}"
+
+
+def is_key(text: str) -> bool:
+    """Whether a record may be called so without quotes: `2020` is a number, and `no` the opposite of yes."""
+    return (
+        re.fullmatch(KEY, text, re.ASCII) is not None and text[0].isalpha() and text.casefold() not in _TRAPS
+    )
 
 
 def key_of(record: Record, taken: Collection[str]) -> str:

@@ -201,7 +201,9 @@ def test_nothing_invisible_gets_into_the_file() -> None:
 # --- what was typed -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", ["a b", "Müller2020", "-a", "a]", "[@x]", "a/b"])
+@pytest.mark.parametrize(
+    "key", ["a b", "Müller2020", "-a", "a]", "[@x]", "a/b", "2020-01-01", "5", "null", "No"]
+)
 def test_an_illegal_key_is_refused_before_anybody_is_asked(cite: Cite, library: Library, key: str) -> None:
     code, out, err = cite("add", "28630737", f"--key={key}")
     assert (code, out, library.asked) == (2, "", [])

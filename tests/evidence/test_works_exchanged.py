@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brochure.citations import Author, Citation, Kind, Work, reference_text
+from brochure.content.papers import Record
 from brochure.evidence.exchange import Format, bibtex, csl, read_text, ris, unheld, written
 from brochure.evidence.exchange.intake import Taken, taken
 from brochure.variant import CitationStyle
@@ -159,6 +160,7 @@ PEOPLE = st.lists(
     ),
     max_size=3, unique=True,
 ).map(tuple)  # fmt: skip
+EDITED = (Kind.BOOK, Kind.CHAPTER, Kind.REPORT, Kind.GUIDELINE)
 DAYS = st.none() | st.dates(date(2000, 1, 1), TODAY)
 
 
@@ -166,20 +168,24 @@ DAYS = st.none() | st.dates(date(2000, 1, 1), TODAY)
 def works(draw: st.DrawFn) -> Citation:
     kind = draw(st.sampled_from(Kind))
     online = kind is Kind.PAGE or (kind in (Kind.REPORT, Kind.GUIDELINE) and draw(st.booleans()))
-    editors = draw(PEOPLE) if kind in (Kind.BOOK, Kind.CHAPTER, Kind.REPORT, Kind.GUIDELINE) else ()
+    editors = draw(PEOPLE) if kind in EDITED else ()
     authors = draw(PEOPLE) or (() if editors and kind is Kind.BOOK else (Author("Lee", "K"),))
     if kind is Kind.CHAPTER and not editors:
         editors = (Author("Lee", "K"),)
     work = Work(
         kind, draw(WORDS), draw(WORDS | st.just("")),
-        draw(st.sampled_from(["", "4", "Rev", "2nd"])) if kind is Kind.BOOK else "",
+        draw(st.sampled_from(["", "4", "Rev", "2nd"])) if kind in EDITED else "",
         draw(WORDS) if kind is Kind.CHAPTER else "", editors,
         draw(DAYS) if online else None, draw(DAYS) if online else None,
         draw(st.sampled_from(["", "master", "bachelor"])) if kind is Kind.THESIS else "",
     )  # fmt: skip
+    undated = online and kind in (Kind.PAGE, Kind.GUIDELINE) and draw(st.booleans())
+    year = 0 if undated else draw(st.integers(1950, TODAY.year))
+    day = draw(DAYS) if online and year else None
     return Citation(
-        "key2020", authors, draw(WORDS), draw(st.integers(1950, TODAY.year)),
-        pages="93-113" if kind is Kind.CHAPTER else "",
+        "key2020", authors, draw(WORDS), year, et_al=draw(st.booleans()) and bool(authors or editors),
+        published=day and day.replace(year=year, month=1, day=min(day.day, 28)),
+        pages="93-113" if kind is Kind.CHAPTER else "", language=draw(st.sampled_from(["", "es"])),
         link="https://example.org/a_b?c=%20&d#e" if online else "", work=work,
     )  # fmt: skip
 
@@ -202,3 +208,10 @@ def test_a_note_that_holds_no_address_stays_a_note() -> None:
     text = "@book{a, author={Lee, K}, title={T}, publisher={P}, year=2010, howpublished={In print}}"
     assert "note" in read(text).unused
     assert json.dumps(one(text).link) == '""'
+
+
+def test_a_doctors_degree_is_the_one_that_needs_no_word() -> None:
+    thesis_of = {"authors": ["Maiti N"], "title": "Sleep", "year": 2010, "kind": "thesis", "publisher": "U"}
+    for degree, kept in (("doctor", ""), ("master", "master"), (None, "")):
+        work = Record.model_validate(thesis_of | {"degree": degree}).citation("a").work
+        assert work and work.degree == kept
