@@ -275,9 +275,9 @@ def _numbers(citation: Citation, record: Record) -> Iterator[Difference]:
     for key in ("volume", "issue"):
         cited, found = getattr(citation, key), getattr(record, key)
         if cited and found and whereabouts.number(cited) != whereabouts.number(found):
-            yield Difference(key, cited, found, found)
+            yield Difference(key, cited, _short(found), _short(found))
     if citation.pages and record.pages and not whereabouts.same_pages(citation.pages, record.pages):
-        yield Difference("pages", citation.pages, record.pages, record.pages)
+        yield Difference("pages", citation.pages, _short(record.pages), _short(record.pages))
 
 
 def _identifiers(citation: Citation, record: Record) -> Iterator[Difference]:

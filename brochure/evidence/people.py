@@ -74,6 +74,9 @@ _SUFFIXES = {
     "ii": "2nd", "2d": "2nd", "iii": "3rd", "3d": "3rd", "iv": "4th", "jnr": "jr", "junior": "jr",
     "snr": "sr", "senior": "sr",
 }  # fmt: skip
+_SUFFIX_NAMES = frozenset({"jr", "sr", "2nd", "3rd", "4th"})
+_LONGEST = 400
+"""The most letters of a name; what is longer is nobody's."""
 _MOST_INITIALS = 4
 """No more can be typed in a record (`citations.names`)."""
 
@@ -88,7 +91,9 @@ def fit(author: Author, name: Name) -> Fit:
     """How an author fits the name at one place of a record."""
     if author.group:
         return Fit.WELL if _same_group(author.surname, name) else Fit.NOT
-    cited, family = surnames(author.surname), surnames(name.family)
+    if len(name.family) + len(name.given) + len(name.initials) > _LONGEST:
+        return Fit.WELL if author.surname == name.family else Fit.NOT
+    cited, family = surnames(author.surname), surnames(name.family) | surnames(_apart(name)[0])
     outside = _particles(name)
     if cited & family or (outside and cited & surnames(f"{outside} {name.family}")):
         return _by_initials(author, name)
@@ -101,7 +106,7 @@ def fit(author: Author, name: Name) -> Fit:
 
 def suffixes_agree(author: Author, name: Name) -> bool:
     """Whether Jr is Jr, and III is 3rd, as far as both are known."""
-    one, other = (_suffix(text) for text in (author.suffix, name.suffix))
+    one, other = (_suffix(text) for text in (author.suffix, name.suffix or _apart(name)[1]))
     return not one or not other or one == other
 
 
@@ -219,6 +224,12 @@ def _moved(author: Author, name: Name) -> bool:
             if holds and "".join(word[0] for word in rest) == _letters(author.initials):
                 return True
     return False
+
+
+def _apart(name: Name) -> tuple[str, str]:
+    """The surname, and the suffix that Crossref holds behind it: `Smith Jr`."""
+    family, _, last = name.family.rpartition(" ")
+    return (family, last) if family and _suffix(last) in _SUFFIX_NAMES else (name.family, "")
 
 
 def _suffix(text: str) -> str:

@@ -19,7 +19,8 @@ _UP = re.compile(r"<(?:jats:|mml:)?sup>\s*([-−–+]?\d*[-−–+]?)\s*</(?:jat
 _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴-⁹⁺⁻]+")
 _BREAK = re.compile(r"</?(?:jats:)?(?:br|p|div|title)\b[^<>]{0,80}>", re.IGNORECASE)
 _FRACTION = re.compile(r"[¼-¾⅐-⅞]")
-_OWNED = re.compile(r"[™℠®©°†‡§¶]")
+_OWNED = re.compile(r"[™℠®©†‡§¶]")
+_DEGREES = re.compile(r"°|(?=[℃℉])")
 _ABOUT = re.compile(r"[\[(]article in [a-z, ]{3,60}[\])][. ]*\Z|\(author'?s'? transl\)")
 _NOTE = re.compile(rf"(?<=[^\W\d_]{{4}}){_RAISED}\d\Z")
 _GREEK = {
@@ -51,7 +52,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"μ(?=(?:g|l|m|mol|gram|grams)\b)", "micro"),
     )
 )
-_LETTER = re.compile(r"(?<![α-ω])[α-ω](?![α-ω])")
+_LETTER = re.compile(r"(?<![α-ω])([α-ω])([α-ω]?)(?![α-ω])")
 _PIECE = re.compile(
     rf"(?P<word>(?:[^\W_{_RAISED}]|[{_MARKS}])+)"
     rf"|(?P<between>(?<=\d)[.,:/{_RAISED}-](?=[-−+]?\d))"
@@ -101,6 +102,7 @@ def read_freely(title: str) -> Line:
 def _raised(title: str) -> str:
     """The title in plain letters, with a sign of its own before what is raised."""
     text = _OWNED.sub("", referred(referred(title.replace(_RAISED, ""))))
+    text = _DEGREES.sub(" ", text)
     text = _BREAK.sub(" ", _UP.sub(rf"{_RAISED}\1", text))
     text = _SUPERSCRIPTS.sub(lambda found: _RAISED + found[0], TAG.sub("", text))
     text = _FRACTION.sub(lambda found: f" {unicodedata.normalize('NFKC', found[0])}", text)
@@ -111,7 +113,7 @@ def _raised(title: str) -> str:
 def _pieces(text: str, *, freely: bool = False) -> Line:
     for pattern, into in _STEPS:
         text = pattern.sub(into, text)
-    text = _LETTER.sub(lambda found: f"-{_GREEK.get(found[0], found[0])}-", text)
+    text = _LETTER.sub(lambda found: f"-{'-'.join(_GREEK.get(c, c) for c in found[0])}-", text)
     words, seams, asks = list[str](), list[bool](), 0
     tight = True
     for found in _PIECE.finditer(text):

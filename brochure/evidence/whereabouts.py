@@ -19,6 +19,8 @@ class Called(Enum):
     OTHERWISE = "another name"
 
 
+_LONGEST = 400
+"""The most letters of a name, a number or pages; what is longer is compared as it stands, or is none."""
 _PLACE = re.compile(r"\s*\([^()]*\)\s*\Z")
 _BEHIND = re.compile(r"\s*(?:\([^()]*\)\s*\Z|:\s.*|\s:.*)")
 
@@ -26,8 +28,11 @@ _BEHIND = re.compile(r"\s*(?:\([^()]*\)\s*\Z|:\s.*|\s:.*)")
 def called(cited: str, names: Sequence[str]) -> Called:
     """Whether a journal has this name. `Medicine (Abingdon)` is not `Medicine (Baltimore)`, and `Medicine`
     is either, for one who does not tell the place."""
+    names = [name for name in names if len(name) <= _LONGEST]
+    if len(cited) > _LONGEST or not names:
+        return Called.OTHERWISE
     mine, theirs = _name(cited), [_name(name) for name in names]
-    if any(mine.same(one) for one in theirs):
+    if any(mine.same(_name(part)) for name in names for part in _parts(name)):
         return Called.SO
     bare = _name(_BEHIND.sub("", cited))
     theirs_bare = [_name(_BEHIND.sub("", name)) for name in names]
@@ -38,6 +43,11 @@ def called(cited: str, names: Sequence[str]) -> Called:
     if placed and len(whole) == len(theirs) and any(bare.same(one) for one in whole):
         return Called.MORE
     return Called.OTHERWISE
+
+
+def _parts(name: str) -> list[str]:
+    """The name as far as each of its colons, and the whole: an index may have several behind each other."""
+    return [*(name[: colon.start()] for colon in re.finditer(":", name)), name]
 
 
 def _name(name: str) -> Line:
@@ -54,6 +64,8 @@ _PARTS = {"pt": "part", "special": "spec"}
 
 def number(text: str) -> tuple[str, ...]:
     """A volume or an issue: `Suppl 1`, `1 Suppl`, `S1`, `Supplement 1` are one, `2 Suppl 1` is another."""
+    if len(text) > _LONGEST:
+        return (text,)
     held = [_PARTS.get(piece, piece) for piece in _ISSUE.findall(letters(text).replace("_", " "))]
     held = [piece.lstrip("0") or "0" if piece.isdigit() else piece for piece in held]
     held = ["suppl" if piece in _SUPPLEMENTS else piece for piece in held]
@@ -70,6 +82,8 @@ _RUN = re.compile(r"\A((?:\d+\.)?[a-z]*)(\d+)((?:\.?[a-z]\d*)?)-((?:\d+\.)?[a-z]
 
 def same_pages(one: str, other: str) -> bool:
     """Whether two records of pages are one: what stands behind a semicolon (`; quiz 103`) may be left out."""
+    if max(len(one), len(other)) > _LONGEST:
+        return one == other
     mine, theirs = ([long_pages(part) for part in text.split(";")] for text in (one, other))
     return mine == theirs or (min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0])
 

@@ -43,6 +43,11 @@ def compared(
         ("van der Berg JH", Name("Berg", "Jan Hendrik van der", "")),
         ("Berg JH", Name("Berg", "Jan Hendrik van der", "")),
         ("Smith JA Jr", Name("Smith", "John A", "JA", "Jr.")),
+        ("Smith J Jr", Name("Smith Jr", "John", "J")),
+        ("DeBari C", Name("De Bari", "Cosimo", "C")),
+        ("St John AB", Name("St. John", "A B", "AB")),
+        ("Nguyen TH", Name("Nguyễn", "Thị Hoa", "TH")),
+        ("Yılmaz A", Name("Yilmaz", "Ali", "A")),
         ("Smith JA III", Name("Smith", "John A", "JA", "3rd")),
         ("Sartre JP", Name("Sartre", "Jean-Paul", "J")),
         ("Kim YH", Name("Kim", "YongHo", "")),
@@ -76,6 +81,11 @@ def test_ways_to_write_one_name(author: str, name: Name) -> None:
         ("Kim YH", Name("Kim", "Yongho", "Y"), "Kim Y"),
         ("Smith JA 3rd", Name("Smith", "John A", "JA", "Jr"), "Smith JA Jr"),
         ("Smith Q", Name("Smith", "John A", "JA", "Jr"), "Smith JA Jr"),
+        ("Smith J 3rd", Name("Smith Jr", "John", "J"), "Smith Jr J"),
+        ("Bari C", Name("De Bari", "Cosimo", "C"), "De Bari C"),
+        ("Martín C", Name("Martín-Martín", "Cristina", "C"), "Martín-Martín C"),
+        ("Ostergard M", Name("Østergaard", "Mikkel", "M"), "Østergaard M"),
+        ("Zhang W", Name("Zheng", "Wei", "W"), "Zheng W"),
         ("Jose M", MINGUELL, ""),
         ("Заицев И", Name("Зайцев", "Иван", "И"), "Зайцев И"),
         ("group:Mardones Rodrigo", MARDONES, ""),
@@ -155,6 +165,11 @@ def test_a_record_of_twenty_thousand_authors_is_compared() -> None:
     told = compared(tuple(f"Other{'abcdefgh'[n % 8]} B" for n in range(2_000)), names)
     assert len(told) == 2_001
     assert max(len(one.found) for one in told[:-1]) < 400
+
+
+def test_a_name_of_any_length_is_nobody() -> None:
+    for name in (Name("Smith", "a b " * 100_000), Name("de la " * 200_000), Name("é" * 2_000_000, "G")):
+        assert fit(Author("Mardones", "R"), name) is Fit.NOT
 
 
 def test_every_citation_of_the_handout_fits_its_record_name_by_name() -> None:

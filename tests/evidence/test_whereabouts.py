@@ -23,6 +23,9 @@ from brochure.evidence.whereabouts import Called, called, number, same_pages
         ("Acta Biomedica", ("Acta Biomed", "Acta bio-medica : Atenei Parmensis")),
         ("J Bone Joint Surg (Am)", ("J Bone Joint Surg Am",)),
         ("PLOS ONE", ("PLoS One", "PloS one")),
+        ("PM&R", ("PM R", "PM & R : the journal of injury, function, and rehabilitation")),
+        ("BMJ", ("BMJ", "BMJ (Clinical research ed.)")),
+        ("Arthroscopy: a journal & more", ("Arthroscopy", "Arthroscopy : a journal & more : of a society")),
         ("The", ("The",)),
     ],
 )
@@ -47,6 +50,9 @@ def test_a_journal_by_one_of_its_names(cited: str, names: tuple[str, ...]) -> No
         ("Stem Cells", ("Stem Cells Transl Med", "Stem cells translational medicine")),
         ("Lancet", ("Lancet Oncol",)),
         ("Biol Open", ("Biology",)),
+        ("Eur J Pain (London)", ("Eur J Pain", "European journal of pain (Oxford, England)")),
+        ("Arthroscopy: of a society", ("Arthroscopy", "Arthroscopy : a journal & more : of a society")),
+        ("J Hip", ("é(" * 2_000_000,)),
     ],
 )
 def test_another_journal(cited: str, names: tuple[str, ...]) -> None:
@@ -113,3 +119,9 @@ def test_volumes_and_issues(one: str, other: str, same: bool) -> None:
 )
 def test_pages(one: str, other: str, same: bool) -> None:
     assert (same_pages(one, other), same_pages(other, one)) == (same, same)
+
+
+def test_what_is_longer_than_any_number_is_compared_as_it_stands() -> None:
+    long, other = "1" * 100_000 + "-" + "2" * 99_999, "a1" * 1_000_000
+    assert same_pages(long, long) and not same_pages("1-2", long)
+    assert number(other) == number(other) != number("1")
