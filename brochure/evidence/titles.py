@@ -84,6 +84,7 @@ class Line:
         for before, word, loose in zip(self.words, self.words[1:], self.loose[1:], strict=False):
             at += len(before)
             figures = before[-1].isdigit() and word[0].isdigit()
+            loose = loose or (before[-1].isdigit() and word[0].isalpha())  # 3T and 3 T
             seams.append((at, (loose and not figures) or not (before[-1] + word[0]).isalnum()))
         return seams
 
