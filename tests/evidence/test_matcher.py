@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from brochure.citations import Author
@@ -222,6 +222,7 @@ def test_spelling_is_told_from_meaning(one: str, other: str, same: bool) -> None
     assert spelled_alike(one, other) is same
 
 
+@settings(derandomize=True, deadline=None, database=None)
 @example("&Gt")
 @example("＆amp;lt;i＆gt;")
 @given(st.text())
@@ -229,12 +230,14 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@settings(derandomize=True, deadline=None, database=None)
 @given(st.text(alphabet=st.characters(categories=("Ll", "Lu", "Nd", "Zs", "Pd"))))
 def test_case_and_outer_blanks_make_no_difference(text: str) -> None:
     assert words(f" {text} ") == words(text)
     assert fold(text.upper().lower()) == fold(text.lower().upper().lower())
 
 
+@settings(derandomize=True, deadline=None, database=None)
 @given(
     st.lists(st.text(alphabet="abcdefghijklmnop", min_size=2, max_size=9), min_size=3, max_size=12), st.data()
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.citations import Author, parse_author
@@ -191,11 +191,13 @@ SURNAMES = st.text(LETTERS, min_size=2, max_size=12).filter(
 INITIALS = st.text(st.sampled_from("ABCDEÄÖ"), min_size=1, max_size=4)
 
 
+@settings(derandomize=True, deadline=None, database=None)
 @given(SURNAMES.map(str.title), INITIALS)
 def test_a_name_is_itself(surname: str, initials: str) -> None:
     assert fit(Author(surname, initials), Name(surname, initials=initials)) is Fit.WELL
 
 
+@settings(derandomize=True, deadline=None, database=None)
 @given(SURNAMES.map(str.title), INITIALS, st.sampled_from("xyz"))
 def test_no_letter_more_is_the_same_surname(surname: str, initials: str, more: str) -> None:
     assert fit(Author(surname + more, initials), Name(surname, initials=initials)) is Fit.NOT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.citations import Author, Citation, parse_author
@@ -61,6 +61,7 @@ TITLES = st.sampled_from(
 )
 
 
+@settings(derandomize=True, deadline=None, database=None)
 @given(
     st.lists(st.one_of(PEOPLE, SHORT, GROUPS), min_size=1, max_size=5),
     TITLES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.evidence.entry import title_of
@@ -183,14 +183,17 @@ def test_what_unfolds_without_end_ends(bomb: str) -> None:
 LETTERS = "ab z012 αβйиがか+-−±<>≤≥.,:;/%^()[]'’&⁷⁻²½×éü?!<sup></sup>"
 
 
+@settings(derandomize=True, deadline=None, database=None)
 @given(st.text(alphabet=LETTERS, min_size=1, max_size=30))
 def test_a_title_taken_from_a_record_agrees_with_it(title: str) -> None:
     assert told(title, title) == []
     found = record("Park EH", title, 2018)
-    if taken := title_of(found):
+    taken = title_of(found)
+    if any(c.isalnum() for c in taken):
         assert told(taken, title) in ([], [False])
 
 
+@settings(derandomize=True, deadline=None, database=None)
 @given(st.sampled_from(SAME), st.sampled_from(["{}", "A {}", "{} in rats", "[{}].", "{}: a review", "{}?"]))
 def test_what_is_one_stays_one_beside_other_words(pair: tuple[str, str], frame: str) -> None:
     one, other = (frame.format(text.rstrip(".")) for text in pair)
@@ -198,6 +201,7 @@ def test_what_is_one_stays_one_beside_other_words(pair: tuple[str, str], frame: 
         assert told(one, other) == []
 
 
+@settings(derandomize=True, deadline=None, database=None)
 @given(
     st.sampled_from([pair for pair in OTHERS if pair[0] != "???"]),
     st.sampled_from(["A {}", "{} in rats", "{}: a review", "{}?"]),
@@ -207,6 +211,7 @@ def test_no_frame_makes_one_of_two_that_differ(pair: tuple[str, str], frame: str
     assert told(one, other) == [True]
 
 
+@settings(derandomize=True, deadline=None, database=None)
 @given(st.text(max_size=60))
 def test_how_letters_are_composed_makes_no_difference(title: str) -> None:
     composed, apart = (unicodedata.normalize(form, title) for form in ("NFC", "NFD"))
