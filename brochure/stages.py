@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from importlib import import_module
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,7 +128,7 @@ def stages() -> Stages:
     def attest(content: Content, project: Project, held: Callable[[], Policy]) -> Content:
         from brochure.evidence.notices import is_marked
 
-        if not project.lock.is_file() and not any(is_marked(one.title) for one in content.citations.values()):
+        if not lexists(project.lock) and not any(is_marked(one.title) for one in content.citations.values()):
             return content
         from brochure.content.attesting import attested
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from brochure.citations import Citation
 from brochure.evidence import rules
-from brochure.evidence.matcher import Difference, State
+from brochure.evidence.matcher import Difference, State, state_of
 from brochure.evidence.record import Name, Notice, Record
-from brochure.findings import BrochureError, Finding, Severity
+from brochure.findings import BrochureError, Finding, Severity, Span
 from brochure.source import Source
 from brochure.source import read as read_yaml
 
@@ -155,9 +156,17 @@ def _printable(value: Any) -> Any:
 
 
 def read(path: Path) -> Lock:
-    """The lock at `path`; an empty one when there is no such file. Its findings tell what is wrong."""
-    if not path.is_file():
+    """The lock at `path`; an empty one when nothing has that name. Its findings tell what is wrong: a folder,
+    a pipe or a link that leads nowhere is no lock, and is not taken for none."""
+    if not os.path.lexists(path):
         return Lock(path)
+    if not path.is_file():
+        message = f"{path.name} is no file that can be read"
+        hint = (
+            f"move what is called {path.name} elsewhere, and run brochure cite verify, which writes it anew"
+        )
+        found = rules.LOCK_UNREADABLE.finding(message, hint=hint, span=Span(str(path), 1))
+        return Lock(path, {}, True, (found,))
     try:
         source = read_yaml(path)
     except BrochureError as error:
@@ -174,6 +183,13 @@ def read(path: Path) -> Lock:
             entries[key] = _entry(value)
         except (AttributeError, KeyError, TypeError, ValueError):
             findings.append(_misread(key, source))
+            continue
+        if why := _contradiction(entries[key]):
+            hint = "run brochure cite verify, which writes it anew; nobody needs to edit the file"
+            message = f"the entry of {key} says {entries[key].state}, but {why}"
+            entries[key] = _at_its_worst(entries[key])
+            span = source.key_at(("citations", key))
+            findings.append(rules.LOCK_UNREADABLE.finding(message, hint=hint, span=span))
     return Lock(path, entries, True, tuple(findings))
 
 
@@ -182,9 +198,29 @@ def _grave(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR and finding.rule not in _OF_PRINT
 
 
+def _contradiction(entry: Entry) -> str:
+    """Why an entry cannot be in so good a state, by what it holds itself; `` if it can."""
+    if entry.state not in (State.VERIFIED, State.ERRATUM):
+        return ""
+    kinds = {notice.kind for notice in entry.record.notices} if entry.record else set[str]()
+    if "retraction" in kinds:
+        return "holds the notice of a retraction"
+    if "concern" in kinds:
+        return "holds an expression of concern"
+    if any(difference.grave for difference in entry.differences):
+        return "holds a difference that counts"
+    return "" if entry.record else "holds no record that was found"
+
+
+def _at_its_worst(entry: Entry) -> Entry:
+    """An entry in the state that its own notices and differences make, so that a retraction in it counts."""
+    state = state_of(entry.record, entry.differences) if entry.record else State.UNCHECKED
+    return replace(entry, state=state)
+
+
 def _misread(key: str, source: Source) -> Finding:
     message = f"the entry of {key} cannot be understood"
-    hint = f"run brochure cite verify {key}, which writes it anew"
+    hint = "run brochure cite verify, which writes it anew"
     return rules.LOCK_UNREADABLE.finding(message, hint=hint, span=source.key_at(("citations", key)))
 
 

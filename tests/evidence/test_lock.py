@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -69,6 +70,7 @@ def test_no_text_breaks_the_file(
     tmp_path_factory: pytest.TempPathFactory, one: str, two: str, three: str
 ) -> None:
     held = entry(
+        State.MISMATCH,
         record=Record(
             "Europe PMC",
             one,
@@ -123,6 +125,59 @@ def test_a_damaged_lock_is_told_and_never_taken_for_none(tmp_path: Path, text: s
     assert any(finding.severity is Severity.ERROR for finding in read.findings)
     found = list(standing.told({"barmada": BARMADA}, read, DAY, lambda *_: Span("c", 1)))
     assert found == list(read.findings)
+
+
+@pytest.mark.parametrize("what", ["a folder", "a pipe", "a link to nothing"])
+def test_what_is_no_file_is_told_and_never_taken_for_no_lock(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "citations.lock.yaml"
+    if what == "a folder":
+        path.mkdir()
+    elif what == "a pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(tmp_path / "nowhere")
+    held = lock.read(path)
+    assert held.there and [one.rule for one in held.findings] == ["citation-lock-unreadable"]
+    assert "run brochure cite verify" in held.findings[0].hint
+
+
+GRAVE = Difference("year", "2019", "2022")
+
+
+@pytest.mark.parametrize(
+    ("kind", "differences", "state"),
+    [
+        ("retraction", (), State.RETRACTED),
+        ("concern", (), State.CONCERN),
+        ("", (GRAVE,), State.MISMATCH),
+        ("retraction", (GRAVE,), State.RETRACTED),
+    ],
+)
+@pytest.mark.parametrize("said", [State.VERIFIED, State.ERRATUM])
+def test_a_state_that_its_own_entry_contradicts_is_told_and_not_believed(
+    tmp_path: Path, said: State, kind: str, differences: tuple[Difference, ...], state: State
+) -> None:
+    record = replace(RECORD, notices=(Notice(kind, "doi:10.1/x"),) if kind else ())
+    held = kept(tmp_path, {"barmada": entry(said, record=record, differences=differences)})
+    assert [one.rule for one in held.findings] == ["citation-lock-unreadable"]
+    assert f"the entry of barmada says {said}, but holds" in held.findings[0].message
+    assert held.entries["barmada"].state is state
+    gone = standing.retracted([BARMADA], held)
+    assert ("barmada" in gone) is (state is State.RETRACTED)
+
+
+def test_a_state_without_any_record_is_told(tmp_path: Path) -> None:
+    held = kept(tmp_path, {"barmada": entry(record=None)})
+    assert "holds no record" in held.findings[0].message
+    assert held.entries["barmada"].state is State.UNCHECKED
+
+
+def test_a_spelling_and_a_correction_contradict_nothing(tmp_path: Path) -> None:
+    record = replace(RECORD, notices=(Notice("erratum", ""),))
+    spelled = replace(GRAVE, grave=False)
+    assert not kept(
+        tmp_path, {"barmada": entry(State.ERRATUM, record=record, differences=(spelled,))}
+    ).findings
 
 
 def test_without_a_lock_nothing_is_told(tmp_path: Path) -> None:
