@@ -283,9 +283,11 @@ def test_what_a_person_compared_is_told_again_only_when_that_is_long_ago() -> No
     assert rule == "citation-unchecked" and hint.startswith(
         "who has compared it says so in the record: verified:"
     )
-    assert said(compared, date(2026, 11, 30)) == [] == said(compared, date(2027, 11, 20))
-    [(rule, hint)] = said(compared, date(2027, 11, 21))
+    assert said(compared, date(2026, 11, 30)) == [] == said(compared, date(2027, 11, 1))
+    [(rule, hint)] = said(compared, date(2027, 11, 2))  # that somebody opened the page later is no comparison
     assert rule == "citation-stale" and "accessed:" in hint
+    [(rule, hint)] = said(compared, date(2026, 10, 31))
+    assert (rule, hint) == ("citation-stale", "correct the day")
     [(rule, _)] = said(replace(FDA, verified=replace(by, by="")), date(2026, 11, 30))  # nobody answers for it
     assert rule == "citation-unchecked"
     for service in ("Europe PMC", "PubMed and Crossref", "europe pmc, PubMed"):  # as `cite add` writes it

@@ -86,8 +86,7 @@ class Citation:
             return None
         if not _SERVICE.sub("", self.verified.by):
             return None
-        read = self.work.accessed if self.work and self.link else None
-        return max(self.verified.on, read) if read else self.verified.on
+        return self.verified.on
 
     @property
     def in_journal(self) -> bool:

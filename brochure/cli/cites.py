@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from brochure import caches, clock, output
+from brochure import caches, clock, output, targets
 from brochure.cli import exchanges, papers, streams, views
 from brochure.cli.streams import say
 from brochure.findings import ExitCode, Span
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from brochure.evidence.lookup import Finding
     from brochure.evidence.network import Network
     from brochure.evidence.record import Record
+    from brochure.findings import Finding as Fault
     from brochure.source import Source
 
 
@@ -69,9 +72,20 @@ def verify(options: argparse.Namespace) -> ExitCode:
         return ExitCode.CANNOT_RUN
     if held.findings and (options.offline or options.keys):
         return papers.tell(project, held.findings, options)
+    if not chosen:
+        say("there are no citations to look up")
+        return ExitCode.CLEAN
     if not options.offline:
-        found = _looked_up(chosen, options)
-        if found is None:
+        found: dict[str, Finding] = {}
+        try:
+            with _stopped_gently():
+                there = _looked_up(chosen, found, options)
+        except KeyboardInterrupt:
+            if found:
+                _kept(project, chosen, found)
+                say(f"{len(found)} of {_papers(len(chosen))} were looked up, and that is kept")
+            raise
+        if not there:
             return _without_network(project, len(chosen), options)
         held = _kept(project, chosen, found)
     elif not held.there:
@@ -83,9 +97,16 @@ def verify(options: argparse.Namespace) -> ExitCode:
 
     streams.put("\n".join(_rows(content, chosen, held, project)) + "\n", _aside(options))
     limits = stages().policy(*project.terms).limits  # what is wrong with the policy, a build tells
-    told = standing.told(chosen, held, project.today, locate, limits)
-    code = papers.tell(project, (*told, *unsupported(content, held, chosen)), options)
+
+    def about(some: Mapping[str, Citation]) -> tuple[Fault, ...]:
+        return tuple(standing.told(some, held, project.today, locate, limits))
+
+    code = papers.tell(project, (*about(chosen), *unsupported(content, held, chosen)), options)
     left = [key for key, one in chosen.items() if not _settled(one, standing.current(one, held))]
+    waived = [key for key in left if not papers.governed(project, about({key: chosen[key]}))[0]]
+    left = [key for key in left if key not in waived]
+    if waived:
+        say(f"different from the record, and waived: {', '.join(waived)}")
     by_hand = [
         f"{key} ({one.verified.by}, {one.by_hand})"
         for key, one in chosen.items()
@@ -125,13 +146,14 @@ def _papers(count: int) -> str:
     return f"{count} paper{'s' if count != 1 else ''}"
 
 
-def _looked_up(chosen: Mapping[str, Citation], options: argparse.Namespace) -> dict[str, Finding] | None:
-    """What the services say now, by key. None when there is no network, and no answer was kept of an earlier
-    look-up."""
+def _looked_up(
+    chosen: Mapping[str, Citation], found: dict[str, Finding], options: argparse.Namespace
+) -> bool:
+    """Put what the services say now into `found`, by key. False when there is no network, and no answer was
+    kept of an earlier look-up."""
     from brochure.evidence.lookup import verify as look
     from brochure.evidence.network import NoNetwork, Unreached
 
-    found: dict[str, Finding] = {}
     with _network(options) as network:
         for key, citation in chosen.items():
             if not options.quiet:
@@ -139,14 +161,31 @@ def _looked_up(chosen: Mapping[str, Citation], options: argparse.Namespace) -> d
             try:
                 found[key] = look(citation, network, Unreached)
             except NoNetwork:
-                if not found:
-                    return None
-                say(
-                    f"no network: {len(found)} of {_papers(len(chosen))} were looked up,"
-                    " in answers kept from today"
-                )
+                if found:
+                    say(
+                        f"no network: {len(found)} of {_papers(len(chosen))} were looked up,"
+                        " in answers kept from today"
+                    )
                 break
-    return found
+    return bool(found)
+
+
+@contextmanager
+def _stopped_gently() -> Iterator[None]:
+    """Let a request to end (SIGTERM) do what Ctrl-C does, so that what was looked up is kept."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # not in the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _kept(project: Project, chosen: Mapping[str, Citation], found: Mapping[str, Finding]) -> Lock:
@@ -323,8 +362,11 @@ def _aside(options: argparse.Namespace) -> Any:
 
 
 def _network(options: argparse.Namespace) -> Network:
-    from brochure.evidence.network import Network
+    """Raises Refused when what is set for this computer, or the address, cannot be used."""
+    from brochure.evidence.network import Misconfigured, Network
 
-    if options.fresh:
-        return Network(None, options.email)
-    return Network(caches.private("citations"), options.email)
+    cache = None if options.fresh else caches.private("citations")
+    try:
+        return Network(cache, options.email)
+    except Misconfigured as trouble:
+        raise targets.Refused(str(trouble)) from None

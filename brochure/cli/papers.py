@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure import clock, output
 from brochure.cli import streams, views
 from brochure.cli.streams import say
-from brochure.findings import BrochureError, ExitCode, Finding, Severity
+from brochure.findings import BrochureError, ExitCode, Finding, Severity, Waived
 from brochure.project import Project, resolve
 from brochure.report import Report
-from brochure.report.places import placed
+from brochure.report.places import placed, shown
 from brochure.stages import stages
 
 if TYPE_CHECKING:
@@ -58,16 +59,26 @@ def content(project: Project) -> Content:
     return content
 
 
+def governed(project: Project, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
+    """The findings as the policy sees them: those that count, and those that somebody answers for."""
+    verbs = stages()
+    policy = verbs.policy(*project.terms)  # what is wrong with it, a build tells
+    seen = verbs.govern(tuple(findings), policy, shown(project.output), project.today)
+    return seen.findings, seen.waived
+
+
 def tell(project: Project, findings: tuple[Finding, ...], options: argparse.Namespace) -> ExitCode:
-    """Show what is wrong with citations; whether any of it is an error."""
-    found = placed(findings, project)
+    """Show what is wrong with citations, and what of it is waived; whether any of it is an error."""
+    kept, put_aside = governed(project, findings)
+    found = placed(kept, project)
+    waived = tuple(replace(one, finding=placed((one.finding,), project)[0]) for one in put_aside)
     bad = any(finding.severity is Severity.ERROR for finding in found)
     code = ExitCode.FINDINGS if bad else ExitCode.CLEAN
     about = str(options.content)
     text = views.view(getattr(options, "output_format", "full"), colour=False)(
-        [Report(about, code, found, written=about)]
+        [Report(about, code, found, waived=waived)]
     )
-    if found or getattr(options, "output_format", "full") in views.FOR_PROGRAMS:
+    if found or waived or getattr(options, "output_format", "full") in views.FOR_PROGRAMS:
         streams.put(text + "\n", sys.stdout)
     return code
 

@@ -87,8 +87,15 @@ def written(entries: Mapping[str, Entry]) -> bytes:
     lines = [HEAD, f"schema: {SCHEMA}\n", "citations:\n" if entries else "citations: {}\n"]
     for key, entry in sorted(entries.items()):
         lines.append(f"  {_quoted(key)}:\n")
-        lines.extend(f"    {line}\n" for line in _lines(_plain(entry)))
+        plain = _plain(entry)
+        lines.extend(f"    {line}\n" for line in _lines(plain | {"seal": sealed(plain)}))
     return "".join(lines).encode()
+
+
+def sealed(plain: Mapping[str, Any]) -> str:
+    """16 hexadecimal digits that change with anything an entry says: they tell a hand that has edited it, or
+    two versions that were merged by halves. Who can compute them can forge them."""
+    return hashlib.sha256(json.dumps(_printable(plain), sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
@@ -184,7 +191,11 @@ def read(path: Path) -> Lock:
         except (AttributeError, KeyError, TypeError, ValueError):
             findings.append(_misread(key, source))
             continue
-        if why := _contradiction(entries[key]):
+        if value.get("seal") != sealed(_plain(entries[key])):
+            findings.append(_handled(key, source))
+            if _contradiction(entries[key]):
+                entries[key] = _at_its_worst(entries[key])
+        elif why := _contradiction(entries[key]):
             hint = "run brochure cite verify, which writes it anew; nobody needs to edit the file"
             message = f"the entry of {key} says {entries[key].state}, but {why}"
             entries[key] = _at_its_worst(entries[key])
@@ -218,9 +229,15 @@ def _at_its_worst(entry: Entry) -> Entry:
     return replace(entry, state=state)
 
 
+def _handled(key: str, source: Source) -> Finding:
+    message = f"the entry of {key} is not as brochure cite verify wrote it"
+    hint = "run brochure cite verify, which looks all papers up and writes the file anew"
+    return rules.LOCK_UNREADABLE.finding(message, hint=hint, span=source.key_at(("citations", key)))
+
+
 def _misread(key: str, source: Source) -> Finding:
     message = f"the entry of {key} cannot be understood"
-    hint = "run brochure cite verify, which writes it anew"
+    hint = "run brochure cite verify, which looks all papers up and writes the file anew"
     return rules.LOCK_UNREADABLE.finding(message, hint=hint, span=source.key_at(("citations", key)))
 
 

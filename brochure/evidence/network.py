@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ _MOST_REDIRECTS = 3
 _FRESH = 24 * 60 * 60.0
 """Seconds for which an answer is kept."""
 TOOL = "brochure"
+_PROXIES = "HTTPS_PROXY or ALL_PROXY"
+_CERTIFICATES = "SSL_CERT_FILE or SSL_CERT_DIR"
 _NOBODY_THERE = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 
 
@@ -43,6 +46,10 @@ class Unreached(Exception):
 
 class NoNetwork(Exception):
     """There is no connection to any of the services: this machine has no network."""
+
+
+class Misconfigured(Exception):
+    """What is set for this computer, or for this run, lets no connection come about. `str()` says what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,19 @@ class Network:
         self._connected = False
         self._away: set[str] = set()
         agent = f"{TOOL}/{__version__}" + (f" (mailto:{email})" if email else "")
-        self._client = httpx.Client(
-            timeout=timeout,
-            headers={"User-Agent": agent, "Accept": "application/json", "Accept-Encoding": "gzip"},
-        )
+        headers = {"User-Agent": agent, "Accept": "application/json", "Accept-Encoding": "gzip"}
+        if not re.fullmatch(r"[!-~]*", email):
+            raise Misconfigured(f"--email {email!a} is no address: letters without accents, and no blanks")
+        try:
+            self._client = httpx.Client(timeout=timeout, headers=headers)
+        except ImportError:
+            raise Misconfigured(f"a SOCKS proxy cannot be used; set one for HTTPS in {_PROXIES}") from None
+        except (httpx.InvalidURL, ValueError) as trouble:
+            raise Misconfigured(f"the proxy that is set in {_PROXIES} cannot be used: {trouble}") from None
+        except OSError as trouble:
+            raise Misconfigured(
+                f"the certificates that are set in {_CERTIFICATES} cannot be read: {trouble}"
+            ) from None
 
     def __enter__(self) -> Self:
         return self

@@ -29,7 +29,9 @@ DIFFERS = _rule(
 
     ## How to mend it
     Open the paper by its number, see which of the two is right, and correct the record; then run
-    `brochure cite verify` again.
+    `brochure cite verify` again. If your record is right, who has read the paper waives this one difference:
+    `where: {text: 'KEY: title "…", but PubMed has "…"'}`, the line as it was told. Another difference of the
+    same paper is told again.
 
     ## Source
     ICMJE recommendations, IV.A.3.g: authors check references against the original; CIT-05.
@@ -97,7 +99,8 @@ CONCERN = _rule(
     A paper with `Expression of concern in: J Example. 2024;1(1):1`.
 
     ## How to mend it
-    Read the notice, and take the paper out until the journal has decided. This cannot be waived.
+    Read the notice, and take the paper out until the journal has decided. An index goes on telling of a doubt
+    that the journal has dropped: who has read its decision waives the finding, by name, for a year at most.
 
     ## Source
     ICMJE recommendations, III.A; CIT-06.
@@ -226,19 +229,21 @@ NUMBER = _rule(
 LOCK_UNREADABLE = _rule(
     "citation-lock-unreadable",
     """
-    The file `citations.lock.yaml` cannot be understood.
+    The file `citations.lock.yaml` cannot be understood, or is not as it was written.
 
     ## What it looks for
-    Each entry of the file, which `brochure cite verify` writes and nobody needs to edit.
+    Each entry of the file, which `brochure cite verify` writes and nobody needs to edit: whether it can be
+    read, and whether it still says what was written; each has a sum of what it says (`seal`). A sum tells
+    hands and merges that went wrong; it is no signature.
 
     ## Why it matters
     Without it nobody knows which papers were compared, and a retraction that was seen would be forgotten.
 
     ## Example
-    An entry whose `state` is misspelt.
+    An entry whose `state` was changed to `verified`.
 
     ## How to mend it
-    Take the last good version of the file, or delete it and run `brochure cite verify`.
+    Take the last good version of the file, or run `brochure cite verify`, which looks all papers up again.
 
     ## Source
     Project rule.

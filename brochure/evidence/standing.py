@@ -114,7 +114,11 @@ def told(
             yield from _untold(citation, entry, locate)
         since = entry.kept or entry.on
         age = (today - since).days
-        if age > oldest and not changed:
+        if max(since, entry.on) > today:
+            message = f"{key} was compared on {max(since, entry.on)}, and today is {today}"
+            hint = "see that the clock of this computer is right, and run brochure cite verify"
+            yield rules.STALE.finding(message, hint=hint, span=locate(key, ""))
+        elif age > oldest and not changed:
             message = f"{key} was compared {age} days ago, on {since}; at most {oldest:g}"
             yield rules.STALE.finding(message, hint="run brochure cite verify", span=locate(key, ""))
 
@@ -137,6 +141,9 @@ def _untold(citation: Citation, entry: Entry, locate: Locate) -> Iterator[Findin
 
 def _compared_by_hand(key: str, on: date, today: date, oldest: float, locate: Locate) -> Iterator[Finding]:
     """What nobody can be asked about, and a person has compared: told again when that is too long ago."""
+    if on > today:
+        message = f"{key} was compared by hand on {on}, and today is {today}"
+        yield rules.STALE.finding(message, hint="correct the day", span=locate(key, "verified"))
     if (age := (today - on).days) > oldest:
         message = f"{key} was compared by hand {age} days ago, on {on}; at most {oldest:g}"
         hint = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import inf, isinf
 from typing import Annotated, Any, ClassVar, Literal
@@ -122,11 +123,26 @@ def vague(where: WhereForm) -> str:
     return ""
 
 
+_ANSWER = re.compile(
+    r'"[^"]*", but \S.* ha(?:s|ve) "\S|leads to (?:another|no) paper|expression of concern'
+    r"|no service knows \S"
+)
+"""How the words of a finding on a record end, which a waiver of it has to quote: see `brochure.evidence`."""
+
+
+def unanswered(where: WhereForm) -> str:
+    """Why this place does not say which difference a person looked at; else empty."""
+    if _ANSWER.search(" ".join(where.text.split())):
+        return ""
+    return "does not quote what was found, and would waive what is found of that paper later, too"
+
+
 class WaiverForm(Part):
     """An exception that somebody answers for until a day."""
 
     kind: ClassVar[str] = "waiver"
     NARROW: ClassVar[str] = "write the page, or the words that the report quotes, under where"
+    QUOTED: ClassVar[str] = "copy the whole line of the finding behind text:, in single quotes"
     rule: Line = Field(description="The rule whose finding is waived.", examples=["capitals"])
     where: WhereForm = Field(description="Which finding is meant.", examples=[{"page": 1}])
     reason: Line = Field(description="Why it may stay.", examples=["the name of the clinic is a logo"])

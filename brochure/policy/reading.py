@@ -16,8 +16,8 @@ from brochure.content.promises import Promise
 from brochure.content.reading import Reader, as_typed, list_at
 from brochure.findings import BrochureError, ExitCode, Finding, Severity, Span
 from brochure.policy import numbers
-from brochure.policy.core import HELD, WEAKER, firm, unwaivable
-from brochure.policy.forms import DutyForm, PackForm, RequiredForm, RulingForm, WaiverForm, vague
+from brochure.policy.core import ANSWERED, HELD, WEAKER, firm, unwaivable
+from brochure.policy.forms import DutyForm, PackForm, RequiredForm, RulingForm, WaiverForm, unanswered, vague
 from brochure.policy.policy import Duty, Policy, Ruling, Waiver
 from brochure.policy.policy_rules import (
     MOST_DAYS,
@@ -324,6 +324,9 @@ def _waiver(raw: Any, place: Place, reader: Reader, draft: _Draft, rules: Mappin
     elif rule and form and name in HELD and (lack := vague(form.where)):
         told = f"the waiver of {name} {lack}, and would waive what nobody has seen"
         reader.find(WAIVER_VAGUE, told, form.NARROW, reader.span((*place, "where")))
+    elif rule and form and name in ANSWERED and (lack := unanswered(form.where)):
+        told = f"the waiver of {name} {lack}"
+        reader.find(WAIVER_VAGUE, told, form.QUOTED, reader.span((*place, "where")))
     elif form and (last := _last_day(reader, draft)) < form.until:
         told = f"the waiver of {name} by {form.owner} holds until {form.until}; at most until {last}"
         hint = f"write a day up to {last}, and look at it again then"

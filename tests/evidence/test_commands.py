@@ -160,7 +160,7 @@ def test_one_key_leaves_the_others_as_they_were(cite: Cite) -> None:
 WAIVER = """\
 waivers:
   - rule: {rule}
-    where: {{text: wang2022}}
+    where: {{text: 'wang2022: authors "Wang D", but Europe PMC has "Yu J"'}}
     reason: Ann Lee read the paper; the index is wrong
     owner: Ann Lee, Compliance
     until: 2027-06-30
