@@ -67,9 +67,16 @@ def verify(options: argparse.Namespace) -> ExitCode:
 
     project = papers.project(options)
     content, held = papers.content(project), lock.read(project.lock)
-    chosen = papers.chosen(content, options.keys)
+    unread = papers.left_out(project, content)
+    unread = {key: span for key, span in unread.items() if not options.keys or key in options.keys}
+    for key, span in unread.items():
+        say(f"{key} is left out: its record has an error ({here(span, project)}); brochure build tells it")
+    asked = [key for key in options.keys if key not in unread]
+    chosen = papers.chosen(content, asked) if asked or not options.keys else {}
     if chosen is None:
         return ExitCode.CANNOT_RUN
+    if unread and not chosen:
+        return ExitCode.FINDINGS
     if held.findings and (options.offline or options.keys):
         return papers.tell(project, held.findings, options)
     if not chosen:
@@ -114,8 +121,8 @@ def verify(options: argparse.Namespace) -> ExitCode:
     ]
     if by_hand:
         say(f"not looked up by a number, and compared by hand: {', '.join(by_hand)}")
-    if left:
-        say(f"{len(left)} of {len(chosen)} citations are not verified")
+    if left or unread:
+        say(f"{len(left) + len(unread)} of {len(chosen) + len(unread)} citations are not verified")
         return max(code, ExitCode.FINDINGS)
     return code
 
@@ -193,12 +200,19 @@ def _kept(project: Project, chosen: Mapping[str, Citation], found: Mapping[str, 
     meanwhile. What was known before outlives a service that is down."""
     from brochure.evidence import lock
     from brochure.evidence.keeping import kept
+    from brochure.evidence.matcher import DOOMED
+    from brochure.evidence.opinions import one_paper
 
     with output.alone(project.lock.parent):
         held = lock.read(project.lock)
         entries = dict(held.entries)
         for key, one in found.items():
+            before = entries.get(key)
             entries[key], told = kept(chosen[key], one, held, clock.today())
+            if before and before.record and before.state in DOOMED and entries[key].state not in DOOMED:
+                other = entries[key].record
+                if other is None or not one_paper(before.record, other):  # another citation may be of it
+                    entries[f"{key}, as it was on {before.on}"] = before
             for line in told:
                 say(line)
         output.write(project.lock, lock.written(entries))

@@ -21,6 +21,7 @@ from brochure.stages import stages
 if TYPE_CHECKING:
     from brochure.citations import Citation
     from brochure.content import Content
+    from brochure.findings import Span
     from brochure.source import Source
 
 
@@ -35,6 +36,14 @@ def chosen(content: Content, keys: list[str]) -> dict[str, Citation] | None:
     if any(key not in content.citations for key in keys):
         return None
     return {key: one for key, one in content.citations.items() if not keys or key in keys}
+
+
+def left_out(project: Project, content: Content) -> dict[str, Span]:
+    """The records that could not be read, and where they stand: an error in one leaves it out."""
+    read = stages().load(project)
+    held = read.data.get("citations") if isinstance(read.data, dict) else None
+    names = held if isinstance(held, dict) else {}
+    return {str(key): read.key_at(("citations", key)) for key in names if str(key) not in content.citations}
 
 
 def project(options: argparse.Namespace) -> Project:

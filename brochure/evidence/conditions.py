@@ -22,7 +22,8 @@ _SITES = {
     "jaw": r"temporomandibular|jaw|mandibula\w*",
 }
 _ILLNESSES = {
-    "osteoarthritis": r"osteoarthr\w*|(?:cox|gon)?arthrosis|degenerative (?:joint|arthr)\w*"
+    "osteoarthritis": r"osteo-?arthr\w*|oa|(?:cox|gon)?arthrosis|degenerative (?:joint|arthr)\w*"
+    r"|degenerative disease of the (?:hip|knee)"
     r"|(?:osteo)?artrosis|hip arthritis|knee arthritis|worn hips?|osteoartritis",
     "rheumatoid arthritis": r"rheumatoid|reumatoide",
     "lupus": r"lupus",
@@ -43,7 +44,7 @@ _ILLNESSES = {
     "graft-versus-host disease": r"graft-versus-host|graft versus host|gvhd",
     "cancer": r"cancers?|tumou?rs?|leuka?emia|carcinoma\w*|lymphoma\w*|neoplasms?",
     "osteoporosis": r"osteoporo\w*",
-    "osteonecrosis": r"osteonecro\w*|avascular necrosis",
+    "osteonecrosis": r"osteonecro\w*|(?:avascular|aseptic) necrosis|onfh|necrosis of the femoral head",
     "gout": r"gout\w*",
     "COVID-19": r"covid\S*|sars-cov-2",
 }  # fmt: skip
@@ -51,6 +52,12 @@ _WORDS = {
     name: re.compile(rf"\b(?:{words})\b") for names in (_SITES, _ILLNESSES) for name, words in names.items()
 }
 SITES = frozenset(_SITES)
+_ASIDE = re.compile(
+    r"\b(?:unlike|in contrast (?:to|with)|as opposed to|other than|rather than|excluding|apart from)\b"
+    r"[^,.;\n]*|\bwaist[- ]to[- ]hip\b",
+    re.IGNORECASE,
+)
+"""What an abstract names that was not studied."""
 
 
 def named_in(text: str) -> frozenset[str]:
@@ -73,7 +80,7 @@ def strangers(record: Record, own: frozenset[str]) -> frozenset[str] | None:
     """
     if not own or not (record.abstract or record.subjects):
         return None
-    about = named_in(" \n ".join((record.title, record.abstract, *record.subjects)))
+    about = named_in(_ASIDE.sub(" ", " \n ".join((record.title, record.abstract, *record.subjects))))
     sites, ours = about & SITES, own & SITES
     if about & ours or (not (sites and ours) and about & (own - SITES)):
         return None

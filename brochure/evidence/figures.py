@@ -50,7 +50,7 @@ def unsupported(summary: str, abstract: str, also: str = "") -> Iterator[Unsuppo
     known = [*quantities(abstract), *quantities(also)]
     shares = list(_shares(known, abstract))
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", abstract)
-    plain = _CITED.sub(lambda found: " " * len(found[0]), summary)
+    plain, places = _bare(_CITED.sub(lambda found: " " * len(found[0]), summary))
     asked, told = quantities(plain), set[Decimal]()
     held = {one.start for one in asked if _held(one, plain, known, shares)}
     held |= set(_parts_held(asked, plain, known, shares))
@@ -59,9 +59,30 @@ def unsupported(summary: str, abstract: str, also: str = "") -> Iterator[Unsuppo
         if one.start in held or one.value in told or (one.worded and one.value <= 1 and not one.units):
             continue
         told.add(one.value)
-        near = _nearest(summary[max(0, one.start - 60) : one.start + 60], sentences)
+        near = _nearest(plain[max(0, one.start - 60) : one.start + 60], sentences)
         there = one.until and any(one.value == other.value for other in known)
-        yield Unsupported(one.shown, one.start, near, plain[one.start : one.until] if there else "")
+        yield Unsupported(one.shown, places[one.start], near, plain[one.start : one.until] if there else "")
+
+
+def _bare(text: str) -> tuple[str, list[int]]:
+    """A Markdown text without marks of emphasis, its entities for blanks as blanks; and where each letter of
+    what is left stood."""
+    pieces, places, last = list[str](), list[int](), 0
+    for found in _MARKS.finditer(text):
+        pieces.append(text[last : found.start()])
+        places.extend(range(last, found.start()))
+        last = found.end()
+        if found[0].startswith("&"):
+            pieces.append(" ")
+            places.append(found.start())
+    pieces.append(text[last:])
+    places.extend(range(last, len(text)))
+    return "".join(pieces), places
+
+
+_MARKS = re.compile(
+    r"(?<!\s)\*{1,3}|\*{1,3}(?!\s)|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|&(?:nbsp|thinsp|ensp|#160|#xa0);"
+)
 
 
 def _held(one: Quantity, text: str, known: Sequence[Quantity], shares: Sequence[Decimal]) -> bool:

@@ -7,7 +7,7 @@ citation agrees with the record of another paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from brochure.citations import Citation
 from brochure.evidence.lock import Entry, Lock, fingerprint
 from brochure.evidence.lookup import Finding
 from brochure.evidence.matcher import DOOMED, State, compare, compared, is_of, state_of
-from brochure.evidence.opinions import one_paper
+from brochure.evidence.opinions import one_paper, plain_identifier
 from brochure.evidence.record import Notice, Record
 from brochure.evidence.standing import entry_of
 
@@ -33,7 +33,8 @@ def kept(citation: Citation, found: Finding, held: Lock, today: date) -> tuple[E
     if before is None:
         before = next((one for one in held.entries.values() if one.cited == cited), None)
     if before is None:
-        return new, ()
+        silent = "; ".join(found.troubles) if found.record is not None else ""
+        return new, (f"{key}: {silent}; the others were asked",) if silent else ()
     if found.troubles and found.record is None:
         known = before.cited == cited and before.state is not State.UNCHECKED
         if found.state is State.UNCHECKED and (known or before.record is not None):
@@ -74,8 +75,8 @@ def _of_the_same(
 ) -> tuple[Entry, tuple[str, ...]]:
     """What stays when the paper was found again, perhaps not by all who told of it before."""
     said = []
-    stays = tuple(_staying(old, record, found.answered))
-    told = tuple(_told_before(one, old, found.answered) for one in record.notices)
+    stays = tuple(_staying(old, record, found.met))
+    told = tuple(_told_before(one, old, found.met) for one in record.notices)
     merged = replace(record, notices=(*told, *stays))
     if _RICHEST not in found.answered:
         missing = {
@@ -105,17 +106,40 @@ def _of_the_same(
     return entry, tuple(said)
 
 
-def _staying(old: Record, record: Record, answered: tuple[str, ...]) -> Iterator[Notice]:
+def _silent(notice: Notice, old: Record, met: Sequence[Record]) -> tuple[str, ...]:
+    """Who told a notice and has not answered for the paper of which it was told: an index may have a paper
+    twice, or a preprint beside it, and answer with less than it knows."""
+    pmid, pmcid, doi = notice.under or (old.pmid, old.pmcid, old.doi)
+    told = notice.sources or (old.source,)
+    again = {one.source for one in met if _is_entry(one, pmid, pmcid, doi)}
+    return tuple(sorted({*told} - again))
+
+
+def _is_entry(one: Record, pmid: str, pmcid: str, doi: str) -> bool:
+    """Whether this is the very entry of a service that had these identifiers before."""
+    if one.source == "Crossref":
+        return bool(doi) and plain_identifier(one.doi) == plain_identifier(doi)
+    if not one.kinds:
+        return False
+    mine, held = next(
+        ((mine, held) for mine, held in ((one.pmid, pmid), (one.doi, doi), (one.pmcid, pmcid)) if held),
+        ("", ""),
+    )
+    return bool(held) and plain_identifier(mine) == plain_identifier(held)
+
+
+def _staying(old: Record, record: Record, met: Sequence[Record]) -> Iterator[Notice]:
     """The notices that a service told which has not told of the paper now."""
     known = {(one.kind, one.reference) for one in record.notices}
     for notice in old.notices:
-        told = set(notice.sources or (old.source,))
-        if (notice.kind, notice.reference) not in known and not told <= set(answered):
-            yield replace(notice, sources=tuple(sorted(told)))
+        if (notice.kind, notice.reference) not in known and _silent(notice, old, met):
+            told = tuple(sorted(notice.sources or (old.source,)))
+            yield replace(notice, sources=told, under=notice.under or (old.pmid, old.pmcid, old.doi))
 
 
-def _told_before(notice: Notice, old: Record, answered: tuple[str, ...]) -> Notice:
+def _told_before(notice: Notice, old: Record, met: Sequence[Record]) -> Notice:
     """The notice, with who told it earlier and has not told of the paper now."""
-    same = (one for one in old.notices if (one.kind, one.reference) == (notice.kind, notice.reference))
-    silent = {who for one in same for who in one.sources if who not in answered}
-    return replace(notice, sources=(*notice.sources, *sorted(silent)))
+    same = [one for one in old.notices if (one.kind, one.reference) == (notice.kind, notice.reference)]
+    silent = {who for one in same for who in _silent(one, old, met) if who not in notice.sources}
+    under = next((one.under for one in same if silent and one.under), notice.under)
+    return replace(notice, sources=(*notice.sources, *sorted(silent)), under=under)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from brochure.evidence.folding import fold
+from brochure.evidence.quantities import WORDS
 from brochure.evidence.record import Record
 
 SPOKEN = ("en", "es")
@@ -80,7 +81,8 @@ _TYPES = {
 """Publication types of PubMed (MeSH, 2026) and of Europe PMC, in small letters."""
 
 _RANDOM = re.compile(
-    r"\brandomi[sz]ed\b(?=.*\b(?:trial|study|controlled|placebo)\b)", re.IGNORECASE | re.DOTALL
+    r"(?<!\bnon[- ])(?<!\bnot )(?<!\bnever )\brandomi[sz]ed\b(?=.*\b(?:trial|study|controlled|placebo)\b)",
+    re.IGNORECASE | re.DOTALL,
 )
 _REVIEW = re.compile(
     r"\b(?:(?:systematic|scoping|umbrella|narrative|literature|integrative|cochrane)\s+(?:literature\s+)?review"
@@ -111,7 +113,8 @@ def of(record: Record) -> tuple[Said, ...]:
     for kind, words in _of_subjects(record):
         found.setdefault(kind, words)
     for kind, words in _of_title(record, {*found}):
-        found.setdefault(kind, f"{words} (in its title)")
+        where = "title" if words in record.title else "abstract"
+        found.setdefault(kind, f"{words} (in its {where})")
     return tuple(Said(kind, words) for kind, words in found.items())
 
 
@@ -139,12 +142,28 @@ def _of_title(record: Record, known: set[Kind]) -> Iterator[tuple[Kind, str]]:
     if not review and (cases := _CASES.search(title)):
         yield Kind.CASES, cases[0]
     if not review and not _on_people(record) and not _PEOPLE.search(title):
-        if animals := _ANIMALS.search(title):
+        if animals := _ANIMALS.search(title) or _counted_animals(record.abstract):
             yield Kind.ANIMALS, animals[0]
         if laboratory := _LABORATORY.search(title):
             yield Kind.LABORATORY, laboratory[0]
 
 
+def _counted_animals(abstract: str) -> re.Match[str] | None:
+    """`Twenty rabbits`, in an abstract that names no people."""
+    rest = _COUNTED.sub(" ", abstract)  # eight adult sheep are no adults
+    return None if _PEOPLE.search(rest) else _COUNTED.search(abstract)
+
+
+_COUNTED = re.compile(
+    rf"\b(?:\d+|{'|'.join(WORDS)})\s+(?:[\w-]+\s+){{0,4}}?(?:rats|mice|rabbits|sheep|goats|pigs|minipigs|dogs|horses"
+    r"|(?:macaques|monkeys))\b",
+    re.IGNORECASE,
+)
+_BY_NO_CHANCE = re.compile(
+    r"\bnon[- ]?random\w*|\b(?:not|never|neither|without|no)\s+(?:\w+\s+)?random\w*"
+    r"|\brandom(?:ly)?[- ](?:select|chos|sampl|effect|pick|forest)\w*"
+)
+"""What is said of chance where it does not decide who gets what."""
 _TRIALS = re.compile(
     r"(?:controlled\s+|pragmatic\s+)?clinical\s+trial(?:,\s+phase\s+\w+)?|observational\s+study"
 )
@@ -153,7 +172,9 @@ _TRIALS = re.compile(
 def never_random(record: Record) -> str:
     """The words by which a record says how a study was made, if neither these nor its abstract nor its title
     tell that chance decided who got what; else empty. Without an abstract nobody knows."""
-    if not record.abstract or re.search(r"random", f"{record.title} {record.abstract}", re.IGNORECASE):
+    if not record.abstract or "random" in _BY_NO_CHANCE.sub(
+        " ", f"{record.title} {record.abstract}".casefold()
+    ):
         return ""
     if any(one.kind is Kind.RANDOMIZED for one in of(record)):
         return ""

@@ -126,7 +126,8 @@ def _plain(entry: Entry) -> dict[str, Any]:
 
 def _noted(notice: Notice) -> dict[str, Any]:
     held: dict[str, Any] = {"kind": notice.kind, "reference": notice.reference}
-    return held | ({"sources": list(notice.sources)} if notice.sources else {})
+    held |= {"sources": list(notice.sources)} if notice.sources else {}
+    return held | ({"under": list(notice.under)} if notice.under else {})
 
 
 def _parts(name: Name) -> list[str]:
@@ -276,7 +277,10 @@ def _record(held: Mapping[str, Any]) -> Record:
 
 
 def _notice(held: Mapping[str, Any]) -> Notice:
-    return Notice(_text(held["kind"]), _text(held["reference"]), _texts(held.get("sources", ())))
+    under = _texts(held.get("under", ()))
+    if len(under) not in (0, 3):
+        raise ValueError("not the three identifiers")
+    return Notice(_text(held["kind"]), _text(held["reference"]), _texts(held.get("sources", ())), under)
 
 
 def _text(value: Any) -> str:

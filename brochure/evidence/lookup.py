@@ -42,6 +42,8 @@ class Finding:
     """The services that told of the paper."""
     troubles: tuple[str, ...] = ()
     """Why some services could not be asked."""
+    met: tuple[Record, ...] = ()
+    """The records of the paper, one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +86,22 @@ def verify(citation: Citation, asked: Asked, unreached: type[Exception]) -> Find
         return Finding(state, why="; ".join(troubles) or f"no service knows {wanted}", troubles=troubles)
     paper, strangers = opinions.meant(citation, looked.records)
     differences, fields = opinions.agreed(citation, paper)
-    astray = tuple(_astray(citation, fields, strangers, looked))
+    astray = (*_astray(wanted, fields, strangers, looked), *_elsewhere(citation))
     fields += tuple(kind for kind in IDENTIFIERS if kind in looked.confirmed and kind not in fields)
     whole = replace(opinions.filled(paper), notices=opinions.noticed(looked.records))
     answered = tuple(dict.fromkeys(record.source for record in paper))
     state, why = state_of(whole, (*differences, *astray)), "; ".join(troubles)
     if state in (State.VERIFIED, State.ERRATUM) and (lacking := _lacking(citation, fields)):
         state, why = State.UNCHECKED, "; ".join((f"no record that was found tells {lacking}", *troubles))
-    return Finding(state, whole, (*differences, *astray), fields, why, answered, troubles)
+    return Finding(state, whole, (*differences, *astray), fields, why, answered, troubles, paper)
 
 
 def _astray(
-    citation: Citation, fields: Sequence[str], strangers: Sequence[Record], looked: _Looked
+    wanted: Identifiers, fields: Sequence[str], strangers: Sequence[Record], looked: _Looked
 ) -> Iterator[Difference]:
     """The identifiers that are cited and lead to another paper, or to none."""
     for kind in IDENTIFIERS:
-        cited = getattr(citation, kind)
+        cited = getattr(wanted, kind)
         if not cited or kind in fields or kind in looked.confirmed:
             continue
         plain = opinions.plain_identifier(cited)
@@ -112,6 +114,14 @@ def _astray(
             yield Difference(kind, cited, f"another paper: {looked.elsewhere[kind]}")
         elif kind in looked.unknown:
             yield Difference(kind, cited, "no paper: no service knows it")
+
+
+def _elsewhere(citation: Citation) -> Iterator[Difference]:
+    """The link, if it leads to another number than the record has."""
+    linked = identify(citation.link) if citation.link else None
+    held = getattr(citation, linked[0]) if linked else ""
+    if linked and held and opinions.plain_identifier(linked[1]) != opinions.plain_identifier(held):
+        yield Difference("link", citation.link, f"{linked[0]} {held}")
 
 
 def _lacking(citation: Citation, fields: Sequence[str]) -> str:

@@ -9,7 +9,9 @@ title. A notice that is not understood here would be lost, so words decide, what
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from brochure.evidence.record import Notice
 
@@ -24,18 +26,23 @@ _OF_ANOTHER = re.compile(r"\b(?:of|for|to)\b")
 """`Retraction of`, `Erratum for`: this paper is the notice, and another one is meant."""
 _MARKS = (
     r"retracted(?: and republished)?|partial(?:ly)? retracted|withdrawn|(?:temporarily )?removed"
-    r"|temporary removal|retraction(?: note| notice)?"
+    r"|temporary removal|removal(?: notice)?|withdrawal(?: notice)?"
+    r"|(?:publisher.?s note:? )?(?:(?:notice|statement) of )?retraction(?: and replacement)?"
+    r"(?: note| notice)?(?: of| to)?|this article has been retracted|article retracted"
 )
 _WORKS = r"(?:\s+(?:article|paper|publication|chapter|preprint|manuscript|study|at author.?s request))?"
 _BEFORE = re.compile(rf"\A[\s\[(*]*(?:{_MARKS}){_WORKS}\s*(?:[:.\])\u2013\u2014*]+|-\s)\s*", re.IGNORECASE)
 _BEHIND = re.compile(rf"\s*[\[(]\s*(?:{_MARKS}){_WORKS}\b[^\])]*[\])][\s.]*\Z", re.IGNORECASE)
 
 
+_LOUD = re.compile(r"\A\s*RETRACTED\b[\s:.*-]*|[\s.:*\u2013\u2014-]+(?:RETRACTED|Retracted)[\s.]*\Z")
+_HINT = re.compile("[<&\u200b-\u200f\u2060\ufeff\uff00-\uffef]")
+
+
 def told(kind: str, reference: str) -> Notice | None:
     """The notice that a service names by `kind`; None for a comment, and where this paper is the notice."""
-    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind)
-    plain = " ".join(re.sub(r"[^a-z]+", " ", plain.casefold()).split())
-    if _OF_ANOTHER.search(plain.replace("expression of concern", "concern")):
+    plain = re.sub(r"\b(?:expression|statement|notice) of\b", "", _plain(kind))
+    if _OF_ANOTHER.search(plain) and not plain.endswith(" in"):
         return None
     found = next((name for name, pattern in _KINDS if pattern.search(plain)), None)
     if found is None:
@@ -45,9 +52,15 @@ def told(kind: str, reference: str) -> Notice | None:
     return Notice(found, reference)
 
 
+def _plain(kind: str) -> str:
+    """The words of a kind in small letters, `RetractedPublication` as two."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind)
+    return " ".join(re.sub(r"[^a-z]+", " ", apart.casefold()).split())
+
+
 def of_kinds(kinds: Iterable[str]) -> Iterator[Notice]:
     """The notice in kinds of publication: `Retracted Publication`, and not `Retraction of Publication`."""
-    if any(re.match(r"(?:retracted|withdrawn)\b", kind.strip(), re.IGNORECASE) for kind in kinds):
+    if any(re.search(r"\b(?:retracted|withdrawn|removed)\b", _plain(kind)) for kind in kinds):
         yield Notice("retraction")
 
 
@@ -55,7 +68,7 @@ def of_title(title: str) -> Iterator[Notice]:
     """The notice that an index or a publisher puts before or behind a title."""
     if is_marked(title):
         yield Notice("retraction")
-    elif re.match(r"\s*expression of concern\b", title, re.IGNORECASE):
+    elif re.match(r"\s*(?:editorial )?(?:expression|notice|statement) of concern\b", title, re.IGNORECASE):
         yield Notice("concern")
 
 
@@ -66,4 +79,9 @@ def is_marked(title: str) -> bool:
 
 def unmarked(title: str) -> str:
     """The title without such a mark."""
-    return _BEHIND.sub("", _BEFORE.sub("", title, count=1))
+    seen = title
+    if _HINT.search(title):  # marks may be hidden in markup, in references and in wide letters
+        seen = re.sub(r"</?[A-Za-z][^<>]*>|[\u200b-\u200f\u2060\ufeff]", "", unescape(title))
+        seen = unicodedata.normalize("NFKC", seen)
+    bare = _LOUD.sub("", _BEHIND.sub("", _BEFORE.sub("", seen, count=1)))
+    return title if bare == seen else bare

@@ -7,7 +7,7 @@ second opinion on a list of ten, nor is a title without its subtitle. What no re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ from brochure.citations import Citation
 from brochure.evidence.folding import fold, words
 from brochure.evidence.matcher import IDENTIFIERS, Difference, bare_title, compare, compared
 from brochure.evidence.record import Notice, Record
+from brochure.evidence.whereabouts import number, same_pages
 
 _FILLED = (
     "title", "authors", "journals", "years", "volume", "issue", "pages", *IDENTIFIERS, "abstract", "kinds",
@@ -28,7 +29,8 @@ def plain_identifier(value: str) -> str:
 
 
 def one_paper(one: Record, other: Record) -> bool:
-    """Whether two records are of one paper: they share an identifier, or the title and the first author."""
+    """Whether two records are of one paper: they share an identifier, or the title, the first author and the
+    place of publication as far as both tell it."""
     for kind in IDENTIFIERS:
         mine, theirs = (plain_identifier(getattr(record, kind)) for record in (one, other))
         if mine and mine == theirs:
@@ -36,7 +38,16 @@ def one_paper(one: Record, other: Record) -> bool:
     if not bare_title(one.title) or bare_title(one.title) != bare_title(other.title):
         return False
     first = [fold(record.authors[0].family) for record in (one, other) if record.authors]
-    return len(first) < 2 or first[0] == first[1]
+    return len(first) == 2 and first[0] == first[1] and _in_one_place(one, other)
+
+
+def _in_one_place(one: Record, other: Record) -> bool:
+    """Whether nothing that both records tell says that they were published at two places or times."""
+    if one.years and other.years and not {*one.years} & {*other.years}:
+        return False
+    if one.volume and other.volume and number(one.volume) != number(other.volume):
+        return False
+    return not (one.pages and other.pages) or same_pages(one.pages, other.pages)
 
 
 def together(records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
@@ -78,11 +89,19 @@ def filled(paper: Sequence[Record]) -> Record:
 
 def noticed(records: Sequence[Record]) -> tuple[Notice, ...]:
     """What was published about these papers later, each once, with all services that tell it."""
-    told: dict[tuple[str, str], list[str]] = {}
+    told: dict[tuple[str, str], list[Record]] = {}
     for record in records:
         for notice in record.notices:
-            told.setdefault((notice.kind, notice.reference), []).append(record.source)
-    return tuple(Notice(*what, tuple(dict.fromkeys(who))) for what, who in told.items())
+            told.setdefault((notice.kind, notice.reference), []).append(record)
+    return tuple(
+        Notice(*what, tuple(dict.fromkeys(one.source for one in who)), tuple(_numbers(who)))
+        for what, who in told.items()
+    )
+
+
+def _numbers(records: Sequence[Record]) -> Iterator[str]:
+    for kind in IDENTIFIERS:
+        yield next((value for record in records if (value := getattr(record, kind))), "")
 
 
 def agreed(citation: Citation, paper: Sequence[Record]) -> tuple[tuple[Difference, ...], tuple[str, ...]]:

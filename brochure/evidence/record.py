@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,12 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What was published about the paper later: `kind` is `retraction`, `concern` or `erratum`. `sources` are
-    the services that told it."""
+    the services that told it, `under` the PMID, PMCID and DOI of the paper they told it of."""
 
     kind: str
     reference: str = ""
     sources: tuple[str, ...] = ()
+    under: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def europe_pmc(answer: Any) -> Record | None:
         return None
     if not results:
         raise Unusable("Europe PMC's answer holds no paper, though it says it found one")
-    paper = results[0]
+    paper = next((one for one in results if _text(one.get("source")) == "MED"), results[0])
     if not _text(paper.get("title")):
         raise Unusable("Europe PMC's record has no title")
     info = _inside(paper.get("journalInfo"))

@@ -21,7 +21,15 @@ _BREAK = re.compile(r"</?(?:jats:)?(?:br|p|div|title)\b[^<>]{0,80}>", re.IGNOREC
 _FRACTION = re.compile(r"[¼-¾⅐-⅞]")
 _OWNED = re.compile(r"[™℠®©†‡§¶]")
 _DEGREES = re.compile(r"°|(?=[℃℉])")
-_ABOUT = re.compile(r"[\[(]article in [a-z, ]{3,60}[\])][. ]*\Z|\(author'?s'? transl\)")
+_LANGUAGES = (
+    "english|german|french|spanish|italian|portuguese|russian|chinese|japanese|korean|polish|czech|slovak|hungarian"
+    "|romanian|bulgarian|croatian|serbian|slovene|slovenian|bosnian|macedonian|ukrainian|lithuanian|latvian"
+    "|estonian|danish|swedish|norwegian|finnish|icelandic|dutch|flemish|turkish|greek|hebrew|arabic|persian"
+    "|vietnamese|thai|afrikaans|catalan|albanian|georgian|armenian|multiple languages|undetermined language"
+)
+_ABOUT = re.compile(
+    rf"[\[(]article in (?:{_LANGUAGES})(?:(?:,? and |, )(?:{_LANGUAGES}))*[\])][. ]*\Z|\(author'?s'? transl\)"
+)
 _NOTE = re.compile(rf"(?<=[^\W\d_]{{4}}){_RAISED}\d\Z")
 _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",

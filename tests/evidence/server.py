@@ -60,7 +60,8 @@ def esummary(record: Record | None, pmid: str) -> dict[str, Any]:
         "fulljournalname": record.journals[-1],
         "authors": [{"name": f"{n.family} {n.initials}", "authtype": "Author"} for n in record.authors],
         "pubdate": f"{record.years[0]} Sep", "epubdate": f"{record.years[-1]} Jun 7", "sortpubdate": "",
-        "volume": record.volume, "issue": record.issue, "pages": record.pages, "pubtype": list(record.kinds),
+        "volume": record.volume, "issue": record.issue, "pages": record.pages,
+        "pubtype": list(record.kinds) or ["Journal Article"],
         "articleids": [{"idtype": kind, "value": value} for kind, value in ids.items() if value],
     }  # fmt: skip
     return {"result": {"uids": [pmid], pmid: paper}}

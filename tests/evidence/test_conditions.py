@@ -157,3 +157,23 @@ def test_it_reads_spanish_labels(studied: str, count: int, tmp_path: Path) -> No
         words, language="es-US", condition="artrosis de cadera", title="Una hoja", section="Lo que se sabe",
     )  # fmt: skip
     assert len(told(report, RULE)) == count
+
+
+def test_what_an_abstract_sets_apart_was_not_studied() -> None:
+    ours = frozenset({"hip", "osteoarthritis"})
+    aside = Record("PubMed", "Cells in lupus", abstract="Unlike hip osteoarthritis, lupus is systemic.")
+    assert strangers(aside, ours) == {"lupus"}
+    waist = Record("PubMed", "Cells in diabetes", abstract="The waist-to-hip ratio fell.")
+    assert strangers(waist, ours) == {"diabetes"}
+    studied = Record("PubMed", "Cells in lupus", abstract="Hip osteoarthritis, unlike lupus, was treated.")
+    assert strangers(studied, ours) is None
+
+
+@pytest.mark.parametrize("text", ["hip OA", "osteo-arthritis of the hip", "degenerative disease of the hip"])
+def test_other_names_of_osteoarthritis(text: str) -> None:
+    assert named_in(text) == {"hip", "osteoarthritis"}
+
+
+@pytest.mark.parametrize("text", ["aseptic necrosis", "ONFH", "avascular necrosis"])
+def test_other_names_of_osteonecrosis(text: str) -> None:
+    assert "osteonecrosis" in named_in(text)

@@ -251,3 +251,23 @@ def test_numbers_in_sentences_and_rows_that_cite_are_told_too(tmp_path: Path) ->
     written = [lines[line - 1][column - 1 :].split()[0].strip('",].') for line, column in spots]
     assert written == ["4", "6", "16", "18", "14", "99"]
     assert [f.message.split()[3] for f in numbers] == written
+
+
+@pytest.mark.parametrize(
+    ("summary", "number", "start"),
+    [
+        ("**45** people got cells", "45", 2),
+        ("*45* people", "45", 1),
+        ("__45__ people", "45", 2),
+        ("It lasted **a** long time for 45&nbsp;people", "45", 30),
+        ("for **25** weeks", "25", 6),
+    ],
+)
+def test_emphasis_hides_no_number(summary: str, number: str, start: int) -> None:
+    [one] = unsupported(summary, "Fifteen patients were followed for 24 weeks.")
+    assert (one.number, one.start) == (number, start)
+
+
+@pytest.mark.parametrize("summary", ["**15** people", "_fifteen_ people for *24* weeks", "15&nbsp;people"])
+def test_emphasis_makes_no_number_wrong(summary: str) -> None:
+    assert not list(unsupported(summary, "Fifteen patients were followed for 24 weeks."))

@@ -19,7 +19,7 @@ from brochure.project import resolve
 from brochure.stages import stages
 from brochure.variant import CitationStyle
 from tests.evidence.papers import RECORDS
-from tests.evidence.server import Answer, Library
+from tests.evidence.server import Answer, Library, crossref, europe_pmc, ok
 from tests.evidence.test_commands import Cite, build, cite, library, lock
 
 __all__ = ["cite", "library"]
@@ -255,3 +255,67 @@ def printed_line() -> str:
         verbs.validate(verbs.load(project), project.today), project, lambda: verbs.policy(*project.terms)
     )
     return reference_text(content.citations["barmada2023"], CitationStyle.AMA).casefold()
+
+
+PREPRINT = "10.5555/preprint"
+
+
+@pytest.mark.parametrize("service", ["crossref", "europepmc"])
+def test_a_preprint_of_the_same_title_takes_no_retraction_away(
+    cite: Cite, library: Library, service: str
+) -> None:
+    """Who told of the paper has not been asked about the paper again, though it has answered."""
+    paper = RECORDS["36043768"]
+    if service == "crossref":
+        library.replies["crossref"] = lambda _rest, _query: ok(crossref(paper, "retraction"))
+    else:
+        doubted(library, "retraction")
+    cite("verify", "-q")
+    assert rules() == {"citation-retracted"}
+    library.replies = {}
+    del library.records["36043768"]
+    library.records["1"] = replace(paper, pmid="", doi=PREPRINT, volume="", issue="", pages="")
+    edited(PMID, f"    doi: {PREPRINT}\n")
+    for _ in range(2):
+        assert cite("verify", "-q")[0] == 1
+        assert rules() == {"citation-retracted"}
+
+
+def test_an_answer_that_tells_less_takes_nothing_away(cite: Cite, library: Library) -> None:
+    doubted(library, "concern")
+    cite("verify", "-q")
+    poor = europe_pmc(RECORDS["36043768"])
+    del poor["resultList"]["result"][0]["pubTypeList"]
+    library.replies["europepmc"] = lambda _rest, _query: ok(poor)
+    cite("verify", "-q", "barmada2023")
+    assert rules() == {"citation-doubted"}
+
+
+def test_a_key_that_is_used_again_takes_nothing_away(cite: Cite, library: Library) -> None:
+    doubted(library, "retraction")
+    cite("verify", "-q")
+    text = Path("content.yaml").read_text(encoding="utf-8")
+    text = text.replace("wang2022", "zz").replace("barmada2023", "wang2022").replace("zz", "barmada2023")
+    Path("content.yaml").write_text(text, encoding="utf-8")
+    doubted(library, "")
+    library.replies = dict.fromkeys(("europepmc", "crossref"), lambda _rest, _query: DOWN)
+    cite("verify", "-q", "barmada2023")
+    cite("verify", "-q", "wang2022")
+    assert "citation-retracted" in rules()
+
+
+def test_a_first_look_says_who_did_not_answer(cite: Cite, library: Library) -> None:
+    library.replies = dict.fromkeys(("esummary", "crossref"), lambda _rest, _query: DOWN)
+    _, _, err = cite("verify", "-q", "barmada2023")
+    assert "barmada2023: PubMed answered with the status 503" in err and "the others were asked" in err
+
+
+@pytest.mark.parametrize("keys", [[], ["barmada2023"]])
+def test_a_record_with_an_error_is_named_and_counts(cite: Cite, keys: list[str]) -> None:
+    edited(PMID, f"{PMID}    volum: 3\n")
+    code, _, err = cite("verify", "-q", *keys)
+    assert code == 1
+    assert "barmada2023 is left out: its record has an error (content.yaml:14:3)" in err
+    assert "there is no record" not in err
+    assert cite("verify", "-q", "wang2022")[0] == 1  # by Wang, who did not write it
+    assert "barmada2023" not in cite("verify", "-q", "wang2022")[2]

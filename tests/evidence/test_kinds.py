@@ -132,3 +132,41 @@ def test_the_subjects_of_a_record_come_from_its_headings_and_keywords() -> None:
     one = {**paper, "meshHeadingList": {"meshHeading": {"descriptorName": "Animals"}}, "keywordList": None}
     told = europe_pmc({"hitCount": 1, "resultList": {"result": [one]}})
     assert told is not None and told.subjects == ("Animals",)
+
+
+TITLES = ["A non-randomized controlled trial", "A nonrandomised trial", "Not randomized study"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_what_chance_did_not_decide_is_no_randomized_trial(title: str) -> None:
+    assert Kind.RANDOMIZED not in {one.kind for one in of(Record("PubMed", title))}
+
+
+@pytest.mark.parametrize(
+    ("abstract", "never"),
+    [
+        ("A non-randomized trial of 20 patients.", True),
+        ("Records were randomly selected.", True),
+        ("Patients were not randomized.", True),
+        ("Patients were randomized.", False),
+        ("Patients were randomly assigned.", False),
+    ],
+)
+def test_words_about_chance_that_deny_it(abstract: str, never: bool) -> None:
+    record = Record("PubMed", "Cells", abstract=abstract, kinds=("Clinical Trial",))
+    assert bool(never_random(record)) is never
+
+
+@pytest.mark.parametrize(
+    ("abstract", "animals"),
+    [
+        ("Twenty rabbits got cells.", True),
+        ("12 male New Zealand white rabbits got cells.", True),
+        ("Cells were given to 8 adult sheep.", True),
+        ("Twenty patients got cells; 3 rabbits did, too.", False),
+        ("Studies in mice have shown little.", False),
+    ],
+)
+def test_animals_that_an_abstract_counts(abstract: str, animals: bool) -> None:
+    kinds = {one.kind for one in of(Record("PubMed", "Cells", abstract=abstract))}
+    assert (Kind.ANIMALS in kinds) is animals

@@ -45,6 +45,9 @@ def state(**replies: Any) -> State:
         ("correction", "erratum"),
         ("Corrected and Republished in", "erratum"),
         ("addendum", "erratum"),
+        ("Notice of retraction in", "retraction"),
+        ("Retraction of article in", "retraction"),
+        ("Statement of concern", "concern"),
     ],
 )
 def test_words_of_the_services(kind: str, known: str) -> None:
@@ -85,6 +88,16 @@ def test_a_retraction_in_part_says_so(kind: str) -> None:
         "Cells for hips [Retracted]",
         "Cells for hips (Retracted article. See vol. 12, pg. 3, 2020)",
         "Temporary removal: Cells for hips",
+        "Notice of Retraction: Cells for hips",
+        "Retraction notice to: Cells for hips",
+        "This article has been retracted: Cells for hips",
+        "RETRACTED Cells for hips",
+        "Cells for hips - RETRACTED",
+        "Cells for hips. Retracted",
+        "<b>RETRACTED</b>: Cells for hips",
+        "RETRACTED&#58; Cells for hips",
+        "\u200bRETRACTED: Cells for hips",
+        "\uff32\uff25\uff34\uff32\uff21\uff23\uff34\uff25\uff24: Cells for hips",
     ],
 )
 def test_marks_at_titles(title: str) -> None:
@@ -113,6 +126,8 @@ def test_titles_about_retractions_are_not_retracted(title: str) -> None:
         {"pubTypeList": "Retracted Publication"},
         {"pubTypeList": {"pubType": "retracted-publication"}},
         {"pubTypeList": {"pubType": ["Journal Article", "Retracted Article"]}},
+        {"pubTypeList": {"pubType": ["RetractedPublication"]}},
+        {"pubTypeList": {"pubType": ["Partially Retracted Publication"]}},
         {"pubTypeList": {"pubType": [{"name": "Retracted Publication"}]}},
         {"pubTypeList": [{"pubType": "Retracted Publication"}]},
         {"commentCorrectionList": [{"type": "Retraction in", "reference": "J. 2026"}]},

@@ -170,3 +170,24 @@ def test_a_preprint_of_the_same_title_is_another_doi() -> None:
     found = looked_up(replace(WHOLE, doi="10.5555/preprint"), crossref=preprint)
     assert told(found) == (State.MISMATCH, ["doi"])
     assert found.differences[0].meant == BARMADA.doi
+
+
+def test_two_places_of_publication_are_two_papers() -> None:
+    """The identifiers of one, and what the other says of its place, do not make one paper."""
+    bare = esummary(replace(BARMADA, doi=""), BARMADA.pmid)
+    again = replace(BARMADA, doi="10.5555/again", volume="99", pages="1-9", years=(1990,))
+    for other in (crossref(again), crossref(replace(again, authors=()))):
+        mixed = replace(WHOLE, doi=again.doi, volume="99", pages="1-9")
+        found = looked_up(mixed, europepmc=poor("doi"), esummary=bare, crossref=other)
+        assert found.state is State.MISMATCH
+        assert "doi" in told(found)[1]
+
+
+def test_a_link_leads_to_the_paper_that_is_cited() -> None:
+    found = looked_up(replace(WHOLE, link=f"https://pubmed.ncbi.nlm.nih.gov/{PARK.pmid}/"))
+    assert told(found) == (State.MISMATCH, ["link"])
+    linked = replace(WHOLE, doi="", link=f"https://doi.org/{PARK.doi}")
+    bare = esummary(replace(BARMADA, doi=""), BARMADA.pmid)
+    assert told(looked_up(linked, europepmc=poor("doi"), esummary=bare)) == (State.MISMATCH, ["doi"])
+    right = replace(WHOLE, link=f"https://pubmed.ncbi.nlm.nih.gov/{BARMADA.pmid}/")
+    assert told(looked_up(right)) == (State.VERIFIED, [])
