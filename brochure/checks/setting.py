@@ -252,6 +252,10 @@ def _small_capital(glyph: Glyph, run: Run | None) -> bool:
     return glyph.char in "bdhkl" and glyph.box.top - glyph.box.bottom < STEM * run.cap_height
 
 
+TAIL_OF_J = 0.4
+"""How much of the width of a j is its tail."""
+
+
 @check("words-joined", Severity.ERROR)
 @thinned
 def words_joined(subject: Subject, rule: Rule) -> Iterator[Finding]:
@@ -311,8 +315,14 @@ def _joined(text: Located) -> tuple[int, str, str] | None:
 
 def _gap(text: Located, here: int) -> float | None:
     """Ems of white before a letter; None where it is the first of a line."""
-    page = text.page(here)
-    return gap_between(text.glyph(here - 1), text.glyph(here), page) if page is text.page(here - 1) else None
+    page, glyph = text.page(here), text.glyph(here)
+    gap = gap_between(text.glyph(here - 1), glyph, page) if page is text.page(here - 1) else None
+    if gap is None or glyph.char != "j" or glyph.box is None or glyph.run is None:
+        return gap
+    run = page.runs[
+        glyph.run
+    ]  # the tail of a j reaches below the letter before it, and its stem stands behind
+    return gap + TAIL_OF_J * (glyph.box.right - glyph.box.left) / max(run.size * run.stretch, 0.1)
 
 
 def _usual(text: Located, end: int, starts: Container[int]) -> float:

@@ -156,6 +156,12 @@ def test_words_that_run_together_are_refused(style: str) -> None:
     assert "run together" in told.message and told.box
 
 
+@pytest.mark.parametrize("words", ["care of joints", "<i>care of joints</i>", "<b><i>care of joints</i></b>"])
+def test_a_tail_hides_no_words_that_run_together(words: str) -> None:
+    (told,) = found("words-joined", f"<p>{words}</p>", "p{word-spacing:-3.2pt}")
+    assert "run together" in told.message
+
+
 HARMLESS: dict[str, tuple[str, str]] = {
     "plain": (DOSE, ""),
     "tight": (DOSE, "p{word-spacing:-1pt}"),
@@ -163,6 +169,10 @@ HARMLESS: dict[str, tuple[str, str]] = {
     "wide letters": (DOSE, "p{letter-spacing:4pt}"),
     "justified": (DOSE * 2, "p{width:60mm;text-align:justify}"),
     "italic beside upright": ("<p><i>if half</i> of <i>Tyf</i> “for” all (if) – or — <i>f</i> l</p>", ""),
+    "a tail below the letter before": (
+        "<p>The care of joints, <i>the care of joints</i>, <b><i>of joy</i></b></p>",
+        "",
+    ),
     "thin spaces": ("<p>5\u202fmg and 6\u2009mg and 1\u00a0000</p>", ""),
     "no space wanted": ("<p>non-invasive and/or 24/7, 50–60 %</p>", ""),
     "broken lines": ("<p>Call<br>us<br>now</p>", ""),
