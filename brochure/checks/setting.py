@@ -319,9 +319,8 @@ def _gap(text: Located, here: int) -> float | None:
     gap = gap_between(text.glyph(here - 1), glyph, page) if page is text.page(here - 1) else None
     if gap is None or glyph.char != "j" or glyph.box is None or glyph.run is None:
         return gap
-    run = page.runs[
-        glyph.run
-    ]  # the tail of a j reaches below the letter before it, and its stem stands behind
+    run = page.runs[glyph.run]
+    # the tail of a j reaches below the letter before it, and its stem stands behind
     return gap + TAIL_OF_J * (glyph.box.right - glyph.box.left) / max(run.size * run.stretch, 0.1)
 
 
