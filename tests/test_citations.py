@@ -299,6 +299,8 @@ def test_dois(doi: str) -> None:
         ("https://doi.org/10.1093/jhps/hnx011", "write 10.1093/jhps/hnx011"),
         ("doi:10.1093/jhps/hnx011", "write 10.1093/jhps/hnx011"),
         ("https://doi.org/10.1002/a%3Cb", "write 10.1002/a<b"),
+        ("10.1002/%28SICI%291:4%3C3::A%3E2", "write 10.1002/(SICI)1:4<3::A>2"),
+        ("10.1002/(SICI)1:4&lt;3::A&gt;2", "write 10.1002/(SICI)1:4<3::A>2"),
         ("10.1093/jhps/hnx011.", "write 10.1093/jhps/hnx011"),
         ("10.12/short", "for example"),
         ("10.1234567890/long", "for example"),

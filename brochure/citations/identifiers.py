@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import quote, unquote, urlsplit
 
 
@@ -36,6 +37,9 @@ def is_doi(text: str) -> bool:
 
 def check_doi(text: str) -> str:
     """The DOI itself. Raises `Malformed`, with the bare DOI in the hint where one can be seen."""
+    plain = unescape(unquote(unescape(text)))
+    if _DOI.fullmatch(text) and plain != text and _DOI.fullmatch(plain):
+        raise Malformed(f'"{text}" is a DOI as addresses and web pages write it', f"write {plain}")
     if _DOI.fullmatch(text) and text[-1] not in ".,;":
         return text
     whole = "".join(text.split())

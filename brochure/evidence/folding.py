@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import unescape
+from urllib.parse import unquote
 
 _DASHES = (
     "\u2010\u2011\u2012\u2013\u2014\u2015\u058a\u05be\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u301c\u3030\u30a0"
@@ -31,11 +32,13 @@ _UNSEEN = re.compile(
 _ACCENTS = re.compile(
     "(?:^|(?<=[\0-\u02ff\u0370-\u03ff\u0531-\u0590\u05be\u05c0\u05c3\u05c6\u05c8-\u060f\u061b-\u064a\u0660-\u066f"
     "\u0671-\u06d5\u06ee-\u06ff\u1d00-\u1dbf\u2000-\u20cf\u2c60-\u2c7f\ua720-\ua7ff])|(?<=\u0435)(?=\u0308))"
+    "(?!(?<=[<=>])\u0338)"
     "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 """Accents of Latin and Greek letters and points of Hebrew and Arabic ones, which some leave out; and the dots
-of a Russian yo. The marks of other scripts make other letters: й is not и, and が is not か."""
+of a Russian yo. The marks of other scripts make other letters: й is not и, and が is not か; the stroke of ≠
+is no accent."""
 _MARKUP = (
     "i|b|u|em|strong|italic|bold|underline|sub|sup|inf|sc|scp|small|font|span|tt|code|a|p|br|div|title|h[1-6]"
     "|math|mi|mn|mo|ms|mrow|msub|msup|msubsup|mtext|mstyle|mspace|mfrac|mover|munder|munderover|mfenced|msqrt|mroot"
@@ -112,6 +115,11 @@ def letters(text: str) -> str:
         plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", _UNSEEN.sub("", plain)))
         plain = unicodedata.normalize("NFC", plain).translate(_PLAIN)
     return " ".join(plain.split()).rstrip(". ")
+
+
+def plain_identifier(value: str) -> str:
+    """An identifier in one form: `10.1%2FX` is `10.1/x`, and so is one with references such as `&lt;`."""
+    return referred(unquote(referred(value))).casefold().rstrip(".")
 
 
 def words(text: str) -> tuple[str, ...]:

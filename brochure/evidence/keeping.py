@@ -12,10 +12,11 @@ from dataclasses import replace
 from datetime import date
 
 from brochure.citations import Citation
+from brochure.evidence.folding import plain_identifier
 from brochure.evidence.lock import Entry, Lock, fingerprint
 from brochure.evidence.lookup import Finding
 from brochure.evidence.matcher import DOOMED, State, compare, compared, is_of, state_of
-from brochure.evidence.opinions import one_paper, plain_identifier
+from brochure.evidence.opinions import one_paper
 from brochure.evidence.record import Notice, Record
 from brochure.evidence.standing import entry_of
 

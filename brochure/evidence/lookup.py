@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from brochure.citations import Citation, Work, identify
 from brochure.evidence import opinions, shapes
+from brochure.evidence.folding import plain_identifier
 from brochure.evidence.matcher import IDENTIFIERS, Difference, State, state_of
 from brochure.evidence.record import Record
 
@@ -104,10 +105,8 @@ def _astray(
         cited = getattr(wanted, kind)
         if not cited or kind in fields or kind in looked.confirmed:
             continue
-        plain = opinions.plain_identifier(cited)
-        other = next(
-            (one for one in strangers if opinions.plain_identifier(getattr(one, kind)) == plain), None
-        )
+        plain = plain_identifier(cited)
+        other = next((one for one in strangers if plain_identifier(getattr(one, kind)) == plain), None)
         if other is not None:
             yield Difference(kind, cited, f"another paper: {other.title.rstrip('.')}")
         elif kind in looked.elsewhere:
@@ -120,7 +119,7 @@ def _elsewhere(citation: Citation) -> Iterator[Difference]:
     """The link, if it leads to another number than the record has."""
     linked = identify(citation.link) if citation.link else None
     held = getattr(citation, linked[0]) if linked else ""
-    if linked and held and opinions.plain_identifier(linked[1]) != opinions.plain_identifier(held):
+    if linked and held and plain_identifier(linked[1]) != plain_identifier(held):
         yield Difference("link", citation.link, f"{linked[0]} {held}")
 
 
@@ -269,6 +268,6 @@ def _searched(asked: Asked, query: str, kind: str, value: str) -> Record | None:
     """Europe PMC's record, if it has the identifier asked for; a search may answer with a neighbour."""
     record = shapes.europe_pmc(asked.europe_pmc(query))
     told: str = getattr(record, kind) if record else value
-    if opinions.plain_identifier(told) != opinions.plain_identifier(value):
+    if plain_identifier(told) != plain_identifier(value):
         raise shapes.Unusable(f"Europe PMC answered with another paper ({kind.upper()} {told or 'unknown'})")
     return record

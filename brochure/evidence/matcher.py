@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from brochure.citations import Author, Citation, identify
 from brochure.evidence import people, titles, whereabouts
-from brochure.evidence.folding import fold, letters, words
+from brochure.evidence.folding import fold, letters, plain_identifier, words
 from brochure.evidence.people import Fit, Order
 from brochure.evidence.record import Record
 from brochure.evidence.titles import Line
@@ -72,10 +72,10 @@ DOOMED = (State.RETRACTED, State.CONCERN)
 def is_of(citation: Citation, record: Record) -> bool:
     """Whether a record is of the paper that is cited: by an identifier, or by title and first author."""
     linked = identify(citation.link) if citation.link else None
-    held = {kind: {getattr(citation, kind).casefold()} for kind in IDENTIFIERS}
+    held = {kind: {plain_identifier(getattr(citation, kind))} for kind in IDENTIFIERS}
     if linked is not None:
-        held[linked[0]].add(linked[1].casefold())
-    if any(getattr(record, kind).casefold() in held[kind] - {""} for kind in IDENTIFIERS):
+        held[linked[0]].add(plain_identifier(linked[1]))
+    if any(plain_identifier(getattr(record, kind)) in held[kind] - {""} for kind in IDENTIFIERS):
         return True
     first = zip(citation.authors[:1], record.authors[:1], strict=False)
     return bare_title(citation.title) == bare_title(record.title) and all(
@@ -272,7 +272,8 @@ def _journal(citation: Citation, record: Record) -> Iterator[Difference]:
 
 
 def _numbers(citation: Citation, record: Record) -> Iterator[Difference]:
-    for key in ("volume", "issue"):
+    issues = ((one.volume, one.issue) for one in (citation, record))
+    for key in () if whereabouts.same_issue(*issues) else ("volume", "issue"):
         cited, found = getattr(citation, key), getattr(record, key)
         if cited and found and whereabouts.number(cited) != whereabouts.number(found):
             yield Difference(key, cited, _short(found), _short(found))
@@ -283,5 +284,5 @@ def _numbers(citation: Citation, record: Record) -> Iterator[Difference]:
 def _identifiers(citation: Citation, record: Record) -> Iterator[Difference]:
     for key in ("doi", "pmid", "pmcid"):
         cited, found = getattr(citation, key), getattr(record, key)
-        if cited and found and cited.casefold() != found.casefold():
+        if cited and found and plain_identifier(cited) != plain_identifier(found):
             yield Difference(key, cited, found, found)

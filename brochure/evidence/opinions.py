@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from urllib.parse import unquote
 
 from brochure.citations import Citation
-from brochure.evidence.folding import fold, words
+from brochure.evidence.folding import fold, plain_identifier, words
 from brochure.evidence.matcher import IDENTIFIERS, Difference, bare_title, compare, compared
 from brochure.evidence.record import Notice, Record
 from brochure.evidence.whereabouts import number, same_pages
@@ -21,11 +20,6 @@ _FILLED = (
     "title", "authors", "journals", "years", "volume", "issue", "pages", *IDENTIFIERS, "abstract", "kinds",
 )  # fmt: skip
 _CROSSREF = "Crossref"
-
-
-def plain_identifier(value: str) -> str:
-    """An identifier in one form: `10.1%2FX` is `10.1/x`."""
-    return unquote(value).casefold().rstrip(".")
 
 
 def one_paper(one: Record, other: Record) -> bool:

@@ -82,9 +82,11 @@ _MOST_INITIALS = 4
 
 
 def surnames(text: str) -> frozenset[str]:
-    """The letters of a surname, without accents, and with the e that stands for an umlaut."""
-    wide = text.casefold().translate(_UMLAUTS)
-    return frozenset({"".join(words(text)), "".join(words(wide))})
+    """The letters of a surname, without accents, and with the e of an umlaut and the j of dj for đ."""
+    plain = text.casefold()
+    spelled = {plain, plain.translate(_UMLAUTS), plain.replace("đ", "dj")}
+    spelled.add(plain.translate(_UMLAUTS).replace("đ", "dj"))
+    return frozenset("".join(words(one)) for one in spelled)
 
 
 def fit(author: Author, name: Name) -> Fit:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 from brochure.evidence import notices
 from brochure.evidence.record import Name, Notice, Record
@@ -255,8 +257,9 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _doi(value: Any) -> str:
-    """A DOI without the address of its resolver."""
-    return re.sub(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", _text(value), flags=re.IGNORECASE)
+    """A DOI without the address of its resolver, as it was registered: `<`, not `&lt;` or `%3C`."""
+    bare = re.sub(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", _text(value), flags=re.IGNORECASE)
+    return unescape(unquote(unescape(bare)))
 
 
 def _pmcid(value: Any) -> str:

@@ -14,13 +14,22 @@ from brochure.evidence.folding import TAG, letters, referred, respell
 
 LONGEST = 5_000
 """The most letters of a title that is read; the longest titles of papers have about a thousand."""
-_RAISED = "\ue000"
+_RAISED, _PRIME = "\ue000", "\ue002"
 _UP = re.compile(r"<(?:jats:|mml:)?sup>\s*([-−–+]?\d*[-−–+]?)\s*</(?:jats:|mml:)?sup>", re.IGNORECASE)
 _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴-⁹⁺⁻]+")
 _BREAK = re.compile(r"</?(?:jats:)?(?:br|p|div|title)\b[^<>]{0,80}>", re.IGNORECASE)
 _FRACTION = re.compile(r"[¼-¾⅐-⅞]")
 _OWNED = re.compile(r"[™℠®©†‡§¶]")
-_DEGREES = re.compile(r"°|(?=[℃℉])")
+_DEGREES = re.compile(r"°|(?<=\d)[\s\u00a0]?[º˚](?=[\s\u00a0]?[CF]\b)|(?=[℃℉])|(?<=\d )degrees? (?=[CF]\b)")
+_POINT = re.compile(r"(?<=\d)[·∙⋅‧](?=\d)")
+_GROUPED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_MENDED = re.compile(r"\s*\[corrected\]", re.IGNORECASE)
+_POWER = "\ue001"
+_RAISED_BY = re.compile(
+    rf"(?<![^\W_])(?![mshdRrxXχ])([A-Za-zΑ-Ωα-ω])[{_RAISED}^]([\d¹²³⁴-⁹])(?![\d⁰¹²³⁴-⁹⁺⁻+−-])"
+)
+_OF_YEARS = re.compile(r"s\b|\d")
+_PRIVATE = re.compile(f"[{_RAISED}{_POWER}{_PRIME}]")
 _LANGUAGES = (
     "english|german|french|spanish|italian|portuguese|russian|chinese|japanese|korean|polish|czech|slovak|hungarian"
     "|romanian|bulgarian|croatian|serbian|slovene|slovenian|bosnian|macedonian|ukrainian|lithuanian|latvian"
@@ -110,13 +119,31 @@ def read_freely(title: str) -> Line:
 
 def _raised(title: str) -> str:
     """The title in plain letters, with a sign of its own before what is raised."""
-    text = _OWNED.sub("", referred(referred(title.replace(_RAISED, ""))))
-    text = _DEGREES.sub(" ", text)
+    text = _OWNED.sub("", referred(referred(_PRIVATE.sub("", title))))
+    text = _GROUPED.sub(",", _POINT.sub(".", _MENDED.sub("", _DEGREES.sub(" ", text))))
     text = _BREAK.sub(" ", _UP.sub(rf"{_RAISED}\1", text))
     text = _SUPERSCRIPTS.sub(lambda found: _RAISED + found[0], TAG.sub("", text))
+    text = _RAISED_BY.sub(rf"\1{_POWER}\2", text)
     text = _FRACTION.sub(lambda found: f" {unicodedata.normalize('NFKC', found[0])}", text)
-    text = letters(text).replace("\u2044", "/")
-    return _ABOUT.sub("", text).strip(". ")
+    text = letters(text.replace("″", "′′")).replace("\u2044", "/")
+    return _primed(_ABOUT.sub("", text).strip(". "))
+
+
+def _primed(text: str) -> str:
+    """The text with a sign of its own for each prime: an apostrophe behind a figure that ends no quote."""
+    pieces, quoted, done = list[str](), False, 0
+    for found in re.finditer("'", text):
+        at = found.start()
+        before, behind = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+        if before.isalnum() or (before == "'" and pieces and done == at):
+            prime = not quoted and not before.isalpha() and not _OF_YEARS.match(text, at + 1)
+            quoted = quoted and behind.isalnum()
+            if prime:
+                pieces += [text[done:at], _PRIME]
+                done = at + 1
+        else:
+            quoted = quoted or behind.isalnum()
+    return "".join((*pieces, text[done:]))
 
 
 def _pieces(text: str, *, freely: bool = False) -> Line:
@@ -141,4 +168,4 @@ def _is_sign(piece: str) -> bool:
     """Whether it is a sign that means something: +, <, %, ♀, and not a stop, a bracket or a star."""
     if len(piece) != 1 or piece in _DROPPED:
         return False
-    return piece in "%‰" or unicodedata.category(piece) in ("Sm", "So", "Sc", "Sk")
+    return piece in "%‰" + _POWER + _PRIME or unicodedata.category(piece) in ("Sm", "So", "Sc", "Sk")

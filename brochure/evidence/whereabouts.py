@@ -34,6 +34,8 @@ def called(cited: str, names: Sequence[str]) -> Called:
     mine, theirs = _name(cited), [_name(name) for name in names]
     if any(mine.same(_name(part)) for name in names for part in _parts(name)):
         return Called.SO
+    if _abbreviates(cited, names):
+        return Called.SO
     bare = _name(_BEHIND.sub("", cited))
     theirs_bare = [_name(_BEHIND.sub("", name)) for name in names]
     if bare.words == mine.words:
@@ -43,6 +45,62 @@ def called(cited: str, names: Sequence[str]) -> Called:
     if placed and len(whole) == len(theirs) and any(bare.same(one) for one in whole):
         return Called.MORE
     return Called.OTHERWISE
+
+
+_LINKING = frozenset(
+    ["a", "an", "and", "at", "by", "d", "da", "das", "de", "del", "della", "der", "des", "di", "die", "do",
+     "du", "e", "el", "et", "for", "fur", "in", "l", "la", "le", "les", "of", "on", "the", "to", "und", "y"]
+)  # fmt: skip
+"""Words that abbreviations leave out (ISO 4, 4.6: articles, conjunctions and prepositions)."""
+_CONTRACTED = {"jt": "joint", "natl": "national", "jpn": "japanese", "dtsch": "deutsch"}
+"""Abbreviations that are not the beginning of their word (ISSN International Centre, List of Title Word
+Abbreviations)."""
+_LEAST_DROPPED, _LEAST_KEPT = 2, 4
+"""Letters: ISO 4 cuts two off a word at least, or none. Four are kept of a word that the index spells out."""
+
+
+def _abbreviates(cited: str, names: Sequence[str]) -> bool:
+    """Whether it abbreviates the full name word by word (`J. Clin. Investig.` for Journal of clinical
+    investigation), and cuts no word shorter than the index, of whose abbreviations each is one journal's:
+    Rheum is not Rheumatol. Only where the index does not abbreviate a word may it be cut with a stop, as in
+    `Osteoarthr. Cartil.`."""
+    mine = _cut(cited)
+    bare = [_BEHIND.sub("", name) for name in names]
+    for short in bare:
+        brief = [word for word, _ in _cut(short)]
+        for full in bare:
+            whole = [word for word, _ in _cut(full)]
+            if (
+                1 < len(mine) == len(brief) == len(whole)
+                and len(short) < len(full)
+                and all(_begins(*both) for both in zip(brief, whole, strict=True))
+                and all(_cuts(*each) for each in zip(mine, brief, whole, strict=True))
+            ):
+                return True
+    return False
+
+
+def _cut(name: str) -> list[tuple[str, bool]]:
+    """The words of a journal's name that no abbreviation leaves out, and whether a stop ends each."""
+    found = re.findall(r"([^\W_]+)(\.?)", letters(name) + "." * name.rstrip().endswith("."))
+    return [(word, bool(stop)) for word, stop in found if word not in _LINKING]
+
+
+def _begins(short: str, whole: str) -> bool:
+    return whole.startswith((short, _CONTRACTED.get(short, "\0")))
+
+
+def _cuts(mine: tuple[str, bool], brief: str, whole: str) -> bool:
+    word, stop = mine
+    if word in (brief, whole):
+        return True
+    if not _begins(word, whole):
+        return False
+    if word.startswith(brief):
+        return len(whole) - len(word) >= _LEAST_DROPPED
+    if word in _CONTRACTED:
+        return brief == whole
+    return stop and brief == whole and len(word) >= _LEAST_KEPT and len(whole) - len(word) >= _LEAST_DROPPED
 
 
 def _parts(name: str) -> list[str]:
@@ -71,9 +129,31 @@ def number(text: str) -> tuple[str, ...]:
     held = ["suppl" if piece in _SUPPLEMENTS else piece for piece in held]
     if len(held) > 1 and held[0] in _CALLED:
         del held[0]
+    if "spec" in held[:-1] and held[held.index("spec") + 1] in _CALLED:  # Spec No, Special Issue
+        del held[held.index("spec") + 1]
     if sum(piece.isdigit() for piece in held) == 1 and "suppl" in held:
         held.sort(key=lambda piece: piece != "suppl")
     return tuple(held) or (letters(text),)
+
+
+_MORE = re.compile(r"\s*\b(?:s\d|s(?:uppl?|upplement(?:um)?)?\b|spec(?:ial)?\b).*\Z", re.IGNORECASE)
+
+
+def same_issue(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether volume and issue are the same: what is behind the number of a volume (`12 Suppl 1`) may stand
+    with the issue as well."""
+    if max(map(len, (*one, *other))) > _LONGEST:
+        return one == other
+    mine, theirs = (_parted(*both) for both in (one, other))
+    return bool(mine[1]) and mine == theirs
+
+
+def _parted(volume: str, issue: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    found = _MORE.search(volume)
+    if found is None or not found.start():
+        return number(volume), number(issue) if issue else ()
+    more = found[0].strip(" ()")
+    return number(volume[: found.start()].rstrip(" (")), number(f"{issue} {more}".strip())
 
 
 _PAGES = re.compile(r"\A(?:pages?|pp|p|art(?:icle)?(?:\s+(?:no|nr|number|id))?)\b[. :]*(?=\S*\d)")

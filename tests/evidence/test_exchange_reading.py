@@ -183,6 +183,8 @@ def test_crossref_gives_what_is_lacking_and_a_circle_is_told() -> None:
 
 IDENTIFIERS: list[tuple[dict[str, str], tuple[str, str, str]]] = [
     ({"doi": "https://doi.org/10.1000/AB%3C1"}, ("10.1000/AB<1", "", "")),
+    ({"doi": "10.1000/AB%3C1"}, ("10.1000/AB<1", "", "")),
+    ({"doi": "10.1000/AB&lt;1"}, ("10.1000/AB<1", "", "")),
     ({"doi": r"10.1000/a\_b"}, ("10.1000/a_b", "", "")),
     ({"doi": r"10.1002/(SICI)1:1\textless7::A\textgreater3.0"}, ("10.1002/(SICI)1:1<7::A>3.0", "", "")),
     ({"doi": "doi: 10.1000/x."}, ("10.1000/x", "", "")),

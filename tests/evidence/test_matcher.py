@@ -182,6 +182,25 @@ def test_a_journal_by_its_short_or_its_long_name(journal: str, same: bool) -> No
     assert (compare(replace(CORRECTED["barmada"], journal=journal), RECORDS["36043768"]) == ()) is same
 
 
+SICI = "10.1002/(SICI)1097-0258(199808)17:15<1661::AID-SIM968>3.0.CO;2-2"
+
+
+@pytest.mark.parametrize(
+    ("doi", "same"),
+    [
+        (SICI.casefold(), True),
+        (SICI.replace("<", "&lt;").replace(">", "&gt;"), True),
+        (SICI.replace("(", "%28").replace(")", "%29").replace("<", "%3C"), True),
+        (SICI.replace("968", "969"), False),
+        (SICI.replace("2-2", "2-3"), False),
+        (SICI.replace("<", "&gt;"), False),
+    ],
+)
+def test_a_doi_as_addresses_and_web_pages_write_it(doi: str, same: bool) -> None:
+    citation = replace(CORRECTED["park"], doi=SICI)
+    assert (compare(citation, replace(RECORDS["30027619"], doi=doi)) == ()) is same
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -73,6 +73,20 @@ SAME = [
     ("Всё о суставах", "Все о суставах"),
     ("In vitro cells", "[In vitro cells]."),
     ("???", "???."),
+    ("Cells at 37 °C", "Cells at 37 degrees C"),
+    ("Cells at 37 °C", "Cells at 37 ºC"),
+    ("A dose of 3.5 mg", "A dose of 3·5 mg"),
+    ("A dose of 3.5 mg", "A dose of 3∙5 mg"),
+    ("10,000 cells", "10\u202f000 cells"),
+    ("Cells for hips", "Cells [corrected] for hips"),
+    ("The 5'-UTR of genes", "The 5′UTR of genes"),
+    ("The 5''-end of genes", "The 5″ end of genes"),
+    ("Cells of the 1990's", "Cells of the 1990s"),
+    ("'Type 2' cells in hips", "“Type 2” cells in hips"),
+    ("Vitamin B¹ in hips", "Vitamin B<sup>1</sup> in hips"),
+    ("5 cm² of skin, R² of 0.9", "5 cm2 of skin, R2 of 0.9"),
+    ("I¹³¹ in hips", "I131 in hips"),
+    ("A ≠ B", "A =\u0338 B"),
 ]
 
 
@@ -133,6 +147,17 @@ OTHERS = [
     ("1,5 years", "1.5 years"),
     ("5 mg of cells", "5 µg of cells"),
     ("Type 2 collagen", "Type II collagen"),
+    ("Cells at 37 °C", "Cells at 37 °F"),
+    ("A dose of 3·5 mg", "A dose of 3-5 mg"),
+    ("A dose of 3·5 mg", "A dose of 3 5 mg"),
+    ("A dose of 3·5 mg", "A dose of 35 mg"),
+    ("Phase 1 000 cells", "Phase 1000 cells"),
+    ("A ≠ B", "A = B"),
+    ("A ≮ B", "A < B"),
+    ("The 5'-UTR of genes", "The 5-UTR of genes"),
+    ("The 5'-UTR of genes", "The 3'-UTR of genes"),
+    ("The 5'-end of genes", "The 5″-end of genes"),
+    ("Vitamin B¹ in hips", "Vitamin B1 in hips"),
 ]
 
 

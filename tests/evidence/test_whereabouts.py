@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.evidence.whereabouts import Called, called, number, same_pages
+from brochure.evidence.whereabouts import Called, called, number, same_issue, same_pages
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,65 @@ def test_what_is_longer_than_any_number_is_compared_as_it_stands() -> None:
     long, other = "1" * 100_000 + "-" + "2" * 99_999, "a1" * 1_000_000
     assert same_pages(long, long) and not same_pages("1-2", long)
     assert number(other) == number(other) != number("1")
+
+
+@pytest.mark.parametrize(
+    ("cited", "names"),
+    [
+        ("J. Clin. Investig.", ("J Clin Invest", "The Journal of clinical investigation")),
+        ("Osteoarthr. Cartil.", ("Osteoarthritis Cartilage", "Osteoarthritis and cartilage")),
+        ("J. Bone Jt. Surg.", ("J Bone Joint Surg", "The Journal of bone and joint surgery")),
+        ("Journal of Clin. Invest.", ("J Clin Invest", "The Journal of clinical investigation")),
+        ("Arthritis Rheumatology", ("Arthritis Rheumatol", "Arthritis & rheumatology (Hoboken, N.J.)")),
+        ("Dtsch. Arztebl. Int.", ("Dtsch Arztebl Int", "Deutsches Arzteblatt international")),
+    ],
+)
+def test_an_abbreviation_that_cuts_no_word_shorter_than_the_index(cited: str, names: tuple[str, ...]) -> None:
+    assert called(cited, names) is Called.SO
+
+
+@pytest.mark.parametrize(
+    ("cited", "names"),
+    [
+        ("Arthritis Rheum", ("Arthritis Rheumatol", "Arthritis & rheumatology (Hoboken, N.J.)")),
+        ("Arthritis Rheum.", ("Arthritis Rheumatol", "Arthritis & rheumatology (Hoboken, N.J.)")),
+        ("J. Clin. Inv.", ("J Clin Invest", "The Journal of clinical investigation")),
+        ("Stem Cell.", ("Stem Cells", "Stem cells (Dayton, Ohio)")),
+        ("Osteoarthr Cartil", ("Osteoarthritis Cartilage", "Osteoarthritis and cartilage")),
+        ("Oste. Cart. Res.", ("Osteoarthritis Cartilage", "Osteoarthritis and cartilage")),
+        ("J. Neurosurgi.", ("J Neurol", "Journal of neurology")),
+        ("Cell.", ("Cells", "Cells")),
+        ("Bone Jt. J.", ("Bone Joint Res", "Bone & joint research")),
+        ("Jt. Bone J.", ("Bone Joint J", "The bone & joint journal")),
+        ("J. Bone Joints", ("J Bone Joint", "The journal of bone and joint")),
+        ("J Clin Investig", ("J Clin Investor", "Clin Investig Q")),
+    ],
+)
+def test_an_abbreviation_of_another_journal_or_of_no_journal(cited: str, names: tuple[str, ...]) -> None:
+    assert called(cited, names) is Called.OTHERWISE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("12 Suppl 1", ""), ("12", "Suppl 1"), True),
+        (("12(Suppl. 1)", ""), ("12", "S1"), True),
+        (("12 S1", ""), ("12", "Suppl 1"), True),
+        (("12 Spec No", ""), ("12", "Special Issue"), True),
+        (("12 Suppl 1", "2"), ("12", "2 Suppl 1"), True),
+        (("12", "Spec No 1"), ("12", "Spec 1"), True),
+        (("12 Suppl 1", ""), ("12", "Suppl 2"), False),
+        (("12 Suppl 1", ""), ("13", "Suppl 1"), False),
+        (("12 Suppl 1", ""), ("12", "1"), False),
+        (("12 Suppl 1", ""), ("12", "Spec 1"), False),
+        (("12 Suppl 1", ""), ("12", "2 Suppl 1"), False),
+        (("12 Spec No 1", ""), ("12", "Spec No 2"), False),
+        (("12 Suppl 1", ""), ("12", ""), False),
+        (("12", "Suppl 1"), ("1", "2 Suppl 1"), False),
+        (("1" * 1_000, "Suppl 1"), ("12", "Suppl 1"), False),
+    ],
+)
+def test_a_supplement_may_stand_with_the_volume_or_with_the_issue(
+    one: tuple[str, str], other: tuple[str, str], same: bool
+) -> None:
+    assert (same_issue(one, other), same_issue(other, one)) == (same, same)

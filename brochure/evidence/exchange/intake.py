@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from brochure.citations import (
@@ -313,7 +314,7 @@ def _candidates(found: Found) -> Iterator[tuple[str, str, int]]:
         text = re.sub(
             r"^(?:doi|https?://(?:dx\.|www\.)?doi\.org)\s*[:/]?\s*", "", field.text, flags=re.IGNORECASE
         )
-        yield "doi", (unquote(text) if text != field.text else text).rstrip(".,; "), field.line
+        yield "doi", unescape(unquote(unescape(text))).rstrip(".,; "), field.line
     for field in found.every("pmid"):
         linked = identify(field.text)
         yield "pmid", linked[1] if linked else _bare(field.text, "pmid"), field.line
