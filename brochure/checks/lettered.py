@@ -66,6 +66,23 @@ def outlines_in_figures(subject: Subject) -> Iterator[Item]:
         )
 
 
+@ask
+def outlines_unread(subject: Subject) -> Iterator[Item]:
+    """Is there a drawing with too many shapes to look for words among them?"""
+    for page in subject.facts.pages:
+        if page.crowded:
+            yield Item(
+                "outlines-unread",
+                f"On page {page.number} so many shapes are drawn that not all were compared with letters. If"
+                " there are words among them: are they right, and do they stand in the text or in the"
+                " alternative text, too?",
+                "Words drawn as outlines are in no text; nobody hears them, and here nothing looked for them.",
+                "WCAG 2.1, 1.4.5",
+                None,
+                page.number,
+            )
+
+
 def drawn(subject: Subject) -> Iterator[Drawn]:
     """The drawings whose outlines may be words: those of a figure together, others of a page together."""
     for page in subject.facts.pages:

@@ -143,6 +143,8 @@ class Page:
     """Where words may be drawn as outlines; looked for only where the text layer lacks a required text."""
     outlines: tuple[Curves, ...] = ()
     """The rows of shapes that are alike letters, wherever they are drawn."""
+    crowded: bool = False
+    """Whether more shapes are drawn than are looked at for `outlines`."""
     trim: Box | None = None
     """What is left of the page when the printer has cut it (TrimBox); None where nothing is cut off."""
     bars: tuple[Bar, ...] = ()

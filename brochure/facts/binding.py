@@ -137,6 +137,7 @@ def page(index: int, part: Part) -> Page:
         sampled=None if part.sampled is None else _letters(part.sampled, len(part.text)),
         curves=part.curves,
         outlines=part.outlines,
+        crowded=part.crowded,
         bars=part.bars,
         strays=part.strays,
         signs=_within(part.signs, len(part.text)),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,7 +19,7 @@ from brochure.facts.sheet import Matrix, Sheet
 from brochure.facts.spelt import words_of
 from brochure.findings import Box
 
-_LOWEST, _TALLEST = 2.0, 72.0
+_LOWEST, _TALLEST = 2.0, 400.0
 """Points of height of a letter."""
 _FEWEST = 4
 """Letters in a row from which it may be words."""
@@ -56,24 +55,28 @@ class _Shape(NamedTuple):
     curves: int
 
 
-def outlines_of(objects: Sequence[lettering.Placed], sheet: Sheet) -> tuple[Curves, ...]:
-    """The rows of filled or stroked shapes that may be words, from the top of the page."""
+def outlines_of(objects: Sequence[lettering.Placed], sheet: Sheet) -> tuple[tuple[Curves, ...], bool]:
+    """The rows of filled or stroked shapes that may be words, from the top of the page; and whether there are
+    more shapes than are looked at."""
     counts = [raw.FPDFPath_CountSegments(one.pointer) for one in objects if one.kind == raw.FPDF_PAGEOBJ_PATH]
     parts = sum(count for count in counts if count > _BOXED)
     if parts < _FEW:
-        return ()  # boxes and rules alone, as on most pages
-    found = _rowed(objects, sheet) if parts >= _LEAST else []
-    found += words_of(objects, sheet, [one.box for one in found])
-    return tuple(sorted(found, key=lambda one: (-one.box.top, one.box.left)))
+        return (), False  # boxes and rules alone, as on most pages
+    found, more = _rowed(objects, sheet) if parts >= _LEAST else ([], False)
+    single, too_many = words_of(objects, sheet, [one.box for one in found])
+    rows = sorted((*found, *single), key=lambda one: (-one.box.top, one.box.left))
+    return tuple(rows), more or too_many
 
 
-def _rowed(objects: Sequence[lettering.Placed], sheet: Sheet) -> list[Curves]:
-    """The rows of four shapes or more that stand level or upright."""
+def _rowed(objects: Sequence[lettering.Placed], sheet: Sheet) -> tuple[list[Curves], bool]:
+    """The rows of four shapes or more that stand level or upright, and whether there are more shapes."""
     shown = Box(0, 0, sheet.width, sheet.height)
-    large = (one for one in _shapes(objects, sheet) if max(one.box.width, one.box.height) >= _LOW * _LOWEST)
-    shapes = [one for one in islice(large, _MOST_SHAPES) if one.box.overlaps(shown)]
+    drawn, more = _shapes(objects, sheet)
+    large = [one for one in drawn if max(one.box.width, one.box.height) >= _LOW * _LOWEST]
+    more = more or len(large) > _MOST_SHAPES
+    shapes = [one for one in large[:_MOST_SHAPES] if one.box.overlaps(shown)]
     if len(shapes) < _FEWEST:
-        return []
+        return [], more
     level = _words(shapes)
     upright = [
         (_turned(box), count) for box, count in _words([one._replace(box=_turned(one.box)) for one in shapes])
@@ -85,7 +88,7 @@ def _rowed(objects: Sequence[lettering.Placed], sheet: Sheet) -> list[Curves]:
         for box, count in upright
         if not any(box.centred_in(one) or one.centred_in(box) for one in boxes)
     ]
-    return found
+    return found, more
 
 
 def _turned(box: Box) -> Box:
@@ -173,11 +176,11 @@ def _are_letters(run: list[_Shape]) -> bool:
     )
 
 
-def _shapes(objects: Sequence[lettering.Placed], sheet: Sheet) -> Iterator[_Shape]:
-    """Each closed part of each path that is painted."""
-    left = _MOST_PARTS
+def _shapes(objects: Sequence[lettering.Placed], sheet: Sheet) -> tuple[list[_Shape], bool]:
+    """Each closed part of each path that is painted, and whether there are more."""
+    left, found = _MOST_PARTS, list[_Shape]()
     for placed in objects:
-        if placed.kind != raw.FPDF_PAGEOBJ_PATH or left <= 0 or not _painted(placed.pointer):
+        if placed.kind != raw.FPDF_PAGEOBJ_PATH or not _painted(placed.pointer):
             continue
         count = max(0, raw.FPDFPath_CountSegments(placed.pointer))
         if count < 3:
@@ -186,7 +189,10 @@ def _shapes(objects: Sequence[lettering.Placed], sheet: Sheet) -> Iterator[_Shap
         matrices = _matrix(placed.pointer), placed.matrix
         for points, curves in _parts(placed.pointer, min(count, left + count)):
             if 3 <= len(points) <= _PARTS:
-                yield _Shape(_place(points, matrices, sheet), len(points), curves)
+                found.append(_Shape(_place(points, matrices, sheet), len(points), curves))
+        if left < 0:
+            return found, True
+    return found, False
 
 
 def _painted(path: Any) -> bool:

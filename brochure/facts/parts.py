@@ -115,6 +115,7 @@ class Part:
     sampled: Letters | None = None
     curves: tuple[Curves, ...] = ()
     outlines: tuple[Curves, ...] = ()
+    crowded: bool = False
     bars: tuple[Bar, ...] = ()
     strays: tuple[Stray, ...] = ()
     signs: tuple[Sign, ...] = ()

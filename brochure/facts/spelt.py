@@ -21,9 +21,9 @@ from brochure.facts.letterforms import SIDE, letterforms, vectors
 from brochure.facts.sheet import Sheet
 from brochure.findings import Box
 
-_LOWEST, _TALLEST = 2.0, 72.0
+_LOWEST, _TALLEST = 2.0, 400.0
 """Points of height of a letter."""
-_MOST, _MOST_POINTS = 400, 40_000
+_MOST, _MOST_POINTS = 1_500, 150_000
 """Shapes of a page that are looked at one by one, and points of their outlines."""
 _BOXED = 5
 """Segments of a path that is a box."""
@@ -64,11 +64,18 @@ class _Shape:
         return _box(self.parts[0])
 
 
-def words_of(objects: Sequence[lettering.Placed], sheet: Sheet, known: Sequence[Box]) -> Iterator[Curves]:
-    """The shapes outside of the `known` places that spell something: their place and how many."""
-    shapes = [one for one in _shapes(objects, sheet) if not any(one.box.centred_in(box) for box in known)]
-    if not 2 <= len(shapes) <= _MOST:
-        return
+def words_of(
+    objects: Sequence[lettering.Placed], sheet: Sheet, known: Sequence[Box]
+) -> tuple[list[Curves], bool]:
+    """The shapes outside of the `known` places that spell something: their place and how many; and whether
+    there are too many to look at, and none was."""
+    drawn = _shapes(objects, sheet)
+    shapes = [one for one in drawn or () if not any(one.box.centred_in(box) for box in known)]
+    too_many = drawn is None or len(shapes) > _MOST
+    return [] if too_many or len(shapes) < 2 else list(_words(shapes)), too_many
+
+
+def _words(shapes: Sequence[_Shape]) -> Iterator[Curves]:
     taken: set[int] = set()
     for angle, runs in _lines(shapes):
         read = _read(shapes, sorted({number for run in runs for number in run}), angle)
@@ -214,8 +221,8 @@ def _sample(parts: Sequence[Points]) -> Any:
     return inside.reshape(SIDE, _GRID, SIDE, _GRID).mean(axis=(1, 3))
 
 
-def _shapes(objects: Sequence[lettering.Placed], sheet: Sheet) -> list[_Shape]:
-    """The closed shapes as high as letters, each with what lies in it; empty where there are too many."""
+def _shapes(objects: Sequence[lettering.Placed], sheet: Sheet) -> list[_Shape] | None:
+    """The closed shapes as high as letters, each with what lies in it; None where there are too many."""
     parts: list[Points] = []
     left = _MOST_POINTS
     for placed in objects:
@@ -229,7 +236,7 @@ def _shapes(objects: Sequence[lettering.Placed], sheet: Sheet) -> list[_Shape]:
             if len(points) >= 3 and _LOWEST * 0.2 <= max(size.width, size.height) <= _TALLEST * 1.5:
                 parts.append(points)
         if left < 0 or len(parts) > 3 * _MOST:
-            return []
+            return None
     return list(_nested(parts))
 
 

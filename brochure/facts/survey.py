@@ -148,6 +148,7 @@ class Survey:
         letters, lacking = self._reader.read(layer, silhouette, shapes, sheet)
         sampled = self._sampler.odd(layer, silhouette, shapes, sheet, letters or ())
         made_up = layer.owner < 0
+        rows, crowded = outlines_of(objects, sheet)
         return Part(
             sheet=sheet,
             text="".join(layer.chars),
@@ -160,7 +161,8 @@ class Survey:
             letters=None if letters is None else Letters.of(letters),
             sampled=Letters.of(sampled),
             curves=curves_of(objects, sheet) if lacking else (),
-            outlines=outlines_of(objects, sheet),
+            outlines=rows,
+            crowded=crowded,
             bars=bars.bars_of(objects, sheet) + strikes.bars(bare),
             strays=strays.strays_of(objects, sheet),
             signs=signs.found(bare),

@@ -48,6 +48,16 @@ def drawn(body: str, alt: str = "A thin line.") -> Facts:
     return inspect(drafting.lay(drafting.document(f"<p>Call the clinic.</p>{picture}")).pdf)
 
 
+@cache
+def tall(body: str) -> Facts:
+    """A drawing as large as a page."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="500" height="600">{body}</svg>'
+    data = base64.b64encode(svg.encode()).decode()
+    return inspect(
+        drafting.lay(drafting.document(f'<p><img alt="" src="data:image/svg+xml;base64,{data}">')).pdf
+    )
+
+
 def rows(body: str) -> list[int]:
     return [row.shapes for row in drawn(body).pages[0].outlines]
 
@@ -170,3 +180,57 @@ def test_a_figure_of_many_lines_is_one_item() -> None:
 
 def test_a_drawing_without_words_is_no_item() -> None:
     assert items(drawn(BARS)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        outlined("VOID", 150.0),
+        outlined("Not", 250.0),
+        f'<g transform="translate(60 500) rotate(-50)">{outlined("REVOKED", 110.0)}</g>',
+        outlined("NOT TRUE", 90.0),
+    ],
+)
+def test_letters_across_a_whole_page_are_met(body: str) -> None:
+    assert sum(row.shapes for row in tall(body).pages[0].outlines) >= 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(
+            f'<rect x="{50 * n}" y="{600 - h}" width="30" height="{h}" rx="9"/>'
+            for n, h in enumerate(range(80, 500, 50))
+        ),
+        '<circle cx="200" cy="200" r="150"/><path d="M100 400l150 150h-300z"/>',
+        f'<g transform="scale(8)">{PEOPLE}</g>',
+        "".join(f'<path d="M{60 + 120 * n} 300q60 -200 110 0q-20 180 -110 0z"/>' for n in range(4)),
+    ],
+)
+def test_large_shapes_are_no_words(body: str) -> None:
+    assert tall(body).pages[0].outlines == ()
+
+
+def dots(count: int) -> str:
+    """So many shapes that are no boxes, none like a letter, in rows of a hundred."""
+    places = ((n % 100 * 4, n // 100 * 4) for n in range(count))
+    return "".join(f'<path d="M{x} {y}q2.7 .3 3 3q-2.7 -.3 -3 -3z"/>' for x, y in places)
+
+
+@pytest.mark.parametrize(("count", "said"), [(1400, 0), (1600, 1), (3200, 1)])
+def test_a_drawing_of_too_many_shapes_is_said_not_to_be_searched(count: int, said: int) -> None:
+    facts = tall(dots(count))
+    told = list(lettered.outlines_unread(Subject(facts, Expected())))
+    assert len(told) == said == facts.pages[0].crowded
+    assert all("page 1" in one.look and one.page == 1 for one in told)
+
+
+def test_outlines_of_too_many_parts_are_said_not_to_be_searched() -> None:
+    long = "M0 0" + "l1 1l1 -1" * 16_000 + "z"
+    assert drawn(f'<path d="{long}"/><path d="{long}"/>').pages[0].crowded
+    assert not drawn(outlined(NOTICE)).pages[0].crowded
+
+
+def test_a_word_among_many_shapes_is_met() -> None:
+    word = f'<g transform="translate(0 400)">{outlined("NOT")}</g>'
+    assert [row.shapes for row in tall(dots(900) + word).pages[0].outlines][-1] in (2, 3)
