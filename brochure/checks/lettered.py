@@ -76,7 +76,7 @@ def outlines_unread(subject: Subject) -> Iterator[Item]:
                 f"On page {page.number} so many shapes are drawn that not all were compared with letters. If"
                 " there are words among them: are they right, and do they stand in the text or in the"
                 " alternative text, too?",
-                "Words drawn as outlines are in no text: nobody hears them, and nothing looked for them here.",
+                "Words drawn as outlines are in no text: nobody hears them, and no program looked here.",
                 "WCAG 2.1, 1.4.5",
                 None,
                 page.number,
