@@ -835,6 +835,20 @@ def spaced(gap: float, tilt: float = 0.0) -> bool:
     return looks(subject)[0].held is True
 
 
+def beside_a_j(share: float) -> bool:
+    """Whether “of joy” is read as two words when all but a hair of such a share of its j reaches over the f."""
+    line = made.run("of joy", size=20)
+    page = made.page(line)
+    glyphs = list(page.glyphs)
+    f, j = glyphs[1].box, glyphs[3].box
+    assert f and j
+    left = f.right - share * j.width + 0.04 * 20
+    glyphs[3] = glyphs[3]._replace(box=Box(left, j.bottom, left + j.width, j.top))
+    words = (SourceText("of joy", "a", Span("c.yaml", 1)),)
+    subject = made.subject(replace(page, glyphs=tuple(glyphs)), words=words)
+    return not made.found("words-joined", subject)
+
+
 def torn(gap: float) -> bool:
     """Whether a word with a space and a gap of so many ems inside is found."""
     one = made.run("appr", size=20)
@@ -1377,6 +1391,7 @@ ROWS: dict[str, Row] = {
     "setting.LOWERED": Row(lambda high: sunken(high=high), 0.7, 0.8, False),
     "setting.TAIL": Row(lambda tail: capital(tail=tail), 0.046, 0.054, False),
     "setting.STEM": Row(lambda stem: capital(stem=stem), 0.86, 0.94, False),
+    "setting.TAIL_OF_J": Row(beside_a_j, 0.39, 0.41, False),
     "setting.LINE": Row(lowered, 0.77, 0.83, False),
     "stream.SPACE": Row(parts, 0.14, 0.16, True),
     "redrawn.UNDER": Row(lambda by: marked_sign("> 5", below=by, over=0.9), 0.24, 0.26, False),
