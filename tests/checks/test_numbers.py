@@ -836,7 +836,7 @@ def spaced(gap: float, tilt: float = 0.0) -> bool:
 
 
 def beside_a_j(share: float) -> bool:
-    """Whether “of joy” is read as two words when all but a hair of such a share of its j reaches over the f."""
+    """Whether “of joy” is two words when such a share of its j, but for a hair, reaches over the f."""
     line = made.run("of joy", size=20)
     page = made.page(line)
     glyphs = list(page.glyphs)
