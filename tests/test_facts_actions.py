@@ -162,3 +162,27 @@ def test_places_of_a_link_that_nobody_can_read(points: list[Any], broken: bool, 
 def test_places_of_a_link_that_are_no_list() -> None:
     odd = changed(noted(Subtype=Name.Link, A=opening("https://a.example/"), QuadPoints=Dictionary()))
     assert odd.links[0].broken
+
+
+@pytest.mark.parametrize(
+    ("base", "uri", "leads_to"),
+    [
+        ("https://evil.example/", "page", "https://evil.example/page"),
+        ("https://evil.example/a/", "../b", "https://evil.example/b"),
+        ("https://evil.example/", "https://clinic.org/x", "https://clinic.org/x"),
+        ("https://evil.example/", "tel:+15015551234", "tel:+15015551234"),
+        ("https://evil.example/", "mailto:a@clinic.org", "mailto:a@clinic.org"),
+        ("https://[evil", "page", "page"),
+        ("", "page", "page"),
+    ],
+)
+def test_an_address_starts_from_the_one_that_the_file_names(base: str, uri: str, leads_to: str) -> None:
+    def change(subtype: Name) -> Callable[[Pdf], object]:
+        def both(pdf: Pdf) -> None:
+            noted(Subtype=subtype, A=opening(uri))(pdf)
+            pdf.Root.URI = Dictionary(Base=String(base))
+
+        return both
+
+    assert [link.target for link in changed(change(Name.Link)).links] == [leads_to]
+    assert [one.target for one in changed(change(Name.Stamp)).addresses] == [leads_to]

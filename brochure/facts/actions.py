@@ -8,6 +8,7 @@ from typing import Any
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from brochure.facts import Action, Address
+from brochure.facts.linking import absolute
 from brochure.facts.objects import entry, listing, name, outline, string, whole
 
 _MOST = 20_000
@@ -63,18 +64,18 @@ def addresses(root: Any, leaves: Sequence[Any]) -> tuple[Address, ...]:
     """The web addresses that bookmarks and annotations other than links open on a click."""
     found: list[Address] = []
     for item in outline(root):
-        found += _opened(item, f"the bookmark “{string(item, '/Title') or ''}”", None)
+        found += _opened(item, f"the bookmark “{string(item, '/Title') or ''}”", None, root)
     for number, leaf in enumerate(leaves, 1):
         for note in listing(leaf, "/Annots"):
             if name(note, "/Subtype") != "/Link":
-                found += _opened(note, f"an annotation on page {number}", number)
+                found += _opened(note, f"an annotation on page {number}", number, root)
     return tuple(dict.fromkeys(found))
 
 
-def _opened(owner: Any, where: str, page: int | None) -> Iterator[Address]:
+def _opened(owner: Any, where: str, page: int | None, root: Any) -> Iterator[Address]:
     action = entry(owner, "/A")
     if name(action, "/S") == "/URI":
-        yield Address(string(action, "/URI") or "", where, page)
+        yield Address(absolute(string(action, "/URI") or "", root), where, page)
 
 
 def attachments(root: Any, leaves: Sequence[Any]) -> tuple[str, ...]:

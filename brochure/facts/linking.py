@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 import numpy as np
 from pypdf.generic import ArrayObject, DictionaryObject
@@ -97,6 +99,16 @@ def aims(item: Any, numbers: dict[int, int]) -> tuple[tuple[int, int], ...]:
     return _marks(tag, numbers) if isinstance(tag, DictionaryObject) else ()
 
 
+def absolute(uri: str, root: Any) -> str:
+    """Where an address leads in this file, which may name what relative ones start from (/URI /Base; ISO
+    32000-1, 12.6.4.7)."""
+    base = string(entry(root, "/URI"), "/Base") or ""
+    try:
+        return urljoin(base, uri) if base else uri
+    except ValueError:
+        return uri
+
+
 def links(
     root: Any, leaves: Sequence[Any], numbers: dict[int, int], held: dict[int, Holder] | None
 ) -> tuple[Link, ...]:
@@ -105,10 +117,14 @@ def links(
     `held` are the holders of annotations, None when the file has no tag tree.
     """
     destinations, known = Destinations(root), dict[int, tuple[tuple[int, int], ...]]()
-    return tuple(
+    found = (
         _link(number, note, destinations, numbers, held, known)
         for number, leaf in enumerate(leaves, 1)
         for note in _notes(leaf)
+    )
+    return tuple(
+        replace(one, target=absolute(one.target, root)) if one.target and one.resolves is None else one
+        for one in found
     )
 
 
