@@ -258,13 +258,15 @@ def add(options: argparse.Namespace) -> ExitCode:
     if not told:
         say("; ".join(troubles) or f"no service knows {wanted}")
         return ExitCode.CANNOT_RUN if troubles else ExitCode.FINDINGS
+    if troubles:
+        say(f"{'; '.join(troubles)}; the others were asked, and what only that service knows is not known")
     return _written(project, told, options, read)
 
 
 def _written(project: Project, told: Sequence[Record], options: argparse.Namespace, read: Source) -> ExitCode:
     """Put the record into the file in which the last one stands; the file stays as it was if that fails, and
     if the paper was retracted."""
-    from brochure.evidence import adding, entry, opinions
+    from brochure.evidence import adding, entry, lock, opinions
     from brochure.evidence.lookup import Identifiers
 
     (paper, others), notices = opinions.together(told), opinions.noticed(told)
@@ -272,6 +274,12 @@ def _written(project: Project, told: Sequence[Record], options: argparse.Namespa
     if withdrawn := adding.retracted(notices):
         say(f"RETRACTED: {entry.title_of(record)}")
         say(f"{withdrawn}; nothing was written: take out what rests on it, or cite another paper")
+        return ExitCode.FINDINGS
+    known = lock.read(project.lock)
+    before = adding.known_before(paper, known)
+    if before and before.state == "retracted":
+        say(f"RETRACTED: {entry.title_of(record)}")
+        say(f"{known.path.name} knows that since {before.on}; nothing was written: cite another paper")
         return ExitCode.FINDINGS
     held = read.data.get("citations") or {}
     twin = entry.known_as(Identifiers(record.pmid, record.pmcid, record.doi), held)
@@ -294,6 +302,10 @@ def _written(project: Project, told: Sequence[Record], options: argparse.Namespa
     if file is not None:
         say(f"{file.name} has a record {key} now; cite it as [@{key}], and run brochure cite verify {key}")
     doubts = tuple(adding.doubts(paper, others, notices))
+    if before and not any(one.kind == "concern" for one in notices):
+        doubts += (f"{known.path.name} knows since {before.on} that the journal's editors doubt this paper",)
+    if known.findings:
+        doubts += (f"{known.path.name} has errors; a retraction in it may not be known",)
     for remark in (*doubts, *adding.remarks(paper, notices)):
         say(f"beware: {remark}")
     return max(code, ExitCode.FINDINGS) if doubts else code

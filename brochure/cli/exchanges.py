@@ -18,6 +18,7 @@ from brochure.targets import Refused, guard_references
 
 if TYPE_CHECKING:
     from brochure.evidence.exchange import Format, Library, Merged, Taken
+    from brochure.evidence.lock import Lock
 
 _SHOWN = 400
 """Characters of a message that are shown; it may quote what stands in a file."""
@@ -50,23 +51,24 @@ def arguments(commands: Any) -> None:
 def take(options: argparse.Namespace) -> ExitCode:
     """Write the records of the files into the content: all that can be taken; the others are told."""
     from brochure import source
-    from brochure.evidence import entry
-    from brochure.evidence.exchange import merged
+    from brochure.evidence import entry, lock, standing
+    from brochure.evidence.exchange import governed, merged
 
     project = papers.project(options)
     read = source.load(project)
     if read.failed:
         return papers.tell(project, read.findings, options)
-    content = papers.content(project)
+    content, known = papers.content(project), lock.read(project.lock)
     libraries, unreadable = _libraries(options.files)
     taken = [one for library in libraries for one in _taken(library, project, content.brochure.language)]
     keys = frozenset(map(str, read.data.get("citations") or {}))
-    sorted_out = merged(taken, content.citations, keys)
+    everything = merged(taken, content.citations, keys)
+    sorted_out = governed(everything, lambda one: standing.doom(one, known), project.lock.name)
     refused = _told(libraries, taken, sorted_out)
     if unreadable:
         say("nothing was written; mend the file")
         return ExitCode.CANNOT_RUN
-    doubted = any(one.doubts for _, one in taken)
+    doubted = any(one.doubts for _, one in taken) or sorted_out.doubts or _damaged(known)
     code = ExitCode.FINDINGS if refused or doubted or sorted_out.differing else ExitCode.CLEAN
     entries = {key: list(entry.typed(citation)) for key, citation in sorted_out.new.items()}
     file, failed = papers.put(project, read, entries) if entries else (None, {})
@@ -88,6 +90,13 @@ def take(options: argparse.Namespace) -> ExitCode:
     count = f"{len(written)} new record" + ("s" if len(written) > 1 else "")
     say(f"{file.name} has {count}, which nobody has compared yet: run brochure cite verify")
     return code
+
+
+def _damaged(known: Lock) -> bool:
+    """Whether the lock cannot be relied on, which is told: it may have known more."""
+    if known.findings:
+        say(f"{known.path.name} has errors, which brochure build tells; a retraction in it may not be known")
+    return bool(known.findings)
 
 
 def _print(entries: Mapping[str, Sequence[str]], keys: Iterable[str]) -> None:
@@ -122,7 +131,7 @@ def _told(libraries: Iterable[Library], taken: Sequence[tuple[str, Taken]], sort
     remarks = [(library.name, trouble) for library in libraries for trouble in library.remarks]
     told = [(name, (*one.doubts, *one.remarks)) for name, one in taken if one.citation]
     remarks += [(name, trouble) for name, troubles in told for trouble in troubles]
-    remarks += [*sorted_out.there, *sorted_out.differing, *sorted_out.renamed]
+    remarks += [*sorted_out.there, *sorted_out.differing, *sorted_out.renamed, *sorted_out.doubts]
     order = {library.name: number for number, library in enumerate(libraries)}
     every = [*((one, "cannot be taken: ") for one in refusals), *((one, "") for one in remarks)]
     for (name, trouble), before in sorted(every, key=lambda one: (order[one[0][0]], one[0][1].line)):
@@ -150,11 +159,12 @@ def _line(name: str, line: int, message: str, hint: str) -> str:
 def give(options: argparse.Namespace) -> ExitCode:
     """Write the records in another program's form."""
     from brochure import source
+    from brochure.evidence import lock, standing
     from brochure.evidence.exchange import BY_NAME, NAMES, Format, recognised, unheld, written
 
     project = papers.project(options)
     read = source.load(project)
-    content = papers.content(project)
+    content, held = papers.content(project), lock.read(project.lock)
     for key in options.keys:
         if key not in content.citations and Path(key).suffix.lower() in BY_NAME and options.output == "-":
             say(f"{key} is a name for a file, and here stand keys: brochure cite export -o {key}")
@@ -177,14 +187,22 @@ def give(options: argparse.Namespace) -> ExitCode:
         f"{key} has errors and is left out" for key in lacking if not options.keys or key in options.keys
     ]
     troubles += [f"{key} is left out: {why}" for key, one in chosen.items() if (why := unheld(one, form))]
-    _give(written(chosen, form), path, to_file=options.output != "-")
+    known = {key: notice for key, one in chosen.items() if (notice := standing.doom(one, held))}
+    troubles += [
+        f"{key} {'was RETRACTED' if one.kind == 'retraction' else 'is doubted by the editors of its journal'}"
+        f"{f' ({one.reference})' if one.reference else ''}; the record says so"
+        for key, one in known.items()
+        if not unheld(chosen[key], form)
+    ]
+    damaged = _damaged(held)
+    _give(written(chosen, form, known), path, to_file=options.output != "-")
     if options.output != "-":
         count = sum(not unheld(one, form) for one in chosen.values())
         keyless = ", without keys, for which it has no place" if form is Format.NBIB else ""
         say(f"{path} has {count} record{'s' if count != 1 else ''} now ({NAMES[form]}){keyless}")
     for trouble in troubles:
         say(trouble)
-    return ExitCode.FINDINGS if troubles else ExitCode.CLEAN
+    return ExitCode.FINDINGS if troubles or damaged else ExitCode.CLEAN
 
 
 def _give(data: bytes, path: Path, *, to_file: bool) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from brochure.evidence.folding import fold, words
+from brochure.evidence.lock import Entry, Lock
+from brochure.evidence.matcher import DOOMED, State
 from brochure.evidence.notices import PARTLY
+from brochure.evidence.opinions import one_paper
 from brochure.evidence.record import Name, Notice, Record
 
 
@@ -21,6 +24,17 @@ def retracted(notices: Sequence[Notice]) -> str:
                 f": {told}{by}" if told else by
             )
     return ""
+
+
+def known_before(paper: Sequence[Record], lock: Lock) -> Entry | None:
+    """What the lock knows against a paper: the entry of a retraction, or else of a doubt, under whatever
+    key."""
+    held = [
+        one
+        for one in lock.entries.values()
+        if one.state in DOOMED and one.record and any(one_paper(one.record, other) for other in paper)
+    ]
+    return min(held, key=lambda one: one.state is not State.RETRACTED, default=None)
 
 
 def lacking(record: Record) -> str:

@@ -72,6 +72,47 @@ def of_title(title: str) -> Iterator[Notice]:
         yield Notice("concern")
 
 
+def of_note(text: str) -> Iterator[Notice]:
+    """The notice in what a program for references, or its user, has noted about a paper. Each sentence is
+    read from its beginning: a note may speak of other papers, too."""
+    begun = [0, *(gap.end() for gap in re.finditer(r"[.;!?\n]\s+", text[:_NOTE]))]
+    for start in begun:
+        for kind, pattern in _NOTED:
+            if found := pattern.match(text, start, _NOTE):
+                rest = text[found.end() : _NOTE]
+                told = rest if rest.lstrip().startswith(":") else re.split(r"[.;!?]\s|\n", rest)[0]
+                yield Notice(kind, " ".join(told.strip(" .;:,!()[]").split())[:_PLACE])
+
+
+_NOTE, _PLACE = 2_000, 200
+"""Characters of a note that are read, and of the place it names that are kept."""
+_THIS = r"(?:(?:this|the)\s+(?:article|paper|publication|study|manuscript|work|preprint)|it)\s+"
+_WAS = r"(?:has|had)\s+(?:since\s+|now\s+|later\s+)?been\s+|(?:was|is|were)\s+(?:since\s+|now\s+|later\s+)?"
+_NOTED = (
+    (
+        "retraction",
+        re.compile(
+            rf"\W*(?:(?:note|status|warning)\s*:\s*)?(?:{_THIS}(?:{_WAS}))?(?:(?:retracted|withdrawn)"
+            r"(?:\s+(?:article|paper|publication|study|manuscript|preprint))?\b(?!\s+(?:paper|stud)\w*s\b)"
+            r"|retraction\s+(?:in|notice|published|of\s+publication)\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "concern",
+        re.compile(rf"\W*(?:{_THIS}(?:has|carries)\s+)?(?:an?\s+)?(?:editorial\s+)?expressions?\s+of\s+concern\b"
+                   r"(?:\s+in\b)?", re.IGNORECASE),
+    ),
+)  # fmt: skip
+"""How a sentence begins that says so of the paper itself."""
+
+
+def note_of(notice: Notice) -> str:
+    """The note that tells a retraction or a doubt to another program, and that `of_note` reads."""
+    what = {"retraction": "RETRACTED", "concern": "Expression of concern"}[notice.kind]
+    return f"{what}: {notice.reference}" if notice.reference else what
+
+
 def is_marked(title: str) -> bool:
     """Whether a title itself says that the paper was retracted."""
     return unmarked(title) != title

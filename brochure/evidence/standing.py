@@ -10,7 +10,7 @@ from brochure.citations import Citation
 from brochure.evidence import notices, rules
 from brochure.evidence.lock import Entry, Lock, fingerprint
 from brochure.evidence.matcher import DOOMED, IDENTIFIERS, Difference, State, is_of
-from brochure.evidence.record import Record
+from brochure.evidence.record import Notice, Record
 from brochure.findings import Finding, Span
 from brochure.rules import Limits
 
@@ -62,6 +62,16 @@ def current(citation: Citation, lock: Lock) -> Entry | None:
     """The entry of a citation, if nothing that was compared has changed since."""
     entry = entry_of(citation, lock)
     return entry if entry is not None and entry.cited == fingerprint(citation) else None
+
+
+def doom(citation: Citation, lock: Lock) -> Notice | None:
+    """The retraction or the doubt that is known of a paper, by the lock or by its own title."""
+    entry = entry_of(citation, lock)
+    if entry is None or entry.state not in DOOMED:
+        return next(notices.of_title(citation.title), None)
+    kind = "retraction" if entry.state is State.RETRACTED else "concern"
+    later = entry.record.notices if entry.record else ()
+    return Notice(kind, next((one.reference for one in later if one.kind == kind and one.reference), ""))
 
 
 def retracted(citations: Iterable[Citation], lock: Lock) -> dict[str, str]:

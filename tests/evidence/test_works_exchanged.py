@@ -56,7 +56,9 @@ def test_a_thesis_is_called_by_its_degree(degree: str, ama: str, nlm: str) -> No
 @pytest.mark.parametrize("degree", ["", "master", "bachelor"])
 @pytest.mark.parametrize("form", [bibtex, csl, ris], ids=["bibtex", "csl", "ris"])
 def test_the_degree_comes_back(form: ModuleType, degree: str) -> None:
-    assert one(form.written({"maiti2010": thesis(degree)}).replace("\r\n", "\n")).work == thesis(degree).work
+    assert (
+        one(form.written({"maiti2010": thesis(degree)}, {}).replace("\r\n", "\n")).work == thesis(degree).work
+    )
 
 
 @pytest.mark.parametrize(

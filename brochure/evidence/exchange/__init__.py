@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from brochure.citations import Citation
 from brochure.evidence.exchange import bibtex, csl, nbib, ris
@@ -25,11 +26,12 @@ from brochure.evidence.exchange.files import (
 )
 from brochure.evidence.exchange.found import Library, Trouble, Unreadable
 from brochure.evidence.exchange.intake import IN_REFERENCES, Taken, taken
-from brochure.evidence.exchange.merging import Merged, merged
+from brochure.evidence.exchange.merging import Merged, governed, merged
+from brochure.evidence.record import Notice
 
 __all__ = [
     "BY_NAME", "IN_REFERENCES", "NAMES", "Format", "Library", "Merged", "Taken", "Trouble", "Unreadable",
-    "merged", "read", "read_text", "recognised", "taken", "unheld", "written",
+    "governed", "merged", "read", "read_text", "recognised", "taken", "unheld", "written",
 ]  # fmt: skip
 
 _READERS: Mapping[Format, Callable[[str, str], Library]] = {
@@ -38,7 +40,7 @@ _READERS: Mapping[Format, Callable[[str, str], Library]] = {
     Format.NBIB: nbib.read,
     Format.CSL_JSON: csl.read,
 }
-_WRITERS: Mapping[Format, Callable[[Mapping[str, Citation]], str]] = {
+_WRITERS: Mapping[Format, Callable[[Mapping[str, Citation], Mapping[str, Notice]], str]] = {
     Format.BIBTEX: bibtex.written,
     Format.RIS: ris.written,
     Format.NBIB: nbib.written,
@@ -71,10 +73,13 @@ def read_text(text: str, name: str) -> Library:
     return library
 
 
-def written(citations: Mapping[str, Citation], form: Format) -> bytes:
-    """The citations in a format, in their order; the same bytes each time."""
+def written(
+    citations: Mapping[str, Citation], form: Format, known: Mapping[str, Notice] = MappingProxyType({})
+) -> bytes:
+    """The citations in a format, in their order; the same bytes each time. `known`: retractions and doubts by
+    the keys of their papers, which go with them."""
     held = {key: one for key, one in citations.items() if not unheld(one, form)}
-    return _WRITERS[form](held).encode("utf-8")
+    return _WRITERS[form](held, known).encode("utf-8")
 
 
 def unheld(citation: Citation, form: Format) -> str:

@@ -19,6 +19,8 @@ from brochure.evidence.exchange import values
 from brochure.evidence.exchange.found import Field, Found, Library, Person, Trouble
 from brochure.evidence.exchange.names import AND_OTHERS, run_together, spaced
 from brochure.evidence.exchange.tex import Untold, bare, decoded, encoded
+from brochure.evidence.notices import note_of
+from brochure.evidence.record import Notice
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it warns of is told in our words
 
@@ -216,13 +218,16 @@ def _closes(text: str) -> int:
 # --- writing -----------------------------------------------------------------------------------
 
 
-def written(citations: Mapping[str, Citation]) -> str:
+def written(citations: Mapping[str, Citation], known: Mapping[str, Notice]) -> str:
     """The citations as BibTeX in UTF-8, in this order."""
-    return "\n".join(_entry(key, one) for key, one in citations.items())
+    return "\n".join(_entry(key, one, known.get(key)) for key, one in citations.items())
 
 
-def _entry(key: str, one: Citation) -> str:
-    lines = [f"  {name} = {{{value}}},\n" for name, value in _fields(one) if value]
+def _entry(key: str, one: Citation, later: Notice | None) -> str:
+    updated = f"Updated {one.work.updated}" if one.work and one.work.updated else ""
+    note = "; ".join(filter(None, (note_of(later) if later else "", updated)))
+    fields = (*_fields(one), ("note", encoded(note)))
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields if value]
     sort = _ENTRIES[one.work.kind][0] if one.work else "misc" if one.is_page else "article"
     if one.work and one.work.degree == "master":
         sort = "mastersthesis"
@@ -253,7 +258,6 @@ def _fields(one: Citation) -> Iterator[tuple[str, str]]:
         yield "address", encoded(work.place)
         yield "edition", encoded(work.edition)
         yield "urldate", work.accessed.isoformat() if work.accessed else ""
-        yield "note", f"Updated {work.updated}" if work.updated else ""
     yield "journal", encoded(one.journal)
     yield "year", str(one.year or "")
     if one.month:

@@ -11,6 +11,8 @@ from brochure.citations import Author, Citation, Kind
 from brochure.evidence.exchange.dates import numbers
 from brochure.evidence.exchange.found import Field, Found, Library, Person, Trouble, Unreadable
 from brochure.evidence.exchange.names import AND_OTHERS, spaced
+from brochure.evidence.notices import note_of
+from brochure.evidence.record import Notice
 from brochure.evidence.texts import plain, tidy
 
 _NAMES = {
@@ -155,9 +157,9 @@ def _text(value: Any) -> str:
 # --- writing -----------------------------------------------------------------------------------
 
 
-def written(citations: Mapping[str, Citation]) -> str:
+def written(citations: Mapping[str, Citation], known: Mapping[str, Notice]) -> str:
     """The citations as CSL-JSON, in this order."""
-    items = [dict(_values(key, one)) for key, one in citations.items()]
+    items = [dict(_values(key, one, known.get(key))) for key, one in citations.items()]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -165,7 +167,7 @@ _TYPES = {Kind.GUIDELINE: "report", Kind.PAGE: "webpage"}
 """What CSL calls the kinds for which it has no word of its own, or another one."""
 
 
-def _values(key: str, one: Citation) -> Iterator[tuple[str, Any]]:
+def _values(key: str, one: Citation, later: Notice | None) -> Iterator[tuple[str, Any]]:
     yield "id", key
     sort = _TYPES.get(one.work.kind, str(one.work.kind)) if one.work else ""
     yield "type", sort or ("webpage" if one.is_page else "article-journal")
@@ -193,11 +195,12 @@ def _values(key: str, one: Citation) -> Iterator[tuple[str, Any]]:
         texts |= {"container-title": work.book}
         thesis = f"{work.degree.capitalize()}'s thesis" if work.degree in ("bachelor", "master") else ""
         texts |= {"genre": "Guideline" if work.kind is Kind.GUIDELINE else thesis}
-        texts |= {"note": f"Updated {work.updated}" if work.updated else ""}
         more = [] if one.authors else others
         yield from (("editor", [*map(_named, work.editors), *more]),) if work.editors else ()
         if seen := work.accessed:
             yield "accessed", {"date-parts": [[seen.year, seen.month, seen.day]]}
+    updated = f"Updated {one.work.updated}" if one.work and one.work.updated else ""
+    texts |= {"note": "; ".join(filter(None, (note_of(later) if later else "", updated)))}
     yield from ((name, text) for name, text in texts.items() if text)
 
 

@@ -153,6 +153,8 @@ def _later(found: Found) -> Iterator[Notice]:
     status += [one for one in re.split(r"\s*[,;*]\s*", words) if _RETRACTED.fullmatch(one)]
     yield from notices.of_kinds(status)
     yield from notices.of_title(found.text("title"))
+    for field in found.every("note"):
+        yield from notices.of_note(field.text)
     for field in found.every("later"):
         kind, _, where = field.text.partition(": ")
         if notice := notices.told(kind, where):

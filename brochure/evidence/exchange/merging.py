@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from brochure.citations import Author, Citation
@@ -13,7 +13,7 @@ from brochure.evidence.exchange.found import Trouble
 from brochure.evidence.exchange.intake import Taken
 from brochure.evidence.folding import fold, words
 from brochure.evidence.matcher import compare
-from brochure.evidence.record import Name, Record
+from brochure.evidence.record import Name, Notice, Record
 
 Told = tuple[str, Trouble]
 """A file's name, and what is to be said of one of its lines."""
@@ -22,8 +22,9 @@ Told = tuple[str, Trouble]
 @dataclass(frozen=True, slots=True)
 class Merged:
     """`new` by key, in order. `there`: papers that are there already, with the key; `differing`: in what.
-    `refusals`: papers that cannot be told from two others.
-    `renamed`: keys that were taken, or cannot be used. `at`: the file and the line of each new one."""
+    `refusals`: papers that cannot be told from two others, or must not be cited.
+    `renamed`: keys that were taken, or cannot be used. `doubts` speak against new papers. `at`: the file and
+    the line of each new one."""
 
     new: dict[str, Citation]
     there: tuple[Told, ...]
@@ -31,6 +32,7 @@ class Merged:
     refusals: tuple[Told, ...]
     renamed: tuple[Told, ...]
     at: dict[str, tuple[str, int]]
+    doubts: tuple[Told, ...] = ()
 
 
 def merged(taken: Sequence[tuple[str, Taken]], known: Mapping[str, Citation], keys: frozenset[str]) -> Merged:
@@ -66,6 +68,27 @@ def merged(taken: Sequence[tuple[str, Taken]], known: Mapping[str, Citation], ke
             at[key] = (file, line)
             held[key] = new[key] = replace(one.citation, key=key)
     return Merged(new, tuple(there), tuple(differing), tuple(refusals), tuple(renamed), at)
+
+
+def governed(found: Merged, doom: Callable[[Citation], Notice | None], name: str) -> Merged:
+    """Without the papers of which the lock called `name` knows that they were retracted; and what it knows
+    against others. `doom` is that knowledge."""
+    known = {key: notice for key, one in found.new.items() if (notice := doom(one)) is not None}
+    gone = {key: one for key, one in known.items() if one.kind == "retraction"}
+    retracted = f"{name} knows that this paper was RETRACTED"
+    instead = "cite another paper, and nothing that rests on this one"
+    refusals = [_told(found.at[key], retracted, one, instead) for key, one in gone.items()]
+    doubted = f"beware: {name} knows that the journal's editors doubt this paper"
+    wait = "do not cite it before they have decided"
+    doubts = [_told(found.at[key], doubted, one, wait) for key, one in known.items() if key not in gone]
+    new = {key: one for key, one in found.new.items() if key not in gone}
+    return replace(found, new=new, refusals=(*found.refusals, *refusals), doubts=tuple(doubts))
+
+
+def _told(at: tuple[str, int], message: str, notice: Notice, hint: str) -> Told:
+    file, line = at
+    where = f" ({notice.reference})" if notice.reference else ""
+    return file, Trouble(line, f"{message}{where}", hint)
 
 
 def _twins(one: Citation, held: Mapping[str, Citation]) -> list[str]:

@@ -14,6 +14,7 @@ from brochure.evidence.exchange.found import Field, Found, Library, Person, Trou
 from brochure.evidence.exchange.languages import MARC
 from brochure.evidence.exchange.names import AND_OTHERS, in_commas, run_together, spaced
 from brochure.evidence.exchange.tagged import Tagged, lines
+from brochure.evidence.record import Notice
 from brochure.evidence.texts import plain, tidy
 
 _FORM = re.compile(r"\ufeff?(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?P<text>(?: .*)?)")
@@ -101,11 +102,21 @@ def _people(held: list[Tagged]) -> tuple[list[Person], bool]:
 # --- writing -----------------------------------------------------------------------------------
 
 
-def written(citations: Mapping[str, Citation]) -> str:
+def written(citations: Mapping[str, Citation], known: Mapping[str, Notice]) -> str:
     """The citations as nbib in UTF-8, in this order; a blank line between two."""
     return "\n".join(
-        "".join(_wrapped(tag, text) for tag, text in _lines(one) if text) for one in citations.values()
+        "".join(_wrapped(tag, text) for tag, text in (*_lines(one), *_known(known.get(key))) if text)
+        for key, one in citations.items()
     )
+
+
+def _known(later: Notice | None) -> Iterator[tuple[str, str]]:
+    """A retraction or a doubt as MEDLINE tells it."""
+    if later and later.kind == "retraction":
+        yield "PT", "Retracted Publication"
+        yield "RIN", later.reference
+    elif later:
+        yield "ECI", later.reference or "place not told"
 
 
 def holds(one: Citation) -> bool:

@@ -13,6 +13,8 @@ from brochure.citations import Author, Citation, Kind
 from brochure.evidence.exchange.found import Field, Found, Library, Person, Trouble
 from brochure.evidence.exchange.names import AND_OTHERS, in_commas, is_plain_group, spaced
 from brochure.evidence.exchange.tagged import Tagged, lines
+from brochure.evidence.notices import note_of
+from brochure.evidence.record import Notice
 from brochure.evidence.texts import plain, tidy
 
 _FORM = re.compile(r"\ufeff?(?P<tag>[A-Z][A-Z0-9]) {1,2}-(?P<text>(?: .*)?)")
@@ -83,17 +85,18 @@ def _found(held: list[Tagged]) -> Found:
 # --- writing -----------------------------------------------------------------------------------
 
 
-def written(citations: Mapping[str, Citation]) -> str:
+def written(citations: Mapping[str, Citation], known: Mapping[str, Notice]) -> str:
     """The citations as RIS in UTF-8, in this order, with the line ends its specification asks for."""
-    return "\r\n".join(_record(key, one) for key, one in citations.items())
+    return "\r\n".join(_record(key, one, known.get(key)) for key, one in citations.items())
 
 
 _TYPES = {Kind.BOOK: "BOOK", Kind.CHAPTER: "CHAP", Kind.THESIS: "THES", Kind.REPORT: "RPRT",
           Kind.GUIDELINE: "RPRT", Kind.PAGE: "ELEC"}  # fmt: skip
 
 
-def _record(key: str, one: Citation) -> str:
+def _record(key: str, one: Citation, later: Notice | None) -> str:
     held = [(tag, text) for tag, text in _lines(key, one) if text]
+    held += [("N1", note_of(later))] if later else []
     return "".join(f"{tag}  - {text}\r\n" for tag, text in held) + "ER  - \r\n"
 
 
