@@ -299,4 +299,4 @@ def test_what_a_person_compared_is_told_again_only_when_that_is_long_ago() -> No
     assert rule == "citation-unchecked" and hint == "copy its PMID or DOI from PubMed into the record"
     paper = replace(compared, work=None, pmid="36043768")
     [(rule, hint)] = said(paper, date(2026, 11, 30))  # the services can be asked
-    assert rule == "citation-unchecked" and "with a network" in hint
+    assert rule == "citation-unchecked" and hint == "run brochure cite verify again later"

@@ -90,7 +90,7 @@ def verify(options: argparse.Namespace) -> ExitCode:
         except KeyboardInterrupt:
             if found:
                 _kept(project, chosen, found)
-                say(f"{len(found)} of {_papers(len(chosen))} were looked up, and that is kept")
+                say(f"{len(found)} of {papers.counted(len(chosen))} were looked up, and that is kept")
             raise
         if not there:
             return _without_network(project, len(chosen), options)
@@ -140,17 +140,13 @@ def _without_network(project: Project, count: int, options: argparse.Namespace) 
     """Say so once; to a program in the form it reads."""
     from brochure.evidence import rules
 
-    said = f"no network: none of the {_papers(count)} was looked up"
+    said = f"no network: nothing was looked up ({papers.counted(count)})"
     if options.output_format in views.FOR_PROGRAMS:
         papers.tell(
             project, (rules.UNCHECKED.finding(said, hint="run brochure cite verify with a network"),), options
         )
     say(said)
     return ExitCode.FINDINGS
-
-
-def _papers(count: int) -> str:
-    return f"{count} paper{'s' if count != 1 else ''}"
 
 
 def _looked_up(
@@ -170,7 +166,7 @@ def _looked_up(
             except NoNetwork:
                 if found:
                     say(
-                        f"no network: {len(found)} of {_papers(len(chosen))} were looked up,"
+                        f"no network: {len(found)} of {papers.counted(len(chosen))} were looked up,"
                         " in answers kept from today"
                     )
                 break
@@ -215,6 +211,8 @@ def _kept(project: Project, chosen: Mapping[str, Citation], found: Mapping[str, 
                     entries[f"{key}, as it was on {before.on}"] = before
             for line in told:
                 say(line)
+        for line in papers.troubles([*found.values()]):
+            say(line)
         output.write(project.lock, lock.written(entries))
     return lock.Lock(held.path, entries, there=True)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from brochure.stages import stages
 if TYPE_CHECKING:
     from brochure.citations import Citation
     from brochure.content import Content
+    from brochure.evidence.lookup import Finding as Looked
     from brochure.findings import Span
     from brochure.source import Source
 
@@ -84,12 +86,39 @@ def tell(project: Project, findings: tuple[Finding, ...], options: argparse.Name
     bad = any(finding.severity is Severity.ERROR for finding in found)
     code = ExitCode.FINDINGS if bad else ExitCode.CLEAN
     about = str(options.content)
-    text = views.view(getattr(options, "output_format", "full"), colour=False)(
-        [Report(about, code, found, waived=waived)]
-    )
-    if found or waived or getattr(options, "output_format", "full") in views.FOR_PROGRAMS:
+    form = getattr(options, "output_format", "full")
+    judged = "" if form in views.FOR_PROGRAMS else about  # people need not be told that no PDF was made
+    text = views.view(form, colour=False)([Report(about, code, found, written=judged, waived=waived)])
+    if found or waived or form in views.FOR_PROGRAMS:
         streams.put(text + "\n", sys.stdout)
     return code
+
+
+_TROUBLES = 6
+"""Reasons that are told; more would be read by nobody."""
+
+
+def troubles(found: Sequence[Looked]) -> Iterator[str]:
+    """Why services did not answer, each reason once with how many papers it was; and what comes of it."""
+    told = Counter(trouble for one in found for trouble in one.troubles)
+    for trouble, times in told.most_common(_TROUBLES):
+        yield f"{trouble} (asked for {counted(times)})"
+    if told:
+        some = [one for one in found if one.troubles]
+        lost = [one for one in some if one.record is None]
+        if others := len(some) - len(lost):
+            yield f"{_were(others)} compared with what the other services have"
+        if lost:
+            yield f"{_were(len(lost))} not looked up; run brochure cite verify again later"
+
+
+def _were(count: int) -> str:
+    return f"{counted(count)} {'was' if count == 1 else 'were'}"
+
+
+def counted(count: int) -> str:
+    """`1 paper`, `2 papers`."""
+    return f"{count} paper{'s' if count != 1 else ''}"
 
 
 def put(

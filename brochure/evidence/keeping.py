@@ -34,12 +34,11 @@ def kept(citation: Citation, found: Finding, held: Lock, today: date) -> tuple[E
     if before is None:
         before = next((one for one in held.entries.values() if one.cited == cited), None)
     if before is None:
-        silent = "; ".join(found.troubles) if found.record is not None else ""
-        return new, (f"{key}: {silent}; the others were asked",) if silent else ()
+        return new, ()
     if found.troubles and found.record is None:
         known = before.cited == cited and before.state is not State.UNCHECKED
         if found.state is State.UNCHECKED and (known or before.record is not None):
-            said = f"{key} could not be looked up again ({found.why}); kept is what was found on {before.on}"
+            said = f"{key} could not be looked up again; kept is what was found on {before.on}"
             return before, (said,)
     if before.record is None:
         return new, ()
@@ -84,21 +83,21 @@ def _of_the_same(
             name: value for name in _PARTS if not getattr(record, name) and (value := getattr(old, name))
         }
         merged = replace(merged, **missing, kinds=tuple(dict.fromkeys((*record.kinds, *old.kinds))))
-    why = "; ".join(found.troubles)
     gone = {one.kind for one in old.notices if one.kind != "erratum"} - {one.kind for one in merged.notices}
     said += [
         f"{citation.key}: who told of {_WORDS.get(kind, kind)} on {before.on} tells of it no more"
         for kind in sorted(gone)
     ]
     if merged == record:
-        return new, (*said, *([f"{citation.key}: {why}; the others were asked"] if why else []))
+        return new, tuple(said)
     extra = [one for one in compare(citation, merged) if one.field not in compared(citation, record)]
     differences = (*found.differences, *extra)
     day = before.kept or before.on
     what = [_WORDS.get(kind, kind) for kind in dict.fromkeys(one.kind for one in stays)]
     what += ["the abstract"] if merged.abstract != record.abstract else []
-    who = why or "not all services that told of it before did so again"
-    said.append(f"{citation.key}: {who}; kept from {day}: {', '.join(what) or 'what the others do not hold'}")
+    told_less = "not all services that told of it before did so again"
+    held = ", ".join(what) or "what the others do not hold"
+    said.append(f"{citation.key}: {told_less}; kept from {day}: {held}")
     fields = tuple(dict.fromkeys((*found.fields, *compared(citation, merged))))
     entry = replace(
         new, state=state_of(merged, differences), fields=fields, differences=differences, record=merged,

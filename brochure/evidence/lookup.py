@@ -9,6 +9,7 @@ Each identifier that is cited has to lead to the paper: one that no record of it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
@@ -16,7 +17,7 @@ from typing import Any, Protocol
 from brochure.citations import Citation, Work, identify
 from brochure.evidence import opinions, shapes
 from brochure.evidence.folding import plain_identifier
-from brochure.evidence.matcher import IDENTIFIERS, Difference, State, state_of
+from brochure.evidence.matcher import IDENTIFIERS, Difference, State, short, state_of
 from brochure.evidence.record import Record
 
 
@@ -81,15 +82,18 @@ def verify(citation: Citation, asked: Asked, unreached: type[Exception]) -> Find
         return Finding(State.UNCHECKED, why="the record has no PMID, PMCID or DOI to look it up by")
     looked = _Looked(wanted, asked, unreached)
     looked.up()
-    troubles = tuple(looked.troubles)
+    troubles = tuple(dict.fromkeys(looked.troubles))
     if not looked.records:
         state = State.UNCHECKED if troubles else State.NOT_FOUND
         return Finding(state, why="; ".join(troubles) or f"no service knows {wanted}", troubles=troubles)
     paper, strangers = opinions.meant(citation, looked.records)
     differences, fields = opinions.agreed(citation, paper)
-    astray = (*_astray(wanted, fields, strangers, looked), *_elsewhere(citation))
-    fields += tuple(kind for kind in IDENTIFIERS if kind in looked.confirmed and kind not in fields)
     whole = replace(opinions.filled(paper), notices=opinions.noticed(looked.records))
+    if opinions.is_another(citation, whole, differences):
+        differences = (_another(wanted, whole),)
+    differences = tuple(_leading(one, strangers) for one in differences)
+    astray = (*_astray(wanted, whole, fields, strangers, looked), *_elsewhere(citation))
+    fields += tuple(kind for kind in IDENTIFIERS if kind in looked.confirmed and kind not in fields)
     answered = tuple(dict.fromkeys(record.source for record in paper))
     state, why = state_of(whole, (*differences, *astray)), "; ".join(troubles)
     if state in (State.VERIFIED, State.ERRATUM) and (lacking := _lacking(citation, fields)):
@@ -97,22 +101,53 @@ def verify(citation: Citation, asked: Asked, unreached: type[Exception]) -> Find
     return Finding(state, whole, (*differences, *astray), fields, why, answered, troubles, paper)
 
 
+def _another(wanted: Identifiers, record: Record) -> Difference:
+    """All numbers that are cited and lead to this record, which is of another paper."""
+    held = [
+        (kind, cited)
+        for kind in IDENTIFIERS
+        if (cited := getattr(wanted, kind))
+        and plain_identifier(cited) == plain_identifier(getattr(record, kind))
+    ] or [(kind, cited) for kind in IDENTIFIERS if (cited := getattr(wanted, kind))][:1]
+    first, *more = held
+    cited = " and ".join((first[1], *(f"{kind} {value}" for kind, value in more)))
+    return Difference(first[0], cited, f"another paper: {_named(record)}")
+
+
+def _leading(one: Difference, strangers: Sequence[Record]) -> Difference:
+    """The difference of a number, with the paper to which the number leads."""
+    other = _with(one.field, one.cited, strangers) if one.field in IDENTIFIERS else None
+    return replace(one, found=f"another paper: {_named(other)}") if other else one
+
+
+def _with(kind: str, cited: str, records: Sequence[Record]) -> Record | None:
+    """The record that has this number."""
+    plain = plain_identifier(cited)
+    return next((one for one in records if plain_identifier(getattr(one, kind)) == plain), None)
+
+
+def _named(record: Record) -> str:
+    """A paper as a person knows it again: its title, first author and year."""
+    by = f"{record.authors[0]}" if record.authors else ""
+    told = ", ".join(filter(None, (by, str(record.years[0]) if record.years else "")))
+    return short(record.title.rstrip(".")) + (f" ({told})" if told else "")
+
+
 def _astray(
-    wanted: Identifiers, fields: Sequence[str], strangers: Sequence[Record], looked: _Looked
+    wanted: Identifiers, paper: Record, fields: Sequence[str], strangers: Sequence[Record], looked: _Looked
 ) -> Iterator[Difference]:
     """The identifiers that are cited and lead to another paper, or to none."""
     for kind in IDENTIFIERS:
         cited = getattr(wanted, kind)
         if not cited or kind in fields or kind in looked.confirmed:
             continue
-        plain = plain_identifier(cited)
-        other = next((one for one in strangers if plain_identifier(getattr(one, kind)) == plain), None)
+        other, meant = _with(kind, cited, strangers), getattr(paper, kind)
         if other is not None:
-            yield Difference(kind, cited, f"another paper: {other.title.rstrip('.')}")
+            yield Difference(kind, cited, f"another paper: {_named(other)}", meant)
         elif kind in looked.elsewhere:
-            yield Difference(kind, cited, f"another paper: {looked.elsewhere[kind]}")
+            yield Difference(kind, cited, f"another paper: {looked.elsewhere[kind]}", meant)
         elif kind in looked.unknown:
-            yield Difference(kind, cited, "no paper: no service knows it")
+            yield Difference(kind, cited, "no paper: no service knows it", meant)
 
 
 def _elsewhere(citation: Citation) -> Iterator[Difference]:
@@ -177,6 +212,7 @@ class _Looked:
         self._europe_pmc()
         self._pubmed()
         self._crossref()
+        self._by_doi()
         self._pmcid()
 
     def _europe_pmc(self) -> None:
@@ -201,6 +237,16 @@ class _Looked:
             found, answered = self._attempt(partial(_registered, self.asked, doi))
             if doi.casefold() == self.wanted.doi.casefold():
                 (self.unknown.add if answered and not found else self.unknown.discard)("doi")
+
+    def _by_doi(self) -> None:
+        """Ask Europe PMC for the DOI as well, if it led elsewhere than the PMID: it knows the right PMID."""
+        asked = [one for one in _queries(self.wanted) if one[0] == "doi"]
+        held = self._held("doi")
+        if not asked or not held or plain_identifier(held) == plain_identifier(self.wanted.doi):
+            return
+        with suppress(self.unreached, shapes.Unusable):
+            if record := _searched(self.asked, asked[0][1], *asked[0][::2]):
+                self.records.append(record)
 
     def _pmcid(self) -> None:
         """Ask whose PMCID it is, if no record has any."""

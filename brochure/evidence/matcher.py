@@ -12,21 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from brochure.citations import Author, Citation, identify
+from brochure.citations import Citation, identify
 from brochure.evidence import people, titles, whereabouts
-from brochure.evidence.folding import fold, letters, plain_identifier, words
+from brochure.evidence.folding import fold, letters, plain_identifier
+from brochure.evidence.lineup import Lineup, lineup
 from brochure.evidence.people import Fit, Order
-from brochure.evidence.record import Record
+from brochure.evidence.record import Name, Record
 from brochure.evidence.titles import Line
 from brochure.evidence.whereabouts import Called
 
-_ALIKE = 0.75
-"""The least likeness of surnames for "did you mean"; it decides nothing else."""
 _SHOWN = 3
 """Authors quoted when a list of them differs."""
-_NEAR, _LONG_NAME, _MOST_WORDS, _LONG = 20, 80, 300, 300
-"""How far from a place, and in how much of a name, somebody alike is looked for; the most words of titles
-that are compared word by word; the most letters of a value that is quoted. Records may have any length."""
+_MOST_WORDS, _LONG = 300, 300
+"""The most words of titles that are compared word by word; the most letters of a value that is quoted.
+Records may have any length."""
 
 
 class State(StrEnum):
@@ -44,7 +43,8 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One key that differs. `grave`: it is another thing, not another spelling of it. `meant`: what the
-    record has at this place, as it would be written in the content; empty when nothing alike is there."""
+    record has at this place, as it would be written in the content; empty when nothing alike is there.
+    Nothing is `cited` of authors who were left out, and nothing `found` of people who are no authors."""
 
     field: str
     cited: str
@@ -125,89 +125,65 @@ def _authors(citation: Citation, record: Record) -> Iterator[Difference]:
 def _people(citation: Citation, record: Record) -> Iterator[Difference]:
     if not record.authors:
         return
-    pairs = list(zip(citation.authors, record.authors, strict=False))
+    cited, held = citation.authors, record.authors
+    row = lineup(cited, held, complete=record.complete, et_al=citation.et_al)
+    pairs = [(cited[here], held[there]) for here, there in row.known]
     fits = [people.fit(*pair) for pair in pairs]
-    strangers = _Strangers(record)
     turned = [pair for pair, fit in zip(pairs, fits, strict=True) if fit is Fit.TURNED]
     astray = turned and (
-        people.order(record.authors) is Order.RIGHT
+        people.order(held) is Order.RIGHT
         or any(fit in _IN_PLACE and not author.group for (author, _), fit in zip(pairs, fits, strict=True))
     )
-    for place, ((author, name), fit) in enumerate(zip(pairs, fits, strict=True)):
-        if fit is Fit.NOT:
-            yield strangers.told(author, place)
-        elif fit in (Fit.OTHER, Fit.MORE, Fit.MOVED) or (fit is Fit.TURNED and astray):
+    for here, there, alike in sorted((*row.replaced, *((here, -1, False) for here in row.strangers))):
+        found = short(str(held[there])) if there >= 0 else ""
+        yield Difference("authors", str(cited[here]), found, found if alike else "")
+    for (author, name), fit in zip(pairs, fits, strict=True):
+        if fit in (Fit.OTHER, Fit.MORE, Fit.MOVED) or (fit is Fit.TURNED and astray):
             grave = fit in (Fit.OTHER, Fit.TURNED)
             yield Difference("authors", str(author), str(name), str(name), grave)
         elif not people.suffixes_agree(author, name):
             yield Difference("authors", str(author), str(name), str(name))
-    if turned and not astray and people.order(record.authors) is Order.UNKNOWN:
-        cited, found = (", ".join(str(pair[n]) for pair in turned[:_SHOWN]) for n in (0, 1))
-        yield Difference("authors", cited, found, found, grave=False)
-    if record.complete:
-        yield from (
-            strangers.told(author, place)
-            for place, author in enumerate(citation.authors[len(pairs) :], len(pairs))
-        )
-        yield from _how_many(citation, record)
+    if turned and not astray and people.order(held) is Order.UNKNOWN:
+        mine, theirs = (", ".join(str(pair[n]) for pair in turned[:_SHOWN]) for n in (0, 1))
+        yield Difference("authors", mine, theirs, theirs, grave=False)
+    yield from _out_of_order(citation, row)
+    if row.missing:
+        behind = row.missing[0] == len(cited) and not row.strangers
+        yield Difference("authors", "", _listed(held, row.missing), "et_al: true" if behind else "")
+    if record.complete and len(cited) == len(held) and citation.et_al:
+        count = f"{len(cited)} author{'s' if len(cited) != 1 else ''}"
+        yield Difference("authors", f"{count} and others (et_al)", f"{count} and no other", "et_al: false")
 
 
 _IN_PLACE = (Fit.WELL, Fit.OTHER, Fit.MORE)
 
 
-def _how_many(citation: Citation, record: Record) -> Iterator[Difference]:
-    count, all_of_them = len(citation.authors), len(record.authors)
-    if count < all_of_them and not citation.et_al:
-        rest = ", ".join(map(str, record.authors[count : count + _SHOWN]))
-        more = all_of_them - count - _SHOWN
-        found = rest + (f" and {more} more" if more > 0 else "")
-        yield Difference("authors", f"{count} authors", f"{all_of_them}, also {found}", "et_al: true")
-    if count == all_of_them and citation.et_al:
-        cited = f"{_authors_in_words(count)} and others (et_al)"
-        yield Difference("authors", cited, f"{_authors_in_words(count)} and no other", "et_al: false")
-
-
-def _authors_in_words(count: int) -> str:
-    return f"{count} author{'s' if count != 1 else ''}"
-
-
-class _Strangers:
-    """Authors who are not who stands at their place, and who may have been meant."""
-
-    def __init__(self, record: Record) -> None:
-        self._names = record.authors
-        self._places: dict[str, int] | None = None
-
-    def told(self, author: Author, place: int) -> Difference:
-        """The difference for the author at a place, from 0."""
-        elsewhere = self._elsewhere(author)
-        if elsewhere is not None and elsewhere != place:
-            found = f"author {elsewhere + 1} of {len(self._names)}, not {place + 1}"
-            return Difference("authors", str(author), found)
-        about = self._names[max(0, place - _NEAR) : place + _NEAR]
-        known = {fold(name.family)[:_LONG_NAME]: str(name) for name in about}
-        near = difflib.get_close_matches(fold(author.surname)[:_LONG_NAME], known, n=1, cutoff=_ALIKE)
-        here = place < len(self._names)
-        found = str(self._names[place]) if here else f"only {len(self._names)} authors"
-        meant = known[near[0]] if near else self._part_of(author, place) if here else ""
-        return Difference("authors", str(author), _short(found), _short(meant))
-
-    def _part_of(self, author: Author, place: int) -> str:
-        """The name at this place, if a word of its surname is the author's."""
-        name = self._names[place]
-        held = re.split(r"[\W_]+", fold(name.family))
-        return str(name) if set(words(author.surname)) & set(held) else ""
-
-    def _elsewhere(self, author: Author) -> int | None:
-        if self._places is None:
-            self._places = {}
-            for place, name in enumerate(self._names):
-                for key in people.surnames(name.family):
-                    self._places.setdefault(key, place)
-        places = (self._places.get(key) for key in people.surnames(author.surname))
-        return next(
-            (n for n in places if n is not None and people.fit(author, self._names[n]) is not Fit.NOT), None
+def _out_of_order(citation: Citation, row: Lineup) -> Iterator[Difference]:
+    places = dict(row.known)
+    for group in row.turned:
+        mine, right = (
+            short(", ".join(str(citation.authors[n]) for n in some))
+            for some in (group, sorted(group, key=places.__getitem__))
         )
+        yield Difference("authors", mine, right, right)
+
+
+def _listed(names: Sequence[Name], places: Sequence[int]) -> str:
+    """`Jofré CM (second author), Tobar L (third author) and 2 more`."""
+    shown = [f"{names[n]} ({_ordinal(n + 1)} author)" for n in places[:_SHOWN]]
+    more = [f"{len(places) - _SHOWN} more"] if len(places) > _SHOWN else []
+    *most, last = [*shown, *more]
+    return short(f"{', '.join(most)} and {last}" if most else last)
+
+
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+
+
+def _ordinal(number: int) -> str:
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    ends = {1: "st", 2: "nd", 3: "rd"} if number // 10 % 10 != 1 else {}
+    return f"{number}{ends.get(number % 10, 'th')}"
 
 
 def _title(citation: Citation, record: Record) -> Iterator[Difference]:
@@ -215,7 +191,7 @@ def _title(citation: Citation, record: Record) -> Iterator[Difference]:
     if not found or cited == found:
         return
     if max(len(cited), len(found)) > titles.LONGEST:
-        yield Difference("title", _short(cited), _short(found))
+        yield Difference("title", short(cited), short(found))
         return
     mine, theirs = titles.read(cited), titles.read(found)
     bare = found.rstrip(".")
@@ -250,7 +226,7 @@ def _apart(mine: Line, theirs: Line) -> tuple[str, str]:
     return " ".join(one), " ".join(other)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """A text that a person is to read, cut where none would go on."""
     return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
@@ -268,7 +244,7 @@ def _journal(citation: Citation, record: Record) -> Iterator[Difference]:
     if how is not Called.SO:
         found = " or ".join(dict.fromkeys(record.journals))
         grave = how is Called.OTHERWISE
-        yield Difference("journal", citation.journal, _short(found), _short(record.journals[0]), grave)
+        yield Difference("journal", citation.journal, short(found), short(record.journals[0]), grave)
 
 
 def _numbers(citation: Citation, record: Record) -> Iterator[Difference]:
@@ -276,9 +252,9 @@ def _numbers(citation: Citation, record: Record) -> Iterator[Difference]:
     for key in () if whereabouts.same_issue(*issues) else ("volume", "issue"):
         cited, found = getattr(citation, key), getattr(record, key)
         if cited and found and whereabouts.number(cited) != whereabouts.number(found):
-            yield Difference(key, cited, _short(found), _short(found))
+            yield Difference(key, cited, short(found), short(found))
     if citation.pages and record.pages and not whereabouts.same_pages(citation.pages, record.pages):
-        yield Difference("pages", citation.pages, _short(record.pages), _short(record.pages))
+        yield Difference("pages", citation.pages, short(record.pages), short(record.pages))
 
 
 def _identifiers(citation: Citation, record: Record) -> Iterator[Difference]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from brochure.citations import Citation
+from brochure.evidence import people
 from brochure.evidence.folding import fold, plain_identifier, words
 from brochure.evidence.matcher import IDENTIFIERS, Difference, bare_title, compare, compared
 from brochure.evidence.record import Notice, Record
@@ -66,7 +67,35 @@ def meant(citation: Citation, records: Sequence[Record]) -> tuple[tuple[Record, 
         paper, rest = together(rest)
     if paper is not first and any(bare_title(one.title) == bare_title(citation.title) for one in paper):
         return paper, tuple(before)
-    return first, others
+    return nearest(citation, first, others)
+
+
+def nearest(
+    citation: Citation, first: tuple[Record, ...], others: tuple[Record, ...]
+) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """The paper with the fewest differences, of several that all have another title; that the numbers lead to
+    several is told whichever it is."""
+    best, rest, before = (first, others), others, first
+    least = len(compare(citation, filled(first)))
+    while rest:
+        paper, rest = together(rest)
+        if (count := len(compare(citation, filled(paper)))) < least:
+            best, least = (paper, (*before, *rest)), count
+        before = (*before, *paper)
+    return best
+
+
+def is_another(citation: Citation, record: Record, differences: Sequence[Difference]) -> bool:
+    """Whether a record that differs is so plainly of another paper that its fields need not be told: another
+    first author, whom it does not have at all, and most words of the title."""
+    grave = {one.field for one in differences if one.grave}
+    if not {"authors", "title"} <= grave or not citation.authors:
+        return False
+    first = citation.authors[0]
+    if any(people.fit(first, name) is not people.Fit.NOT for name in record.authors):
+        return False
+    mine, theirs = {*words(citation.title)}, {*words(record.title)}
+    return len(mine & theirs) < len(mine | theirs) / 2
 
 
 def filled(paper: Sequence[Record]) -> Record:

@@ -89,15 +89,21 @@ def surnames(text: str) -> frozenset[str]:
     return frozenset("".join(words(one)) for one in spelled)
 
 
+def keys(name: Name) -> frozenset[str]:
+    """The letters of the surnames that a name may be cited by."""
+    outside = _particles(name)
+    whole = surnames(f"{outside} {name.family}") if outside else frozenset[str]()
+    return surnames(name.family) | surnames(_apart(name)[0]) | whole
+
+
 def fit(author: Author, name: Name) -> Fit:
     """How an author fits the name at one place of a record."""
     if author.group:
         return Fit.WELL if _same_group(author.surname, name) else Fit.NOT
     if len(name.family) + len(name.given) + len(name.initials) > _LONGEST:
         return Fit.WELL if author.surname == name.family else Fit.NOT
-    cited, family = surnames(author.surname), surnames(name.family) | surnames(_apart(name)[0])
-    outside = _particles(name)
-    if cited & family or (outside and cited & surnames(f"{outside} {name.family}")):
+    cited = surnames(author.surname)
+    if cited & keys(name):
         return _by_initials(author, name)
     if not name.given:
         return Fit.NOT

@@ -164,7 +164,8 @@ def _compared_by_hand(key: str, on: date, today: date, oldest: float, locate: Lo
 
 _OUT = "take the paper out, and what rests on it"
 _COMPARED = ("authors", "title", "journal", "year", "volume", "issue", "pages", *IDENTIFIERS)
-AGAIN = "run brochure cite verify again, with a network"
+AGAIN = "run brochure cite verify again later"
+_LACKING = "compare that with the paper itself, and see that the number is right"
 
 
 def _asking(citation: Citation) -> str:
@@ -183,6 +184,7 @@ def of_entry(key: str, entry: Entry, locate: Locate, hint: str = AGAIN) -> Itera
         search = "search PubMed for the title and copy the number from there"
         yield rules.NOT_FOUND.finding(f"{key}: {entry.why}", hint=search, span=locate(key, ""))
     elif entry.state is State.UNCHECKED:
+        hint = hint if entry.record is None or hint != AGAIN else _LACKING
         yield rules.UNCHECKED.finding(
             f"{key} could not be compared: {entry.why}", hint=hint, span=locate(key, "")
         )
@@ -211,10 +213,38 @@ def _notices(key: str, entry: Entry, locate: Locate) -> Iterator[Finding]:
 def _differs(key: str, difference: Difference, entry: Entry, locate: Locate) -> Finding:
     rule = rules.DIFFERS if difference.grave else rules.SPELLED
     source = entry.record.source if entry.record else "the record"
-    has = "have" if " and " in source else "has"
-    message = f'{key}: {difference.field} "{difference.cited}", but {source} {has} "{difference.found}"'
-    if difference.field in IDENTIFIERS and difference.found.startswith(("another paper", "no paper")):
-        message = f"{key}: {difference.field} {difference.cited} leads to {difference.found}"
-    right = "open the paper and see which is right; if yours is, waive this in rules.yaml"
-    hint = f'did you mean "{difference.meant}"?' if difference.meant else right
-    return rule.finding(message, hint=hint, span=locate(key, difference.field))
+    message, hint = _worded(difference, source, "have" if " and " in source else "has")
+    return rule.finding(f"{key}: {message}", hint=hint, span=locate(key, difference.field))
+
+
+_WAIVED = "open the paper and see which is right; if yours is, waive this in rules.yaml"
+
+
+def _worded(one: Difference, source: str, has: str) -> tuple[str, str]:
+    """What differs, in words, and what to do about it."""
+    field, cited, found, meant = one.field, one.cited, one.found, one.meant
+    asked = f'did you mean "{meant}"?' if meant else _WAIVED
+    if field in IDENTIFIERS and found.startswith(("another paper", "no paper")):
+        verb = "lead" if " and " in cited else "leads"
+        search = "search PubMed for the title that you cite, and copy the number from there"
+        return f"{field} {cited} {verb} to {found}", asked if meant else search
+    if field == "link":
+        return (
+            f"link {cited} leads to another number than {found} of the record",
+            "correct the one that is wrong",
+        )
+    if field == "authors" and not cited:
+        named = "; or write et_al: true, if the first authors are to stand for all" if meant else ""
+        return f"{source} {has} also {found}", f"add what is missing, in the order of the paper{named}"
+    if field == "authors" and not found:
+        return f"{cited} is not among the authors in {source}", f"open the paper; {_OUT_OR_WAIVED}"
+    if field == "authors" and meant.startswith("et_al"):
+        return f'{field} "{cited}", but {source} {has} "{found}"', "delete et_al: true"
+    if field == "authors" and cited != found and sorted(cited.split(", ")) == sorted(found.split(", ")):
+        *most, last = cited.split(", ")
+        message = f"{', '.join(most)} and {last} stand in another order than in {source}"
+        return message, f"write {found}"
+    return f'{field} "{cited}", but {source} {has} "{found}"', asked
+
+
+_OUT_OR_WAIVED = "take the name out, or waive this in rules.yaml if the paper has it"

@@ -231,10 +231,10 @@ def test_without_a_network_one_line_is_said_and_nothing_is_written(
     cite: Cite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     away(monkeypatch)
-    assert cite("verify", "-q") == (1, "", "brochure: no network: none of the 2 papers was looked up\n")
+    assert cite("verify", "-q") == (1, "", "brochure: no network: nothing was looked up (2 papers)\n")
     assert not Path("citations.lock.yaml").exists() and build() == []
     code, out, _ = cite("verify", "-q", "--output-format", "json")
-    assert code == 1 and "none of the 2 papers was looked up" in out
+    assert code == 1 and "nothing was looked up (2 papers)" in out
     code, _, err = cite("add", "-q", "30715002")
     assert code == 2 and "no network" in err
 

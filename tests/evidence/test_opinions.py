@@ -72,7 +72,7 @@ def test_a_doi_that_leads_to_another_paper_is_told_even_if_no_record_of_this_one
     bare = esummary(replace(BARMADA, doi=""), BARMADA.pmid)
     found = looked_up(replace(WHOLE, doi=PARK.doi), europepmc=poor("doi"), esummary=bare)
     assert told(found) == (State.MISMATCH, ["doi"])
-    assert found.differences[0].found == f"another paper: {PARK.title.rstrip('.')}"
+    assert found.differences[0].found == f"another paper: {PARK.title.rstrip('.')} (Park EH, 2018)"
     unknown = looked_up(replace(WHOLE, doi="10.5555/nowhere"), europepmc=poor("doi"), esummary=bare)
     assert told(unknown) == (State.MISMATCH, ["doi"])
     assert unknown.differences[0].found == "no paper: no service knows it"
