@@ -77,7 +77,7 @@ def verify(options: argparse.Namespace) -> ExitCode:
         return ExitCode.CANNOT_RUN
     if unread and not chosen:
         return ExitCode.FINDINGS
-    if held.findings and (options.offline or options.keys):
+    if held.findings and options.keys and not options.offline:
         return papers.tell(project, held.findings, options)
     if not chosen:
         say("there are no citations to look up")

@@ -18,7 +18,7 @@ from typing import Any
 
 from brochure.citations import Citation
 from brochure.evidence import rules
-from brochure.evidence.matcher import Difference, State, state_of
+from brochure.evidence.matcher import DOOMED, Difference, State, state_of
 from brochure.evidence.record import Name, Notice, Record
 from brochure.findings import BrochureError, Finding, Severity, Span
 from brochure.source import Source
@@ -64,12 +64,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """All entries by key. `there`: whether the file exists. `findings` tell what is wrong with it."""
+    """All entries by key. `there`: whether the file exists. `findings` tell what is wrong with it, and
+    `distrusted` are the keys of the entries they are about; `broken`: it is about the whole file."""
 
     path: Path
     entries: Mapping[str, Entry] = field(default_factory=dict)
     there: bool = False
     findings: tuple[Finding, ...] = ()
+    distrusted: frozenset[str] = frozenset()
+    broken: bool = False
 
 
 def fingerprint(citation: Citation) -> str:
@@ -174,35 +177,35 @@ def read(path: Path) -> Lock:
             f"move what is called {path.name} elsewhere, and run brochure cite verify, which writes it anew"
         )
         found = rules.LOCK_UNREADABLE.finding(message, hint=hint, span=Span(str(path), 1))
-        return Lock(path, {}, True, (found,))
+        return Lock(path, {}, True, (found,), broken=True)
     try:
         source = read_yaml(path)
     except BrochureError as error:
-        return Lock(path, {}, True, error.findings)
+        return Lock(path, {}, True, error.findings, broken=True)
     entries, findings = dict[str, Entry](), [f for f in source.findings if _grave(f)]
-    held = source.data.get("citations")
+    held, distrusted, broken = source.data.get("citations"), set[str](), bool(findings)
     if source.data.get("schema") != SCHEMA or not isinstance(held, dict):
         message = f"{path.name} is no lock of schema {SCHEMA}"
         hint = "run brochure cite verify, which writes it anew"
         findings.append(rules.LOCK_UNREADABLE.finding(message, hint=hint, span=source.at(())))
-        held = {}
+        held, broken = {}, True
     for key, value in held.items():
         try:
-            entries[key] = _entry(value)
+            entry = _entry(value)
         except (AttributeError, KeyError, TypeError, ValueError):
             findings.append(_misread(key, source))
+            distrusted.add(key)
             continue
-        if value.get("seal") != sealed(_plain(entries[key])):
+        sound = value.get("seal") == sealed(_plain(entry))
+        if not sound:
             findings.append(_handled(key, source))
-            if _contradiction(entries[key]):
-                entries[key] = _at_its_worst(entries[key])
-        elif why := _contradiction(entries[key]):
-            hint = "run brochure cite verify, which writes it anew; nobody needs to edit the file"
-            message = f"the entry of {key} says {entries[key].state}, but {why}"
-            entries[key] = _at_its_worst(entries[key])
-            span = source.key_at(("citations", key))
-            findings.append(rules.LOCK_UNREADABLE.finding(message, hint=hint, span=span))
-    return Lock(path, entries, True, tuple(findings))
+        elif why := _contradiction(entry):
+            findings.append(_contradicted(key, entry, why, source))
+        if not sound or why:
+            distrusted.add(key)
+            entry = _at_its_worst(entry, sound)
+        entries[key] = entry
+    return Lock(path, entries, True, tuple(findings), frozenset(distrusted), broken)
 
 
 def _grave(finding: Finding) -> bool:
@@ -224,10 +227,23 @@ def _contradiction(entry: Entry) -> str:
     return "" if entry.record else "holds no record that was found"
 
 
-def _at_its_worst(entry: Entry) -> Entry:
-    """An entry in the state that its own notices and differences make, so that a retraction in it counts."""
+def _at_its_worst(entry: Entry, sound: bool) -> Entry:
+    """An entry in the state that its own notices and differences make, so that a retraction in it counts. Of
+    one that is not as it was written nothing else does: no record in it is anybody's answer."""
     state = state_of(entry.record, entry.differences) if entry.record else State.UNCHECKED
-    return replace(entry, state=state)
+    if entry.state in DOOMED and state not in DOOMED:
+        state = entry.state
+    if sound or state in DOOMED:
+        return replace(entry, state=state)
+    return Entry(
+        State.UNCHECKED, entry.on, entry.cited, why="its entry is not as brochure cite verify wrote it"
+    )
+
+
+def _contradicted(key: str, entry: Entry, why: str, source: Source) -> Finding:
+    hint = "run brochure cite verify, which writes it anew; nobody needs to edit the file"
+    message = f"the entry of {key} says {entry.state}, but {why}"
+    return rules.LOCK_UNREADABLE.finding(message, hint=hint, span=source.key_at(("citations", key)))
 
 
 def _handled(key: str, source: Source) -> Finding:

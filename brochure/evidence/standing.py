@@ -97,7 +97,7 @@ def told(
     thresholds a policy sets."""
     yield from lock.findings
     marked = (key for key, citation in citations.items() if notices.is_marked(citation.title))
-    if not lock.there or lock.findings:
+    if not lock.there or lock.broken:
         yield from (_marked(key, locate) for key in marked)
         return
     for key in marked:
@@ -106,6 +106,8 @@ def told(
     oldest = limits.get(rules.OLDEST.key, rules.OLDEST.default or 0)
     for key, citation in citations.items():
         entry = entry_of(citation, lock)
+        if key in lock.distrusted and (entry is None or entry.state not in DOOMED):
+            continue  # what is wrong with its entry is told
         if entry is None:
             message, hint = f"{key} was never compared with a public record", "run brochure cite verify"
             yield rules.UNCHECKED.finding(message, hint=hint, span=locate(key, ""))

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,8 +15,10 @@ import pytest
 from brochure import clock
 from brochure.evidence import lock as locks
 from brochure.evidence.network import Misconfigured, Network
+from brochure.evidence.record import Notice
 from brochure.project import resolve
 from brochure.stages import stages
+from tests.evidence.server import Library
 from tests.evidence.test_commands import CONTENT, Cite, build, cite, library, lock
 
 __all__ = ["cite", "library"]
@@ -55,6 +58,42 @@ def test_a_lock_that_was_edited_is_not_believed(cite: Cite, edit: Callable[[str]
     assert code == 1 and "is not as brochure cite verify wrote it" in out
     cite("verify", "-q")  # asks again, and writes it anew
     assert errors() == {"citation-differs"}
+
+
+@pytest.mark.parametrize("edit", [r'(title: "Review)', r'(state: )"verified"'], ids=["handled", "misread"])
+def test_an_entry_that_is_not_believed_silences_no_other(cite: Cite, edit: str) -> None:
+    cite("verify", "-q")
+    text = LOCK.read_text(encoding="utf-8")  # barmada2023 is verified, wang2022 differs
+    LOCK.write_text(re.sub(edit, r"\1x", text, count=1), encoding="utf-8")
+    assert errors() == {"citation-lock-unreadable", "citation-differs"}
+    code, out, _ = cite("verify", "--offline", "-q")
+    assert code == 1 and "the entry of barmada2023" in out and QUOTED in out
+    assert "barmada2023 was never compared" not in out
+    assert re.search(r"barmada2023 +unchecked", cite("list")[1])
+
+
+def test_a_service_that_is_down_makes_no_edit_believed(cite: Cite, library: Library) -> None:
+    cite("verify", "-q")
+    text = LOCK.read_text(encoding="utf-8")
+    LOCK.write_text(without_differences(text), encoding="utf-8")
+    for name in ("europepmc", "esummary", "idconv", "crossref"):
+        library.replies[name] = lambda _rest, _query: (503, {}, b"")
+    code, _, _ = cite("verify", "-q", "--fresh")
+    assert code == 1
+    assert lock()["wang2022"]["state"] == "unchecked" and "record" not in lock()["wang2022"]
+    assert lock()["barmada2023"]["state"] == "verified"  # nobody has touched it
+
+
+def test_a_retraction_in_an_entry_that_was_edited_stays_one(cite: Cite, library: Library) -> None:
+    library.records["34397334"] = replace(
+        library.records["34397334"], notices=(Notice("retraction", "J. 2026"),)
+    )
+    cite("verify", "-q")
+    text = LOCK.read_text(encoding="utf-8")
+    LOCK.write_text(text.replace('"J. 2026"', '"J. 2027"'), encoding="utf-8")
+    assert errors() >= {"citation-lock-unreadable", "citation-retracted"}
+    LOCK.write_text(text.replace('state: "retracted"', 'state: "verified"'), encoding="utf-8")
+    assert errors() >= {"citation-lock-unreadable", "citation-retracted"}
 
 
 def test_another_wrapping_and_comments_are_no_edit(cite: Cite) -> None:
