@@ -12,8 +12,9 @@ from brochure.content.blocks import Citations, Table
 from brochure.content.handout import Content
 from brochure.content.parts import Place
 from brochure.evidence import figures, lock, standing
+from brochure.evidence.abstracts import LONGEST
 from brochure.evidence.record import Record
-from brochure.evidence.rules import NUMBER
+from brochure.evidence.rules import NUMBER, UNCHECKED
 from brochure.findings import Finding, Span
 from brochure.rules import Limits
 
@@ -42,6 +43,9 @@ def unsupported(content: Content, held: lock.Lock, keys: Collection[str]) -> Ite
     of their abstracts. For a person. Of papers without an abstract in the lock nothing is said."""
     current = ((key, standing.current(content.citations[key], held)) for key in keys)
     known = {key: one.record for key, one in current if one and one.record and one.record.abstract}
+    for key, record in known.items():
+        if (length := len(record.abstract)) > LONGEST:
+            yield _cut(f"{key}: its abstract has {length:,} characters", LONGEST, place(content, key))
     for block in content.blocks:
         if isinstance(block, Citations):
             yield from _summaries(block, content, known)
@@ -50,6 +54,12 @@ def unsupported(content: Content, held: lock.Lock, keys: Collection[str]) -> Ite
         else:
             for where, text in block.texts():
                 yield from _sentences(text, where, content, known)
+
+
+def _cut(what: str, read: int, span: Span | None) -> Finding:
+    """What is too long to be read whole."""
+    hint = "a person has to compare the rest with the paper"
+    return UNCHECKED.finding(f"{what}; only the first {read:,} are compared", hint=hint, span=span)
 
 
 def _summaries(block: Citations, content: Content, known: Mapping[str, Record]) -> Iterator[Finding]:
@@ -90,15 +100,35 @@ def _compared(
         year for k in keys if (year := content.citations[k].year)
     ]
     also = " ".join([*map(str, own), *figures.YEAR.findall(" ".join(told))])
-    for one in figures.unsupported(text, " ".join(record.abstract for record in records), also):
+    if len(text) > figures.LONGEST:
+        said = f"{', '.join(keys)}: what is told of it has {len(text):,} characters"
+        yield _cut(said, figures.LONGEST, content.text_span(where, start))
+    for one in figures.unsupported(text, " ".join(record.abstract[:LONGEST] for record in records), also):
         if not years and figures.YEAR.fullmatch(one.number):
             continue
         span = content.text_span(where, start + one.start)
-        where_else = f'stands in the abstract, but not as "{one.said}"'
-        missing = where_else if one.said else "does not stand in the abstract"
-        message = f"{', '.join(keys)}: the number {one.number} {missing}"
-        hint = f'a person has to compare them; nearest in the abstract: "{one.near}"'
+        message = f"{', '.join(keys)}: {_missing(one)}"
+        hint = f'a person has to compare them; nearest in the abstract: "{shortened(one.near)}"'
         yield NUMBER.finding(message, hint=hint, span=span)
+
+
+def _missing(one: figures.Unsupported) -> str:
+    """What of a number the abstract does not have."""
+    names = {"number": f"the number {one.number}", "share": f'the share "{one.number}"'}
+    name = names.get(one.what, f'"{one.number}"')
+    if one.said:
+        return f'{name} stands in the abstract, but not as "{one.said}"'
+    if one.what == "denied":
+        return f"{name} is not what the abstract says"
+    return f"{name} does not stand in the abstract"
+
+
+SHOWN = 600
+"""Characters of a sentence that a hint quotes."""
+
+
+def shortened(sentence: str) -> str:
+    return sentence if len(sentence) <= SHOWN else f"{sentence[:SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def place(content: Content, key: str, name: str = "") -> Span:

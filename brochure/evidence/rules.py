@@ -204,10 +204,13 @@ NUMBER = _rule(
     ## What it looks for
     Numbers in `text` and `people` of a `citations` block, in sentences that cite papers, and in rows of
     tables that cite one paper, in digits or as words (English and Spanish), in the abstract that
-    `brochure cite verify` kept. Where a share, a time or people stand beside the number, the abstract must
-    have it of that: “45 people” is told where it has 45 %, “24 months” where it has 24 weeks.
+    `brochure cite verify` kept. Where a share, a time or what is counted stands beside the number, the
+    abstract must have it of that: “45 people” is told where it has 45 % or 45 hips, “24 months” where it has
+    24 weeks. Shares and multiples in words are numbers, too (“a third”, “one in four”, “doubled”), and so is
+    none: “nobody died” is told where two died, and where the abstract says nothing of deaths.
     A number that is rounded passes (“about 60” for 62), so does the same time or share in other words (“half
-    a year”, “3 in 4” for 75 %, “10 million” for 1 × 10^7), the year of the paper or of its correction, and
+    a year”, “3 in 4” for 75 %, “10 million” for 1 × 10^7), a share worked out of the counts that the abstract
+    gives in a sentence about the same, the year of the paper or of its correction, and
     outside of summaries any year. Without an abstract nothing is said. A number that does stand in the
     abstract may still be another one: that, no program can tell.
 

@@ -35,11 +35,11 @@ RECORDS = {
     "yu2022": ("9 randomized trials, 460 patients with myocardial infarction.", "Meta-Analysis"),
     "liang2010": ("15 patients with lupus, followed for 17.2 months; 2 of 13 relapsed in the first year.", "Journal Article"),
     "alvarogracia2017": ("Rheumatoid arthritis. 53 were treated, 46 with cells and 7 with placebo.", "Randomized Controlled Trial"),
-    "dalloca2019": ("6 patients with hip osteoarthritis. Harris Hip Score 67.2 to 84.6, WOMAC 36.3 to 19.8 at 6 months.", "Journal Article"),
+    "dalloca2019": ("6 patients with hip osteoarthritis. Harris Hip Score 67.2 to 84.6, WOMAC 36.3 to 19.8 at 6 months. No adverse effects.", "Journal Article"),
     "mardones2017": ("10 patients, hips. 60 x 10^6 cells (60 million) in 3 weekly doses; unchanged in 9 of 10.", "Journal Article"),
     "perez2024": ("7 studies of hip osteoarthritis with 72 people.", "Scoping Review"),
     "darrow2018": ("4 people with hip osteoarthritis got 4 injections; 72.4 % better after 3.5 months.", "Case Reports"),
-    "onoi2023": ("42 hips. 3.8 x 10^7 (38 million) cells. Grades II to IV: 13, 13 and 16. Scores 22.5 to 46.8, 26.6 to 39.4 and"
+    "onoi2023": ("42 patients, hips. 3.8 x 10^7 (38 million) cells. Grades II to IV: 13, 13 and 16. Scores 22.5 to 46.8, 26.6 to 39.4 and"
                  " 75.5 to 46.5.", "Journal Article"),
 }  # fmt: skip
 """By key: the abstract and the publication type."""
