@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from brochure.checks import visibility
 from brochure.checks.emphasis import least
@@ -25,7 +26,7 @@ NEAR = 0.03
 MARGIN = 0.1
 """How much more contrast an advised shade has than it needs, for the same reason."""
 
-WISHED = visibility.CONTRAST_WANTED.default or 7.0
+WISHED = inf if visibility.CONTRAST_WANTED.default is None else visibility.CONTRAST_WANTED.default
 
 Rgb = tuple[int, int, int]
 

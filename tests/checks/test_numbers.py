@@ -18,14 +18,15 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from brochure.checks import judgement, likeness, lines, overlap
+from brochure.checks import brand, judgement, likeness, lines, overlap
+from brochure.checks.afoot import footnotes
 from brochure.checks.alignment import align
 from brochure.checks.disclosures import far_claims
 from brochure.checks.expect import held
 from brochure.checks.passages import passages
 from brochure.checks.promises import looks, perhaps_drawn
 from brochure.checks.stream import stream_of
-from brochure.checks.subject import CitedPaper, Promise, Scanned, SourceText, Subject
+from brochure.checks.subject import CitedPaper, Promise, Scanned, SourceText, Subject, Token
 from brochure.checks.tongue import tongue, tongue_of_sentence
 from brochure.checks.visibility import sight
 from brochure.evidence.standing import Standing
@@ -49,7 +50,7 @@ from brochure.facts import (
     Tag,
 )  # fmt: skip
 from brochure.facts.inks import Mark, Plates
-from brochure.findings import Box, Severity, Span
+from brochure.findings import Box, Finding, Severity, Span
 from brochure.policy import Policy
 from brochure.rules import Threshold
 from brochure.variant import Press
@@ -849,6 +850,42 @@ def beside_a_j(share: float) -> bool:
     return not made.found("words-joined", subject)
 
 
+def afoot(tail: int = 16, after: int = 12, figures: int = 1, words: int = 4, marks: int = 1) -> bool:
+    """Whether a footnote is found whose source has so many letters of the text around its mark; the mark has
+    so many figures, the note so many words, and the mark is the last of so many."""
+    around, behind, mark = "abcdefghijklmnop", "qrstuvwxyzab", "1234"[:figures]
+    note = " ".join(["Aa", "bb", "cc", "dd"][:words]) + "."
+    line = [made.run("So", left=40)]
+    line += [made.run("7", left=60 + 4 * n, size=2) for n in range(marks - 1)]
+    line += [made.run(around, left=310), made.run(mark, left=420, size=6), made.run(behind, left=440)]
+    page = made.page(*line, made.run(f"{mark} {note}", baseline=90))
+    stream = stream_of((page,), [[list(range(len(line))), [len(line)]]])
+    source = "so" + "7" * (marks - 1) + "!" * (16 - tail) + around[16 - tail :]
+    source += note.replace(" ", "").lower() + behind[:after] + "!" * (12 - after)
+    return any(footnotes(stream, source))
+
+
+RED = Token("--strong", (200, 0, 0), Span("a.css", 1))
+PALER = Finding("contrast-low", Severity.WARNING, "pale", page=1, box=Box(0, 0, 9, 9))
+
+
+def behind(by: float) -> bool:
+    """Whether a colour is blamed that, with the letters on it, has another contrast than the measured one, by
+    such a share."""
+    page = made.page(made.run("a", colour=(90, 90, 90, 255)))
+    measured = brand.contrast_of(brand._luminance(RED.rgb), brand._luminance((90, 90, 90))) / (1 + by)
+    glyph = page.glyphs[0]._replace(contrast=measured)
+    return brand._blamed(PALER, page, glyph, made.subject(page, tokens=(RED,))) is not None
+
+
+def advised(more: float) -> bool:
+    """Whether a shade is advised that has so much more contrast on white than is needed."""
+    shade = (100, 100, 100)
+    needed = brand.contrast_of(brand._luminance(shade), 1.0) - more
+    pale = brand.Pale(PALER, RED, 1.0, 2.0, needed, False)
+    return brand._shade((200, 200, 200), [pale]) == "#646464"
+
+
 def torn(gap: float) -> bool:
     """Whether a word with a space and a gap of so many ems inside is found."""
     one = made.run("appr", size=20)
@@ -1391,6 +1428,13 @@ ROWS: dict[str, Row] = {
     "setting.LOWERED": Row(lambda high: sunken(high=high), 0.7, 0.8, False),
     "setting.TAIL": Row(lambda tail: capital(tail=tail), 0.046, 0.054, False),
     "setting.STEM": Row(lambda stem: capital(stem=stem), 0.86, 0.94, False),
+    "afoot.TAIL": Row(lambda tail: afoot(tail=tail), 11, 12, True),
+    "afoot.NEXT": Row(lambda after: afoot(after=after), 5, 6, True),
+    "afoot.LONGEST": Row(lambda figures: afoot(figures=figures), 3, 4, False),
+    "afoot.LEAST": Row(lambda words: afoot(words=words), 2, 3, True),
+    "afoot.MOST": Row(lambda marks: afoot(marks=marks), 60, 61, False),
+    "brand.NEAR": Row(behind, 0.028, 0.032, False),
+    "brand.MARGIN": Row(advised, 0.095, 0.105, True),
     "setting.TAIL_OF_J": Row(beside_a_j, 0.39, 0.41, False),
     "setting.LINE": Row(lowered, 0.77, 0.83, False),
     "stream.SPACE": Row(parts, 0.14, 0.16, True),
