@@ -56,6 +56,7 @@ SPARED: dict[str, str] = {
     "additions.SHOWN": "words that a message quotes",
     "alignment.CAREFUL": "above it the comparison takes a short cut to stay quick",
     "claims.SHOWN": "words that a message quotes",
+    "conditions.SHOWN": "words of a record that a message quotes",
     "crowd.NAMED": "findings of a page that are told one by one; the others are counted with the last",
     "elsewhere.BEGINNING": "words that a hint quotes",
     "elsewhere.MOST_PHRASES": "how many phrases are compared: a sample, to stay quick",

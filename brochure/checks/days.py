@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
+from calendar import monthrange
 from collections.abc import Iterator
 
 from brochure.checks.leftovers import tell
@@ -11,7 +11,6 @@ from brochure.checks.subject import Subject
 from brochure.findings import Finding, Severity
 from brochure.rules import Rule, check
 
-DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NAMES = (
     "january|jan|enero|ene|janvier|januar|gennaio|janeiro",
     "february|feb|febrero|février|februar|febbraio|fevereiro",
@@ -57,9 +56,8 @@ def _exists(match: re.Match[str]) -> bool:
 
 
 def _is_day(day: int, month: int, year: int | None) -> bool:
-    if not 1 <= month <= 12 or not 1 <= day <= DAYS[month - 1]:
-        return False
-    return (day, month) != (29, 2) or year is None or isleap(year)
+    """Whether a month has such a day, in a leap year where none is told."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(2000 if year is None else year, month)[1]
 
 
 @check("date-impossible", Severity.ERROR)
