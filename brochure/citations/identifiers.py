@@ -16,6 +16,7 @@ class Malformed(ValueError):
 
 
 _DOI = re.compile(r"10\.\d{4,9}/[!-~\u00a1-\uffff]+")
+_REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,5}|#x[0-9a-f]{1,4});", re.IGNORECASE)
 _PATHS = {
     "pmid": re.compile(r"(?:/pubmed|/article/med|/abstract/med)?/(\d+)/?", re.IGNORECASE),
     "pmcid": re.compile(r"(?:/pmc)?/articles?/(?:pmc/)?(PMC\d+)(?:\.\d+)?(?:/.*)?", re.IGNORECASE),
@@ -35,10 +36,19 @@ def is_doi(text: str) -> bool:
     return _DOI.fullmatch(text) is not None
 
 
+def decoded_doi(text: str) -> str:
+    """A DOI as it was registered: addresses write `%3C` for `<`, and web pages `&lt;`. What is no DOI
+    then stays as it is."""
+    plain = text
+    for _ in range(3):  # `&amp;lt;`
+        plain = _REFERENCE.sub(lambda found: unescape(found[0]), plain)
+    plain = unquote(plain)
+    return plain if _DOI.fullmatch(plain) else text
+
+
 def check_doi(text: str) -> str:
     """The DOI itself. Raises `Malformed`, with the bare DOI in the hint where one can be seen."""
-    plain = unescape(unquote(unescape(text)))
-    if _DOI.fullmatch(text) and plain != text and _DOI.fullmatch(plain):
+    if _DOI.fullmatch(text) and (plain := decoded_doi(text)) != text:
         raise Malformed(f'"{text}" is a DOI as addresses and web pages write it', f"write {plain}")
     if _DOI.fullmatch(text) and text[-1] not in ".,;":
         return text

@@ -7,7 +7,6 @@ however alike the rest of two titles is. Likeness only feeds "did you mean".
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,6 +15,7 @@ from brochure.citations import Citation, identify
 from brochure.evidence import people, titles, whereabouts
 from brochure.evidence.folding import fold, letters, plain_identifier
 from brochure.evidence.lineup import Lineup, lineup
+from brochure.evidence.notices import unmarked
 from brochure.evidence.people import Fit, Order
 from brochure.evidence.record import Name, Record
 from brochure.evidence.titles import Line
@@ -85,11 +85,10 @@ def is_of(citation: Citation, record: Record) -> bool:
 
 def bare_title(title: str) -> str:
     """A title folded, without what an index puts before that of a retracted paper."""
-    return _MARKED.sub("", fold(title))
+    return fold(unmarked(title))
 
 
 IDENTIFIERS = ("pmid", "pmcid", "doi")
-_MARKED = re.compile(r"\A(?:retracted|withdrawn|removed)(?: (?:article|paper|publication))?\s*[:.]\s*")
 
 
 def compare(citation: Citation, record: Record) -> tuple[Difference, ...]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from typing import Any
 
 from brochure.evidence.record import Notice
 
@@ -30,13 +31,26 @@ _MARKS = (
     r"|(?:publisher.?s note:? )?(?:(?:notice|statement) of )?retraction(?: and replacement)?"
     r"(?: note| notice)?(?: of| to)?|this article has been retracted|article retracted"
 )
+_ELSEWHERE = (
+    r"(?:(?:art[ií]culo|artigo|articolo|article) )?"
+    r"(?:retractad[oa]|retratad[oa]|ritrattat[oa]|r[ée]tract[ée]e?|retirad[oa]|retir[ée]e?|ritirat[oa])"
+    r"|zur(?:ü|ue)ckgezogen(?:er (?:artikel|beitrag))?|ingetrokken|wycofan[yae]|отозван[ао]?"
+    r"|ger[iİ] çek[iİ]l(?:d[iİ]|m[iİ]ş)|已?撤[回稿销]|取り?下げ|철회(?:된 논문)?"
+)
+"""The same in Spanish, Portuguese, Italian, French, German, Dutch, Polish, Russian, Turkish, Chinese,
+Japanese and Korean, as journals put it before or behind a title. Nouns are not among them: "rétraction" is
+mostly one of tissue."""
+_MARKS += f"|obsolete|{_ELSEWHERE}"
 _WORKS = r"(?:\s+(?:article|paper|publication|chapter|preprint|manuscript|study|at author.?s request))?"
-_BEFORE = re.compile(rf"\A[\s\[(*]*(?:{_MARKS}){_WORKS}\s*(?:[:.\])\u2013\u2014*]+|-\s)\s*", re.IGNORECASE)
-_BEHIND = re.compile(rf"\s*[\[(]\s*(?:{_MARKS}){_WORKS}\b[^\])]*[\])][\s.]*\Z", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"\A[\s\[(*【]*(?:{_MARKS}){_WORKS}\s*(?:[:.\])】\u2013\u2014*]+|-\s)\s*", re.IGNORECASE
+)
+_BEHIND = re.compile(rf"\s*[\[(【]\s*(?:{_MARKS}){_WORKS}(?!\w)[^\])】]*[\])】][\s.]*\Z", re.IGNORECASE)
 
 
-_LOUD = re.compile(r"\A\s*RETRACTED\b[\s:.*-]*|[\s.:*\u2013\u2014-]+(?:RETRACTED|Retracted)[\s.]*\Z")
-_HINT = re.compile("[<&\u200b-\u200f\u2060\ufeff\uff00-\uffef]")
+_SHOUTED = "RETRACTED|RETRACTAD[OA]|RETRATAD[OA]|RITRATTAT[OA]|RÉTRACTÉE?|ZURÜCKGEZOGEN"
+_LOUD = re.compile(rf"\A\s*(?:{_SHOUTED})\b[\s:.*-]*|[\s.:*\u2013\u2014-]+(?:{_SHOUTED}|Retracted)[\s.]*\Z")
+_HINT = re.compile("[<&\u0300-\u036f\u200b-\u200f\u2060\ufeff\uff00-\uffef]")
 
 
 def told(kind: str, reference: str) -> Notice | None:
@@ -62,6 +76,15 @@ def of_kinds(kinds: Iterable[str]) -> Iterator[Notice]:
     """The notice in kinds of publication: `Retracted Publication`, and not `Retraction of Publication`."""
     if any(re.search(r"\b(?:retracted|withdrawn|removed)\b", _plain(kind)) for kind in kinds):
         yield Notice("retraction")
+
+
+def of_relations(relations: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The kinds of what other works do to this one, `is-retracted-by`, and which they are. A work that itself
+    `retracts`, or `is-retraction-of`, is the notice."""
+    for name, works in relations.items():
+        plain = _plain(name)
+        if plain.startswith("has ") or (plain.startswith("is ") and plain.endswith(" by")):
+            yield plain, works
 
 
 def of_title(title: str) -> Iterator[Notice]:

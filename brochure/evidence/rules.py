@@ -68,7 +68,8 @@ RETRACTED = _rule(
 
     ## What it looks for
     A retraction in Europe PMC, PubMed or Crossref, found by `brochure cite verify`, be it of a part of the
-    paper; and, without any look-up, a title that begins with RETRACTED. The handout prints "Retracted."
+    paper; and, without any look-up, a title that begins with RETRACTED, WITHDRAWN, OBSOLETE or
+    the same in another language (RETRACTADO, ZURÜCKGEZOGEN, 撤回). The handout prints "Retracted."
     behind the reference line until the paper is taken out.
 
     ## Why it matters

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
+from itertools import chain
 from typing import Any
-from urllib.parse import unquote
 
+from brochure.citations import decoded_doi
 from brochure.evidence import notices
+from brochure.evidence.folding import plain_identifier
 from brochure.evidence.record import Name, Notice, Record
 
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
@@ -138,7 +139,7 @@ def crossref(answer: Any) -> Record:
         raise Unusable("Crossref's answer holds no paper")
     title = _whole_title(paper)
     doi = _doi(paper.get("DOI"))
-    later = _told(paper.get("updated-by"), "type", "DOI", "label", "update-nature")
+    later = chain(_told(_updates(paper, doi), "type", "DOI", "label", "update-nature"), _related(paper))
     noticed = _noticed(title, (), later)
     if not doi or not (title or noticed):
         raise Unusable(f"Crossref's record has no {'title' if doi else 'DOI'}")
@@ -163,6 +164,22 @@ def crossref(answer: Any) -> Record:
         doi,
         notices=noticed,
     )
+
+
+def _updates(paper: dict[str, Any], doi: str) -> Iterator[Any]:
+    """What was published about a paper: `updated-by`, and `update-to` where a publisher has put the notice
+    under the paper's own DOI. Of another DOI it says that this is the notice."""
+    yield from _flat(paper.get("updated-by"))
+    for one in _flat(paper.get("update-to")):
+        if isinstance(one, dict) and plain_identifier(_doi(one.get("DOI"))) == plain_identifier(doi):
+            yield one
+
+
+def _related(paper: dict[str, Any]) -> Iterator[Notice]:
+    for kind, works in notices.of_relations(_inside(paper.get("relation"))):
+        for one in _flat(works) or [{}]:
+            if found := notices.told(kind, _text(_inside(one).get("id"))):
+                yield found
 
 
 def _date(paper: dict[str, Any], kind: str) -> str:
@@ -199,7 +216,7 @@ def _noticed(title: str, kinds: Iterable[str], later: Iterator[Notice]) -> tuple
 
 def _told(later: Any, kind: str, reference: str, *instead: str) -> Iterator[Notice]:
     """The notices in a list of what was said about a paper. `instead`: where else the kind may stand."""
-    for one in _listed(later):
+    for one in _flat(later):
         if isinstance(one, dict):
             named = next((text for name in (kind, *instead) if (text := _text(one.get(name)))), "")
             if found := notices.told(named, _text(one.get(reference))):
@@ -259,7 +276,7 @@ def _listed(value: Any) -> list[Any]:
 def _doi(value: Any) -> str:
     """A DOI without the address of its resolver, as it was registered: `<`, not `&lt;` or `%3C`."""
     bare = re.sub(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", _text(value), flags=re.IGNORECASE)
-    return unescape(unquote(unescape(bare)))
+    return decoded_doi(bare)
 
 
 def _pmcid(value: Any) -> str:
@@ -268,8 +285,18 @@ def _pmcid(value: Any) -> str:
     return found[0].upper() if found else ""
 
 
+def _flat(value: Any, deep: int = 0) -> list[Any]:
+    """A list without lists in it; what is nested deeper than any service does is left out."""
+    if not isinstance(value, list | Iterator):
+        return _listed(value)
+    return [inner for one in value for inner in _flat(one, deep + 1)] if deep < _DEEPEST else []
+
+
+_DEEPEST = 8
+
+
 def _texts(value: Any) -> list[str]:
-    held = (one.get("name") if isinstance(one, dict) else one for one in _listed(value))
+    held = (one.get("name") if isinstance(one, dict) else one for one in _flat(value))
     return [text for one in held if (text := _text(one))]
 
 

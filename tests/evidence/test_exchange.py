@@ -14,7 +14,7 @@ import rispy
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from brochure.citations import Author, Citation, Malformed, parse_author
+from brochure.citations import Author, Citation, Malformed, decoded_doi, parse_author
 from brochure.evidence import entry
 from brochure.evidence.exchange import Format, read_text, taken, unheld, written
 from brochure.evidence.exchange.languages import MARC
@@ -104,9 +104,9 @@ PAGES = st.one_of(
 )
 DOI = st.one_of(
     st.just(""),
-    st.text(string.ascii_letters + string.digits + "_-();/:<>%#&~{}\\[]+$^", min_size=1, max_size=20).map(
-        lambda rest: f"10.1000/{rest}x"
-    ),
+    st.text(string.ascii_letters + string.digits + "_-();/:<>%#&~{}\\[]+$^", min_size=1, max_size=20)
+    .map(lambda rest: f"10.1000/{rest}x")
+    .filter(lambda doi: decoded_doi(doi) == doi),
 )
 
 

@@ -94,6 +94,24 @@ def test_a_retraction_in_part_says_so(kind: str) -> None:
         "RETRACTED Cells for hips",
         "Cells for hips - RETRACTED",
         "Cells for hips. Retracted",
+        "OBSOLETE: Cells for hips",
+        "RETRACTADO: Cells for hips",
+        "Artículo retractado: Cells for hips",
+        "ARTIGO RETRATADO: Cells for hips",
+        "Ritirato: Cells for hips",
+        "RÉTRACTÉ : Cells for hips",
+        "[Article rétracté] Cells for hips",
+        "RE\u0301TRACTE\u0301: Cells for hips",
+        "ZURÜCKGEZOGEN: Cells for hips",
+        "Zurückgezogener Artikel: Cells for hips",
+        "ZURÜCKGEZOGEN Cells for hips",
+        "Отозвана: Cells for hips",
+        "【撤回】Cells for hips",
+        "[撤稿] Cells for hips",
+        "撤回：Cells for hips",
+        "Cells for hips（已撤回）",
+        "[철회] Cells for hips",
+        "Cells for hips (Retractado)",
         "<b>RETRACTED</b>: Cells for hips",
         "RETRACTED&#58; Cells for hips",
         "\u200bRETRACTED: Cells for hips",
@@ -113,6 +131,13 @@ def test_marks_at_titles(title: str) -> None:
         "Removed teeth as a source of cells",
         "Removal of hip implants",
         "Why papers get retracted",
+        "Obsolete drugs for the hip",
+        "Rétraction : un signe de la hanche",
+        "Retracción gingival: un estudio",
+        "Retirada del catéter: un ensayo",
+        "Zurückgezogenheit: eine Studie",
+        "撤回同意的研究",
+        "Cells for hips (retractable devices)",
     ],
 )
 def test_titles_about_retractions_are_not_retracted(title: str) -> None:
@@ -129,6 +154,13 @@ def test_titles_about_retractions_are_not_retracted(title: str) -> None:
         {"pubTypeList": {"pubType": ["RetractedPublication"]}},
         {"pubTypeList": {"pubType": ["Partially Retracted Publication"]}},
         {"pubTypeList": {"pubType": [{"name": "Retracted Publication"}]}},
+        {"pubTypeList": {"pubType": [["Journal Article", ["Retracted Publication"]]]}},
+        {"pubTypeList": [["Retracted Publication"]]},
+        {
+            "commentCorrectionList": {
+                "commentCorrection": [[{"type": "Retraction in", "reference": "J. 2026"}]]
+            }
+        },
         {"pubTypeList": [{"pubType": "Retracted Publication"}]},
         {"commentCorrectionList": [{"type": "Retraction in", "reference": "J. 2026"}]},
         {"commentCorrectionList": {"type": "Retraction in", "reference": "J. 2026"}},
@@ -146,6 +178,7 @@ def test_europe_pmc_in_another_shape(more: dict[str, Any]) -> None:
         {"references": [{"refsource": "J. 2026", "reftype": "Retraction in", "pmid": 1}]},
         {"references": {"refsource": "J. 2026", "reftype": "Retraction in"}},
         {"pubtype": "Retracted Publication"},
+        {"pubtype": [["Retracted Publication"]]},
         {"title": "WITHDRAWN: " + BARMADA.title},
     ],
 )
@@ -164,12 +197,39 @@ def test_pubmed_alone(more: dict[str, Any]) -> None:
         {"updated-by": [{"type": "retraction"}], "DOI": "10.5555/the-first-of-two"},
         {"updated-by": [{"type": "Partial_Retraction"}], "DOI": f"https://doi.org/{BARMADA.doi.upper()}"},
         {"title": ["RETRACTED ARTICLE: " + BARMADA.title]},
+        {"updated-by": [[{"type": "retraction", "DOI": "10.5555/notice"}]]},
+        {"update-to": [{"type": "retraction", "DOI": BARMADA.doi.upper()}]},
+        {"update-to": {"type": "withdrawal", "DOI": f"https://doi.org/{BARMADA.doi}"}},
+        {
+            "relation": {
+                "is-retracted-by": [{"id-type": "doi", "id": "10.5555/notice", "asserted-by": "object"}]
+            }
+        },
+        {"relation": {"has-retraction": {"id": "10.5555/notice"}}},
+        {"relation": {"is-withdrawn-by": []}},
     ],
 )
 def test_crossref_alone(more: dict[str, Any]) -> None:
     answer = crossref(BARMADA)
     answer["message"] |= more
     assert state(crossref=answer) is State.RETRACTED
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"update-to": [{"type": "retraction", "DOI": "10.5555/another"}]},
+        {"update-to": [{"type": "retraction"}]},
+        {"relation": {"retracts": [{"id": "10.5555/another"}]}},
+        {"relation": {"is-retraction-of": [{"id": "10.5555/another"}]}},
+        {"relation": {"is-preprint-of": [{"id": "10.5555/another"}], "has-review": [{"id": "10.5555/a"}]}},
+        {"relation": [["is-retracted-by"]]},
+    ],
+)
+def test_a_notice_of_another_work_is_none_of_this_one_in_crossref(more: dict[str, Any]) -> None:
+    answer = crossref(BARMADA)
+    answer["message"] |= more
+    assert state(crossref=answer) is State.VERIFIED
 
 
 def test_who_says_where_is_believed_before_who_does_not() -> None:

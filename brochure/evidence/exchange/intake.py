@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from brochure.citations import (
@@ -22,6 +21,7 @@ from brochure.citations import (
     check_doi,
     check_pmcid,
     check_pmid,
+    decoded_doi,
     identify,
     link_fault,
 )
@@ -316,7 +316,7 @@ def _candidates(found: Found) -> Iterator[tuple[str, str, int]]:
         text = re.sub(
             r"^(?:doi|https?://(?:dx\.|www\.)?doi\.org)\s*[:/]?\s*", "", field.text, flags=re.IGNORECASE
         )
-        yield "doi", unescape(unquote(unescape(text))).rstrip(".,; "), field.line
+        yield "doi", decoded_doi((unquote(text) if text != field.text else text).rstrip(".,; ")), field.line
     for field in found.every("pmid"):
         linked = identify(field.text)
         yield "pmid", linked[1] if linked else _bare(field.text, "pmid"), field.line
