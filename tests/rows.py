@@ -91,7 +91,8 @@ def _parts(told: list[Any]) -> tuple[str, dict[str, str]]:
 def items() -> frozenset[str]:
     """The names of what a person may be asked."""
     asking = (
-        ROOT / "brochure" / "checks" / f"{name}.py" for name in ("person", "lettered", "approved", "embedded")
+        ROOT / "brochure" / "checks" / f"{name}.py"
+        for name in ("person", "lettered", "approved", "embedded", "directions")
     )
     sources = "".join(path.read_text(encoding="utf-8") for path in asking)
     return frozenset(re.findall(r'Item\(\s*"([a-z-]+)"', sources))

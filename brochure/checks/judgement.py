@@ -26,6 +26,7 @@ from brochure.checks import (  # noqa: F401 - importing them registers their rul
     confusable,
     days,
     denied,
+    directions,
     disclosures,
     elsewhere,
     embedded,

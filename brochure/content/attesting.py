@@ -11,10 +11,10 @@ from brochure.citations import mentions
 from brochure.content.blocks import Citations, Table
 from brochure.content.handout import Content
 from brochure.content.parts import Place
-from brochure.evidence import figures, lock, standing
+from brochure.evidence import directions, figures, lock, standing
 from brochure.evidence.abstracts import LONGEST
 from brochure.evidence.record import Record
-from brochure.evidence.rules import NUMBER, UNCHECKED
+from brochure.evidence.rules import DIRECTION, NUMBER, UNCHECKED
 from brochure.findings import Finding, Span
 from brochure.rules import Limits
 
@@ -93,7 +93,8 @@ def _compared(
     *, years: bool = True,
 ) -> Iterator[Finding]:  # fmt: skip
     """The numbers of a text, which begins at `start` of the text at `where`, that no abstract of these papers
-    has. The year of a paper and of a notice about it is known; outside of summaries so is any year."""
+    has, and the changes that one tells otherwise. The year of a paper and of a notice about it is known;
+    outside of summaries so is any year."""
     records = [known[key] for key in keys]
     told = (notice.reference for record in records for notice in record.notices)
     own = [year for record in records for year in record.years] + [
@@ -110,6 +111,14 @@ def _compared(
         message = f"{', '.join(keys)}: {_missing(one)}"
         hint = f'a person has to compare them; nearest in the abstract: "{shortened(one.near)}"'
         yield NUMBER.finding(message, hint=hint, span=span)
+    plain, places = figures.plain_of(text)
+    theirs = " ".join(f"{record.title}. {record.abstract[:LONGEST]}" for record in records)
+    for two in directions.compared(plain, theirs):
+        if two.verdict == "differs":
+            span = content.text_span(where, start + places[two.change.start])
+            message = f'{", ".join(keys)}: "{shortened(two.change.shown)}" is not what the abstract says'
+            hint = f'a person has to compare them; the abstract has: "{shortened(two.near)}"'
+            yield DIRECTION.finding(message, hint=hint, span=span)
 
 
 def _missing(one: figures.Unsupported) -> str:

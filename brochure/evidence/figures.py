@@ -58,7 +58,7 @@ def unsupported(summary: str, abstract: str, also: str = "") -> Iterator[Unsuppo
     only of something else: 45 people where it has 45 %, 24 months where it has 24 weeks; each share in words,
     each multiple and each none that it does not have. `also`: what else is known of the paper, such as its
     year."""
-    plain, places = _bare(_CITED.sub(lambda found: " " * len(found[0]), summary[:LONGEST]))
+    plain, places = plain_of(summary)
     known = read(abstract, also)
     found = sorted((*_numbers(plain, known), *_in_words(plain, known)), key=lambda one: one.start)
     for one in found:
@@ -166,7 +166,12 @@ def _multiple_held(one: Multiple, text: str, abstract: Told) -> bool:
     return any(close(ratio) for ratio in told) or any(close(b / a) for a in own for b in own if a != b)
 
 
-def _bare(text: str) -> tuple[str, list[int]]:
+def plain_of(summary: str) -> tuple[str, list[int]]:
+    """A summary (Markdown) as it is compared, without citations, and where each letter of it stood."""
+    return bare(_CITED.sub(lambda found: " " * len(found[0]), summary[:LONGEST]))
+
+
+def bare(text: str) -> tuple[str, list[int]]:
     """A Markdown text without marks of emphasis, its entities for blanks as blanks; and where each letter of
     what is left stood."""
     pieces, places, last = list[str](), list[int](), 0

@@ -85,18 +85,19 @@ _EMPTY = frozenset(
         r"\w+",
         """
         a about above adults after again all almost also although an and any are around arthritis as at
-        baseline be because been before below between both but by can chance clearly compared day days
-        decided did disease do does during each eight either end every few first five follow followed for
-        found four from full gave get give given got group groups had has have he her hip hips his hour
-        hours how however if in into is it its joint joints just knee knees last later level levels like
-        long longer made many may mean median men might month months more most much nearly neither never
-        nine no nobody nor not number numbers of off on once one only or osteoarthritis other others our out
-        over overall own participants patient patients people per person persons rate received respectively
+        baseline be became because been before below between both but by can chance clearly common
+        compared day days decided did disease do does during each eight either end every few first five
+        follow followed for found four frequent frequently from full gave get getting give given got group
+        groups had half has have he her hip hips his hour hours how however if in into is it its joint
+        joints just knee knees last later level levels like long longer made many may mean median men
+        might minute minutes month months more most much nearly neither never nine no nobody nor not
+        number numbers of off often on once one only or osteoarthritis other others our out over overall
+        own participants patient patients people per person persons quarter rate received respectively
         results roughly same second seen seven several she should showed shown significant significantly
-        since six some somewhat still study such take ten than that the their them then therapy there these
-        they this those three through time times to told too took total treat treated treatment trial two
-        under until up versus very vs was we week weeks well were what when which while who will with within
-        without women year years
+        since six some somewhat still study such take ten than that the their them then therapy there
+        these they third this those three through time times to told too took total treat treated
+        treatment trial two under until up versus very vs was we week weeks well went were what when which
+        while who will with within without women year years
         """,
     )
 )
@@ -107,7 +108,7 @@ _TOKEN = re.compile(r"[a-zá-ÿ]{3,30}")
 @lru_cache(maxsize=4096)
 def measures(text: str) -> frozenset[str]:
     """What a text is about: its measures by name, and the stems of its other words."""
-    plain = text.casefold()
+    plain = re.sub(r"\bnon[- ]", "non", text.casefold())
     named = {_NAMES[found.lastindex - 1] for found in _CONCEPTS.finditer(plain) if found.lastindex}
     rest = _CONCEPTS.sub(" ", plain)
     return frozenset(named | {_stem(word) for word in _TOKEN.findall(rest) if word not in _EMPTY})

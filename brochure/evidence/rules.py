@@ -230,6 +230,36 @@ NUMBER = _rule(
     """,
     Severity.WARNING,
 )
+DIRECTION = _rule(
+    "citation-direction-differs",
+    """
+    A result is told the other way round than in the paper's abstract, or there was none.
+
+    ## What it looks for
+    Words of direction (“rose”, “less”, “better”, “worse”, “did not change”) in the places where
+    `citation-number-unsupported` looks, and the sentence of the abstract that is about the same: it shares
+    what was measured, by name, synonym (“side effects”, “adverse events”) or the stem of a word. Told is the
+    opposite (“improved” for “worsened”; less pain is better, less strength is worse), and an effect where the
+    abstract has no difference, or one with a p-value above 0.05. Where two groups are compared, it matters
+    which is which. What the abstract has no sentence for is no finding: it is listed for a person. Wishes,
+    aims and questions count for nothing. English only.
+
+    ## Why it matters
+    “Side effects were fewer” for a treatment with more of them is the worst a summary can say, and all of its
+    numbers may be right.
+
+    ## Example
+    `“people with plasma had less pain”, for “no significant difference in pain between the groups”`
+
+    ## How to mend it
+    Compare the words with the sentence of the abstract that the hint shows. If the paper has it as you say,
+    waive the finding and name who read it there.
+
+    ## Source
+    The first draft of the first handout told a change that the abstract calls not significant; CIT-05.
+    """,
+    Severity.WARNING,
+)
 LOCK_UNREADABLE = _rule(
     "citation-lock-unreadable",
     """
