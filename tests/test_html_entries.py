@@ -257,3 +257,24 @@ def test_words_of_a_template_in_the_entry_of_a_guideline_are_refused(tmp_path: P
     content = CONTENT.replace(old, f"  park2018: {GUIDELINE}\n")
     told = found(tmp_path, PAPERS, (NUMBER, NUMBER + "<p>The best guideline. 2024.</p>"), content=content)
     assert any(one.rule == "template-words" and "The best guideline" in one.message for one in told)
+
+
+NUMBERED = CONTENT.replace("  language", "  citation_style: nlm\n  language")
+NUMBERED = NUMBERED.replace("doi: 10.1000/c", "pmid: 1")
+
+
+def test_a_pmid_may_be_the_number_of_another_paper(tmp_path: Path) -> None:
+    assert found(tmp_path, content=NUMBERED) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        ("https://pubmed.ncbi.nlm.nih.gov/1/", "the link “1” to #ref-park2018 is in the content and not"),
+        ("#ref-liang2010", "links “1” to #ref-liang2010, and the content to #ref-park2018"),
+    ],
+)
+def test_a_number_still_leads_to_its_own_paper(tmp_path: Path, new: str, said: str) -> None:
+    change = ("{{ first }}", f"{{{{ first | replace('#ref-park2018', '{new}') }}}}")
+    told = [one.message for one in found(tmp_path, HANDOUT, change, content=NUMBERED)]
+    assert any(said in one for one in told), told

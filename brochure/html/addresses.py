@@ -56,8 +56,10 @@ def changed_links(
         if (link.text, link.target) in told:
             continue
         told.add((link.text, link.target))
-        other = meant.get(link.text, set())
-        strange = not link.target.startswith("#") and link.target not in held
+        other, within = meant.get(link.text, set()), link.target.startswith("#")
+        if not within and link.target in held:  # PMID 12 may be printed beside the number 12 of the text
+            other = {target for target in other if not target.startswith("#")}
+        strange = not within and link.target not in held
         if strange or (other and link.target not in other):
             written = _template(link, templates, blocks.get(link.key))
             yield _added(link, other, written or _span(blocks.get(link.key), content))
