@@ -65,11 +65,13 @@ def take(options: argparse.Namespace) -> ExitCode:
     everything = merged(taken, content.citations, keys)
     sorted_out = governed(everything, lambda one: standing.doom(one, known), project.lock.name)
     refused = _told(libraries, taken, sorted_out)
-    if unreadable:
-        say("nothing was written; mend the file")
-        return ExitCode.CANNOT_RUN
     doubted = any(one.doubts for _, one in taken) or sorted_out.doubts or _damaged(known)
     code = ExitCode.FINDINGS if refused or doubted or sorted_out.differing else ExitCode.CLEAN
+    if unreadable:
+        code = ExitCode.CANNOT_RUN
+        say(_unread(unreadable, len(options.files)))
+    if not libraries:
+        return code
     entries = {key: list(entry.typed(citation)) for key, citation in sorted_out.new.items()}
     file, failed = papers.put(project, read, entries) if entries else (None, {})
     for key, why in failed.items():
@@ -78,10 +80,10 @@ def take(options: argparse.Namespace) -> ExitCode:
     if failed and file is None and not refused and len(failed) == len(entries):
         say(f"{project.content.name} is as it was; mend it, or type the records by hand:")
         _print(entries, entries)
-        return ExitCode.NOT_WRITTEN
+        return max(code, ExitCode.NOT_WRITTEN)
     if refused or failed:
         say("some were left out; mend what can be mended, and import the file again: nothing is added twice")
-        code = ExitCode.FINDINGS
+        code = max(code, ExitCode.FINDINGS)
     if file is None:
         say("there is nothing new to write")
         return code
@@ -103,16 +105,24 @@ def _print(entries: Mapping[str, Sequence[str]], keys: Iterable[str]) -> None:
     streams.put("\n\n".join("\n".join(entries[key]) for key in keys) + "\n", sys.stdout)
 
 
-def _libraries(files: Sequence[str]) -> tuple[list[Library], bool]:
-    """What could be read of the files, and whether one of them could not be read at all, which is told."""
+def _unread(names: Sequence[str], of: int) -> str:
+    """That files could not be read, so that nobody takes what was written for all of it."""
+    if len(names) == of:
+        return f"nothing was written; mend the file{'s' if of > 1 else ''}"
+    them = "it" if len(names) == 1 else "them"
+    return f"{len(names)} of {of} files could not be read, and nothing of {them} was taken"
+
+
+def _libraries(files: Sequence[str]) -> tuple[list[Library], list[str]]:
+    """What could be read of the files, and those that could not be read at all, which is told."""
     from brochure.evidence.exchange import Unreadable, read
 
-    libraries, failed = [], False
+    libraries, failed = [], list[str]()
     for name in files:
         try:
             libraries.append(read(Path(name)))
         except Unreadable as fault:
-            failed = True
+            failed.append(name)
             say(_line(name, fault.line, str(fault), fault.hint))
     return libraries, failed
 

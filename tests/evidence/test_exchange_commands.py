@@ -190,8 +190,38 @@ def test_all_files_are_told_of_in_one_run(cite: Cite) -> None:
     assert [line.split(" ")[1] for line in err.splitlines()[:4]] == [
         "empty.nbib:", "nowhere.json:", "a.bib:1:", "b.ris:1:",
     ]  # fmt: skip
-    assert "nothing was written; mend the file" in err
+    assert "2 of 4 files could not be read, and nothing of them was taken" in err
+    assert "there is nothing new to write" in err
     assert Path("content.yaml").read_text() == CONTENT
+
+
+def test_one_file_that_cannot_be_read_does_not_keep_the_others_out(cite: Cite) -> None:
+    wrote("cut.json", '[{"type": "article-journal", "title": "A"')
+    code, out, err = cite("import", wrote("a.bib", ONOI), "cut.json", wrote("b.bib", SMITH))
+    assert code == 2
+    assert "cut.json:1: the file ends in the middle of a record" in err
+    assert "1 of 3 files could not be read, and nothing of it was taken" in err
+    assert held().citations.keys() == {"barmada2023", "wang2022", "onoi2023", "smith2020"}
+    assert out.startswith("onoi2023:\n")
+    code, out, err = cite("import", "a.bib", "cut.json")  # nothing new, and that is not all there was
+    assert (code, out) == (2, "") and "there already, as onoi2023" in err
+    code, out, err = cite("import", "cut.json")
+    assert (code, out) == (2, "") and "nothing was written; mend the file" in err
+    assert "nothing new" not in err
+
+
+def test_a_value_in_doubt_is_written_and_told_and_the_command_ends_with_1(cite: Cite) -> None:
+    code, _, err = cite(
+        "import", wrote("a.bib", ONOI.replace("= 2023", "= {2023/2024}").replace("94--102", "94--91"))
+    )
+    assert code == 1
+    assert 'a.bib:4: the year is told as "2023/2024", and 2023 was taken; see which year' in err
+    assert "a.bib:4: the last page, 91, is before the first, 94; look at the paper" in err
+    assert held().citations["onoi2023"].year == 2023
+    twice = "TY  - JOUR\nTI  - x\nAU  - Doe, J\nPY  - 2020\nJO  - J\nVL  - 1\nVL  - 2\nER  -\n"
+    code, out, err = cite("import", wrote("b.ris", twice))
+    assert (code, out) == (1, "")
+    assert "b.ris:7: cannot be taken: the record has two volumes, 1 and 2; keep the one that is" in err
 
 
 def test_a_paper_that_is_there_is_not_added_twice_and_what_differs_is_told(cite: Cite) -> None:

@@ -115,7 +115,7 @@ def _found(entry: Entry, own: Values, by_key: Mapping[str, Values], wrong: Wrong
             elif key in _NAMES:
                 words = _words(key, text, whole)
                 on_web = key == "howpublished" and _ADDRESS.fullmatch(words)
-                fields.append(Field("url" if on_web else _NAMES[key], words, at))
+                fields.append(Field("url" if on_web else _NAMES[key], words, at, key))
             elif key not in _USED:
                 left.append(Field(key, text, at))
         except Untold as fault:

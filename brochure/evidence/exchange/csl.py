@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -22,8 +23,11 @@ _NAMES = {
     "issue": "issue", "page": "pages", "number": "article", "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid",
     "URL": "url", "language": "language", "note": "note", "annote": "note", "status": "status",
 }  # fmt: skip
+_READ = frozenset((*_NAMES, "author", "type"))
 _VERBATIM = frozenset({"doi", "pmid", "pmcid", "url"})
 _DATES = frozenset({"year", "date", "online"})
+_EXACT = 2**53
+"""Below this, a number such as 24.0 is the number 24."""
 _BLANK = re.compile(r"[\s,]*")
 _ITEMS = re.compile(r'\s*\{\s*"(?:items|references)"\s*:\s*(?=\[)')
 
@@ -40,6 +44,15 @@ def read(text: str, name: str) -> Library:
         else:
             records.append(_found(item, line, whole))
     return Library(name, tuple(records), tuple(troubles))
+
+
+class _Object(dict[str, Any]):
+    """An object of JSON; `twice` are names that stand in it twice, with different values. The last holds."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        other = (name for name, one in pairs if one != self[name] and repr(one) != repr(self[name]))
+        self.twice = tuple(dict.fromkeys(other))
 
 
 def _items(text: str) -> Iterator[tuple[Any, int, str]]:
@@ -64,7 +77,7 @@ def _items(text: str) -> Iterator[tuple[Any, int, str]]:
 
 def _decoded(text: str, at: int) -> tuple[Any, int]:
     try:
-        return json.JSONDecoder().raw_decode(text, at)
+        return json.JSONDecoder(object_pairs_hook=_Object).raw_decode(text, at)
     except json.JSONDecodeError as fault:
         cut = fault.pos >= len(text.rstrip()) or fault.msg.startswith("Unterminated")
         message = (
@@ -85,11 +98,19 @@ def _line(text: str, at: int) -> int:
 
 
 def _found(item: dict[str, Any], line: int, whole: str) -> Found:
-    fields, left = list[Field](), list[Field]()
+    fields, left, troubles, doubts = list[Field](), list[Field](), list[Trouble](), list[Trouble]()
+    for key in item.twice if isinstance(item, _Object) else ():
+        message, hint = f"the record has {key[:40]} twice", "keep the one that is right"
+        troubles += [Trouble(_at(whole, key, line), message, hint)] if key in _READ else []
     people, others = _people(item.get("author"), _at(whole, "author", line))
     for key, value in item.items():
         at = _at(whole, key, line)
         ours = _NAMES.get(key)
+        if ours is not None and (odd := _odd(value, in_date=ours in _DATES)):
+            troubles.append(Trouble(at, f"{key} is {odd}", "write what the paper has"))
+        if ours is not None and isinstance(value, float) and not value.is_integer():
+            message = f"{key} is the number {value}, which has lost a zero if there was one at its end"
+            doubts.append(Trouble(at, message, "see what the paper has, and correct it"))
         if ours in _DATES:
             fields.append(Field(ours, _date(value), at))
         elif ours is not None:
@@ -107,7 +128,25 @@ def _found(item: dict[str, Any], line: int, whole: str) -> Found:
             left.append(Field(key, _text(value), at))
     kind = _text(item.get("type")) or "article-journal"
     key = _text(item.get("citation-key")) or _text(item.get("id"))
-    return Found(line, key, kind, tuple(people), others, tuple(fields), tuple(left))
+    broken = frozenset(_NAMES[key] for key, value in item.items() if key in _NAMES and _odd(value))
+    return Found(
+        line, key, kind, tuple(people), others, tuple(fields), tuple(left), tuple(troubles), broken,
+        tuple(doubts),
+    )  # fmt: skip
+
+
+def _odd(value: Any, *, in_date: bool = False) -> str:
+    """Why a number within a value is none that a paper has: `NaN, which is no number`; empty where all are
+    fine. A date has whole numbers."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return next(filter(None, (_odd(one, in_date=in_date) for one in value)), "")
+    if not isinstance(value, float):
+        return ""
+    if not math.isfinite(value):
+        return "NaN, which is no number" if math.isnan(value) else "a number without end"
+    return f"{value}, which is no year, month or day" if in_date and not value.is_integer() else ""
 
 
 def _at(whole: str, key: str, line: int) -> int:
@@ -151,6 +190,8 @@ def _text(value: Any) -> str:
         return _text(value[0]) if value else ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        value = int(value)
     return str(value).encode("utf-8", "replace").decode()
 
 

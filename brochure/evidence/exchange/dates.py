@@ -43,6 +43,37 @@ def year_of(text: str) -> int:
     return int(found[1] or found[2]) if found else 0
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text tells one year and beside it nothing but a month, a season or a day: `2019///Spring`,
+    `2005 Jul 16-22`; not `c2019` or `2019-20`. An issue may lie between two: `2019 Dec-2020 Jan`."""
+    bare = text.strip().strip("(){}\"'").rstrip(".")
+    if _BETWEEN.fullmatch(bare) or day_of(bare):
+        return True
+    if len({one[1] or one[2] for one in _YEAR.finditer(bare)}) != 1 or _SHORT.fullmatch(bare):
+        return False
+    rest = re.sub(r"(?<!\d)\d{4}(?!\d)", " ", bare)
+    return all(_beside(one) for one in re.split(r"[-–/\s.,]+", rest) if one)
+
+
+def none_told(text: str) -> bool:
+    """Whether a text says in words that there is no date: `n.d.`"""
+    return (
+        re.fullmatch(r"\W*(?:n\.? ?d|s\.? ?a|no date|undated|date unknown)\W*", text, re.IGNORECASE)
+        is not None
+    )
+
+
+_WORD = r"(?:0?[1-9]|1[0-2]|[A-Z][a-z]{2,8}\.?)"
+_BETWEEN = re.compile(rf"\d{{4}}[- /]{_WORD}[-–/]\d{{4}}[- /]{_WORD}")
+_SHORT = re.compile(r"\d{4}[-/–](?:1[3-9]|[2-9]\d)")
+"""`2019-20`: two years, or no month."""
+_BESIDE = re.compile(r"[0-2]?\d|3[01]|[1-4](?:st|nd|rd|th)|quarter", re.IGNORECASE)
+
+
+def _beside(one: str) -> bool:
+    return bool(_BESIDE.fullmatch(one) or month_named(one))
+
+
 def day_of(text: str) -> date | None:
     """The date, if the text tells year, month and day, and only once."""
     found = _DAY.fullmatch(text.strip())

@@ -25,11 +25,13 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value of a record, by our name for it (see `READ`), or by the file's own where we have none."""
+    """One value of a record, by our name for it (see `READ`), or by the file's own where we have none.
+    `tag` is the file's name for it, in formats that have several for one value."""
 
     name: str
     text: str
     line: int
+    tag: str = ""
 
 
 READ = frozenset(
@@ -61,7 +63,7 @@ class Found:
 
     `kind` is the type as the file names it; `left` are values nothing is made from, by the file's names;
     `troubles` are reasons not to take the record, and `broken` the values they are about, which are
-    there though they could not be read.
+    there though they could not be read; `doubts` are of values that may not be what was meant.
     """
 
     line: int
@@ -73,6 +75,7 @@ class Found:
     left: tuple[Field, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     broken: frozenset[str] = frozenset()
+    doubts: tuple[Trouble, ...] = ()
 
     def every(self, *names: str) -> Iterator[Field]:
         """The values of these names that are not empty; by the order of the names, then of the file."""

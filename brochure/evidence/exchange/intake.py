@@ -7,10 +7,9 @@ told, and a record that lacks what a reference line needs is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import unquote, urlsplit
 
 from brochure.citations import (
     KEY,
@@ -18,17 +17,12 @@ from brochure.citations import (
     Citation,
     Kind,
     Malformed,
-    check_doi,
-    check_pmcid,
-    check_pmid,
-    decoded_doi,
-    identify,
     link_fault,
 )
 from brochure.evidence import notices, texts
-from brochure.evidence.exchange import languages, names
+from brochure.evidence.exchange import identifiers, languages, names, readings
 from brochure.evidence.exchange.books import SORTS, is_update, others, used, work_of
-from brochure.evidence.exchange.dates import year_of
+from brochure.evidence.exchange.dates import none_told
 from brochure.evidence.exchange.found import Found, Trouble
 from brochure.evidence.exchange.issues import issued
 from brochure.evidence.exchange.kinds import Sort, sort_of
@@ -53,10 +47,6 @@ _EVERYWHERE = frozenset(
     {"publisher", "PB", "CY", "publisher-place", "series", "type", "genre", "organization"}
 )
 """Those that programs give to papers, too, though no reference to one prints them."""
-_NOTED = {
-    "pmid": re.compile(r"\bPMID\b\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE),
-    "pmcid": re.compile(r"\b(PMC[1-9]\d*)\b", re.IGNORECASE),
-}
 _NOTICES = frozenset({"retraction of publication", "published erratum", "expression of concern"})
 _KEYWORDS = frozenset({"keywords", "keyword", "KW", "OT", "MH"})
 _RETRACTED = re.compile(r"(?:retracted|withdrawn) (?:publication|article|paper)", re.IGNORECASE)
@@ -67,7 +57,7 @@ _FULL = frozenset({"of", "the", "and", "for", "in", "on", "&"})
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A record with its citation; None where `refusals` say why there is none. `doubts` speak against the
-    paper; `remarks` hinder nothing."""
+    paper, or are of values that can be read in two ways; `remarks` hinder nothing."""
 
     found: Found
     citation: Citation | None
@@ -83,8 +73,8 @@ class Taken:
         known = used(held.work if held else None)
         names = [field.name for field in self.found.left if field.name not in known]
         notes = [f for f in self.found.every("note") if not (held and held.work and is_update(f.text))]
-        names += [field.name for field in notes if held and not _noted(field.text, held)]
-        names += ["url" for field in self.found.every("url") if held and not _told_by(field.text, held)]
+        names += [field.name for field in notes if held and not identifiers.noted(field.text, held)]
+        names += ["url" for f in self.found.every("url") if held and not identifiers.told_by(f.text, held)]
         return tuple(dict.fromkeys(names))
 
 
@@ -96,8 +86,8 @@ def taken(found: Found, today: date, language: str) -> Taken:
     authors = tuple(_authors(found, refusals, remarks))
     title = _title(found, refusals, remarks)
     journals = _journals(found)
-    numbers = _identifiers(found, refusals)
-    link = _link(found, numbers, refusals)
+    numbers = identifiers.numbers(found, refusals)
+    link = identifiers.link(found, numbers, refusals)
     year, published, month = _dates(found, today, refusals)
     sort, what = sort_of(found.kind)
     later = tuple(_later(found))
@@ -122,6 +112,7 @@ def taken(found: Found, today: date, language: str) -> Taken:
     remarks += _remarks(found, journal, page or work is not None)
     if any(one.kind == "erratum" for one in later):
         remarks.append(Trouble(found.line, "the paper was corrected later", "compare your numbers with that"))
+    refusals += readings.twice(found)
     if refusals:
         return Taken(found, None, (), tuple(refusals), tuple(remarks))
     made = Citation(
@@ -133,7 +124,8 @@ def taken(found: Found, today: date, language: str) -> Taken:
     )  # fmt: skip
     if (fault := link_fault(made)) is not None:
         return Taken(found, None, (), (Trouble(found.at("url"), str(fault), fault.hint),), tuple(remarks))
-    doubts = [
+    doubts = [*found.doubts, *readings.doubts(found, made)]
+    doubts += [
         Trouble(
             found.line,
             f"beware: the journal's editors doubt this paper{f' ({one.reference})' if one.reference else ''}",
@@ -234,8 +226,7 @@ def _journals(found: Found) -> tuple[str, ...]:
 def _dates(found: Found, today: date, refusals: list[Trouble]) -> tuple[int, date | None, str]:
     """The year of the issue, 0 where there is none; the whole date, which may be that of an earlier day
     online; and the month of the issue, where no more of it is told."""
-    years = [year for field in found.every("year", "date", "online") if (year := year_of(field.text))]
-    year = years[0] if years else 0
+    year = readings.year(found)
     if year and not _OLDEST <= year <= today.year + 1:
         hint = "write the year of the printed issue"
         refusals.append(Trouble(found.at("year", "date"), f"{year} is no year of a printed issue", hint))
@@ -243,11 +234,16 @@ def _dates(found: Found, today: date, refusals: list[Trouble]) -> tuple[int, dat
 
 
 def _missing(found: Found, authors: object, title: str, year: object, placed: object) -> Iterator[Trouble]:
+    unread = next((one for one in found.every("year", "date") if not none_told(one.text)), None)
+    if unread and not year and not {"year", "date"} & found.broken:
+        hint = "write the year of the printed issue; a paper that has none yet has a year online"
+        yield Trouble(unread.line, f'"{unread.text}" is no year of a printed issue', hint)
     lacking = [
         what
         for what, there in (
             ("authors", authors or found.people or "author" in found.broken),
-            ("title", title or "title" in found.broken), ("year", year or {"year", "date"} & found.broken),
+            ("title", title or "title" in found.broken),
+            ("year", year or unread or {"year", "date"} & found.broken),
             ("journal", placed or "journal" in found.broken),
             ("DOI, PMID or PMCID", placed or {"journal", "doi", "pmid", "pmcid"} & found.broken),
         )
@@ -288,85 +284,6 @@ def _elsewhere(found: Found, sort: Sort, what: str) -> Trouble:
         "cite a paper in a journal, or a page of an organization with its address"
         if found.kind.casefold() not in SORTS
         else "add the publisher in the program you exported from",
-    )
-
-
-# --- identifiers -------------------------------------------------------------------------------
-
-
-def _identifiers(found: Found, refusals: list[Trouble]) -> dict[str, str]:
-    numbers = {"doi": "", "pmid": "", "pmcid": ""}
-    checks: dict[str, Callable[[str], str]] = {"doi": check_doi, "pmid": check_pmid, "pmcid": check_pmcid}
-    for kind, text, line in _candidates(found):
-        try:
-            value = checks[kind](text)
-        except Malformed as fault:
-            refusals.append(Trouble(line, str(fault), fault.hint))
-            continue
-        if numbers[kind] and numbers[kind].casefold() != value.casefold():
-            message = f"the record has two {kind.upper()}s, {numbers[kind]} and {value}"
-            refusals.append(Trouble(line, message, "keep the one that is this paper's"))
-        numbers[kind] = numbers[kind] or value
-    return numbers
-
-
-def _candidates(found: Found) -> Iterator[tuple[str, str, int]]:
-    """Kind, value and line of everything in a record that names the paper."""
-    for field in found.every("doi"):
-        text = re.sub(
-            r"^(?:doi|https?://(?:dx\.|www\.)?doi\.org)\s*[:/]?\s*", "", field.text, flags=re.IGNORECASE
-        )
-        yield "doi", decoded_doi((unquote(text) if text != field.text else text).rstrip(".,; ")), field.line
-    for field in found.every("pmid"):
-        linked = identify(field.text)
-        yield "pmid", linked[1] if linked else _bare(field.text, "pmid"), field.line
-    for field in found.every("pmcid"):
-        linked = identify(field.text)
-        text = linked[1] if linked else _bare(field.text, "pmcid").upper()
-        yield "pmcid", text if text.startswith("PMC") else f"PMC{text}", field.line
-    for field in found.every("url"):
-        if linked := identify(field.text):
-            kind, value = linked
-            if not any(found.every(kind)):
-                yield kind, value, field.line
-    for field in found.every("note"):
-        for kind, pattern in _NOTED.items():
-            if not any(found.every(kind)) and (noted := pattern.search(field.text)):
-                yield kind, noted[1].upper(), field.line
-
-
-def _bare(text: str, kind: str) -> str:
-    return re.sub(rf"^{kind}\s*[:=]?\s*", "", text.strip(), flags=re.IGNORECASE)
-
-
-def _link(found: Found, numbers: dict[str, str], refusals: list[Trouble]) -> str:
-    """An address that is needed because nothing else names the paper; or one of another paper, to be told."""
-    for field in found.every("url"):
-        linked = identify(field.text)
-        if linked and numbers[linked[0]].casefold() != linked[1].casefold():
-            return field.text
-        if not linked and not any(numbers.values()):
-            if urlsplit(field.text).scheme in ("http", "https") and urlsplit(field.text).hostname:
-                return field.text
-            hint = "write the whole address, from https:// on"
-            refusals.append(Trouble(field.line, f'"{field.text}" is no address of a page', hint))
-    return ""
-
-
-def _noted(text: str, held: Citation) -> bool:
-    """Whether a note says nothing but identifiers that were taken."""
-    for kind, pattern in _NOTED.items():
-        noted = pattern.search(text)
-        if noted and noted[1].upper() == getattr(held, kind):
-            text = text.replace(noted[0], "")
-    return not re.sub(r"\bPMCID\b|[\s:;,.=]", "", text, flags=re.IGNORECASE)
-
-
-def _told_by(address: str, held: Citation) -> bool:
-    """Whether the citation has the address, or the identifier it is made of."""
-    linked = identify(address)
-    return address == held.link or bool(
-        linked and getattr(held, linked[0]).casefold() == linked[1].casefold()
     )
 
 

@@ -74,7 +74,7 @@ def _found(held: list[Tagged]) -> Found:
         elif line.tag in _NAMES:
             ours = _NAMES[line.tag]
             text = tidy(line.text) if ours in _VERBATIM else plain(line.text)
-            fields.append(Field(ours, text, line.line))
+            fields.append(Field(ours, text, line.line, line.tag))
         elif line.tag not in ("DB", "DP"):
             left.append(Field(line.tag, line.text, line.line))
     return Found(
