@@ -12,7 +12,7 @@ from brochure.findings import Finding
 from brochure.html import render
 from brochure.project import HOME, resolve
 from brochure.source import load
-from brochure.variant import Variant
+from brochure.variant import CitationStyle, Variant
 from tests.dated import TODAY
 
 CONTENT = """
@@ -60,7 +60,11 @@ OWN = "{{ papers[block.items[0].cite].%s }}"
 
 
 def found(
-    folder: Path, template: str = "", *changes: tuple[str, str], content: str = CONTENT
+    folder: Path,
+    template: str = "",
+    *changes: tuple[str, str],
+    content: str = CONTENT,
+    variant: Variant = Variant(),  # noqa: B008
 ) -> list[Finding]:
     """What is said of a page whose template was changed."""
     shutil.copytree(HOME / "templates", folder / "templates", dirs_exist_ok=True)
@@ -71,7 +75,7 @@ def found(
         path.write_text(text.replace(old, new), "utf-8")
     (folder / "content.yaml").write_text(content, "utf-8")
     project = resolve(folder / "content.yaml", today=TODAY)
-    return [*render(validate(load(project), project.today), Variant(), project).findings]
+    return [*render(validate(load(project), project.today), variant, project).findings]
 
 
 def line_of(words: str) -> int:
@@ -259,12 +263,12 @@ def test_words_of_a_template_in_the_entry_of_a_guideline_are_refused(tmp_path: P
     assert any(one.rule == "template-words" and "The best guideline" in one.message for one in told)
 
 
-NUMBERED = CONTENT.replace("  language", "  citation_style: nlm\n  language")
-NUMBERED = NUMBERED.replace("doi: 10.1000/c", "pmid: 1")
+NLM = Variant(citation_style=CitationStyle.NLM)
+NUMBERED = CONTENT.replace("doi: 10.1000/c", "pmid: 1")
 
 
 def test_a_pmid_may_be_the_number_of_another_paper(tmp_path: Path) -> None:
-    assert found(tmp_path, content=NUMBERED) == []
+    assert found(tmp_path, content=NUMBERED, variant=NLM) == []
 
 
 @pytest.mark.parametrize(
@@ -276,5 +280,5 @@ def test_a_pmid_may_be_the_number_of_another_paper(tmp_path: Path) -> None:
 )
 def test_a_number_still_leads_to_its_own_paper(tmp_path: Path, new: str, said: str) -> None:
     change = ("{{ first }}", f"{{{{ first | replace('#ref-park2018', '{new}') }}}}")
-    told = [one.message for one in found(tmp_path, HANDOUT, change, content=NUMBERED)]
+    told = [one.message for one in found(tmp_path, HANDOUT, change, content=NUMBERED, variant=NLM)]
     assert any(said in one for one in told), told
