@@ -58,6 +58,8 @@ SPARED: dict[str, str] = {
     "claims.SHOWN": "words that a message quotes",
     "conditions.SHOWN": "words of a record that a message quotes",
     "crowd.NAMED": "findings of a page that are told one by one; the others are counted with the last",
+    "embedded.LISTED": "sentences that an item quotes; the others are counted",
+    "embedded.SHOWN": "words of a sentence that an item quotes",
     "elsewhere.BEGINNING": "words that a hint quotes",
     "elsewhere.MOST_PHRASES": "how many phrases are compared: a sample, to stay quick",
     "clicking.MOST": "a bound on time: a page with more links is not passed",
