@@ -63,6 +63,7 @@ SPARED: dict[str, str] = {
     "elsewhere.BEGINNING": "words that a hint quotes",
     "elsewhere.MOST_PHRASES": "how many phrases are compared: a sample, to stay quick",
     "clicking.MOST": "a bound on time: a page with more links is not passed",
+    "imprint._NAMES": "how months are cut short: the form of a word, and no measure",
     "landing.MOST_WAYS": "a bound on time: a file with more bookmarks and links is not passed",
     "landing.MOST_HEADS": "a bound on time: a page with more headings is not passed",
     "landing.ALIKE": "a bound on time: headings of the same words within two inches",

@@ -18,11 +18,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from brochure.checks import brand, judgement, likeness, lines, overlap
+from brochure.checks import brand, imposed, judgement, likeness, lines, overlap
 from brochure.checks.afoot import footnotes
 from brochure.checks.alignment import align
 from brochure.checks.disclosures import far_claims
 from brochure.checks.expect import held
+from brochure.checks.inlaid import inlaid
 from brochure.checks.passages import passages
 from brochure.checks.promises import looks, perhaps_drawn
 from brochure.checks.stream import stream_of
@@ -886,6 +887,26 @@ def advised(more: float) -> bool:
     return brand._shade((200, 200, 200), [pale]) == "#646464"
 
 
+def spread(wider: float) -> bool:
+    """Whether a side of a booklet is as it should be that is so many points wider than two pages."""
+    pages = [made.page(made.run("Words")) for _ in range(2)]
+    side = made.page(made.run("Words"), paper=(2 * 612 + wider, 792))
+    return not made.found("sheets-displaced", made.subject(*pages, sheets=made.facts(side)))
+
+
+def printed(less: float) -> bool:
+    """Whether a letter counts as printed that lost such a share of its ink on the sheet."""
+    glyph = made.page(made.run("a")).glyphs[0]
+    return not imposed._paler(glyph, glyph._replace(shown=1.0 - less))
+
+
+def in_a_figure(letters: int) -> bool:
+    """Whether a line of so many letters in a figure is words."""
+    page = made.page(made.run("abcd"[:letters], mcid=5))
+    tags = made.tree(made.tag("Figure", alt="A drawing.", marks=((0, 5),)))
+    return bool(inlaid(made.subject(of=made.facts(page, tags=tags))))
+
+
 def torn(gap: float) -> bool:
     """Whether a word with a space and a gap of so many ems inside is found."""
     one = made.run("appr", size=20)
@@ -1435,6 +1456,9 @@ ROWS: dict[str, Row] = {
     "afoot.MOST": Row(lambda marks: afoot(marks=marks), 60, 61, False),
     "brand.NEAR": Row(behind, 0.028, 0.032, False),
     "brand.MARGIN": Row(advised, 0.095, 0.105, True),
+    "imposed.CLOSE": Row(spread, 0.7, 0.74, False),
+    "imposed.PALER": Row(printed, 0.095, 0.105, False),
+    "inlaid.LETTERS": Row(in_a_figure, 1, 2, True),
     "setting.TAIL_OF_J": Row(beside_a_j, 0.39, 0.41, False),
     "setting.LINE": Row(lowered, 0.77, 0.83, False),
     "stream.SPACE": Row(parts, 0.14, 0.16, True),
