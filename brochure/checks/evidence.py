@@ -78,7 +78,8 @@ FEW = 30
 """People below which a study says little by its numbers alone. Project default."""
 
 ANIMAL = re.compile(
-    r"\b(?:rats?|mice|mouse|rabbits?|murine|pigs?|porcine|sheep|goats?|canine|dogs?|horses?|equine|animals?"
+    r"\b(?:rats?|mice|mouse|rabbits?|murine|pigs?|porcine|sheep|ovine|goats?|canine|dogs?|horses?|equine|bovine"
+    r"|monkeys?|macaques?|primates?|hamsters?|animals?"
     r"|animal\s+(?:studies|models?|tests?)|in\s+vitro|cell\s+cultures?|test\s+tubes?|preclinical"
     r"|laboratory\s+tests?)\b",
     re.IGNORECASE,

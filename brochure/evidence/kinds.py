@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from brochure.evidence import specimens
 from brochure.evidence.folding import fold
-from brochure.evidence.quantities import WORDS
 from brochure.evidence.record import Record
 
 SPOKEN = ("en", "es")
@@ -91,17 +91,6 @@ _REVIEW = re.compile(
 )
 _CASES = re.compile(r"\bcase[\s-](?:series|reports?)\b|\breport\s+of\s+\w+\s+cases?\b", re.IGNORECASE)
 _PROTOCOL = re.compile(r"\b(?:study|trial)\s+protocol\b|\bprotocol\s+(?:for|of)\s+an?\b", re.IGNORECASE)
-_LABORATORY = re.compile(r"\bin[\s-]vitro\b(?!\s+fertili[sz])", re.IGNORECASE)
-_ANIMALS = re.compile(
-    r"\b(?:rats?|mice|mouse|rabbits?|sheep|ovine|goats?|pigs?|minipigs?|dogs?|canine|horses?|equine|rodents?"
-    r"|(?:animal|murine|porcine)\s+(?:models?|study|studies))\b",
-    re.IGNORECASE,
-)
-_PEOPLE = re.compile(
-    r"\b(?:patients?|people|persons?|humans?|adults?|children|m[ae]n|wom[ae]n|volunteers?|participants?"
-    r"|users?|owners?|workers?|assisted|clinical)\b",
-    re.IGNORECASE,
-)
 
 
 def of(record: Record) -> tuple[Said, ...]:
@@ -120,13 +109,8 @@ def of(record: Record) -> tuple[Said, ...]:
 
 def _of_subjects(record: Record) -> Iterator[tuple[Kind, str]]:
     held = {fold(subject) for subject in record.subjects}
-    if "animals" in held and not _on_people(record):
+    if "animals" in held and not specimens.on_people(record, by_heading=True):
         yield Kind.ANIMALS, "Animals, without Humans"
-
-
-def _on_people(record: Record) -> bool:
-    """Whether the index says that people were studied."""
-    return any(fold(subject) in ("humans", "human") for subject in record.subjects)
 
 
 def _of_title(record: Record, known: set[Kind]) -> Iterator[tuple[Kind, str]]:
@@ -141,24 +125,14 @@ def _of_title(record: Record, known: set[Kind]) -> Iterator[tuple[Kind, str]]:
         yield Kind.RANDOMIZED, random[0]
     if not review and (cases := _CASES.search(title)):
         yield Kind.CASES, cases[0]
-    if not review and not _on_people(record) and not _PEOPLE.search(title):
-        if animals := _ANIMALS.search(title) or _counted_animals(record.abstract):
-            yield Kind.ANIMALS, animals[0]
-        if laboratory := _LABORATORY.search(title):
-            yield Kind.LABORATORY, laboratory[0]
+    if review:
+        return
+    if animals := specimens.animals(record):
+        yield Kind.ANIMALS, animals
+    elif laboratory := specimens.laboratory(record):
+        yield Kind.LABORATORY, laboratory
 
 
-def _counted_animals(abstract: str) -> re.Match[str] | None:
-    """`Twenty rabbits`, in an abstract that names no people."""
-    rest = _COUNTED.sub(" ", abstract)  # eight adult sheep are no adults
-    return None if _PEOPLE.search(rest) else _COUNTED.search(abstract)
-
-
-_COUNTED = re.compile(
-    rf"\b(?:\d+|{'|'.join(WORDS)})\s+(?:[\w-]+\s+){{0,4}}?(?:rats|mice|rabbits|sheep|goats|pigs|minipigs|dogs|horses"
-    r"|(?:macaques|monkeys))\b",
-    re.IGNORECASE,
-)
 _BY_NO_CHANCE = re.compile(
     r"\bnon[- ]?random\w*|\b(?:not|never|neither|without|no)\s+(?:\w+\s+)?random\w*"
     r"|\brandom(?:ly)?[- ](?:select|chos|sampl|effect|pick|forest)\w*"
@@ -198,11 +172,14 @@ _NAMES: Mapping[str, Mapping[Kind, str]] = {
         Kind.OPINION: r"opinions?|editorials?|letters?\b|comment(?:s|ary)?\b",
         Kind.PROTOCOL: r"protocols?|plan(?:s|ned)?\b|no\s+results\s+yet"
         r"|not\s+(?:yet\s+)?(?:started|finished)",
-        Kind.ANIMALS: r"animals?|rats?\b|mice\b|mouse\b|rabbits?|sheep|goats?|pigs?\b|minipigs?|dogs?\b"
-        r"|horses?",
+        Kind.ANIMALS: r"animals?|rats?\b|mice\b|mouse\b|rabbits?|sheep|ewes?\b|lambs?\b|goats?|pigs?\b"
+        r"|minipigs?|dogs?\b|horses?|cats?\b|cows?\b|hamsters?|guinea\s+pigs?|monkeys?|macaques?|primates?"
+        r"|zebrafish|chickens?",
         Kind.LABORATORY: r"lab(?:oratory)?\s+(?:stud|test|experiment)\w*|in\s+vitro|test\s+tubes?"
         r"|(?:tested|studied|seen|tried|done)\s+(?:only\s+)?in\s+(?:the|a)\s+lab"
-        r"|cells?\s+(?:in\s+a\s+dish|cultures?)",
+        r"|cells?\s+(?:cultures?|lines?)|in\s+a\s+(?:petri\s+)?dish|cadavers?|cadaveric|organoids?"
+        r"|(?:dead|deceased)\s+(?:donors?|bod(?:y|ies)|people)|donated\s+bod(?:y|ies)"
+        r"|people\s+who\s+(?:had\s+)?died|outside\s+(?:of\s+)?the\s+body",
         Kind.PREPRINT: r"pre-?prints?"
         r"|not\s+(?:yet\s+|been\s+)*(?:peer[\s-])?(?:reviewed|checked\s+by\s+other)",
     },
@@ -216,10 +193,10 @@ _NAMES: Mapping[str, Mapping[Kind, str]] = {
         Kind.OPINION: r"opini(?:ón|ones)|editorial(?:es)?|cartas?\b|comentarios?",
         Kind.PROTOCOL: r"protocolos?|plan(?:es)?\b|sin\s+resultados|a[úu]n\s+no\s+(?:empez|termin)\w+",
         Kind.ANIMALS: r"animal(?:es)?|ratas?\b|rat(?:ón|ones)|conejos?|ovejas?|cabras?|cerdos?|perros?"
-        r"|caballos?",
+        r"|caballos?|monos?\b|macacos?|primates?",
         Kind.LABORATORY: r"(?:estudio|prueba|experimento|ensayo)s?\s+de\s+laboratorio|in\s+vitro"
         r"|(?:estudi|prob)ad[oa]s?\s+(?:solo\s+)?en\s+(?:el|un)\s+laboratorio|tubos?\s+de\s+ensayo"
-        r"|cultivos?\s+(?:celulares|de\s+células)",
+        r"|cultivos?\s+(?:celulares|de\s+células)|cad[áa]ver(?:es)?|donantes\s+fallecidos",
         Kind.PREPRINT: r"pre-?prints?|prepublicaci(?:ón|ones)|no\s+(?:\w+\s+){0,2}revisad[oa]",
     },
 }
