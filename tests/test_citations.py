@@ -328,7 +328,10 @@ def test_pmids(pmid: str) -> None:
         ("PMC6503401", "write pmcid: PMC6503401"),
         ("286307370", "for example"),
         ("0", "for example"),
-        ("2863O737", "write "),
+        ("2863O737", "for example"),
+        ("Mardones 2017 hip", "for example"),
+        ("W12345", "for example"),
+        ("PubMed ID: 28630737.", "write 28630737"),
         ("٣", "for example"),
         ("none", "for example"),
     ],
@@ -346,6 +349,10 @@ def test_pmids_that_are_refused(text: str, hint: str) -> None:
         ("pmc6503401", "write PMC6503401"),
         ("PMC", "for example"),
         ("x", "for example"),
+        ("W6503401", "for example"),
+        ("Dall'Oca 2019", "for example"),
+        ("PMC 6503401", "write PMC6503401"),
+        ("https://europepmc.org/article/PMC/PMC6503401", "write PMC6503401"),
     ],
 )
 def test_pmcids_that_are_refused(text: str, hint: str) -> None:

@@ -17,6 +17,9 @@ class Malformed(ValueError):
 
 _DOI = re.compile(r"10\.\d{4,9}/[!-~\u00a1-\uffff]+")
 _REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,5}|#x[0-9a-f]{1,4});", re.IGNORECASE)
+_ONLY_A_PMID = re.compile(r"\W*(?:(?:pmid|pubmed(?: id)?)\W*)?([1-9]\d{0,7})\W*", re.IGNORECASE | re.ASCII)
+_ONLY_A_PMCID = re.compile(r"\W*(?:pmcid\W*)?(?:pmc)?\W*([1-9]\d*)(?:\.\d+)?\W*", re.IGNORECASE | re.ASCII)
+"""A number with its name and nothing else: of other words, such as `Doe 2017`, none is proposed."""
 _PATHS = {
     "pmid": re.compile(r"(?:/pubmed|/article/med|/abstract/med)?/(\d+)/?", re.IGNORECASE),
     "pmcid": re.compile(r"(?:/pmc)?/articles?/(?:pmc/)?(PMC\d+)(?:\.\d+)?(?:/.*)?", re.IGNORECASE),
@@ -69,8 +72,10 @@ def check_pmid(text: str) -> str:
         return text
     if found := re.fullmatch(r"(PMC\d+)(?:\.\d+)?", text, re.IGNORECASE):
         raise Malformed(f'"{text}" is a PMC number, not a PMID', f"write pmcid: {found[1].upper()} instead")
-    found = re.search(r"(?<!\d)[1-9]\d{0,7}(?!\d)", text, re.ASCII)
-    hint = f"write {found[0]}" if found else "for example 28630737, the number PubMed shows below the title"
+    found = _ONLY_A_PMID.fullmatch(text)
+    linked = identify(text)
+    number = found[1] if found else linked[1] if linked and linked[0] == "pmid" else ""
+    hint = f"write {number}" if number else "for example 28630737, the number PubMed shows below the title"
     raise Malformed(f'"{text}" is not a PMID; a PMID is a number of 1 to 8 digits', hint)
 
 
@@ -78,8 +83,10 @@ def check_pmcid(text: str) -> str:
     """The PMCID itself: PMC and a number. Raises `Malformed`."""
     if re.fullmatch(r"PMC[1-9]\d*", text, re.ASCII):
         return text
-    found = re.search(r"[1-9]\d*", text, re.ASCII)
-    hint = f"write PMC{found[0]}" if found else "for example PMC6503401"
+    found = _ONLY_A_PMCID.fullmatch(text)
+    linked = identify(text)
+    number = f"PMC{found[1]}" if found else linked[1] if linked and linked[0] == "pmcid" else ""
+    hint = f"write {number}" if number else "for example PMC6503401"
     raise Malformed(f'"{text}" is not a PMCID; a PMCID is PMC and a number', hint)
 
 

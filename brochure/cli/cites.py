@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from brochure import caches, clock, output, targets
-from brochure.cli import exchanges, papers, streams, views
+from brochure.cli import exchanges, listing, papers, streams, views
 from brochure.cli.streams import say
 from brochure.findings import ExitCode, Span
 from brochure.project import Project
@@ -20,7 +19,6 @@ from brochure.stages import stages
 
 if TYPE_CHECKING:
     from brochure.citations import Citation
-    from brochure.content import Content
     from brochure.evidence.lock import Entry, Lock
     from brochure.evidence.lookup import Finding
     from brochure.evidence.network import Network
@@ -29,12 +27,21 @@ if TYPE_CHECKING:
     from brochure.source import Source
 
 
+_SHOWN = 200
+"""Characters of what was typed that are shown."""
+
+
 def arguments(one: argparse.ArgumentParser) -> None:
     """The commands below `brochure cite`."""
     commands = one.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    added = commands.add_parser("add", help="look a paper up and write its record into the content")
-    added.add_argument("paper", metavar="PAPER", help="a PMID, PMCID or DOI, or a link to one")
-    added.add_argument("--key", metavar="KEY", help="the record's key (default: surname and year)")
+    added = commands.add_parser("add", help="look papers up and write their records into the content")
+    added.add_argument(
+        "papers",
+        metavar="PAPER",
+        nargs="+",
+        help="a PMID, PMCID or DOI, or a link to one; several may be given",
+    )
+    added.add_argument("--key", metavar="KEY", help="the key of one record (default: surname and year)")
     added.set_defaults(command=add)
     verified = commands.add_parser("verify", help="compare the records with what public services say")
     verified.add_argument("keys", metavar="KEY", nargs="*", help="only these records (default: all)")
@@ -45,7 +52,7 @@ def arguments(one: argparse.ArgumentParser) -> None:
     verified.set_defaults(command=verify)
     listed = commands.add_parser("list", help="list the papers: number, key, state, and where they are cited")
     listed.add_argument("--json", action="store_true", help="as JSON")
-    listed.set_defaults(command=show)
+    listed.set_defaults(command=listing.show)
     exchanges.arguments(commands)
     for command in (added, verified, listed):
         command.add_argument("--content", metavar="CONTENT", default="content.yaml",
@@ -102,7 +109,7 @@ def verify(options: argparse.Namespace) -> ExitCode:
     def locate(key: str, name: str) -> Span:
         return place(content, key, name)
 
-    streams.put("\n".join(_rows(content, chosen, held, project)) + "\n", _aside(options))
+    streams.put("\n".join(listing.rows(content, chosen, held, project)) + "\n", _aside(options))
     limits = stages().policy(*project.terms).limits  # what is wrong with the policy, a build tells
 
     def about(some: Mapping[str, Citation]) -> tuple[Fault, ...]:
@@ -218,12 +225,39 @@ def _kept(project: Project, chosen: Mapping[str, Citation], found: Mapping[str, 
 
 
 def add(options: argparse.Namespace) -> ExitCode:
-    """Look one paper up and write its record behind the others."""
+    """Look papers up, one after the other, and write each record behind the others. The code is the worst of
+    them."""
+    from brochure.evidence import asking, entry
+    from brochure.evidence.network import NoNetwork
+
+    if options.key and not entry.is_key(options.key):
+        say(f'"{options.key}" cannot be a key; write letters and digits, a letter first, as smith2019')
+        return ExitCode.CANNOT_RUN
+    if options.key and len(options.papers) > 1:
+        say(f"--key {options.key} is for one record, and here are {len(options.papers)}; add it by itself")
+        return ExitCode.CANNOT_RUN
+    code, words = ExitCode.CLEAN, asking.words_among(options.papers)
+    with _network(options) as network:
+        for number, paper in enumerate(options.papers, 1):
+            if len(options.papers) > 1:
+                say(f"{number} of {len(options.papers)}: {paper[:_SHOWN]}")
+            try:
+                code = max(code, _added(paper, words, options, network))
+            except NoNetwork:
+                left = ", ".join(one[:_SHOWN] for one in options.papers[number - 1 :])
+                said = "were" if number < len(options.papers) else "was"
+                say(f"no network: {left} {said} not looked up")
+                return ExitCode.CANNOT_RUN
+    return code
+
+
+def _added(paper: str, words: str, options: argparse.Namespace, network: Network) -> ExitCode:
+    """Look one paper up and write its record. `words`: what stands beside it and is no identifier."""
     from brochure import source
     from brochure.citations import Malformed
-    from brochure.evidence import entry
+    from brochure.evidence import asking, entry
     from brochure.evidence.lookup import found
-    from brochure.evidence.network import NoNetwork, Unreached
+    from brochure.evidence.network import Unreached
 
     project = papers.project(options)
     read = source.load(project)
@@ -231,37 +265,31 @@ def add(options: argparse.Namespace) -> ExitCode:
         return papers.tell(project, read.findings, options)
     records = read.data.get("citations")
     try:
-        wanted = entry.asked_for(options.paper)
+        wanted = asking.asked_for(paper, beside=words)
     except Malformed as fault:
         say(f"{fault}; {fault.hint}" if fault.hint else str(fault))
-        if isinstance(fault, entry.Elsewhere):
+        if isinstance(fault, asking.Elsewhere):
             say("if it is a page on the web, write this below citations:, and fill it in:")
             streams.put("\n".join(entry.page(fault.address, project.today)) + "\n", sys.stdout)
         return ExitCode.CANNOT_RUN
-    if options.key and not entry.is_key(options.key):
-        say(f'"{options.key}" cannot be a key; write letters and digits, a letter first, as smith2019')
-        return ExitCode.CANNOT_RUN
     if (known := entry.known_as(wanted, records)) is not None:
-        say(f"{options.paper} is there already, as {known}")
+        say(f"{paper} is there already, as {known}")
         return ExitCode.CLEAN
     if options.key and options.key in map(str, records or ()):
         say(f"there is a record {options.key} already; choose another --key")
         return ExitCode.CANNOT_RUN
-    try:
-        with _network(options) as network:
-            told, troubles = found(wanted, network, Unreached)
-    except NoNetwork:
-        say(f"no network: {options.paper} was not looked up")
-        return ExitCode.CANNOT_RUN
+    told, troubles = found(wanted, network, Unreached)
     if not told:
         say("; ".join(troubles) or f"no service knows {wanted}")
         return ExitCode.CANNOT_RUN if troubles else ExitCode.FINDINGS
     if troubles:
         say(f"{'; '.join(troubles)}; the others were asked, and what only that service knows is not known")
-    return _written(project, told, options, read)
+    return _written(project, paper, told, options, read)
 
 
-def _written(project: Project, told: Sequence[Record], options: argparse.Namespace, read: Source) -> ExitCode:
+def _written(
+    project: Project, typed: str, told: Sequence[Record], options: argparse.Namespace, read: Source
+) -> ExitCode:
     """Put the record into the file in which the last one stands; the file stays as it was if that fails, and
     if the paper was retracted."""
     from brochure.evidence import adding, entry, lock, opinions
@@ -282,13 +310,13 @@ def _written(project: Project, told: Sequence[Record], options: argparse.Namespa
     held = read.data.get("citations") or {}
     twin = entry.known_as(Identifiers(record.pmid, record.pmcid, record.doi), held)
     if twin is not None:
-        say(f"{options.paper} is there already, as {twin}")
+        say(f"{typed} is there already, as {twin}")
         return ExitCode.CLEAN
     key = options.key or entry.key_of(record, held)
     lines = list(entry.lines(record, key, project.today))
     if lacking := adding.lacking(record):
         file, code = None, ExitCode.NOT_WRITTEN
-        say(f"no service tells the {lacking} of {options.paper}, so nothing was written")
+        say(f"no service tells the {lacking} of {typed}, so nothing was written")
         say("is it a paper in a journal? Then complete this by hand, and put it below citations:")
     else:
         file, failed = papers.put(project, read, {key: lines})
@@ -307,77 +335,6 @@ def _written(project: Project, told: Sequence[Record], options: argparse.Namespa
     for remark in (*doubts, *adding.remarks(paper, notices)):
         say(f"beware: {remark}")
     return max(code, ExitCode.FINDINGS) if doubts else code
-
-
-def show(options: argparse.Namespace) -> ExitCode:
-    """List the papers."""
-    from brochure.evidence import lock
-
-    project = papers.project(options)
-    content, held = papers.content(project), lock.read(project.lock)
-    if options.json:
-        streams.put(
-            json.dumps(list(_told(content, held, project)), ensure_ascii=False, indent=1) + "\n", sys.stdout
-        )
-    elif content.citations:
-        streams.put("\n".join(_rows(content, content.citations, held, project)) + "\n", sys.stdout)
-    else:
-        say(f"{project.content.name} has no papers yet; brochure cite add looks one up by its number")
-    return papers.tell(project, held.findings, options) if held.findings else ExitCode.CLEAN
-
-
-def _told(content: Content, held: Lock, project: Project) -> Iterator[dict[str, Any]]:
-    from brochure.evidence import standing
-
-    places = _places(content)
-    for key, citation in content.citations.items():
-        entry = standing.current(citation, held)
-        yield {
-            "number": content.citation_numbers.get(key), "key": key,
-            "state": _state(citation, entry, held),
-            "on": entry.on.isoformat() if entry and entry.state != "unchecked" else None,
-            "source": entry.record.source if entry and entry.record else None,
-            "cited": [str(here(span, project)) for span in places.get(key, ())],
-        }  # fmt: skip
-
-
-def _state(citation: Citation, entry: Entry | None, held: Lock) -> str:
-    from brochure.evidence.matcher import DOOMED
-    from brochure.evidence.standing import entry_of
-
-    known = entry_of(citation, held)
-    if entry is not None:
-        return entry.state.value
-    if known is not None and known.state in DOOMED:
-        return f"{known.state.value} (changed since)"
-    return "unchecked (changed since)" if known is not None else "unchecked"
-
-
-def _rows(content: Content, chosen: Mapping[str, Citation], held: Lock, project: Project) -> Iterator[str]:
-    """The table: number, key, state, day, and the lines that cite the paper."""
-    rows = [one for one in _told(content, held, project) if one["key"] in chosen]
-    order = sorted(rows, key=lambda one: (one["number"] is None, one["number"] or 0))
-    wide = max([len(one["key"]) for one in rows] or [0])
-    states = max([len(one["state"]) for one in rows] or [0])
-    for one in order:
-        number, on, lines = one["number"] or "-", one["on"] or "-", ", ".join(one["cited"]) or "not cited"
-        yield f"{number:>3}  {one['key']:{wide}}  {one['state']:{states}}  {on:10}  {lines}"
-
-
-def _places(content: Content) -> dict[str, list[Span]]:
-    """Where each paper is cited, by its key."""
-    from brochure.citations import mentions
-    from brochure.content.blocks import Citations
-
-    found: dict[str, list[Span]] = {}
-    for text in content.texts():
-        for mention in mentions(text.text):
-            for key in mention.keys:
-                found.setdefault(key, []).append(content.text_span(text.place, mention.start))
-    for block in content.blocks:
-        for index, item in enumerate(block.items if isinstance(block, Citations) else ()):
-            found.setdefault(item.cite, []).append(content.span((*block.place, "items", index)))
-    return {key: sorted(set(spans)) for key, spans in found.items()}
 
 
 def _aside(options: argparse.Namespace) -> Any:

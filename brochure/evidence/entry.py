@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from brochure.citations import (
     KEY,
@@ -18,10 +18,6 @@ from brochure.citations import (
     Citation,
     Malformed,
     Work,
-    check_doi,
-    check_pmcid,
-    check_pmid,
-    identify,
     parse_author,
     whole_pages,
 )
@@ -38,47 +34,6 @@ _WIDE = 100
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ()./'’-]*[A-Za-z0-9)]|[1-9][0-9]*|[1-9][0-9]*-[1-9][0-9]*")
 _TRAPS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _COMPARED = ("authors", "title", "journal", "year", "volume", "issue", "pages", "doi", "pmid", "pmcid")
-
-
-def asked_for(text: str) -> Identifiers:
-    """What `brochure cite add` was given: a PMID, a PMCID, a DOI, or a link to one. Raises `Malformed`."""
-    text = text.strip().strip("<>").rstrip(".,; ")
-    bare = re.sub(r"^(?:pmid|pmcid|doi)\s*:?\s*", "", text, flags=re.IGNORECASE)
-    if "://" in text or re.match(r"[\w.-]+\.(?:gov|org|com|net)/", text):
-        found = identify(text if "://" in text else f"https://{text}")
-        if found is None:
-            raise _elsewhere(text if "://" in text else f"https://{text}", text)
-        kind, value = found
-    elif version := re.fullmatch(r"(PMC\d+)(?:\.\d+)?", bare, re.IGNORECASE):
-        kind, value = "pmcid", version[1].upper()
-    elif len(re.findall(r"(?:^|[\s,;])10\.\d{4,9}/", bare)) > 1:
-        raise Malformed(f'"{text}" is more than one DOI', "add one paper at a time")
-    elif bare.startswith("10."):
-        kind, value = "doi", unquote(bare)
-    elif re.fullmatch(r"\d+(?:[\s,;]+\d+)+", bare):
-        raise Malformed(f'"{text}" is more than one number', "add one paper at a time")
-    else:
-        kind, value = "pmid", bare
-    return Identifiers(**{kind: {"doi": check_doi, "pmid": check_pmid, "pmcid": check_pmcid}[kind](value)})
-
-
-class Elsewhere(Malformed):
-    """An address of another place, which may be that of a page on the web: `address`."""
-
-    def __init__(self, message: str, hint: str, address: str) -> None:
-        super().__init__(message, hint)
-        self.address = address
-
-
-def _elsewhere(address: str, text: str) -> Malformed:
-    """What is wrong with an address of another place. Many publishers' addresses have the DOI in them."""
-    message = f'"{text}" is no link to PubMed, PubMed Central, Europe PMC or doi.org'
-    found = re.search(r"/(10\.\d{4,9}/[^?#\s]+)", unquote(text))
-    if found is None:
-        hint = "if it is a paper, open it in PubMed and copy its number"
-        return Elsewhere(message, hint, address)
-    doi = re.sub(r"/(?:full|pdf|abstract|epdf|html|meta)/?$", "", found[1])
-    return Malformed(message, f"if this is its DOI, write {doi}; else copy its number from PubMed")
 
 
 def page(address: str, today: date) -> Iterator[str]:

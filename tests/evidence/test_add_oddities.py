@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from brochure.citations import Author, Citation, Malformed, identify, parse_author
-from brochure.evidence import entry, lock, shapes
+from brochure.evidence import asking, entry, lock, shapes
 from brochure.evidence.lock import Entry
 from brochure.evidence.lookup import Identifiers
 from brochure.evidence.matcher import State, compare
@@ -31,23 +31,52 @@ TODAY = date(2026, 11, 30)
     ],
 )
 def test_numbers_in_other_forms(typed: str, found: Identifiers) -> None:
-    assert entry.asked_for(typed) == found
+    assert asking.asked_for(typed) == found
 
 
 @pytest.mark.parametrize(
     ("typed", "said", "hint"),
     [
-        ("28630737 30715002", "is more than one number", "add one paper at a time"),
+        ("28630737 30715002", "is more than one number", "cite add 28630737 30715002"),
         ("https://www.x.com/doi/10.1016/S0140-6736(05)1/pdf", "no link to", "write 10.1016/S0140-6736(05)1;"),
         ("https://academic.oup.com/jhps/article/4/2/159/3778286", "is no link to", "copy its number"),
-        ("Mardones hip", "is not a PMID", "for example 28630737"),
-        ("", "is not a PMID", "for example 28630737"),
+        ("Mardones hip", "is no identifier", "give a PMID (28630737), a PMCID (PMC"),
+        ("", "is no identifier", "give a PMID (28630737)"),
+        ("Mardones 2017 hip", "is no identifier", "give a PMID (28630737)"),
+        ("W12345", "is no identifier", "or the link of the paper's page"),
+        ("2017a", "is no identifier", "give a PMID"),
+        ("PMID", "is no identifier", "give a PMID"),
+        ("PMID 28630737 (Mardones 2017)", "more than an identifier", "did you mean PMID 28630737? Give"),
+        ("see PMC5467401.", "more than an identifier", "did you mean PMC5467401?"),
+        ("Hip. doi: 10.1002/stem.68. Epub 2009", "more than an id", "did you mean 10.1002/stem.68?"),
+        ("123456789", "is not a PMID", "for example 28630737"),
     ],
 )  # fmt: skip
 def test_what_is_no_number(typed: str, said: str, hint: str) -> None:
     with pytest.raises(Malformed, match=said) as fault:
-        entry.asked_for(typed)
+        asking.asked_for(typed)
     assert hint in fault.value.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "beside", "taken"),
+    [
+        ("2017", "Mardones", False), ("2017", "", True), ("PMID:2017", "Mardones", True),
+        ("28630737", "Mardones", True), ("198", "hip", False),
+    ],
+)  # fmt: skip
+def test_a_year_among_words_is_no_pmid(typed: str, beside: str, taken: bool) -> None:
+    if taken:
+        assert asking.asked_for(typed, beside=beside).pmid in ("2017", "28630737")
+        return
+    with pytest.raises(Malformed, match=f'may be a year beside "{beside}"') as fault:
+        asking.asked_for(typed, beside=beside)
+    assert fault.value.hint == f"if it is a PMID, add PMID:{typed} by itself"
+
+
+def test_words_are_found_among_what_is_typed() -> None:
+    assert asking.words_among(["Mardones", "2017", "hip"]) == "Mardones"
+    assert asking.words_among(["28630737", "10.1002/stem.68", "https://example.org/x", "123456789"]) == ""
 
 
 def test_a_pmc_version_is_no_pmid() -> None:

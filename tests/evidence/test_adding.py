@@ -220,11 +220,55 @@ def test_a_key_that_is_taken_is_refused_before_anybody_is_asked(cite: Cite, libr
 @pytest.mark.parametrize(
     ("typed", "said"),
     [("10.1093/jhps/ hnx011", "has a blank in it, and a DOI has none; write 10.1093/jhps/hnx011"),
-     ("10.1093/jhps/hnx011 10.1002/stem.68", "is more than one DOI; add one paper at a time")],
+     ("10.1093/jhps/hnx011 10.1002/stem.68", "is more than one DOI; give each by itself")],
 )  # fmt: skip
 def test_a_doi_with_a_blank(cite: Cite, typed: str, said: str) -> None:
     code, _, err = cite("add", typed)
     assert (code, said in err) == (2, True), err
+
+
+# --- several at once ----------------------------------------------------------------------------
+
+
+def test_several_papers_have_each_its_own_result_and_the_worst_code(cite: Cite, library: Library) -> None:
+    library.records["20650877"] = replace(
+        RECORDS["20650877"], notices=(Notice("retraction", "J. 2026;1(1):1"),)
+    )
+    code, out, err = cite("add", "-q", "28630737", "20650877", "99", "36043768", "30715002")
+    assert code == 1
+    assert "1 of 5: 28630737" in err and "5 of 5: 30715002" in err
+    assert "RETRACTED: Allogenic" in err and "no service knows PMID 99" in err
+    assert "36043768 is there already, as barmada2023" in err
+    assert out.count("verified:") == 2
+    assert {"mardones2017", "carlo2019"} <= yaml.safe_load(content())["citations"].keys()
+
+
+def test_two_that_are_one_are_added_once(cite: Cite) -> None:
+    code, _, err = cite("add", "-q", "28630737", "https://doi.org/10.1093/jhps/hnx011", "28630737")
+    assert code == 0
+    assert err.count("is there already, as mardones2017") == 2
+    assert content().count("mardones2017:") == 1
+
+
+def test_one_that_is_no_identifier_keeps_no_other_out(cite: Cite) -> None:
+    code, _, err = cite("add", "-q", "Mardones", "28630737")
+    assert code == 2
+    assert '"Mardones" is no identifier; give a PMID' in err
+    assert "mardones2017" in yaml.safe_load(content())["citations"]
+
+
+def test_a_title_without_quotes_adds_nothing(cite: Cite, library: Library) -> None:
+    library.records["2017"] = replace(MARDONES, pmid="2017", doi="", pmcid="")
+    code, out, err = cite("add", "-q", "Mardones", "2017", "hip")
+    assert (code, out, library.asked) == (2, "", [])
+    assert '"2017" may be a year beside "Mardones", and was not looked up' in err
+    assert content() == CONTENT
+
+
+def test_a_key_is_for_one_paper(cite: Cite, library: Library) -> None:
+    code, _, err = cite("add", "28630737", "30715002", "--key", "hip")
+    assert (code, library.asked) == (2, [])
+    assert "--key hip is for one record, and here are 2" in err
 
 
 def test_of_a_page_on_the_web_a_record_is_shown_that_can_be_filled_in(cite: Cite, library: Library) -> None:
