@@ -292,7 +292,7 @@ def _written(
 ) -> ExitCode:
     """Put the record into the file in which the last one stands; the file stays as it was if that fails, and
     if the paper was retracted."""
-    from brochure.evidence import adding, entry, lock, opinions
+    from brochure.evidence import adding, entry, lock, opinions, siblings
     from brochure.evidence.lookup import Identifiers
 
     (paper, others), notices = opinions.together(told), opinions.noticed(told)
@@ -312,6 +312,8 @@ def _written(
     if twin is not None:
         say(f"{typed} is there already, as {twin}")
         return ExitCode.CLEAN
+    mine, others_held = siblings.of_record(record), siblings.of_entries(held)
+    sibling = siblings.sibling(mine, others_held)
     key = options.key or entry.key_of(record, held)
     lines = list(entry.lines(record, key, project.today))
     if lacking := adding.lacking(record):
@@ -330,6 +332,9 @@ def _written(
     doubts = tuple(adding.doubts(paper, others, notices))
     if before and not any(one.kind == "concern" for one in notices):
         doubts += (f"{known.path.name} knows since {before.on} that the journal's editors doubt this paper",)
+    if sibling is not None:
+        where = f"{sibling} ({here(read.key_at(('citations', sibling)), project)})"
+        doubts += ("; ".join(siblings.told(mine, others_held[sibling], where)),)
     if known.findings:
         doubts += (f"{known.path.name} has errors; a retraction in it may not be known",)
     for remark in (*doubts, *adding.remarks(paper, notices)):

@@ -14,6 +14,7 @@ from brochure.cli import papers, streams
 from brochure.cli.streams import say
 from brochure.findings import ExitCode
 from brochure.project import Project
+from brochure.report.places import here
 from brochure.targets import Refused, guard_references
 
 if TYPE_CHECKING:
@@ -62,7 +63,11 @@ def take(options: argparse.Namespace) -> ExitCode:
     libraries, unreadable = _libraries(options.files)
     taken = [one for library in libraries for one in _taken(library, project, content.brochure.language)]
     keys = frozenset(map(str, read.data.get("citations") or {}))
-    everything = merged(taken, content.citations, keys)
+
+    def place(key: str) -> str:
+        return str(here(read.key_at(("citations", key)), project))
+
+    everything = merged(taken, content.citations, keys, place)
     sorted_out = governed(everything, lambda one: standing.doom(one, known), project.lock.name)
     refused = _told(libraries, taken, sorted_out)
     doubted = any(one.doubts for _, one in taken) or sorted_out.doubts or _damaged(known)

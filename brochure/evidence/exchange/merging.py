@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from brochure.citations import Author, Citation
+from brochure.evidence import siblings
 from brochure.evidence.entry import key_of
 from brochure.evidence.exchange.found import Trouble
 from brochure.evidence.exchange.intake import Taken
@@ -35,8 +36,15 @@ class Merged:
     doubts: tuple[Told, ...] = ()
 
 
-def merged(taken: Sequence[tuple[str, Taken]], known: Mapping[str, Citation], keys: frozenset[str]) -> Merged:
-    """Sort out what was taken; `known` are the citations of the content, `keys` all keys it has."""
+def merged(
+    taken: Sequence[tuple[str, Taken]],
+    known: Mapping[str, Citation],
+    keys: frozenset[str],
+    place: Callable[[str], str] = str,
+) -> Merged:
+    """Sort out what was taken; `known` are the citations of the content, `keys` all keys it has, and `place`
+    tells where one of them stands."""
+    sketches, doubts = {key: siblings.of_citation(one) for key, one in known.items()}, list[Told]()
     held, new, at = dict(known), dict[str, Citation](), dict[str, tuple[str, int]]()
     there, differing, refusals, renamed = list[Told](), list[Told](), list[Told](), list[Told]()
     for file, one in taken:
@@ -65,9 +73,15 @@ def merged(taken: Sequence[tuple[str, Taken]], known: Mapping[str, Citation], ke
                     message = f"the key {own[:60]} cannot be one here; this paper becomes {made}"
                     renamed.append((file, Trouble(line, message)))
                 key = made
-            at[key] = (file, line)
+            mine = siblings.of_citation(one.citation)
+            if (other := siblings.sibling(mine, sketches)) is not None:
+                where = place(other) if other in known else "{}:{}".format(*at[other])
+                doubts.append(
+                    (file, Trouble(line, *siblings.told(mine, sketches[other], f"{other} ({where})")))
+                )
+            at[key], sketches[key] = (file, line), mine
             held[key] = new[key] = replace(one.citation, key=key)
-    return Merged(new, tuple(there), tuple(differing), tuple(refusals), tuple(renamed), at)
+    return Merged(new, tuple(there), tuple(differing), tuple(refusals), tuple(renamed), at, tuple(doubts))
 
 
 def governed(found: Merged, doom: Callable[[Citation], Notice | None], name: str) -> Merged:
@@ -82,7 +96,8 @@ def governed(found: Merged, doom: Callable[[Citation], Notice | None], name: str
     wait = "do not cite it before they have decided"
     doubts = [_told(found.at[key], doubted, one, wait) for key, one in known.items() if key not in gone]
     new = {key: one for key, one in found.new.items() if key not in gone}
-    return replace(found, new=new, refusals=(*found.refusals, *refusals), doubts=tuple(doubts))
+    left = [one for one in found.doubts if (one[0], one[1].line) not in {found.at[key] for key in gone}]
+    return replace(found, new=new, refusals=(*found.refusals, *refusals), doubts=(*left, *doubts))
 
 
 def _told(at: tuple[str, int], message: str, notice: Notice, hint: str) -> Told:
