@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from brochure import caches, clock, output, targets
@@ -292,11 +293,15 @@ def _written(
 ) -> ExitCode:
     """Put the record into the file in which the last one stands; the file stays as it was if that fails, and
     if the paper was retracted."""
-    from brochure.evidence import adding, entry, lock, opinions, siblings
+    from brochure.evidence import adding, entry, issue_dates, lock, opinions, siblings
     from brochure.evidence.lookup import Identifiers
 
     (paper, others), notices = opinions.together(told), opinions.noticed(told)
     record = opinions.filled(paper)
+    dates = (one.issued for one in paper)
+    record = replace(
+        record, issued=issue_dates.agreed(dates, max(record.years[:1], default=0), project.today)
+    )
     if withdrawn := adding.retracted(notices):
         say(f"RETRACTED: {entry.title_of(record)}")
         say(f"{withdrawn}; nothing was written: take out what rests on it, or cite another paper")

@@ -21,6 +21,7 @@ from brochure.citations import (
     parse_author,
     whole_pages,
 )
+from brochure.evidence import issue_dates
 from brochure.evidence.folding import fold, words
 from brochure.evidence.lookup import Identifiers
 from brochure.evidence.record import Name, Record
@@ -80,7 +81,9 @@ def lines(record: Record, key: str, today: date) -> Iterator[str]:
     """The entry in YAML, without indentation of its own and without line ends. What the record does not tell
     is not in it."""
     journal = plain(record.journals[0]) if record.journals else ""
-    held = {"journal": journal, "year": str(record.years[0]) if record.years else ""}
+    year = record.years[0] if record.years else 0
+    month, day = issue_dates.issue(record.issued, year, today)
+    held = {"journal": journal, "year": str(year or ""), "month": month}
     held |= {
         name: tidy(getattr(record, name)) for name in ("volume", "issue", "pages", "doi", "pmid", "pmcid")
     }
@@ -89,7 +92,10 @@ def lines(record: Record, key: str, today: date) -> Iterator[str]:
     yield from _authors([_person(name) for name in record.authors]) if record.authors else ()
     yield from _values({"et_al": "" if record.complete else "true"}, plain=True)
     yield from _title(title_of(record))
-    yield from _values(held)
+    first = ("journal", "year", "month")
+    yield from _values({name: held[name] for name in first})
+    yield from _values({"published": day.isoformat() if day else ""}, plain=True)
+    yield from _values({name: value for name, value in held.items() if name not in first})
     held |= {"title": record.title, "authors": "there" if record.authors else ""}
     there = [name for name in _COMPARED if held.get(name)]
     yield "  verified:"

@@ -55,3 +55,5 @@ class Record:
     """Whether all authors are listed."""
     subjects: tuple[str, ...] = ()
     """What the index says the paper is about: MeSH headings, then the authors' keywords."""
+    issued: str = field(default="", compare=False)
+    """When the issue came out, as the index writes it: `2017 Jul`. The lock does not keep it."""

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from brochure.citations import decoded_doi
-from brochure.evidence import notices
+from brochure.evidence import issue_dates, notices
 from brochure.evidence.folding import plain_identifier
 from brochure.evidence.record import Name, Notice, Record
 
@@ -59,6 +59,8 @@ def europe_pmc(answer: Any) -> Record | None:
         kinds,
         _noticed(_text(paper.get("title")), kinds, _told(later, "type", "reference")),
         subjects=tuple(dict.fromkeys(_subjects(paper))),
+        issued=_text(info.get("dateOfPublication"))
+        or issue_dates.from_parts(info.get("yearOfPublication"), info.get("monthOfPublication")),
     )
 
 
@@ -129,6 +131,7 @@ def esummary(answer: Any, uid: str) -> Record | None:
         _pmcid(ids.get("pmc") or ids.get("pmcid")),
         kinds=tuple(kinds),
         notices=_noticed(_text(paper.get("title")), kinds, later),
+        issued=_text(paper.get("pubdate")),
     )
 
 
@@ -163,6 +166,7 @@ def crossref(answer: Any) -> Record:
         _text(paper.get("page")),
         doi,
         notices=noticed,
+        issued=issue_dates.from_parts(*_parts(paper, "published-print")[:2]),
     )
 
 
@@ -184,9 +188,13 @@ def _related(paper: dict[str, Any]) -> Iterator[Notice]:
 
 def _date(paper: dict[str, Any], kind: str) -> str:
     """The year of a date in parts; empty where there is none."""
+    return next((_text(one) for one in _parts(paper, kind)), "")
+
+
+def _parts(paper: dict[str, Any], kind: str) -> list[Any]:
+    """Year, month and day of a date, as far as they are told."""
     parts = _listed(_inside(paper.get(kind)).get("date-parts"))[:1]
-    first = _listed(parts[0])[:1] if parts else []
-    return _text(first[0]) if first else ""
+    return _listed(parts[0]) if parts else []
 
 
 def _whole_title(paper: dict[str, Any]) -> str:
