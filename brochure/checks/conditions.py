@@ -9,7 +9,7 @@ from brochure.checks.evidence import CONDITIONS
 from brochure.checks.lines import quoted
 from brochure.checks.passages import language
 from brochure.checks.subject import CitedPaper, Subject
-from brochure.evidence.conditions import named_in, sentence_of, strangers
+from brochure.evidence.conditions import named_in, named_of, sentence_of, strangers
 from brochure.evidence.kinds import SPOKEN
 from brochure.evidence.record import Record
 from brochure.findings import Finding, Severity
@@ -26,7 +26,8 @@ def record_of_other_condition(subject: Subject, rule: Rule) -> Iterator[Finding]
     ## What it looks for
     The handout's condition is what its title and the first of its keywords name, out of a list of joints
     and illnesses with their synonyms. The record of a paper, as `brochure cite verify` found it, names it
-    nowhere: not in the title, the abstract, the subject headings or the keywords. Then `studied`, or the
+    nowhere: not in the title, the abstract, the subject headings or the keywords; or it names the joint, and
+    only another illness of it (osteonecrosis of the hip). Then `studied`, or the
     words about the paper, must name what was studied instead. Papers that are only mentioned are told where
     the title of the record names another condition and the sentence does not. Of a record without an
     abstract and without subjects nothing is said, nor of handouts on what the list does not have.
@@ -62,8 +63,9 @@ def record_of_other_condition(subject: Subject, rule: Rule) -> Iterator[Finding]
             continue
         best = min(others, key=lambda name: (name not in named_in(record.title), name), default="")
         words = sentence_of(best, record) if best else record.title
+        missing = _listed(own - named_of(record))
         yield rule.finding(
-            f"{paper.key} never names {_listed(own)}; {record.source} has: {quoted(words, SHOWN)}",
+            f"{paper.key} never names {missing}; {record.source} has: {quoted(words, SHOWN)}",
             hint="a person has to look: write studied: and what was studied, or waive the finding",
             span=paper.entry or paper.span,
             page=where or None,

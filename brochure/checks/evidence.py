@@ -119,6 +119,12 @@ CONDITIONS = {
         "Alzheimer's disease": r"alzheimer|dementia",
         "autism": r"autis",
         "graft-versus-host disease": r"graft",
+        "psoriasis": r"psoria(?:sis|tic)",
+        "ALS": r"amyotrophic|\bals\b|motor\s+neuron",
+        "spinal cord injury": r"spinal\s+cord|paraplegi|tetraplegi",
+        "fibromyalgia": r"fibromyalgi",
+        "ankylosing spondylitis": r"ankylosing|spondyloarthr",
+        "sickle cell disease": r"sickle",
         "cancer": r"cancer|tumou?r|leuk",
     }.items()
 }

@@ -24,10 +24,11 @@ def study_kind_unnamed(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Papers whose record, as `brochure cite verify` found it, calls them a randomized trial, a review, a case
     report or case series, an opinion, a plan for a study, a preprint or a laboratory study, or that studied
     animals and no people; whom it studied is read in the abstract, too: “thirty-two rabbits”, “chondrocytes
-    were cultured”, “ten cadaveric hips”, and nobody who was treated. Their entry in a `citations` block must say so on paper, in `kind` or in the words
-    about them; the title and the reference line do not count. “Not randomized” and “a randomized trial is
-    needed” name nothing. Papers that are only mentioned are told if they are weaker than a reader thinks:
-    all of these but trials and reviews. An error for animals. English and Spanish.
+    were cultured”, “ten cadaveric hips”, and nobody who was treated. Their entry in a `citations` block must
+    say so on paper, in `kind` or in the words about them; the title and the reference line do not count. “Not
+    randomized” and “a randomized trial is needed” name nothing. Papers that are only mentioned are told if
+    they are weaker than a reader thinks: all of these but trials and reviews. An error for animals. English
+    and Spanish.
 
     ## Why it matters
     “A study found” may stand for 10,000 people, for four, or for six rabbits. Most readers think of the

@@ -108,7 +108,7 @@ def test_papers_on_something_else_are_told_with_the_words_of_the_record(tmp_path
         (key, "warning") for key in ("claimed", "covered", "headed", "neutral")
     ]  # fmt: skip
     one = next(f for f in report.findings if f.rule == RULE and f.message.startswith("claimed"))
-    assert KNEE in one.message and "hip or osteoarthritis" in one.message
+    assert KNEE in one.message and "never names hip;" in one.message
     line = (tmp_path / "content.yaml").read_text().splitlines()[(one.span.line if one.span else 0) - 1]
     assert "cite: claimed" in line
 
@@ -177,3 +177,57 @@ def test_other_names_of_osteoarthritis(text: str) -> None:
 @pytest.mark.parametrize("text", ["aseptic necrosis", "ONFH", "avascular necrosis"])
 def test_other_names_of_osteonecrosis(text: str) -> None:
     assert "osteonecrosis" in named_in(text)
+
+
+COMMON = [
+    "psoriasis", "ALS", "amyotrophic lateral sclerosis", "spinal cord injury", "fibromyalgia", "eczema", "epilepsy",
+    "migraine", "depression", "schizophrenia", "obesity", "atrial fibrillation", "sickle cell anemia", "HIV",
+    "glaucoma", "endometriosis", "hair loss", "cystic fibrosis", "ankylosing spondylitis", "scleroderma", "hip fracture",
+    "muscular dystrophy", "cerebral palsy", "burns", "periodontitis", "infertility", "tendinopathy", "diabetic neuropathy",
+    "celiac disease", "myasthenia gravis", "peripheral artery disease", "hearing loss", "traumatic brain injury",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", COMMON)
+def test_common_illnesses_are_known(text: str) -> None:
+    assert named_in(text) - {"hip"}
+
+
+@pytest.mark.parametrize(
+    ("one", "others"),
+    [
+        (record("Core decompression in osteonecrosis of the femoral head", "Ten hips."), {"osteonecrosis"}),
+        (record("Cells", "Ten hips.", "Femur Head Necrosis"), {"osteonecrosis"}),
+        (record("Nails for hip fractures", "Ten hips."), {"broken bones"}),
+        (record("Osteonecrosis and osteoarthritis of the hip", "Ten hips."), None),
+        (record("Hip replacement", "Ten hips. Rheumatoid arthritis was rare."), None),
+        (record("Hip replacement", "Ten hips.", "Wound Healing", "Obesity"), None),
+    ],
+)
+def test_another_illness_of_the_same_joint(one: Record, others: set[str] | None) -> None:
+    assert strangers(one, HIP) == others
+
+
+def test_another_illness_of_the_same_joint_is_told(tmp_path: Path) -> None:
+    papers = [
+        Paper("claimed", "studied: Hip osteoarthritis, text: It helped.", record("Cells", "Ten hips.", "Femur Head Necrosis")),
+        Paper("labelled", "studied: Osteonecrosis of the hip, text: It helped.", record("Cells two", "Ten hips.", "Femur Head Necrosis")),
+    ]  # fmt: skip
+    report = built(tmp_path, papers)
+    assert told(report, RULE) == [("claimed", "warning")]
+    [one] = [f for f in report.findings if f.rule == RULE]
+    assert "never names osteoarthritis;" in one.message
+
+
+def test_a_handout_on_psoriasis(tmp_path: Path) -> None:
+    hip, skin = (
+        record("Cells", "Ten worn hips were treated."),
+        record("Cells two", "Plaque psoriasis in ten."),
+    )
+    papers = [
+        Paper("hip", "studied: Psoriasis, text: It helped.", hip),
+        Paper("named", "studied: Worn hips, text: It helped.", hip),
+        Paper("skin", "studied: Psoriasis, text: It helped.", skin),
+    ]
+    report = built(tmp_path, papers, condition="psoriasis", title="A sheet on psoriasis")
+    assert told(report, RULE) == [("hip", "warning")]
