@@ -332,6 +332,8 @@ def test_pmids(pmid: str) -> None:
         ("Mardones 2017 hip", "for example"),
         ("W12345", "for example"),
         ("PubMed ID: 28630737.", "write 28630737"),
+        ("NBK459333", "for example"),
+        ("PMID28630737", "write 28630737"),
         ("٣", "for example"),
         ("none", "for example"),
     ],

@@ -653,7 +653,11 @@ PAPERS = (
     [
         ("[@delye2020] [@park2018]", "citation-unknown", "did you mean deyle2020?"),
         ("(@deyle2020) [@park2018]", "citation-malformed", "write [@deyle2020]"),
-        ("[@deyle2020, park2018]", "citation-malformed", "write [@deyle2020; @park2018]"),
+        (
+            "[@deyle2020, park2018]",
+            "citation-malformed",
+            "write [@deyle2020; @park2018]: a semicolon parts them",
+        ),
         ("[deyle2020] [@park2018]", "citation-malformed", "write [@deyle2020]"),
         ("(deyle2020) [@park2018]", "citation-malformed", "write [@deyle2020]"),
     ],

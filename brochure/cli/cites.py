@@ -270,7 +270,9 @@ def _added(paper: str, words: str, options: argparse.Namespace, network: Network
     except Malformed as fault:
         say(f"{fault}; {fault.hint}" if fault.hint else str(fault))
         if isinstance(fault, asking.Elsewhere):
-            say("if it is a page on the web, write this below citations:, and fill it in:")
+            say(
+                "if it is a page on the web, write this below citations:, fill it in, and compare it by hand:"
+            )
             streams.put("\n".join(entry.page(fault.address, project.today)) + "\n", sys.stdout)
         return ExitCode.CANNOT_RUN
     if (known := entry.known_as(wanted, records)) is not None:

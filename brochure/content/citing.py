@@ -100,8 +100,10 @@ def _meant(typed: str, known: list[str]) -> list[str]:
 
 def _as_meant(typed: str, known: list[str]) -> str:
     """How to write a citation, with the author's own keys as far as there are any."""
-    if meant := _meant(typed, known):
-        return f"write [{'; '.join(f'@{key}' for key in meant)}]"
+    several = re.findall(rf"@({KEY})", typed, re.ASCII)
+    if meant := _meant(typed, known) or (several if len(several) > 1 else []):
+        parted = ": a semicolon parts them" if len(meant) > 1 else ""
+        return f"write [{'; '.join(f'@{key}' for key in meant)}]{parted}"
     one, two = [*known, *("park2018", "onoi2023")[len(known) :]][:2]
     return f"write [@{one}], or [@{one}; @{two}] for two papers"
 

@@ -289,8 +289,9 @@ class Record(Part):
         if self.editors and kind not in EDITED:
             message, hint = f"a {kind} has no editors", "write them as authors, or delete editors"
             yield Fault(VALUE_UNKNOWN, message, hint, ("editors",), ("kind",))
+        online = bool(self.link and self.accessed)  # a chapter on the web may have no pages and no editors
         wanted = {
-            "chapter": ("publisher", "book", "editors", "pages"),
+            "chapter": ("publisher", "book", *(() if online else ("editors", "pages"))),
             "page": ("link",) if self.authors else ("publisher", "link"),
         }.get(kind, ("publisher",))
         missing = [name for name in wanted if not getattr(self, name)]

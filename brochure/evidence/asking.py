@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from brochure.citations import Malformed, check_doi, check_pmcid, check_pmid, identify
+from brochure.citations import Malformed, check_doi, check_pmcid, check_pmid, decoded_doi, identify
 from brochure.evidence.lookup import Identifiers
 
 _PREFIX = re.compile(r"^(?:pmid|pmcid|doi)\s*:?\s*", re.IGNORECASE)
@@ -14,6 +14,8 @@ _WITHIN = re.compile(
     r"\bPMC[1-9]\d*\b|\b10\.\d{4,9}/[^\s,;]+|\bPMID\s*:?\s*[1-9]\d{0,7}\b|https?://\S+", re.IGNORECASE
 )
 """Identifiers within other words that cannot be anything else. A number alone may be a year."""
+SHELF = re.compile(r"\Ahttps?://(?:www\.)?ncbi\.nlm\.nih\.gov/books/(NBK\d+)", re.IGNORECASE)
+"""The Bookshelf of NCBI (StatPearls, GeneReviews, Endotext): chapters of books on the web."""
 _YEAR = re.compile(r"[1-9]\d{0,3}")
 _LIKE = (
     "give a PMID (28630737), a PMCID (PMC6503401), a DOI (10.1093/jhps/hnx011), or the link of the paper's"
@@ -36,7 +38,9 @@ def asked_for(text: str, *, beside: str = "") -> Identifiers:
     elif len(re.findall(r"(?:^|[\s,;])10\.\d{4,9}/", bare)) > 1:
         raise Malformed(f'"{text}" is more than one DOI', "give each by itself, with a blank between them")
     elif bare.startswith("10."):
-        kind, value = "doi", unquote(bare)
+        kind, value = "doi", decoded_doi(bare)
+    elif re.fullmatch(r"NBK\d+", bare, re.IGNORECASE):
+        raise _elsewhere(f"https://www.ncbi.nlm.nih.gov/books/{bare.upper()}/", text)
     elif re.fullmatch(r"\d+(?:[\s,;]+\d+)+", bare):
         hint = f"give each by itself: brochure cite add {' '.join(re.findall('[0-9]+', bare)[:10])}"
         raise Malformed(f'"{_shown(text)}" is more than one number', hint)
@@ -89,6 +93,9 @@ class Elsewhere(Malformed):
 
 def _elsewhere(address: str, text: str) -> Malformed:
     """What is wrong with an address of another place. Many publishers' addresses have the DOI in them."""
+    if SHELF.search(address):
+        message = f'"{text}" stands in the Bookshelf of NCBI, which no service that is asked tells of'
+        return Elsewhere(message, "if it has a DOI, add that", address)
     message = f'"{text}" is no link to PubMed, PubMed Central, Europe PMC or doi.org'
     found = re.search(r"/(10\.\d{4,9}/[^?#\s]+)", unquote(text))
     if found is None:

@@ -22,6 +22,7 @@ from brochure.citations import (
     whole_pages,
 )
 from brochure.evidence import issue_dates
+from brochure.evidence.asking import SHELF
 from brochure.evidence.folding import fold, words
 from brochure.evidence.lookup import Identifiers
 from brochure.evidence.record import Name, Record
@@ -38,16 +39,27 @@ _COMPARED = ("authors", "title", "journal", "year", "volume", "issue", "pages", 
 
 
 def page(address: str, today: date) -> Iterator[str]:
-    """The entry of a page on the web, with gaps for what a person has to read there."""
-    host = (urlsplit(address).hostname or "").removeprefix("www.").split(".")
-    name = "".join(c for c in host[max(len(host) - 2, 0)] if c.isascii() and c.isalnum()) or "page"
-    yield f"{name}{today.year}:"
-    yield "  kind: page"
-    yield "  title:      # as the page has it"
-    yield "  publisher:  # who keeps the website"
-    yield "  year:       # of the page; delete this line if it tells none"
+    """The entry of a page on the web, or of a chapter in the Bookshelf, with gaps for what a person has to
+    read there."""
+    if shelf := SHELF.search(address):
+        yield f"{shelf[1].casefold()}:  # the key: cite it as [@{shelf[1].casefold()}]"
+        yield "  kind: chapter"
+        yield "  authors:    # as [Smith J, Doe A]; delete this line if it names none"
+        yield "  title:      # of the chapter"
+        yield "  book:       # such as StatPearls"
+        yield "  publisher:  # it stands below the title"
+        yield "  year:       # of the last update"
+    else:
+        host = (urlsplit(address).hostname or "").removeprefix("www.").split(".")
+        name = "".join(c for c in host[max(len(host) - 2, 0)] if c.isascii() and c.isalnum())
+        name = name if name[:1].isalpha() else f"page{name}"
+        yield f"{name}:  # the key: cite it as [@{name}]"
+        yield "  kind: page"
+        yield "  title:      # as the page has it"
+        yield "  publisher:  # who keeps the website"
+        yield "  year:       # the one the page tells of itself; if it tells none, delete this line"
     yield f"  link: {_scalar(address)}"
-    yield f"  accessed: {today.isoformat()}"
+    yield f"  accessed: {today.isoformat()}  # the day on which you read it"
 
 
 def is_key(text: str) -> bool:

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
+from brochure import clock
 from brochure.evidence import adding, entry
 from brochure.evidence.record import Name, Notice, Record
 from brochure.evidence.texts import plain
+from brochure.project import resolve
+from brochure.stages import stages
 from tests.dated import TODAY
 from tests.evidence.papers import RECORDS
 from tests.evidence.server import Library, crossref, esummary, europe_pmc, ok
@@ -274,15 +277,37 @@ def test_a_key_is_for_one_paper(cite: Cite, library: Library) -> None:
 def test_of_a_page_on_the_web_a_record_is_shown_that_can_be_filled_in(cite: Cite, library: Library) -> None:
     code, out, err = cite("add", "https://www.fda.gov/vaccines-blood-biologics/cells")
     assert (code, library.asked) == (2, [])
-    assert "if it is a page on the web, write this below citations:, and fill it in:" in err
+    assert (
+        "if it is a page on the web, write this below citations:, fill it in, and compare it by hand:" in err
+    )
     text = out.replace("title:  ", "title: Cells  ").replace("publisher:  ", "publisher: FDA  ")
-    filled = "".join(f"  {line}\n" for line in text.replace("year:   ", "year: 2024").splitlines())
+    filled = "".join(f"  {line}\n" for line in text.replace("year:   ", "year: 2024  ").splitlines())
     key = out.partition(":")[0]
-    assert key.startswith("fda20")
+    assert key == "fda" and "[@fda]" in out
     Path("content.yaml").write_text(f"{content().replace('@wang2022', '@' + key)}\n{filled}")
     code, out, err = cite("list")
     assert (code, key in out) == (0, True)
     assert "errors" not in err
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["https://www.ncbi.nlm.nih.gov/books/NBK459333/", "ncbi.nlm.nih.gov/books/nbk459333", "NBK459333"],
+)
+def test_of_a_chapter_in_the_bookshelf_a_record_is_shown(cite: Cite, library: Library, typed: str) -> None:
+    code, out, err = cite("add", typed)
+    assert (code, library.asked) == (2, [])
+    assert "stands in the Bookshelf of NCBI" in err and "write 459333" not in err
+    assert out.startswith("nbk459333:") and "kind: chapter" in out
+    text = out.replace("authors:   ", "authors: [Doe J] ").replace("year:   ", "year: 2024  ")
+    for name in ("title", "book", "publisher"):
+        text = text.replace(f"{name}: ", f"{name}: StatPearls  ")
+    filled = "".join(f"  {line}\n" for line in text.splitlines())
+    Path("content.yaml").write_text(f"{content().replace('@wang2022', '@nbk459333')}\n{filled}")
+    project = resolve(Path("content.yaml"), today=clock.today())
+    read = stages().validate(stages().load(project), project.today)
+    assert read.citations["nbk459333"].title == "StatPearls"
+    assert not [one for one in read.findings if "nbk459333" in one.message or "chapter" in one.message]
 
 
 @pytest.mark.parametrize(
