@@ -8,13 +8,14 @@ between the letters of a word are taken away: the words stand there as they are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from brochure.checks.answers import answered
 from brochure.checks.confusable import latin
 from brochure.checks.doubled import undone
-from brochure.checks.passages import Passage, Sentence, english, language, margins, passages
+from brochure.checks.passages import NOTED, Passage, Sentence, english, language, margins, passages
 from brochure.checks.properties import OF_ITSELF, filed
 from brochure.checks.sentences import plain
 from brochure.checks.spelled import joined, unmasked
@@ -96,6 +97,35 @@ def _unprinted(subject: Subject, printed: tuple[Passage, ...]) -> Iterator[Passa
 
 def understood(sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
     """The sentences of a passage as a reader takes them, each as long as it is in print."""
-    texts = answered(undone([unmasked(joined(latin(sentence.text))) for sentence in sentences]))
+    texts = answered(undone([unmasked(joined(latin(unnoted(sentence)))) for sentence in sentences]))
     for sentence, text in zip(sentences, texts, strict=True):
         yield sentence if text == sentence.text else replace(sentence, text=text)
+
+
+_NOTED = re.compile(rf"(?:{NOTED.pattern}|\b(?:no|is|it|we|us|of|in|by)\Z)", re.IGNORECASE)
+"""Behind what a raised number is that of a note, and no power of a unit."""
+_MARKED = re.compile(
+    r"(?<=[A-Za-z.,;:])\s?\[\d{1,2}(?:[,-]\s?\d{1,2})*\]"
+    r"|(?<=[a-z]-)(?P<word>[a-z]+) \(\d\)|(?<=\b[A-Z]{3}) \(\d\)"
+)
+"""The number of a footnote or a source in brackets: not an age behind a name."""
+
+
+def unnoted(sentence: Sentence) -> str:
+    """The text of a sentence, as long as it was, without the numbers of footnotes and sources within it:
+    “cures1 arthritis” is “cures arthritis”, and “FDA1-approved” is “FDA-approved”."""
+    text = sentence.text
+    for first, last in reversed(sentence.passage.raised):
+        start, end = first - sentence.start, last - sentence.start
+        if start > 0 and end <= len(text) and _NOTED.search(text, 0, start):
+            text = _without(text, start, end)
+    for mark in reversed(list(_MARKED.finditer(text))):
+        text = _without(text, mark.end("word") if mark["word"] else mark.start(), mark.end())
+    return text
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """The text without a stretch, and as many blanks behind the word that it stands in."""
+    rest = re.match(r"\S*", text[end:])
+    tail = rest[0] if rest else ""
+    return f"{text[:start]}{tail}{' ' * (end - start)}{text[end + len(tail) :]}"

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from brochure.checks.inlaid import inlaid
 from brochure.checks.lines import Line
+from brochure.checks.raised import authored, printed
 from brochure.checks.sentences import plain, sentences
 from brochure.checks.stream import squash
 from brochure.checks.subject import SourceText, Subject, remembered
@@ -222,20 +223,11 @@ def _written(subject: Subject) -> Iterator[Passage]:
         page = subject.stream.page(at) if at is not None else None
         record = word.kind == "references" or (word.kind == "citations" and _of_record(word, own))
         span = word.span or _asked(word.text, subject)
-        raised = tuple(_numbers(word))
+        raised = tuple(authored(word))
         yield Passage(
             plain(word.text), word.kind, word.key, span, record,
             at=at, page=page, raised=raised, paper=word.paper,
         )  # fmt: skip
-
-
-def _numbers(word: SourceText) -> Iterator[tuple[int, int]]:
-    """Where raised numbers, and the commas between them, stand in the plain text."""
-    for first, last, how in word.raised:
-        note = plain(word.text[first:last])
-        if how == "sup" and note and not note.strip("0123456789,-"):
-            start = len(plain(word.text[:first]))
-            yield start, start + len(note)
 
 
 def _of_record(word: SourceText, own: frozenset[str]) -> bool:
@@ -259,8 +251,10 @@ def _printed(subject: Subject) -> Iterator[Passage]:
         record = listed or REFERENCE.search(text) is not None
         box = Box.around([line.box for line in group if line.page == first.page])
         kind = "citations" if record and kind != "heading" else kind
-        run = first.page, first.indexes[0]
-        yield Passage(text, kind, "", None, record, run=run, page=first.page, size=first.size, box=box)
+        run, raised = (first.page, first.indexes[0]), printed(group, text)
+        yield Passage(
+            text, kind, "", None, record, run=run, page=first.page, size=first.size, box=box, raised=raised
+        )
 
 
 def _usual(subject: Subject) -> float:

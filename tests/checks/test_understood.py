@@ -7,7 +7,7 @@ import pytest
 from brochure.checks.confusable import confusables, latin
 from brochure.checks.doubled import undone
 from brochure.checks.spelled import joined
-from brochure.checks.subject import Promise, Subject
+from brochure.checks.subject import Promise, SourceText, Subject
 from brochure.findings import Severity, Span
 from tests.checks import made
 from tests.checks.test_claims import CLAIMS, STEM, findings, printed, written
@@ -299,3 +299,53 @@ def test_it_is_told_at_the_line_of_the_content() -> None:
 def test_the_title_of_the_file_is_read() -> None:
     assert findings(CURE, beside(title="Cells cure arthritis"))
     assert not findings(CURE, beside(title="Cells for arthritis"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "raised"),
+    [
+        (CURE, "Stem cells cures1 arthritis.", "1"),
+        (APPROVED, "It is FDA-approved1 and new.", "1"),
+        (APPROVED, "It is FDA1-approved and new.", "1"),
+        (HARMLESS, "The shot has no1 side effects.", "1"),
+        (SAFE, "The shot is safe2,3 for you.", "2,3"),
+        (GUARANTEED, "Guaranteed12 results in the hip.", "12"),
+        (APPROVED, "It is FDA-approved (1) and new.", ""),
+        (APPROVED, "It is FDA-approved [2] and new.", ""),
+        (CURE, "The cells cure [3,4] arthritis.", ""),
+    ],
+)
+def test_the_number_of_a_note_silences_no_claim(rule: str, text: str, raised: str) -> None:
+    first = text.find(raised)
+    spans = ((first, first + len(raised), "sup"),) if raised else ()
+    word = SourceText(text, "sections[0].blocks[0].text", Span("content.yaml", 9), "text", raised=spans)
+    lead = SourceText(STEM, "sections[0].title", Span("content.yaml", 8), "heading")
+    runs = made.lines(STEM, text)
+    assert findings(rule, made.subject(made.page(runs), words=(lead, word)))
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "mark", "behind"),
+    [(CURE, "Cells cure", "1", "arthritis."), (SAFE, "It is safe", "2", "for you.")],
+)
+def test_nor_does_one_in_a_pdf_from_elsewhere(rule: str, before: str, mark: str, behind: str) -> None:
+    first = made.run(before, baseline=680)
+    note = made.run(mark, left=first.box.right, baseline=684, size=7)
+    rest = made.run(behind, left=note.box.right + 4, baseline=680)
+    subject = made.subject(made.page(made.run(STEM), first, note, rest))
+    assert findings(rule, subject)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The study is not FDA-approved1.",
+        "Nobody knows whether cells cure2 arthritis.",
+        "It is not safe3 for all.",
+    ],
+)
+def test_nor_does_it_make_one_of_a_denial(text: str) -> None:
+    at = next(n for n, char in enumerate(text) if char.isdigit())
+    word = SourceText(text, "a", Span("content.yaml", 9), "text", raised=((at, at + 1, "sup"),))
+    subject = made.subject(made.page(made.lines(STEM, text)), words=(word,))
+    assert [rule for rule in CLAIMS if findings(rule, subject)] == []
