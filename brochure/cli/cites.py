@@ -130,7 +130,7 @@ def verify(options: argparse.Namespace) -> ExitCode:
     if by_hand:
         say(f"not looked up by a number, and compared by hand: {', '.join(by_hand)}")
     if left or unread:
-        say(f"{len(left) + len(unread)} of {len(chosen) + len(unread)} citations are not verified")
+        say(papers.unverified(len(left) + len(unread), len(chosen) + len(unread)))
         return max(code, ExitCode.FINDINGS)
     return code
 

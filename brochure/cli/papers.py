@@ -112,6 +112,13 @@ def troubles(found: Sequence[Looked]) -> Iterator[str]:
             yield f"{_were(len(lost))} not looked up; run brochure cite verify again later"
 
 
+def unverified(count: int, total: int) -> str:
+    """How many citations are not verified, of how many."""
+    if total == 1:
+        return "the citation is not verified"
+    return f"{count} of {total} citations {'is' if count == 1 else 'are'} not verified"
+
+
 def _were(count: int) -> str:
     return f"{counted(count)} {'was' if count == 1 else 'were'}"
 

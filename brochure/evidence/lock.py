@@ -76,8 +76,10 @@ class Lock:
 
 
 def fingerprint(citation: Citation) -> str:
-    """16 hexadecimal digits that change with anything that is compared."""
-    held = [str(getattr(citation, name)) for name in _FIELDS]
+    """16 hexadecimal digits that change with anything that is compared: blanks, and a stop at the end of the
+    title, are not."""
+    held = [" ".join(str(getattr(citation, name)).split()) for name in _FIELDS]
+    held[_FIELDS.index("title")] = held[_FIELDS.index("title")].rstrip(". ")
     names = [str(author) for author in citation.authors]
     return hashlib.sha256(json.dumps([names, *held]).encode()).hexdigest()[:16]
 

@@ -176,7 +176,8 @@ def _asking(citation: Citation) -> str:
         return AGAIN
     if citation.in_journal:
         return "copy its PMID or DOI from PubMed into the record"
-    return "who has compared it says so in the record: verified: {on: DAY, fields: [title, year], by: NAME}"
+    there = ", ".join(name for name in ("authors", "title", "year") if getattr(citation, name))
+    return f"who has compared it says so in the record: verified: {{on: DAY, fields: [{there}], by: NAME}}"
 
 
 def of_entry(key: str, entry: Entry, locate: Locate, hint: str = AGAIN) -> Iterator[Finding]:

@@ -108,7 +108,7 @@ def test_verify_tells_the_faults_at_their_lines_and_writes_the_lock(cite: Cite) 
     assert 'wang2022: authors "Wang D", but Europe PMC has "Yu J"' in out
     assert "content.yaml:25:14" in out
     assert re.search(r"1  barmada2023  verified +2\d{3}", out)
-    assert "1 of 2 citations are not verified" in err
+    assert "1 of 2 citations is not verified" in err
     assert {key: one["state"] for key, one in lock().items()} == {
         "barmada2023": "verified",
         "wang2022": "mismatch",
@@ -498,7 +498,7 @@ def test_a_page_asks_for_a_person_and_takes_that_persons_word(cite: Cite) -> Non
     head = HEAD.replace("[@wang2022; @barmada2023]", "[@fda2021]")
     Path("content.yaml").write_text(f"{head}citations:\n{BARMADA}{PAGE}")
     code, out, err = cite("verify", "-q")
-    assert code == 1 and "1 of 2 citations are not verified" in err
+    assert code == 1 and "1 of 2 citations is not verified" in err
     assert "a person has to open https://www.fda.gov/cells and compare it with the record" in out
     assert build() == [("citation-unchecked", "warning")]
     signed = "    verified: {on: 2026-11-10, fields: [title, year], by: Ann Lee}\n"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.evidence import lock, standing
@@ -65,6 +65,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert lock.written(dict(reversed(entries.items()))) == lock.written(entries)
 
 
+@settings(derandomize=True, deadline=None, database=None)
 @given(TEXT, TEXT, TEXT)
 def test_no_text_breaks_the_file(
     tmp_path_factory: pytest.TempPathFactory, one: str, two: str, three: str
@@ -241,3 +242,18 @@ def test_a_finding_says_what_was_cited_what_was_found_and_where() -> None:
     assert found[0].message == ('alvarez: authors "Álvarez-Gracia JM", but Europe PMC has "Álvaro-Gracia JM"')
     assert found[0].hint == 'did you mean "Álvaro-Gracia JM"?'
     assert found[0].span == Span("alvarez.authors", 7)
+
+
+@pytest.mark.parametrize(
+    ("title", "same"),
+    [
+        (f"{BARMADA.title}.", True),
+        (BARMADA.title.rstrip("."), True),
+        (f" {BARMADA.title.replace(' ', '  ')} ", True),
+        (f"{BARMADA.title}?", False),
+        (BARMADA.title.replace("safety", "danger"), False),
+        (BARMADA.title.replace("the", "The", 1), False),
+    ],
+)
+def test_a_stop_behind_a_title_and_blanks_are_no_change(title: str, same: bool) -> None:
+    assert (fingerprint(replace(BARMADA, title=title)) == fingerprint(BARMADA)) is same

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.evidence.record import Notice
 from tests.evidence.papers import RECORDS
 from tests.evidence.server import Answer, Library
 from tests.evidence.test_commands import CONTENT, Cite, build, cite, library, lock
@@ -112,3 +113,41 @@ def test_a_forgotten_author_is_told_by_builds_too(cite: Cite) -> None:
 
 def test_nobody_is_told_that_no_pdf_was_made(cite: Cite) -> None:
     assert "not made" not in cite("verify", "-q")[1]
+
+
+UNDATED = """\
+  fda:
+    kind: page
+    title: Important information
+    publisher: FDA
+    link: https://www.fda.gov/a
+    accessed: 2026-11-20
+"""
+
+
+def test_what_a_person_is_told_to_write_can_be_written(cite: Cite) -> None:
+    """Of a page without authors and without a year, only the title is called compared."""
+    text = CONTENT.replace("@wang2022", "@fda") + UNDATED
+    Path("content.yaml").write_text(text, encoding="utf-8")
+    code, out, err = cite("verify", "-q", "fda")
+    assert (code, "verified: {on: DAY, fields: [title], by: NAME}" in out) == (1, True)
+    assert "1 of 1" not in err and "the citation is not verified" in err
+    Path("content.yaml").write_text(
+        text + '    verified: {on: 2026-11-20, fields: [title], by: "Ann Lee"}\n', encoding="utf-8"
+    )
+    code, out, err = cite("verify", "-q", "fda")
+    assert (code, "compared by hand: fda (Ann Lee, 2026-11-20)" in err) == (0, True)
+
+
+def test_how_a_run_ends(cite: Cite, library: Library) -> None:
+    assert cite("verify", "-q", "nobody")[0] == 2
+    code, _, err = cite("verify", "-q")
+    assert (code, "1 of 2 citations is not verified" in err) == (1, True)
+    edited("Wang D", "Yu J")
+    assert cite("verify", "-q")[0] == 0
+    edited("the safety", "the  safety")
+    library.records["36043768"] = replace(RECORDS["36043768"], notices=(Notice("erratum", "J. 2024"),))
+    assert cite("verify", "-q", "barmada2023")[0] == 0
+    assert lock()["barmada2023"]["state"] == "erratum"
+    library.records["36043768"] = replace(RECORDS["36043768"], notices=(Notice("concern", "J. 2024"),))
+    assert cite("verify", "-q", "barmada2023")[0] == 1

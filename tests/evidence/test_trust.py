@@ -171,7 +171,7 @@ def test_a_waiver_holds_for_the_difference_that_was_read_and_no_other(cite: Cite
     code, out, err = cite("verify", "-q")
     assert code == 1
     assert 'wang2022: year "2020"' in out
-    assert "1 of 2 citations are not verified" in err
+    assert "1 of 2 citations is not verified" in err
 
 
 def test_no_waiver_holds_for_a_retraction(cite: Cite) -> None:
