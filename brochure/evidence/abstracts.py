@@ -98,7 +98,9 @@ def read(abstract: str, also: str = "") -> Told:
             parts += some
         else:
             counts += [(share, about) for share in some]
-        for first, second in pairs(found):
+        plain = _RATIO.sub(_blank, plain)
+        wholes = {part[1].start for part in fractions(found, plain)}
+        for first, second in pairs([one for one in quantities(plain) if one.start not in wholes]):
             ratios.append((second.value / first.value, about))
             if _FROM_TO.fullmatch(plain[first.end : second.start][:80]):
                 changes.append(abs(first.value - second.value) * 100 / first.value)

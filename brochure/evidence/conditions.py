@@ -17,7 +17,8 @@ _SITES = {
     "knee": r"knees?|gonarthro\w*|patell\w*|tibiofemoral|menisc\w*|rodillas?|gonartrosis",
     "shoulder": r"shoulders?|rotator cuff|glenohumeral|hombros?|manguito rotador",
     "elbow": r"elbows?|epicondyl\w*|codos?|epicondilitis",
-    "hand or wrist": r"hands? osteoarthritis|wrists?|thumbs?|carpal|munecas?|pulgar",
+    "hand or wrist": r"hands? (?:osteo)?arthritis|(?:osteo)?arthritis (?:of|in) (?:the |both )?hands?"
+    r"|hand joints?|fingers?|artrosis de (?:la )?manos?|wrists?|thumbs?|carpal|munecas?|pulgar",
     "foot or ankle": r"ankles?|foot|feet|heels?|plantar|achilles|hallux|tobillos?|pies?|talon",
     "spine": r"spin(?:e|al)|lumbar|back pain|disc degeneration|interverte\w+|vertebra\w*|columna|lumbalgia",
     "jaw": r"temporomandibular|jaw|mandibula\w*",

@@ -320,7 +320,8 @@ def _by_chance(found: re.Match[str]) -> bool:
 def _subject(piece: str, end: int) -> frozenset[str]:
     """What stands before the word of direction, without groups, times and causes."""
     before = _OPENING.sub(" ", piece[max(0, end - FAR) : end])
-    return measures(_ASIDE.sub(" ", _WHEN.sub(" ", before))[-160:])
+    plain = _WHEN.sub(" ", before)
+    return measures(_ASIDE.sub(" ", plain)[-160:]) or measures(plain[-160:])
 
 
 _NOUN = re.compile(r"no\b.*|\w*(?:ments?|tions?|ences?|relief|changes?)\Z", re.IGNORECASE | re.DOTALL)

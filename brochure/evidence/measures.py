@@ -20,7 +20,7 @@ _SAME = {
     "hospital stays": r"hospital(?: stays?| admissions?|i[sz]ations?)?|admissions?|admitted",
     "blood sugar": r"hba1c|glyc\w+|(?:blood )?(?:sugar|glucose)",
     "weight": r"(?:body )?weight|bmi|kilos?|kg",
-    "function": r"function\w*|harris hip scores?|hhs|hoos|koos|lequesne",
+    "function": r"function\w*|(?:harris )?hip scores?|hhs|hoos|koos|lequesne",
     "walking": r"walk\w*|gait|steps",
     "breathing": r"breath\w*|vital capacity|lung function|fev1?",
     "thinking": r"cogniti\w+|thinking|memory",
