@@ -182,15 +182,15 @@ def test_a_book_that_no_service_holds_is_unchecked_and_says_why() -> None:
 
 def test_export_names_the_kind() -> None:
     held = {"a": MURRAY, "b": MELTZER, "c": BORKOWSKI}
-    types = [line[6:].strip() for line in ris.written(held).splitlines() if line.startswith("TY")]
+    types = [line[6:].strip() for line in ris.written(held, {}).splitlines() if line.startswith("TY")]
     assert types == ["BOOK", "CHAP", "THES"]
-    assert "A2  - Vogelstein, B." in ris.written(held) and "PB  - McGraw-Hill" in ris.written(held)
-    written = bibtex.written(held)
+    assert "A2  - Vogelstein, B." in ris.written(held, {}) and "PB  - McGraw-Hill" in ris.written(held, {})
+    written = bibtex.written(held, {})
     assert [line.split("{")[0] for line in written.splitlines() if line.startswith("@")] == [
         "@book", "@incollection", "@phdthesis",
     ]  # fmt: skip
     assert "school = {Central Michigan University}" in written and "booktitle = {The genetic" in written
-    items = json.loads(csl.written(held))
+    items = json.loads(csl.written(held, {}))
     assert [one["type"] for one in items] == ["book", "chapter", "thesis"]
     assert (
         items[1]["container-title"] == "The genetic basis of human cancer"
@@ -202,7 +202,7 @@ def test_export_names_the_kind() -> None:
 @pytest.mark.parametrize("form", [bibtex, csl, ris])
 def test_what_is_exported_is_imported_as_the_same_work(form: object) -> None:
     held = {"murray2002": MURRAY, "meltzer2002": MELTZER, "borkowski2002": BORKOWSKI, "prince2011": PRINCE}
-    text = form.written(held).replace("\r\n", "\n")  # type: ignore[attr-defined]
+    text = form.written(held, {}).replace("\r\n", "\n")  # type: ignore[attr-defined]
     library = form.read(text, "refs")  # type: ignore[attr-defined]
     made = [taken(found, TODAY, "en") for found in library.records]
     assert [one.refusals for one in made] == [()] * 4 and [one.unused for one in made] == [()] * 4

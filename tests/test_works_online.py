@@ -152,7 +152,7 @@ def test_what_a_book_without_authors_lacks(record: str, said: str, tmp_path: Pat
 
 @pytest.mark.parametrize("form", [bibtex, csl, ris])
 def test_what_is_exported_is_imported_as_the_same_work(form: object) -> None:
-    text = form.written(HELD).replace("\r\n", "\n")  # type: ignore[attr-defined]
+    text = form.written(HELD, {}).replace("\r\n", "\n")  # type: ignore[attr-defined]
     made = [taken(found, TODAY, "en") for found in form.read(text, "refs").records]  # type: ignore[attr-defined]
     assert [one.refusals for one in made] == [()] * 3 and [one.unused for one in made] == [()] * 3
     assert [one.citation for one in made] == [*HELD.values()]
@@ -166,7 +166,7 @@ def test_books_and_chapters_go_through_nbib_and_pages_do_not() -> None:
     )  # fmt: skip
     held = {"a": replace(ETZEL, key=""), "b": chapter}
     assert all(nbib.holds(one) for one in held.values()) and not nbib.holds(FDA) and not nbib.holds(AAOS)
-    made = [taken(found, TODAY, "en") for found in nbib.read(nbib.written(held), "refs.nbib").records]
+    made = [taken(found, TODAY, "en") for found in nbib.read(nbib.written(held, {}), "refs.nbib").records]
     assert [one.citation for one in made] == [*held.values()] and [one.unused for one in made] == [(), ()]
 
 
