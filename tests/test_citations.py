@@ -269,7 +269,7 @@ def test_authors(text: str, author: Author) -> None:
         ("Park EH et al.", "et_al: true"),
         ("Park EH, Lim HS", "an item of its own"),
         ("Park EH; Lim HS", "an item of its own"),
-        ("Park", "{group: Name}"),
+        ("Park", "write the initials, too, for example Park EH; a person who has no other name"),
         ("Park2 EH", "for example Park EH"),
         ("", "for example Park EH"),
     ],

@@ -16,7 +16,7 @@ from brochure.citations.identifiers import (
 )
 from brochure.citations.lines import authors_text, reference, reference_text, source
 from brochure.citations.mention import KEY, MENTION, Mention, mentions
-from brochure.citations.names import Author, parse_author
+from brochure.citations.names import Author, one_name, parse_author
 from brochure.citations.pieces import MONTHS, Part, month_named
 from brochure.citations.ranges import short_pages, whole_pages
 from brochure.citations.records import Citation, Verified, link_fault
@@ -45,6 +45,7 @@ __all__ = [
     "link_fault",
     "mentions",
     "month_named",
+    "one_name",
     "parse_author",
     "pmcid_link",
     "pmid_link",

@@ -29,6 +29,7 @@ from brochure.citations import (
     identify,
     link_fault,
     month_named,
+    one_name,
     parse_author,
 )
 from brochure.content import paper_rules as rules
@@ -74,14 +75,15 @@ def _checked(check: Callable[[str], str], rule: Rule) -> AfterValidator:
 
 
 def _author(value: Any) -> Author:
-    group = value.get("group") if isinstance(value, dict) and len(value) == 1 else None
+    alone = value if isinstance(value, dict) and len(value) == 1 else {}
+    group, surname = alone.get("group"), alone.get("surname")
     if isinstance(group, str) and group.strip():
         return Author(one_line(group))
-    if not isinstance(value, str):
-        hint = "for example Park EH, or {group: Name}"
+    if not isinstance(value, str) and not isinstance(surname, str):
+        hint = "for example Park EH, or {group: Name}, or {surname: Suharto} for a person with one name"
         raise refuse(rules.AUTHOR_MALFORMED, "an author is a text, or a group of people", hint)
     try:
-        return parse_author(one_line(value))
+        return one_name(one_line(surname)) if isinstance(surname, str) else parse_author(one_line(value))
     except Malformed as fault:
         raise refuse(rules.AUTHOR_MALFORMED, str(fault), fault.hint) from None
 
@@ -99,6 +101,18 @@ PersonOrGroup = Annotated[
                         "group": {"type": "string", "description": "The name of a group of people."}
                     },
                     "required": ["group"],
+                    "additionalProperties": False,
+                },
+                {
+                    "type": "object",
+                    "properties": {
+                        "surname": {
+                            "type": "string",
+                            "description": "The name of a person who has one name.",
+                            "examples": ["Suharto"],
+                        }
+                    },
+                    "required": ["surname"],
                     "additionalProperties": False,
                 },
             ]
@@ -328,7 +342,7 @@ class Record(Part):
 
     @property
     def _of_a_group(self) -> bool:
-        return not self.et_al and not any(author.initials for author in self.authors)
+        return not self.et_al and not any(not author.group for author in self.authors)
 
     def _mend(self) -> str:
         if self._of_a_group:

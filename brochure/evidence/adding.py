@@ -74,6 +74,13 @@ def remarks(paper: Sequence[Record], notices: Sequence[Notice]) -> Iterator[str]
             yield f"the paper was corrected later{where}; compare your numbers with the correction"
     if any("\ufffd" in text for one in paper[:1] for text in (one.title, *(str(n) for n in one.authors))):
         yield f"{paper[0].source} has lost a letter of the title or of a name (\ufffd); write it"
+    for name in paper[0].authors if paper else ():
+        one_word = len(name.family.split()) == 1 and name.family.istitle()
+        if one_word and not (name.given or name.initials):
+            yield (
+                f"{name} is written as a group, as no given name is told; if it is a person with one name,"
+                f" write {{surname: {name.family}}} instead of {{group: {name.family}}}"
+            )
     yield from _apart(paper)
 
 

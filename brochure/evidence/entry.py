@@ -151,7 +151,9 @@ def _values(held: Mapping[str, str], *, plain: bool = False) -> Iterator[str]:
 
 
 def _author(author: Author) -> str:
-    return _scalar(str(author)) if author.initials else f"{{group: {_words(author.surname)}}}"
+    if author.single:
+        return f"{{surname: {_words(author.surname)}}}"
+    return f"{{group: {_words(author.surname)}}}" if author.group else _scalar(str(author))
 
 
 def title_of(record: Record) -> str:

@@ -103,6 +103,8 @@ def fit(author: Author, name: Name) -> Fit:
     if len(name.family) + len(name.given) + len(name.initials) > _LONGEST:
         return Fit.WELL if author.surname == name.family else Fit.NOT
     cited = surnames(author.surname)
+    if author.single:
+        return _of_one_name(cited, name)
     if cited & keys(name):
         return _by_initials(author, name)
     if not name.given:
@@ -110,6 +112,15 @@ def fit(author: Author, name: Name) -> Fit:
     if cited & surnames(name.given):
         return Fit.TURNED if _letters(author.initials) == _first_letters(name.family) else Fit.OTHER
     return Fit.MOVED if _moved(author, name) else Fit.NOT
+
+
+def _of_one_name(cited: frozenset[str], name: Name) -> Fit:
+    """How a person with one name fits: a record may hold it twice, and a sign in the place of the other."""
+    if not cited & keys(name):
+        return Fit.NOT
+    others = [text for text in (name.given, name.initials) if words(text)]
+    alone = not others or cited & surnames(name.given)
+    return Fit.WELL if alone else Fit.OTHER
 
 
 def suffixes_agree(author: Author, name: Name) -> bool:

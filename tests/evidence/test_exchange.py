@@ -98,6 +98,7 @@ GROUP = st.lists(
     min_size=1,
     max_size=4,
 ).map(lambda words: Author(" ".join(words).strip(",")))
+SINGLE = st.sampled_from(["Suharto", "Müller", "Ba-Ba", "D'Arc"]).map(lambda name: Author(name, single=True))
 RANGE = st.tuples(st.integers(1, 999), st.integers(1, 999)).map(lambda p: f"{min(p)}-{1000 + max(p)}")
 PAGES = st.one_of(
     st.just(""), RANGE, st.sampled_from(["e123", "113S-118S", "S12-S15", "e1-e12", "7", "12-15, 18"])
@@ -117,7 +118,7 @@ def citations(draw: st.DrawFn) -> Citation:
     published = day.replace(year=year, day=min(day.day, 28)) if day and draw(st.booleans()) else day
     assume(not published or published <= TODAY)
     page = draw(st.booleans()) and draw(st.booleans())
-    authors = draw(st.lists(GROUP if page else st.one_of(people(), GROUP), min_size=1, max_size=4))
+    authors = draw(st.lists(GROUP if page else st.one_of(people(), GROUP, SINGLE), min_size=1, max_size=4))
     assume(all(author.surname.casefold() not in AND_OTHERS for author in authors))
     paper: dict[str, Any] = {}
     if not page:

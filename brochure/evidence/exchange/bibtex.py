@@ -202,7 +202,8 @@ def _person(name: str, line: int) -> Person:
     if "," not in name and (known := run_together(decoded(name), line)).given:
         return known
     family = decoded(" ".join([*parts.von, *parts.last]))
-    return Person(family, decoded(" ".join(parts.first)), decoded(" ".join(parts.jr)), line)
+    given = decoded(" ".join(parts.first))
+    return Person(family, given, decoded(" ".join(parts.jr)), line, bare=not given, lone=True)
 
 
 def _closes(text: str) -> int:
@@ -283,7 +284,7 @@ def _type(degree: str) -> str:
 
 
 def _named(author: Author) -> str:
-    if not author.initials:
+    if author.group:
         return f"{{{encoded(author.surname)}}}"
     surname = encoded(author.surname)
     if {word.casefold() for word in author.surname.split()} & {"and", "others"}:

@@ -170,7 +170,9 @@ def _people(value: Any, line: int) -> tuple[list[Person], bool]:
             others = True
         elif literal or family or parts.get("given"):
             given, suffix = parts.get("given", ""), parts.get("suffix", "")
-            people.append(Person(literal, line=line) if literal else Person(family, given, suffix, line))
+            people.append(
+                Person(literal, line=line) if literal else Person(family, given, suffix, line, lone=True)
+            )
     return people, others
 
 
@@ -246,7 +248,7 @@ def _values(key: str, one: Citation, later: Notice | None) -> Iterator[tuple[str
 
 
 def _named(author: Author) -> dict[str, str]:
-    if not author.initials:
+    if author.group:
         return {"literal": author.surname}
     parts = {"family": author.surname, "given": spaced(author), "suffix": author.suffix}
     return {name: text for name, text in parts.items() if text}

@@ -48,13 +48,15 @@ says of the paper, such as "Retracted Publication"; `later` a notice, such as "E
 @dataclass(frozen=True, slots=True)
 class Person:
     """An author as the file has it. A group has its whole name in `family`; so has whoever has one name.
-    `bare`: without the comma that a person's name has in this form."""
+    `bare`: without the comma that a person's name has in this form. `lone`: a person by the form, if it has
+    one name."""
 
     family: str
     given: str = ""
     suffix: str = ""
     line: int = 0
     bare: bool = False
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,9 @@ def taken(found: Found, today: date, language: str) -> Taken:
     later = tuple(_later(found))
     refusals += _withdrawn(found, later)
     online = bool(link) and not any(numbers.values())
-    page = online and bool(authors) and not any(a.initials for a in authors)
+    if sort is Sort.LOOSE:  # whoever answers for a page may have a name of one word, too
+        authors = tuple(replace(one, single=False) for one in authors)
+    page = online and bool(authors) and all(one.group for one in authors)
     work = work_of(found, refusals, online=online)
     if work and found.kind.casefold() == "edbook" and not work.editors:  # how EndNote calls it
         work, authors = replace(work, editors=authors), ()
@@ -191,6 +193,11 @@ def _authors(found: Found, refusals: list[Trouble], remarks: list[Trouble]) -> I
             message = f'"{author.surname}" has no comma, and is taken for the name of a group'
             hint = f"if it is a person, write {last}, {' '.join(given)} in the file"
             remarks.append(Trouble(person.line, message, hint))
+        if person.bare and author.single:
+            message = f'"{author.surname}" is taken for a person with one name'
+            remarks.append(
+                Trouble(person.line, message, f"a group is written as {{group: {author.surname}}}")
+            )
         if texts.lost(author.surname):
             refusals.append(_spoilt(person.line, "a name"))
         yield author

@@ -24,7 +24,8 @@ def author(person: Person) -> tuple[Author, bool]:
     """The author, and whether initials had to be left out. Raises `Malformed`."""
     family, given = person.family.strip(), person.given.strip()
     if not given or not family:
-        return Author(family or given), False
+        name = family or given
+        return Author(name, single=person.lone and is_one_name(name)), False
     words, particles = given.split(), list[str]()
     while len(words) > 1 and words[-1].islower() and words[-1].isalpha():
         particles.insert(0, words.pop())  # "Berg, Jan van der"
@@ -90,7 +91,7 @@ def in_commas(text: str, line: int) -> Person:
     if rest and rest[-1] == "":
         return Person(text.rstrip(", "), line=line)
     if not rest:
-        return replace(run_together(text, line), bare=True)
+        return replace(run_together(text, line), bare=True, lone=True)
     given, suffix = rest[0], rest[1] if len(rest) > 1 else ""
     if given.replace(".", "").casefold() in _SUFFIXES and suffix:
         given, suffix = suffix, given
@@ -130,6 +131,12 @@ def may_be_one_person(name: str) -> bool:
     )
 
 
+def is_one_name(text: str) -> bool:
+    """Whether a text may be the one name of a person: `Suharto`, and not `WHO` or `Consortium`."""
+    fine = _NAMED.fullmatch(text) and text[:1].isupper() and not text.isupper() and "." not in text
+    return bool(fine) and not _OF_GROUPS.search(text)
+
+
 def spaced(author: Author) -> str:
     """The initials with stops, as most programs keep given names: `J. M.`, `J.-P.`"""
     return re.sub(r"([^\W\d_])(-?)", lambda one: f"{one[1]}.{one[2] or ' '}", author.initials).strip()
@@ -137,4 +144,5 @@ def spaced(author: Author) -> str:
 
 def is_plain_group(name: str) -> bool:
     """Whether a group's name, written as it is, cannot be taken for a person's."""
-    return "," not in name and not run_together(name, 0).given and name.casefold() not in AND_OTHERS
+    taken_for_a_person = run_together(name, 0).given or is_one_name(name)
+    return "," not in name and not taken_for_a_person and name.casefold() not in AND_OTHERS

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from brochure.citations import Citation, Kind
 from brochure.evidence.exchange.found import Field, Found, Library, Person, Trouble
@@ -93,7 +94,7 @@ def _people(held: list[Tagged]) -> tuple[list[Person], bool]:
         elif line.tag == "CN":
             people.append(Person(name, line=line.line))
         elif line.tag == "AU":
-            people.append(run_together(name, line.line))
+            people.append(replace(run_together(name, line.line), lone=True))
         elif not short:
             people.append(in_commas(name, line.line))
     return people, others
@@ -155,7 +156,10 @@ def _lines(one: Citation) -> Iterator[tuple[str, str]]:
     yield "PG", one.pages
     yield "LID", f"{one.doi} [doi]" if one.doi else ""
     for author in one.authors:
-        if author.initials:
+        if author.single:
+            yield "FAU", author.surname
+            yield "AU", author.surname
+        elif not author.group:
             given = " ".join(filter(None, (spaced(author).replace(".", ""), author.suffix)))
             yield "FAU", f"{author.surname}, {given}"
             yield "AU", str(author)

@@ -142,6 +142,8 @@ def _lines(key: str, one: Citation) -> Iterator[tuple[str, str]]:
 
 
 def _named(author: Author) -> str:
-    if author.initials:
+    if author.single:
+        return author.surname
+    if not author.group:
         return ", ".join(part for part in (author.surname, spaced(author), author.suffix) if part)
     return author.surname if is_plain_group(author.surname) else f"{author.surname},"
