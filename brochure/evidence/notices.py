@@ -45,9 +45,20 @@ _WORKS = r"(?:\s+(?:article|paper|publication|chapter|preprint|manuscript|study|
 _BEFORE = re.compile(
     rf"\A[\s\[(*【]*(?:{_MARKS}){_WORKS}\s*(?:[:.\])】\u2013\u2014*]+|-\s)\s*", re.IGNORECASE
 )
-_BEHIND = re.compile(rf"\s*[\[(【]\s*(?:{_MARKS}){_WORKS}(?!\w)[^\])】]*[\])】][\s.]*\Z", re.IGNORECASE)
-
-
+_AUTHORITY = r"by (?:the )?(?:authors?|editors?|publishers?|journal)|at author.?s request"
+_SAID = (
+    rf"article|paper|publication|chapter|preprint|and republished|{_AUTHORITY}"
+    r"|(?:[.,;:] ?)?(?:see\b|vol\b|(?:[io]n )?(?:\d{1,2} \w+ )?(?:19|20)\d\d)"
+)
+_OPENLY = (
+    rf"(?:partial(?:ly)? )?retract(?:ed|ad[oa])\s*(?:{_SAID})|withdrawn (?:article|paper|{_AUTHORITY})"
+    r"|retraction (?:note|notice|published|in:|(?:in|of) vol)"
+)
+_BEHIND = re.compile(
+    rf"\s*[\[(【]\s*(?:(?:{_OPENLY})[^\])】]*|(?:{_MARKS}){_WORKS}[\s.]*)[\])】][\s.]*\Z", re.IGNORECASE
+)
+"""Behind a title, other words may follow only what says plainly that a paper was withdrawn: drugs are
+withdrawn from the market, bones removed at surgery, and tendons retracted by 3 cm."""
 _SHOUTED = "RETRACTED|RETRACTAD[OA]|RETRATAD[OA]|RITRATTAT[OA]|RÉTRACTÉE?|ZURÜCKGEZOGEN"
 _LOUD = re.compile(rf"\A\s*(?:{_SHOUTED})\b[\s:.*-]*|[\s.:*\u2013\u2014-]+(?:{_SHOUTED}|Retracted)[\s.]*\Z")
 _HINT = re.compile("[<&\u0300-\u036f\u200b-\u200f\u2060\ufeff\uff00-\uffef]")

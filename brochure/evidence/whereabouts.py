@@ -48,10 +48,11 @@ def called(cited: str, names: Sequence[str]) -> Called:
 
 
 _LINKING = frozenset(
-    ["a", "an", "and", "at", "by", "d", "da", "das", "de", "del", "della", "der", "des", "di", "die", "do",
-     "du", "e", "el", "et", "for", "fur", "in", "l", "la", "le", "les", "of", "on", "the", "to", "und", "y"]
+    ["an", "and", "at", "by", "da", "das", "de", "del", "della", "der", "des", "di", "die", "do", "du", "el",
+     "et", "for", "fur", "in", "la", "le", "les", "of", "on", "the", "to", "und"]
 )  # fmt: skip
-"""Words that abbreviations leave out (ISO 4, 4.6: articles, conjunctions and prepositions)."""
+"""Words that abbreviations leave out (ISO 4, 4.6: articles, conjunctions and prepositions). Of
+single letters none: Physical Review D is not E."""
 _CONTRACTED = {"jt": "joint", "natl": "national", "jpn": "japanese", "dtsch": "deutsch"}
 """Abbreviations that are not the beginning of their word (ISSN International Centre, List of Title Word
 Abbreviations)."""
