@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from brochure import caches, clock, output, targets
-from brochure.cli import exchanges, listing, papers, streams, views
+from brochure.cli import bounds, exchanges, listing, papers, streams, views
 from brochure.cli.streams import say
 from brochure.findings import ExitCode, Span
 from brochure.project import Project
@@ -333,7 +333,8 @@ def _written(
         for why in failed.values():
             say(why)
             say("the record could not be written; type it by hand:")
-    streams.put("\n".join(lines) + "\n", sys.stdout)
+    where = f"{file.name} has all of it" if file else "look at the paper before you type it"
+    streams.put("\n".join(bounds.entry(lines, key, where)) + "\n", sys.stdout)
     if file is not None:
         say(f"{file.name} has a record {key} now; cite it as [@{key}], and run brochure cite verify {key}")
     doubts = tuple(adding.doubts(paper, others, notices))
@@ -344,8 +345,7 @@ def _written(
         doubts += ("; ".join(siblings.told(mine, others_held[sibling], where)),)
     if known.findings:
         doubts += (f"{known.path.name} has errors; a retraction in it may not be known",)
-    for remark in (*doubts, *adding.remarks(paper, notices)):
-        say(f"beware: {remark}")
+    bounds.remarks((f"beware: {one}" for one in (*doubts, *adding.remarks(paper, notices))), "remarks")
     return max(code, ExitCode.FINDINGS) if doubts else code
 
 

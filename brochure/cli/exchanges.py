@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure import output
-from brochure.cli import papers, streams
+from brochure.cli import bounds, papers, streams
 from brochure.cli.streams import say
 from brochure.findings import ExitCode
 from brochure.project import Project
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from brochure.evidence.exchange import Format, Library, Merged, Taken
     from brochure.evidence.lock import Lock
 
+_MOST_TOLD = 500
+"""Messages about the files that are shown."""
 _SHOWN = 400
 """Characters of a message that are shown; it may quote what stands in a file."""
 FORMATS = ("bibtex", "ris", "nbib", "csl-json")
@@ -84,7 +86,7 @@ def take(options: argparse.Namespace) -> ExitCode:
         say(_line(name, line, f"cannot be written as {key}: {why}", ""))
     if failed and file is None and not refused and len(failed) == len(entries):
         say(f"{project.content.name} is as it was; mend it, or type the records by hand:")
-        _print(entries, entries)
+        _print(entries, entries, "")
         return max(code, ExitCode.NOT_WRITTEN)
     if refused or failed:
         say("some were left out; mend what can be mended, and import the file again: nothing is added twice")
@@ -93,7 +95,7 @@ def take(options: argparse.Namespace) -> ExitCode:
         say("there is nothing new to write")
         return code
     written = [key for key in entries if key not in failed]
-    _print(entries, written)
+    _print(entries, written, file.name)
     count = f"{len(written)} new record" + ("s" if len(written) > 1 else "")
     say(f"{file.name} has {count}, which nobody has compared yet: run brochure cite verify")
     return code
@@ -106,8 +108,10 @@ def _damaged(known: Lock) -> bool:
     return bool(known.findings)
 
 
-def _print(entries: Mapping[str, Sequence[str]], keys: Iterable[str]) -> None:
-    streams.put("\n\n".join("\n".join(entries[key]) for key in keys) + "\n", sys.stdout)
+def _print(entries: Mapping[str, Sequence[str]], keys: Iterable[str], file: str) -> None:
+    where = f"{file} has all of it" if file else "look at the paper before you type it"
+    shown = ("\n".join(bounds.entry(entries[key], key, where)) for key in keys)
+    streams.put("\n\n".join(shown) + "\n", sys.stdout)
 
 
 def _unread(names: Sequence[str], of: int) -> str:
@@ -143,14 +147,18 @@ def _told(libraries: Iterable[Library], taken: Sequence[tuple[str, Taken]], sort
     refusals = [(library.name, trouble) for library in libraries for trouble in library.troubles]
     refusals += [(name, trouble) for name, one in taken for trouble in one.refusals]
     refusals += sorted_out.refusals
-    remarks = [(library.name, trouble) for library in libraries for trouble in library.remarks]
-    told = [(name, (*one.doubts, *one.remarks)) for name, one in taken if one.citation]
-    remarks += [(name, trouble) for name, troubles in told for trouble in troubles]
-    remarks += [*sorted_out.there, *sorted_out.differing, *sorted_out.renamed, *sorted_out.doubts]
+    read = [(name, one) for name, one in taken if one.citation]
+    remarks = [*sorted_out.doubts, *((name, trouble) for name, one in read for trouble in one.doubts)]
+    remarks += [*sorted_out.differing, *sorted_out.there, *sorted_out.renamed]
+    remarks += [(library.name, trouble) for library in libraries for trouble in library.remarks]
+    remarks += [(name, trouble) for name, one in read for trouble in one.remarks]
     order = {library.name: number for number, library in enumerate(libraries)}
     every = [*((one, "cannot be taken: ") for one in refusals), *((one, "") for one in remarks)]
-    for (name, trouble), before in sorted(every, key=lambda one: (order[one[0][0]], one[0][1].line)):
+    shown = every[:_MOST_TOLD]  # what cannot be taken stands first, then what speaks against a paper
+    for (name, trouble), before in sorted(shown, key=lambda one: (order[one[0][0]], one[0][1].line)):
         say(_line(name, trouble.line, before + trouble.message, trouble.hint))
+    if more := len(every) - len(shown):
+        say(f"{more:,} more {'is' if more == 1 else 'are'} not shown; import fewer records at a time")
     if left := _left([one for _, one in taken]):
         say(f"of no use in a handout and left out: {left}")
     return bool(refusals)

@@ -70,8 +70,14 @@ def flushed(code: int) -> int:
     return code
 
 
+_LONGEST = 4_000
+"""Characters of one line to people; longer ones quote what no person has written."""
+
+
 def say(text: str) -> None:
     """One line to people, on stderr."""
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]} … (cut; {len(text):,} characters)"
     try:
         print(f"brochure: {text}", file=sys.stderr, flush=True)
     except OSError:  # there is nobody left to tell

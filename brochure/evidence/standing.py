@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -208,9 +208,20 @@ def _notices(key: str, entry: Entry, locate: Locate) -> Iterator[Finding]:
     for kind, (rule, what, hint) in kinds.items():
         told = [one.reference for one in (entry.record.notices if entry.record else ()) if one.kind == kind]
         if told:
-            where = "; ".join(dict.fromkeys(filter(None, told)))
+            where = _places(list(dict.fromkeys(filter(None, told))))
             message = f"{key} {what}" + (f": {where}" if where else "")
             yield rule.finding(message, hint=hint, span=locate(key, ""))
+
+
+_MOST_PLACES, _LONGEST = 5, 300
+"""Notices of one kind that are named, and characters of each; a record may have any number of any length."""
+
+
+def _places(told: Sequence[str]) -> str:
+    """Where the notices stand; how many more there are is said."""
+    shown = [one if len(one) <= _LONGEST else f"{one[:_LONGEST]}…" for one in told[:_MOST_PLACES]]
+    left = len(told) - len(shown)
+    return "; ".join(shown) + (f"; and {left:,} more" if left else "")
 
 
 def _differs(key: str, difference: Difference, entry: Entry, locate: Locate) -> Finding:
