@@ -111,7 +111,8 @@ _NOT = re.compile(
 )
 _BY = re.compile(r"\b(?:by|of)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"\b(?:got|received|given|took|taken|assigned|allocated|treated|coached|put\s+into|were\s+in)\b",
+    r"\b(?:got|received|given|took|taken|assigned|allocated|treated|coached|put\s+into|were\s+in"
+    r"|had\s+(?:the\s+|an?\s+)?(?:injections?|infusions?|cells|surgery|operations?|placebo|treatment|drug))\b",
     re.IGNORECASE,
 )
 

@@ -116,6 +116,8 @@ def measures(text: str) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     for end, instead in (
+        ("ions", ""),
+        ("ion", ""),
         ("ies", "y"),
         ("sses", "ss"),
         ("ing", ""),

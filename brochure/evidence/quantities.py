@@ -116,7 +116,7 @@ _UNIT = re.compile(
     r"|\s+(?:of\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+)|de\s+(?:las?\s+|los\s+))?"
     r"(?:(?!(?:of|in|with|and|or|to|for|from|at|on|by|was|were|is|are|had|has|who|that|than|versus|vs|per|the|an?"
     r"|received|underwent|got|did|mg|g|kg|ml|mm|cm|points?|times|x|over|after|before|during|within|due|as|de|en"
-    r"|con|y|o)\b)[^\W\d_][\w’'-]{0,30}\s+){0,5}?"
+    r"|con|y|o)\b)[^\W\d_][\w’'/-]{0,30}\s+){0,5}?"
     rf"(?P<counted>{'|'.join(_NOUNS.values())})\b",
     re.IGNORECASE,
 )
