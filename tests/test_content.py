@@ -672,6 +672,27 @@ def test_a_record_that_a_misspelt_mention_means_is_not_called_unused(
     assert (found.rule, found.hint) == (rule, hint)
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("[@deyle2020, @park2018]", "write [@deyle2020; @park2018]: a semicolon parts them"),
+        ("[@deyle2020 @park2018]", "write [@deyle2020; @park2018]: a semicolon parts them"),
+        ("[@deyle2020 and @parc2018]", "write [@deyle2020; @park2018]: a semicolon parts them"),
+        ("[@deyle2020, @who1948]", "write [@deyle2020; @who1948]: a semicolon parts them"),
+        ("[deyle2020, park2018]", "write [@deyle2020; @park2018]: a semicolon parts them"),
+        ("[deyle2020; park2018]", "write [@deyle2020; @park2018]: a semicolon parts them"),
+        ("[deyle2020, more]", None),
+        (r"\[deyle2020, park2018]", None),
+        ("[deyle2020, park2018](https://www.fda.gov)", None),
+    ],
+)
+def test_several_papers_in_one_pair_of_brackets(tmp_path: Path, typed: str, hint: str | None) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text(HEAD + BODY + f"      - 'A {typed}.'\n      - references:\n" + PAPERS, "utf-8")
+    hints = [one.hint for one in findings(path) if one.rule == "citation-malformed"]
+    assert hints == ([hint] if hint else [])
+
+
 def test_brackets_around_other_words_are_no_citation(tmp_path: Path) -> None:
     path = tmp_path / "content.yaml"
     cited = "[@deyle2020; @park2018], [more](https://www.fda.gov), (2020), (in 2018), [sic], [park2018](https://a.org)"

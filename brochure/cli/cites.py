@@ -98,7 +98,7 @@ def verify(options: argparse.Namespace) -> ExitCode:
         except KeyboardInterrupt:
             if found:
                 _kept(project, chosen, found)
-                say(f"{len(found)} of {papers.counted(len(chosen))} were looked up, and that is kept")
+                say(f"{papers.looked_up(len(found), len(chosen))}, and that is kept")
             raise
         if not there:
             return _without_network(project, len(chosen), options)
@@ -173,10 +173,8 @@ def _looked_up(
                 found[key] = look(citation, network, Unreached)
             except NoNetwork:
                 if found:
-                    say(
-                        f"no network: {len(found)} of {papers.counted(len(chosen))} were looked up,"
-                        " in answers kept from today"
-                    )
+                    some = papers.looked_up(len(found), len(chosen))
+                    say(f"no network: {some}, in answers kept from today")
                 break
     return bool(found)
 

@@ -123,6 +123,13 @@ def _were(count: int) -> str:
     return f"{counted(count)} {'was' if count == 1 else 'were'}"
 
 
+def looked_up(count: int, total: int) -> str:
+    """`the paper was looked up`, `1 of 3 papers was`, `2 of 3 papers were looked up`."""
+    if total == 1:
+        return "the paper was looked up"
+    return f"{count} of {total} papers {'was' if count == 1 else 'were'} looked up"
+
+
 def counted(count: int) -> str:
     """`1 paper`, `2 papers`."""
     return f"{count} paper{'s' if count != 1 else ''}"

@@ -78,6 +78,14 @@ def _in_texts(texts: Iterator[tuple[Place, str]], known: list[str], reader: Read
                 reader.find(rules.CITATION_MALFORMED, message, _as_meant(typed, known), span)
                 for key in _meant(typed, known):
                     yield Mentioned(key, span, listed=False, guessed=True)
+        for bare in _BARE_LIST.finditer(text):
+            keys = re.findall(KEY, bare[1], re.ASCII)
+            if all(key in known for key in keys):
+                span = reader.source.text_span(reader.resolve(place), bare.start())
+                message = f'"{bare[0]}" looks like a citation and is none: the @ is missing'
+                hint = f"write [{'; '.join(f'@{key}' for key in keys)}]: a semicolon parts them"
+                reader.find(rules.CITATION_MALFORMED, message, hint, span)
+                yield from (Mentioned(key, span, listed=False, guessed=True) for key in keys)
         for bare in _BARE.finditer(text):
             key = bare[1] or bare[2]
             if key in known:
@@ -87,6 +95,8 @@ def _in_texts(texts: Iterator[tuple[Place, str]], known: list[str], reader: Read
                 yield Mentioned(key, span, listed=False, guessed=True)
 
 
+_SEVERAL = re.compile(rf"@({KEY})", re.ASCII)
+_BARE_LIST = re.compile(rf"(?<!\\)\[({KEY}(?:\s*[;,]\s*{KEY})+)\](?![(\[:])", re.ASCII)
 _BARE = re.compile(rf"\[({KEY})\](?![(\[:])|\((?=[^()]*\d)({KEY})\)", re.ASCII)
 """What may be the key of a record in brackets, without its @."""
 
@@ -100,8 +110,8 @@ def _meant(typed: str, known: list[str]) -> list[str]:
 
 def _as_meant(typed: str, known: list[str]) -> str:
     """How to write a citation, with the author's own keys as far as there are any."""
-    several = re.findall(rf"@({KEY})", typed, re.ASCII)
-    if meant := _meant(typed, known) or (several if len(several) > 1 else []):
+    several = [one if one in known else nearest(one, known) or one for one in _SEVERAL.findall(typed)]
+    if meant := list(dict.fromkeys(several)) if len(several) > 1 else _meant(typed, known):
         parted = ": a semicolon parts them" if len(meant) > 1 else ""
         return f"write [{'; '.join(f'@{key}' for key in meant)}]{parted}"
     one, two = [*known, *("park2018", "onoi2023")[len(known) :]][:2]

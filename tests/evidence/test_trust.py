@@ -232,7 +232,7 @@ def test_a_run_that_is_ended_keeps_what_it_found(
     before = signal.getsignal(signal.SIGTERM)
     code, _, err = cite("verify", "-q")
     assert code == 130
-    assert "1 of 2 papers were looked up, and that is kept" in err
+    assert "1 of 2 papers was looked up, and that is kept" in err
     assert set(lock()) == {"barmada2023"}
     assert signal.getsignal(signal.SIGTERM) is before
 
