@@ -126,6 +126,8 @@ def _first(rule: str, topic: Topic, sentence: Sentence, after: str, subject: Sub
             _observed(sentence, match.end(), subject) or _soothed(sentence, match, subject)
         ):
             continue
+        if rule == "claim-cure" and whose.is_precaution(sentence, match.start(), match.end()):
+            continue
         if asserted(sentence.text, match.start(), match.end(), after):
             yield Hit(rule, sentence, match.start(), match.end(), severity, own)
             return
@@ -193,14 +195,14 @@ def claim_cure(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     “cure”, “treats”, “reverses”, “prevents”, “gets rid of” with a disease. Not: what is denied (“is not a
-    cure”, “no study has shown that it cures”), asked (“Is it a cure?”) or warned of, titles of papers, and
-    required texts. “Not only cures”, “never fails to cure” and “Looking for a cure?” count. In handouts that
-    are not about an experimental treatment it is a warning. Like every rule on claims it also reads headers,
-    footers, alternative texts, labels and the properties of the file; two denials that cancel one another
-    (“It is no myth that …”), letters of another alphabet, “c u r e”, “cur3s” and “Cure rate: 95” hide
-    nothing. Of an experimental treatment and “our” own, what a seller promises instead (“flushes toxins”,
-    “no chance for arthritis”) counts, too; and the words of a claim in Spanish count in a handout of any
-    language.
+    cure”, “no study has shown that it cures”), asked (“Is it a cure?”) or warned of, titles of papers,
+    required texts, and precautions (“Wash your hands to prevent infection.”). “Not only cures”, “never fails
+    to cure” and “Looking for a cure?” count. In handouts that are not about an experimental treatment it is
+    a warning. Like every rule on claims it also reads headers, footers, alternative texts, labels and the
+    properties of the file; two denials that cancel one another (“It is no myth that …”), letters of another
+    alphabet, “c u r e”, “cur3s” and “Cure rate: 95” hide nothing. Of an experimental treatment and “our”
+    own, what a seller promises instead (“flushes toxins”, “no chance for arthritis”) counts, too; and the
+    words of a claim in Spanish count in a handout of any language.
 
     ## Why it matters
     Patients give up money, time and other care for a cure that does not exist. Regulators order clinics to

@@ -186,9 +186,16 @@ PITCHES = (
     lure(
         "claim-approved",
         "fda|government|authorit|green light|licensed|cleared|approved|authori|certified|endorsed",
-        r"""\bfda\s+(?:itself\s+|has\s+|have\s+|already\s+|even\s+|now\s+)*(?:said|says|likes?|loves?
+        r"""(?<!what\sthe\s)(?<!what\sthe\sus\s)\bfda\s+(?:itself\s+|has\s+|even\s+|now\s+|already\s+)*(?:said|says|knows)
+          (?!\W*$|\s*[:,;.]|\s+(?:about|on|of|in|to|at|what|which|how|who|when|where|why|here|nothing|little
+            |(?:that\s+)?(?:clinics|such|patients|people|these))\b)
+          (?![^.;:!?]*(?:\b(?:not|never|nobody|without|un(?:approved|proven|safe|tested)|warn\w*|illegal\w*|experimental
+            |investigational|ask|(?:can|could|may|might|do)\s+(?:do\s+|cause\s+)?harm|harmed|risks|risky
+            |no(?!\s+(?:objections?|problems?|concerns?|risks?|harm|dangers?|need)\b))\b|n't\b))
+        | \bfda\s+(?:says?|said|thinks)\s+(?:about|of)\s+(?:us|our)\b
+        | \bfda\s+(?:itself\s+|has\s+|have\s+|already\s+|even\s+|now\s+)*(?:likes?|loves?
             |approves\s+of|okay(?:s|ed)|ok'?d
-          |knows|is\s+(?:happy|fine|on\s+board|with\s+us|behind)|has\s+no\s+(?:objections?|problem|concerns)
+          |is\s+(?:happy|fine|on\s+board|with\s+us|behind)|has\s+no\s+(?:objections?|problem|concerns)
             |no\s+(?:objections?
           |concerns)|welcomes?|raised\s+no|lets?\s+us|allows?\s+(?:us|it|this))\b(?!\s+(?:that\s+)?(?:not
             |no\b(?!\s+objection)|it\s+is\s+

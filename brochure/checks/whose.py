@@ -60,6 +60,48 @@ def is_other(sentence: Sentence, start: int, end: int, subject: Subject) -> bool
     return _other(sentence, start, end, subject) is not None
 
 
+KEEPING = re.compile(
+    r"\b(?:wash|clean|rins|dry|hygien|soap|saniti[sz]|steril|disinfect|antisept|antibiotic|glove|mask|bandage|dressing|gauze"
+    r"|(?:keep|stay|kept|hold|rail|walk|mov|exercis|stretch|rais|lift|bend|drink|eat|sleep|wear|shoe|sock|stocking|brace|helmet"
+    r"|cane|rug|light|clear|remov|cover|protect|chang|check|avoid|stop|quit|smok|rest|ice|warm|slow|thinner|aspirin|vaccin"
+    r"|do\s+not|never)\w*)\w*",
+    re.IGNORECASE,
+)
+"""What people do, wear or take against harm that may come: clean hands, stockings, a blood thinner."""
+
+HARM_TO_COME = re.compile(
+    r"\b(?:to|can|will|may|help\s+to|helps|and)?\s*(?:prevents?|treats?)\s+(?:\w+\s+){0,2}?(?:infections?|injur(?:y|ies)|falls?"
+    r"|(?:blood\s+)?clots?|strokes?|bleeding|pain|damage|inflammation|swelling)$",
+    re.IGNORECASE,
+)
+"""Of a claim's words: what one takes precautions against."""
+
+SOLD = re.compile(
+    r"\b(?:PRP|platelets?|plasma|stem|cells?|exosomes?|injections?|shots?|infusions?|drips?|treatments?|therap(?:y|ies)|procedures?"
+    r"|products?|supplements?|formulas?|creams?|serums?|vitamins?|teas?|oils?|tonics?|methods?|programs?|it|they|we\s+prevent"
+    r"|regenerative|experimental|arthritis|diseases?)\b",
+    re.IGNORECASE,
+)
+"""A product, or a word that may stand for one."""
+
+OCCASIONED = re.compile(
+    r"\b(?:before|after|during|until|of|for|from|around|near|over|where|when|at|since|once)\s+(?:(?:the|your|each|every|any|an?|our)\s+)?"
+    r"(?:\w+\s+)?(?:injections?|shots?|infusions?|treatments?|procedures?|therapy|it|they)\b"
+    r"|\b(?:injections?|shots?)\s+sites?\b|\bphysical\s+therap\w+",
+    re.IGNORECASE,
+)
+"""A product that only says when or where: "before the shot", "the place of the injection"."""
+
+
+def is_precaution(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words say what one does against harm that may come: "Wash your hands to prevent
+    infection." Nothing in the sentence may be a product."""
+    if not HARM_TO_COME.search(sentence.text[start:end]):
+        return False
+    text = OCCASIONED.sub(" ", sentence.text)
+    return KEEPING.search(text) is not None and SOLD.search(text) is None
+
+
 def _other(sentence: Sentence, start: int, end: int, subject: Subject) -> re.Match[str] | None:
     if sentence.passage.kind == "table":
         return _heading_other(sentence, subject)
