@@ -55,7 +55,7 @@ class Likeness:
 def told(letter: Letter, char: str) -> str:
     """Whether one glyph is drawn as the character (or ligature) it stands for."""
     if letter.own is None:
-        return UNCLEAR
+        return DIFFERS if letter.length > 1 and len(letter.other) > 1 and letter.rival >= OTHER else UNCLEAR
     if not letter.own and not letter.rival:
         return DIFFERS  # nothing is drawn
     if letter.rival > letter.own + 0.01 and (letter.known or 0) >= TWIN:

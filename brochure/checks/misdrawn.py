@@ -30,6 +30,8 @@ from brochure.rules import Rule, Unchecked, check
 NO_LETTERS = 0.6
 """Share of the letters of a font that are unlike themselves from which it draws something else than letters:
 of an ornament font nine tenths are, of a script face a tenth."""
+LIGATURE = 3
+"""Letters that text faces draw as one glyph, at most: ffi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class _Odd:
     text: str
     verdict: str
 
+    @property
+    def usual(self) -> bool:
+        """Whether it may be letters that text faces draw as one glyph."""
+        return self.text.isalpha() and len(self.text) <= LIGATURE
+
 
 @check("letters-misdrawn", Severity.ERROR)
 @thinned
@@ -48,7 +55,9 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
 
     ## What it looks for
     Every figure, and one letter of each shape in each font of a page, compared with the shapes of all letters
-    and with what the same font draws elsewhere. Signs that have an opposite are compared with those of their
+    and with what the same font draws elsewhere. A ligature, one shape for several letters, is read letter by
+    letter where it is none that is known; what cannot be read so, such as a word with a blank, “could not be
+    checked”. Signs that have an opposite are compared with those of their
     kind: < > ≤ ≥ = + − ± × ÷ /, arrows, signs of money, % and ‰. The point or comma inside of a number by
     where it ends: a point stands on the line, a comma hangs below it. Of a required text, `text-lies` tells,
     letter by letter. Not looked at are alphabets whose shapes are not known, and turned text; in a face
@@ -77,24 +86,29 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
         lies, unclear_here = _lies(page)
         doubtful += [(page.number, odd) for odd in unclear_here if odd.letter.glyph not in required]
         for odd in lies:
-            first, last = word_at(page, odd.letter.glyph)
+            first = word_at(page, odd.letter.glyph)[0]
+            last = word_at(page, odd.letter.glyph + odd.letter.length - 1)[1]
             if odd.letter.glyph in required or first <= done:
                 continue
             if not any(char.isalnum() for char in page.text[first : last + 1]):
                 first, last = _with_neighbours(page, first, last)
             done = last
-            other = odd.letter.other if odd.text.isupper() else odd.letter.other.lower()
+            other = _as_said(odd.letter.other, odd.text)
             yield _finding(subject, rule, page, (first, last), (odd.letter.glyph, odd.letter.length), other)
         for at, other in misdrawn_points(page):
             if at not in required:
                 yield _finding(subject, rule, page, word_at(page, at), (at, 1), other)
     if unknown:
         raise Unchecked(f"the letters were not looked at on page {', '.join(map(str, unknown))}")
-    unclear = list(dict.fromkeys(f"“{odd.text}” on page {n}" for n, odd in doubtful))
-    if unclear:
-        more = f" (and {len(unclear) - NAMED} more)" if len(unclear) > NAMED else ""
+    if doubtful:
+        joined = [one for one in doubtful if one[1].letter.own is None]
+        alone = [one for one in doubtful if one[1].letter.own is not None]
+        said = {
+            "drawn unlike itself and like no other letter": alone,
+            "one shape that cannot be read": joined,
+        }
         raise Unchecked(
-            f"drawn unlike itself and like no other letter: {', '.join(unclear[:NAMED])}{more}",
+            "; ".join(f"{what}: {_named(some)}" for what, some in said.items() if some),
             "Set the text in a plain face, or read it on paper.",
         )
 
@@ -120,6 +134,23 @@ def _finding(
     )
 
 
+def _named(doubtful: list[tuple[int, _Odd]]) -> str:
+    unclear = list(dict.fromkeys(f"“{odd.text}” on page {number}" for number, odd in doubtful))
+    more = f" (and {len(unclear) - NAMED} more)" if len(unclear) > NAMED else ""
+    return ", ".join(unclear[:NAMED]) + more
+
+
+def _as_said(other: str, text: str) -> str:
+    """What is drawn in place of a text, in capitals where that has them; with its blanks if so many are."""
+    inked = "".join(text.split())
+    cases = [*inked, *inked[-1:] * len(other)]
+    letters = [char if case.isupper() else char.lower() for char, case in zip(other, cases, strict=False)]
+    if len(letters) != len(inked):
+        return "".join(letters)
+    drawn = iter(letters)
+    return "".join(char if char.isspace() else next(drawn) for char in text)
+
+
 def _with_neighbours(page: Page, first: int, last: int) -> tuple[int, int]:
     """A sign that stands alone and the words beside it on its line."""
     if last + 2 < len(page.glyphs) and page.glyphs[last + 1].char == " ":
@@ -143,20 +174,26 @@ def _lies(page: Page) -> tuple[list[_Odd], list[_Odd]]:
     """The letters that are drawn as others, and those that cannot be told, in the order of the page."""
     fonts: dict[str, list[_Odd]] = {}
     signs: dict[str, list[_Odd]] = {}
+    joined: dict[str, list[_Odd]] = {}
     for letter in page.sampled or ():
         run = page.glyphs[letter.glyph].run
         text = page.text[letter.glyph : letter.glyph + letter.length]
         kinds = fonts if text.isalnum() else signs if kind_of(text) else None
+        if letter.length > 1:
+            kinds = joined if letter.own is None else fonts
         if run is None or kinds is None or not letter.rival:  # nothing is drawn: `text-invisible` tells
             continue
         kinds.setdefault(page.runs[run].font, []).append(_Odd(letter, text, told(letter, text)))
     lies: list[_Odd] = []
     unclear: list[_Odd] = []
-    for font in {**fonts, **signs}:
+    for font in {**fonts, **signs, **joined}:
         held = fonts.get(font, [])
         differing = [odd for odd in held if odd.verdict == DIFFERS]
         odds = [odd for odd in held if odd.verdict == UNCLEAR]
         strange = len(odds) > max(1, MOST_UNCLEAR * len(held))  # in such a face some letters look like others
+        for odd in joined.get(font, ()):
+            if not (strange and odd.usual):
+                (lies if odd.verdict == DIFFERS else unclear).append(odd)
         others = differing if not strange or len(differing) >= WRONG_FACE * len(held) else []
         lies += others
         lies += [odd for odd in signs.get(font, ()) if odd.verdict == DIFFERS and (others or not strange)]

@@ -251,16 +251,23 @@ class Letterforms:
     def _known_of(self) -> dict[str, Shapes]:
         return {}
 
-    def spell(self, likeness: Shapes) -> tuple[list[str], float]:
-        """The letters that shapes (rows of `likeness`) are alike most, and how much the worst is."""
-        letters = np.where(self._letters, likeness, -1)
+    def spell(self, likeness: Shapes, text: str = "") -> tuple[list[str], float]:
+        """The letters that shapes (rows of `likeness`) are alike most, and how much the worst is; or the
+        signs of `text`, where that has as many characters."""
+        inked = "".join(text.split())
+        allowed = np.tile(self._letters, (len(likeness), 1))
+        for number, char in enumerate(inked if len(inked) == len(likeness) else ""):
+            if not char.isalnum():
+                allowed[number] |= self.own(char)
+        letters = np.where(allowed, likeness, -1)
         return [self.labels[best] for best in letters.argmax(axis=1)], float(letters.max(axis=1).min())
 
     def spells(self, letters: Sequence[str], text: str) -> bool:
         """Whether shapes read as `letters` may be `text`."""
+        read = [letter for letter in letters if letter.isalnum()]
         wanted = [c for c in plain(text) if c.isalnum()]
-        return len(wanted) == len(letters) and all(
-            self.own(char)[self.labels.index(letter)] for char, letter in zip(wanted, letters, strict=True)
+        return len(wanted) == len(read) and all(
+            self.own(char)[self.labels.index(letter)] for char, letter in zip(wanted, read, strict=True)
         )
 
 

@@ -11,6 +11,10 @@ from brochure.facts.letterforms import SIDE, Shapes, letterforms, vectors
 
 _INK = 217
 """Gray under which a pixel is ink, where the parts of a glyph are told by the white between them."""
+_LETTERS, _WIDEST = 3, 72
+"""Letters into which a joined glyph is cut, at most, and its width in pixels, which is two em."""
+_SLACK = 0.04
+"""By so much a piece may be more alike another letter."""
 _SOLID = 128
 """Gray under which a pixel is ink, where letters that nearly touch are told apart."""
 
@@ -76,8 +80,9 @@ def _wider(there: Any) -> Any:
     return wide
 
 
-def parts(pixels: Pixels, place: Any) -> tuple[list[str], float]:
-    """What the parts of a glyph are alike that are apart by a white column, and how much the worst is."""
+def parts(pixels: Pixels, place: Any, text: str = "") -> tuple[list[str], float]:
+    """What the parts of a glyph are alike that are apart by a white column, and how much the worst is. Signs
+    of `text`, which the glyph stands for, are among what its parts may be."""
     left, top, right, bottom = (max(0, round(float(side))) for side in place)
     part = pixels[top:bottom, left:right, 0]
     if not part.size:
@@ -86,9 +91,53 @@ def parts(pixels: Pixels, place: Any) -> tuple[list[str], float]:
     spans = edges.reshape(-1, 2).tolist()
     if not 2 <= len(spans) <= 24:
         return [], 0.0
-    places = []
-    for start, end in spans:
-        rows = np.flatnonzero(part[:, start:end].min(axis=1) < _INK)
-        places.append((left + start, top + rows[0], left + end, top + rows[-1] + 1))
+    return letterforms().spell(_likeness(pixels, [_around(part, left, top, *span) for span in spans]), text)
+
+
+def sliced(pixels: Pixels, place: Any, text: str) -> float:
+    """How much the pieces of a glyph are alike the letters of `text`, two or three, where it is cut so that
+    they are so most: the worst piece. 0 where pieces are more alike other letters, or none is there."""
+    left, top, right, bottom = (max(0, round(float(side))) for side in place)
+    part = pixels[top:bottom, left:right, 0]
+    wide, count = part.shape[1] if part.size else 0, len(text)
+    narrow = max(2, wide // (3 * count))
+    if (
+        not 2 <= count <= _LETTERS
+        or not narrow * count <= wide <= _WIDEST
+        or (part.min(axis=0) >= _INK).all()
+    ):
+        return 0.0
+    spans = [
+        (start, end)
+        for start in range(0, wide)
+        for end in range(start + narrow, wide + 1)
+        if (start == 0 or end == wide or count > 2) and (part[:, start:end] < _INK).any()
+    ]
+    known = letterforms()
+    like = _likeness(pixels, [_around(part, left, top, *span) for span in spans])
+    own = [like[:, known.own(char)].max(axis=1, initial=0.0) for char in text]
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (1.0, ())}
+    for number in range(count):
+        ends: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for at, (start, end) in enumerate(spans):
+            if start in best and (end == wide) == (number == count - 1):
+                least = min(best[start][0], float(own[number][at]))
+                if least > ends.get(end, (0.0, ()))[0]:
+                    ends[end] = least, (*best[start][1], at)
+        best = ends
+    least, chosen = best.get(wide, (0.0, ()))
+    if not chosen:
+        return 0.0
+    read, other = known.spell(like[list(chosen)])
+    return least if known.spells(read, text) or other <= least + _SLACK else 0.0
+
+
+def _around(part: Any, left: int, top: int, start: int, end: int) -> tuple[int, int, int, int]:
+    """The place of the ink in some columns of a part of a drawing."""
+    rows = np.flatnonzero(part[:, start:end].min(axis=1) < _INK)
+    return left + start, top + int(rows[0]), left + end, top + int(rows[-1]) + 1
+
+
+def _likeness(pixels: Pixels, places: list[tuple[int, int, int, int]]) -> Shapes:
     held = np.array(places, float)
-    return letterforms().spell(letterforms().likeness(vectors_of(sampled(pixels, held), held)))
+    return letterforms().likeness(vectors_of(sampled(pixels, held), held))

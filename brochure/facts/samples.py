@@ -26,6 +26,8 @@ _MOST_FIGURES = 1500
 _MOST_ODD = 150
 """Letters of a page that are compared with all others, at most, and signs: a page in a script face has no
 more."""
+_LONGEST = 3
+"""Letters that text faces draw as one glyph, at most: ffi."""
 _SURE = 0.92
 """Likeness with itself from which a letter is no other: nothing can be more alike another by what
 `checks/likeness.py` asks for."""
@@ -58,6 +60,9 @@ class Sampler:
         place = {glyph.start: at for at, glyph in enumerate(glyphs)}
         signs = [index for index in doubtful if kind_of(_text(layer, glyphs[place[index]]))]
         letters = [index for index in doubtful if index not in set(signs)]
+        letters.sort(
+            key=lambda index: -len(glyphs[place[index]])
+        )  # several as one glyph are told by nothing else
         first = [place[index] for index in (*letters[:_MOST_ODD], *signs[:_MOST_ODD])]
         theirs = {fonts[layer.owner[index]] for index in letters[:_MOST_ODD]}
         beside = {near for at in first for near in (at - 1, at + 1) if _beside(layer, glyphs, at, near)}
@@ -71,14 +76,23 @@ class Sampler:
 
 @lru_cache(maxsize=4096)
 def _known(text: str) -> bool:
-    """Whether a letter, a figure, a ligature or a sign that has an opposite has a shape that is known."""
+    """Whether a letter, a figure or a sign that has an opposite has a shape that is known. Of several
+    that are drawn as one glyph one must have: such a glyph is read letter by letter."""
+    if len(text) > 1:
+        return any(map(_known, text))
     return (text.isalnum() or bool(kind_of(text))) and bool(letterforms().own(text).any())
 
 
 @lru_cache(maxsize=4096)
 def _alone(text: str) -> bool:
-    """Whether one glyph stands for no other: figures, and signs, of which < and > have the same box."""
-    return text.isdigit() or (bool(kind_of(text)) and text not in FLAT)
+    """Whether one glyph stands for no other: figures, signs, of which < and > have the same box, and what is
+    drawn as one glyph in no text face."""
+    return text.isdigit() or (bool(kind_of(text)) and text not in FLAT) or (len(text) > 1 and _uncommon(text))
+
+
+def _uncommon(text: str) -> bool:
+    """Whether no text face draws these characters as one glyph: signs, blanks, figures, or a whole word."""
+    return len(text) > _LONGEST or not text.isalpha()
 
 
 def _beside(layer: Layer, glyphs: Sequence[range], at: int, near: int) -> bool:

@@ -20,7 +20,7 @@ from brochure.facts import Letter, engine, ink, lettering
 from brochure.facts.canvas import Canvas, Pixels, Tile
 from brochure.facts.letterforms import Shapes, letterforms, traits
 from brochure.facts.opposites import kind_of
-from brochure.facts.pieces import apart, parts, sampled, vectors_of
+from brochure.facts.pieces import apart, parts, sampled, sliced, vectors_of
 from brochure.facts.sheet import Boxes, Sheet
 from brochure.facts.wanted import Wanted
 
@@ -212,10 +212,12 @@ def _spots(layer: lettering.Layer, wanted: list[int]) -> list[_Spot]:
     spots: list[_Spot] = []
     last: tuple[int, int, list[float]] = (-2, -2, [])
     for index, char, run, box in zip(wanted, chars, owner, boxes, strict=True):
-        if run < 0 or not lettering.leaves_ink(char) or (font := fonts[run]) is None:
+        if run < 0 or (font := fonts[run]) is None:
             continue
-        if last == (index - 1, run, box):  # a ligature
+        if last == (index - 1, run, box) and spots:  # a ligature, which may stand for blanks, too
             spots[-1] = spots[-1]._replace(text=spots[-1].text + char)
+        elif not lettering.leaves_ink(char):
+            continue
         elif len(spots) < _MOST:
             spots.append(_Spot(index, char, run, font))
         last = (index, run, box)
@@ -369,9 +371,11 @@ def _shapes(
                 like = letterforms().likeness(row[None], traits(cut))[0]
                 own, other, rival = letterforms().compare(text, like)
         if (own or 0.0) < _CLEAR or len(text) > 1:
-            several, least = parts(pixels, places[number])
+            several, least = parts(pixels, places[number], text)
             if several and letterforms().spells(several, text):
-                own = max(own or 0.0, least)
+                own = max(own or 0.0, least) if own is not None or text.isalnum() else None
             elif several and least > max(own or 0.0, rival):
                 other, rival = "".join(several), least
+            elif text.isalpha() and len(text) > 1 and (own or 0.0) < _CLEAR:
+                own = max(own or 0.0, sliced(pixels, places[number], text)) or own
         yield _Shape(unit[number], row, Letter(0, len(text), own, other, rival))

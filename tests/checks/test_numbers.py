@@ -971,6 +971,13 @@ def ornaments(count: int) -> bool:
     return made.outcome("letters-misdrawn", made.subject(sheet)) == "could not be checked"
 
 
+def as_one_shape(count: int) -> bool:
+    """Whether so many letters of a script that are one unknown shape could not be checked."""
+    odd = [Letter(at, 1, 0.81, "o", 0.86) for at in range(5, 12)]
+    sheet = replace(made.page(made.run(LETTERS)), sampled=(Letter(0, count, None, "x", 0.5), *odd))
+    return made.outcome("letters-misdrawn", made.subject(sheet)) == "could not be checked"
+
+
 def landed(top: float = 715.0, text: str = "What it is") -> bool:
     """Whether a link that leads so high is said to lead elsewhere than to its heading, at 700 to 711.2 pt."""
     head = made.run(text, baseline=700.0, size=16.0, mcid=0)
@@ -1418,6 +1425,7 @@ ROWS: dict[str, Row] = {
     "landing.ABOVE": Row(lambda by: landed(700 - by), 23, 25, True),
     "landing.FINDABLE": Row(lambda n: landed_block("abcdefghij"[:n]), 7, 8, True),
     "landing.SHORTEST": Row(lambda n: landed(100, "abcdefg"[:n]), 3, 4, True),
+    "misdrawn.LIGATURE": Row(as_one_shape, 3, 4, True),
     "misdrawn.NO_LETTERS": Row(lambda share: ornaments(round(share * 25)), 0.56, 0.6, True),
     "pages.NEAR_EMPTY": Row(filled, 0.18, 0.22, False),
     "pages.HEADING_SIZE": Row(stranded, 1.05, 1.15, True),
