@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from brochure.evidence.abstracts import LONGEST
 from brochure.evidence.figures import unsupported
 from brochure.evidence.portions import multiples, portions
 from brochure.evidence.quantities import quantities
+from brochure.evidence.record import Record
+from tests.evidence.printed import Paper, built
 
 
 @pytest.mark.parametrize(
@@ -172,3 +176,20 @@ def test_of_any_length_only_so_much_is_read(piece: str) -> None:
     long = piece * (3_000_000 // len(piece))
     assert not list(unsupported("", long)) and not list(unsupported(" " * 6_000 + long, "Nothing."))
     assert [one.number for one in unsupported("99 hips", f"{' ' * 4 * LONGEST}99 hips")] == ["99"]
+
+
+def test_what_is_cut_is_told(tmp_path: Path) -> None:
+    """An abstract of just the limit is whole; of a longer one and of a long text a build says how much."""
+    entry = "studied: Hip pain, text: {}"
+    fits = "Hip pain fell. ".ljust(LONGEST, "x")
+    papers = [
+        Paper("whole", entry.format("It fell."), Record("Europe PMC", "Cells", abstract=fits)),
+        Paper("long", entry.format("It fell."), Record("Europe PMC", "Cells two", abstract=f"{fits}y")),
+        Paper("wordy", entry.format("It fell. " * 700), Record("Europe PMC", "Cells three", abstract="Hip.")),
+    ]
+    found = [one for one in built(tmp_path, papers).findings if one.rule == "citation-unchecked"]
+    cut = [one.message for one in found if "only the first" in one.message]
+    assert sorted(cut) == [
+        "long: its abstract has 20,001 characters; only the first 20,000 are compared",
+        "wordy: what is told of it has 6,299 characters; only the first 5,000 are compared",
+    ]
