@@ -135,7 +135,7 @@ def arrays_a_hundred_thousand_deep_in_what_is_drawn() -> bytes:
     return written(CATALOG, PAGES, PAGE, stream(b"[" * 100_000 + b"]" * 100_000 + b" TJ"))
 
 
-@hostile()
+@hostile("drawn-otherwise")
 def forms_a_thousand_deep() -> bytes:
     paper = Paper()
     form = paper.form(TEXT)

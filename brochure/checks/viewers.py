@@ -128,7 +128,9 @@ def drawn_otherwise(subject: Subject, rule: Rule) -> Iterator[Finding]:
     white or the full colors, transfer functions, lists of blend modes, translucent parts of a group that
     erase each other, masks within the data of an image, images with another one for print, pages of other
     files, PostScript, links and bookmarks with two targets, notes that pop up, and the wish to print some
-    pages, or a part of a page, only.
+    pages, or a part of a page, only; grays with a gamma of their own, colors of no ink, images whose
+    transparent color no sample has, JPEGs that tell their height behind their data, and parts that are nested
+    more than 16 deep.
 
     ## Why it matters
     What was seen here is then not what the patient gets: the text is there in one program, and white, covered

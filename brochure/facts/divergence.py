@@ -24,12 +24,26 @@ from pypdf.generic import (
 
 from brochure.facts import engine, objects
 from brochure.facts.canvas import Canvas, Tile, light_of
-from brochure.facts.objects import children, entry, integer, key_of, listing, name, sides, string, whole
+from brochure.facts.objects import (
+    DEEPEST,
+    children,
+    entry,
+    integer,
+    key_of,
+    listing,
+    name,
+    sides,
+    string,
+    whole,
+)
 from brochure.facts.structure import Divergence
 from brochure.facts.veils import inherited
 
-_DEEPEST = 8
 _MOST = 20_000
+_GAMMA = (0.9, 3.0)
+"""Of grays in use: what looks the same whether it is followed or not."""
+_DEEP = "parts that are nested more deeply than all viewers follow"
+_MANY = "more parts than are looked at here"
 _DEFAULTS = {
     "/DefaultGray": ("g", 1),
     "/DefaultRGB": ("rg", 3),
@@ -63,8 +77,12 @@ def divergences(root: Any, pages: Sequence[Any]) -> tuple[Divergence, ...]:
 
 
 def _of_page(page: Any, number: int, drifts: dict[Any, float]) -> Iterator[Divergence]:
-    for resources in _resources(page):
+    beyond = set[str]()
+    for resources in _resources(page, beyond):
         spaces = entry(resources, "/ColorSpace")
+        for space in _values(resources, "/ColorSpace"):
+            for what in _of_space(space):
+                yield Divergence(what, number)
         for key in _DEFAULTS:
             space = entry(spaces, key)
             if space is not None:
@@ -82,6 +100,8 @@ def _of_page(page: Any, number: int, drifts: dict[Any, float]) -> Iterator[Diver
                 yield Divergence(what, number)
         if any(_knocks_out(drawn, resources) for drawn in _groups(resources)):
             yield Divergence(_KNOCKOUT, number)
+    for what in sorted(beyond):
+        yield Divergence(what, number)
     if _knocks_out(page, inherited(page, "/Resources")):
         yield Divergence(_KNOCKOUT, number)
     for note in listing(page, "/Annots"):
@@ -94,6 +114,20 @@ def _of_page(page: Any, number: int, drifts: dict[Any, float]) -> Iterator[Diver
 def _twofold(owner: Any) -> bool:
     """Whether a link or a bookmark names a destination and an action, of which there may be one only."""
     return entry(owner, "/Dest") is not None and entry(owner, "/A") is not None
+
+
+def _of_space(space: Any) -> Iterator[str]:
+    """ISO 32000-1, 8.6.5.2 and 8.6.6.5."""
+    parts = list(list.__iter__(space)) if isinstance(space, ArrayObject) else []
+    kind = str(whole(parts[0])) if parts else ""
+    if kind == "/CalGray" and len(parts) > 1:
+        gamma = entry(parts[1], "/Gamma")
+        if gamma is not None and not _GAMMA[0] <= objects.number(gamma) <= _GAMMA[1]:
+            yield "a gray with a gamma of its own, which not all viewers follow (CalGray)"
+    if kind == "/DeviceN" and len(parts) > 1:
+        inks = whole(parts[1])
+        if isinstance(inks, ArrayObject) and all(str(whole(ink)) == "/None" for ink in list.__iter__(inks)):
+            yield "a color of no ink, which not all viewers draw (DeviceN of None)"
 
 
 def _of_state(state: Any) -> Iterator[str]:
@@ -150,10 +184,36 @@ def _of_drawn(drawn: Any) -> Iterator[str]:
         yield "a page of another file in place of a part of this one (Ref)"
     if kind == "/Image" and integer(entry(drawn, "/SMaskInData")):
         yield "an image with a mask within its data, which not all viewers follow (SMaskInData)"
+    if kind == "/Image" and _out_of_range(drawn):
+        yield "an image whose transparent color no sample has, of which each viewer makes its own (Mask)"
+    if kind == "/Image" and _without_height(drawn):
+        yield "a JPEG that tells its height behind its data, which not all viewers read (DNL)"
     if kind == "/Image" and any(
         _true(entry(one, "/DefaultForPrinting")) for one in listing(drawn, "/Alternates")
     ):
         yield "an image that is another one in print (Alternates)"
+
+
+def _out_of_range(image: Any) -> bool:
+    """Whether a color key has numbers that no sample is (ISO 32000-1, 8.9.6.4)."""
+    highest = (1 << (integer(entry(image, "/BitsPerComponent")) or 8)) - 1
+    keys = [integer(whole(one)) for one in children(image, "/Mask") or []]
+    return any(one is None or not 0 <= one <= highest for one in keys)
+
+
+def _without_height(image: Any) -> bool:
+    """Whether the frame of a JPEG has no height, which a marker behind the data tells (ISO/IEC 10918-1,
+    B.2.5)."""
+    if "/DCTDecode" not in [str(whole(one)) for one in listing(image, "/Filter")] + [name(image, "/Filter")]:
+        return False
+    data = bytes(getattr(image, "_data", b""))
+    at = 2
+    while data[:2] == b"\xff\xd8" and at + 9 <= len(data) and data[at] == 0xFF:
+        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            return data[at + 5 : at + 7] == b"\0\0"
+        at += 2 + length
+    return False
 
 
 def _of_file(root: Any, pages: Sequence[Any]) -> Iterator[Divergence]:
@@ -204,15 +264,16 @@ def _values(owner: Any, key: str) -> list[Any]:
     return [entry(group, one) for one in group] if isinstance(group, DictionaryObject) else []
 
 
-def _resources(page: Any) -> Iterator[Any]:
-    """The resources of a page, of its forms, patterns, letters, soft masks and annotations."""
+def _resources(page: Any, beyond: set[str]) -> Iterator[Any]:
+    """The resources of a page, of its forms, patterns, letters, soft masks and annotations. `beyond` is told
+    what was not looked at."""
     waiting = [(inherited(page, "/Resources"), 0)]
     for note in listing(page, "/Annots"):
         waiting += [(entry(one, "/Resources"), 1) for one in _looks(note)]
-    yield from _below(waiting)
+    yield from _below(waiting, beyond)
 
 
-def _below(waiting: list[tuple[Any, int]]) -> Iterator[Any]:
+def _below(waiting: list[tuple[Any, int]], beyond: set[str] | None = None) -> Iterator[Any]:
     """These resources, each with its depth, and those of what they name, some levels down."""
     seen: set[int] = set()
     left = _MOST
@@ -224,15 +285,19 @@ def _below(waiting: list[tuple[Any, int]]) -> Iterator[Any]:
             continue
         seen.update(() if where is None else (where,))
         yield resources
-        if depth < _DEEPEST:
-            held = [
-                *_values(resources, "/XObject"),
-                *_values(resources, "/Pattern"),
-                *_values(resources, "/Font"),
-            ]
-            held += [entry(entry(state, "/SMask"), "/G") for state in _values(resources, "/ExtGState")]
-            held += [state for one in _values(resources, "/Pattern") if (state := entry(one, "/ExtGState"))]
+        held = [
+            *_values(resources, "/XObject"),
+            *_values(resources, "/Pattern"),
+            *_values(resources, "/Font"),
+        ]
+        held += [entry(entry(state, "/SMask"), "/G") for state in _values(resources, "/ExtGState")]
+        held += [state for one in _values(resources, "/Pattern") if (state := entry(one, "/ExtGState"))]
+        if depth < DEEPEST:
             waiting += [(entry(one, "/Resources"), depth + 1) for one in held]
+        elif beyond is not None and any(name(one, "/Subtype") == "/Form" for one in held):
+            beyond.add(_DEEP)
+    if waiting and beyond is not None:
+        beyond.add(_MANY)
 
 
 def _looks(note: Any) -> list[Any]:

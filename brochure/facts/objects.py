@@ -16,6 +16,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+DEEPEST = 16
+"""Forms, patterns and masks that stand in each other. What is nested more deeply is told as something that
+viewers draw in different ways (`divergence`), so that nobody need look; few programs nest more than six."""
+
 
 def whole(item: Any) -> Any:
     """The object itself, whatever the chain of references to it."""

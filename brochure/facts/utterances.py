@@ -17,7 +17,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 from pypdf.generic._utils import read_hex_string_from_stream, read_string_from_stream
 
 from brochure.facts import Utterance
-from brochure.facts.objects import entry, key_of, listing, name, string, whole
+from brochure.facts.objects import DEEPEST, entry, key_of, listing, name, string, whole
 from brochure.facts.veils import inherited
 
 _WORDS, _SOUNDS = ("/ActualText", "/Alt", "/E"), "/Phoneme"
@@ -33,7 +33,7 @@ _IMAGE_END = re.compile(rb"\sEI(?![^\s])")
 _SHOWS = frozenset([b"Tj", b"TJ", b"'", b'"'])
 _PAINTS = frozenset([b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"sh", b"EI"])
 _OPERAND = tuple(bytes([code]) for code in b"/(<>[]{}%)0123456789+-.")
-_DEEPEST, _MOST = 8, 1_000
+_MOST = 1_000
 
 
 @dataclass
@@ -66,7 +66,7 @@ class _Page:
     def _content(self, data: bytes, resources: Any, depth: int) -> Iterator[Utterance]:
         if b"BDC" in data and (_MAY.search(data) or _named(resources)):
             yield from self._sequences(data, resources)
-        for form in _forms(resources) if depth < _DEEPEST and b"Do" in data else ():
+        for form in _forms(resources) if depth < DEEPEST and b"Do" in data else ():
             if key_of(form) not in self.seen:
                 self.seen.add(key_of(form))
                 own = entry(form, "/Resources")

@@ -9,9 +9,7 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject
 
-from brochure.facts.objects import entry, key_of
-
-_DEEPEST = 8
+from brochure.facts.objects import DEEPEST, entry, key_of
 
 
 def lifted(reader: PdfReader, pages: Sequence[Any]) -> bytes | None:
@@ -39,7 +37,7 @@ def _masked(pages: Sequence[Any]) -> list[DictionaryObject]:
             state = entry(states, key)
             if isinstance(entry(state, "/SMask"), DictionaryObject):
                 found.append(state)
-        for key in forms if isinstance(forms, DictionaryObject) and depth < _DEEPEST else ():
+        for key in forms if isinstance(forms, DictionaryObject) and depth < DEEPEST else ():
             form = entry(forms, key)
             where = key_of(form)
             if where is None or where not in seen:

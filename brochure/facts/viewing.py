@@ -8,7 +8,18 @@ from typing import Any
 from pypdf.generic import DictionaryObject
 
 from brochure.facts import Note
-from brochure.facts.objects import children, entry, integer, key_of, listing, name, sides, string, whole
+from brochure.facts.objects import (
+    DEEPEST,
+    children,
+    entry,
+    integer,
+    key_of,
+    listing,
+    name,
+    sides,
+    string,
+    whole,
+)
 from brochure.facts.objects import number as number_of
 from brochure.facts.veils import inherited
 from brochure.findings import Box
@@ -18,7 +29,6 @@ _THIN, _WIDE = 2.0, 10_000.0
 _HIDDEN, _PRINT, _NO_VIEW = 2, 4, 32
 _STATES = (("/Print", "/PrintState"), ("/View", "/ViewState"), ("/Export", "/ExportState"))
 _CHOSEN = ("/Zoom", "/Language", "/User")
-_DEEPEST = 8
 
 
 def undrawn(leaves: Sequence[Any]) -> tuple[Note, ...]:
@@ -111,7 +121,7 @@ def _used(leaf: Any) -> tuple[list[Any], list[Any]]:
         resources, depth = waiting.pop()
         held, forms = entry(resources, "/Properties"), entry(resources, "/XObject")
         members += [entry(held, key) for key in held] if isinstance(held, DictionaryObject) else []
-        for key in forms if isinstance(forms, DictionaryObject) and depth < _DEEPEST else ():
+        for key in forms if isinstance(forms, DictionaryObject) and depth < DEEPEST else ():
             form = entry(forms, key)
             where = key_of(form)
             if where is None or where not in seen:

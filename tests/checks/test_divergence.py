@@ -256,3 +256,80 @@ def test_a_cover_that_is_off_here_and_on_there_is_told(how: dict[str, Any]) -> N
 def test_a_cover_that_is_always_off_or_always_on_is_left_to_the_ink() -> None:
     assert _covered(OFF=None) == []
     assert _covered(ON=None) == []
+
+
+def _spaced(space: Any) -> Callable[[Paper], None]:
+    return _with(ColorSpace=lambda paper: Dictionary(CS=space(paper) if callable(space) else space))
+
+
+def _gray(gamma: float) -> Any:
+    return Array([Name.CalGray, Dictionary(WhitePoint=Array([0.9505, 1, 1.089]), Gamma=gamma)])
+
+
+def _inks(*names: str) -> Any:
+    def space(paper: Paper) -> Any:
+        return Array(
+            [Name.DeviceN, Array([Name(f"/{one}") for one in names]), Name.DeviceGray, _function(paper, 1, 0)]
+        )
+
+    return space
+
+
+def _pictured(data: bytes = b"", **keys: Any) -> Callable[[Paper], None]:
+    def image(paper: Paper) -> Any:
+        return Dictionary(
+            I=paper.stream(data, Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, **keys)
+        )
+
+    return _with(XObject=image)
+
+
+def jpeg(height: int) -> bytes:
+    app = b"\xff\xe0\x00\x04\x00\x00"
+    return (
+        b"\xff\xd8" + app + b"\xff\xc0\x00\x0b\x08" + height.to_bytes(2, "big") + b"\x00\x08\x01\x01\x11\x00"
+    )
+
+
+def _nested(depth: int) -> Callable[[Paper], None]:
+    def add(paper: Paper) -> None:
+        held = Dictionary()
+        for _ in range(depth):
+            form = paper.stream(
+                b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]), Resources=held
+            )
+            held = Dictionary(XObject=Dictionary(X=form))
+        paper.page(HEAD + TEXT, resources=held)
+
+    return add
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (_spaced(_gray(0.02)), "CalGray"),
+        (_spaced(_gray(2.2)), ""),
+        (_spaced(_gray(1.0)), ""),
+        (_spaced(_inks("None")), "DeviceN of None"),
+        (_spaced(_inks("None", "None")), "DeviceN of None"),
+        (_spaced(_inks("None", "Black")), ""),
+        (_spaced(_inks("Black")), ""),
+        (_pictured(BitsPerComponent=8, ColorSpace=Name.DeviceGray, Mask=Array([255, 300])), "(Mask)"),
+        (_pictured(BitsPerComponent=8, ColorSpace=Name.DeviceGray, Mask=Array([250, 255])), ""),
+        (_pictured(BitsPerComponent=1, ColorSpace=Name.DeviceGray, Mask=Array([0, 2])), "(Mask)"),
+        (_pictured(jpeg(0), Filter=Name.DCTDecode), "(DNL)"),
+        (_pictured(jpeg(0), Filter=Array([Name.DCTDecode])), "(DNL)"),
+        (_pictured(jpeg(8), Filter=Name.DCTDecode), ""),
+        (_nested(30), "nested more deeply"),
+        (_nested(18), "nested more deeply"),
+        (_nested(16), ""),
+        (_nested(3), ""),
+    ],
+)
+def test_colors_images_and_nesting_that_viewers_take_in_their_own_way(
+    change: Callable[[Paper], None], what: str
+) -> None:
+    paper = Paper()
+    change(paper)
+    messages = [one.message for one in told(paper)]
+    assert any(what in message for message in messages) if what else messages == []
