@@ -189,6 +189,8 @@ def turning(before: str, text: str, after: str) -> str:
         " .!,\"'”’"
     ):
         return before.strip() + " …" if before.strip(f" {QUOTE}'") else f"… {after.strip()}"
+    if _only_quoted(before, after):
+        return f"{before.strip()} … {after.strip()}"
     rest = after.strip(" \t\"'”’)].!,;")
     if is_whole(text):
         before, rest = (re.sub(rf"\b{OTHER}\b", " ", part) for part in (before, rest))
@@ -208,6 +210,12 @@ def turning(before: str, text: str, after: str) -> str:
 def is_whole(text: str) -> bool:
     """Whether a required text is a sentence of its own, or several."""
     return re.search(r"[.!]\W*$", text) is not None and text[:1].isupper()
+
+
+def _only_quoted(before: str, after: str) -> bool:
+    """Whether nothing stands around a text but the marks of a quotation."""
+    first, last = before.strip(), after.strip(" .,!")
+    return first != "" != last and set(first) <= set(QUOTE) and set(last) <= set(QUOTE)
 
 
 def _open(before: str) -> bool:

@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from brochure.checks.additions import PAGE_WORDS
 from brochure.checks.lines import Line, quoted
+from brochure.checks.occurrence import find, readings
 from brochure.checks.promises import Look, looks
 from brochure.checks.stream import Stream, squash, stream_of
 from brochure.checks.subject import Promise, Subject
-from brochure.findings import Finding, Severity
+from brochure.facts import Page
+from brochure.findings import Box, Finding, Severity
 from brochure.rules import NotApplicable, Rule, check
 
 LABELS = (
@@ -29,6 +31,10 @@ NEUTRAL = PAGE_WORDS | frozenset(squash(word) for row in LABELS for word in row)
 
 OWN_WORDING = frozenset({"citations", "references"})
 """Kinds of blocks whose lines templates put together from records: they carry no required text."""
+
+OPENING, CLOSING = frozenset('"“„«‹「『＂〝'), frozenset('"”»›」』＂〞')
+ENCLOSING = {"(": ")", "[": "]", "{": "}", "‘": "’", "'": "'", "‚": "‘", "»": "«", "”": "”"}
+"""Signs that make a quotation of a text, alone on one side of it, or only in pairs."""
 
 SHORTEST = 12
 """Folded characters from which a text of the author's is sought in templates: shorter ones come by chance."""
@@ -74,6 +80,7 @@ def text_framed(subject: Subject, rule: Rule) -> Iterator[Finding]:
             page=page,
             promise=promise.key,
         )
+    yield from _in_marks(subject, rule)
 
 
 Framed = tuple[Promise, str, int | None, str]
@@ -204,3 +211,52 @@ def _shown(stream: Stream, start: int, end: int) -> str:
             text += (" " if at in starts and text else "") + page.glyphs[glyph].char
         last = glyph
     return text
+
+
+# --- in quotation marks ------------------------------------------------------------------------
+
+
+def _in_marks(subject: Subject, rule: Rule) -> Iterator[Finding]:
+    """Required texts, or paragraphs with one, that stand in marks on paper which the author did not write."""
+    told: dict[str, tuple[Promise, str, list[Page], Sequence[int]]] = {}
+    for promise in subject.expected.promises:
+        needle = squash(promise.text)
+        holding = [text for text in subject.expected.authored if needle in squash(text)]
+        wrote = frozenset(char for text in holding for char in text)
+        for page in subject.facts.pages:
+            for text in dict.fromkeys((promise.text, *holding)):
+                for found in find(text, readings(page).stored):
+                    if mark := _enclosed(page, found.glyphs, wrote):
+                        told.setdefault(squash(text), (promise, mark, [], found.glyphs))[2].append(page)
+    for promise, mark, pages, glyphs in told.values():
+        page, others = pages[0], len({one.number for one in pages}) - 1
+        boxes = [box for at in glyphs if (box := page.glyphs[at].box) is not None]
+        text = "".join(glyph.char for glyph in page.glyphs[min(glyphs) : max(glyphs) + 1])
+        more = f" (and on {others} more)" if others else ""
+        yield rule.finding(
+            f"page {page.number}{more}: a template or a style sheet puts {mark} around {quoted(text, 12)}",
+            hint="Take them out of the style sheet (`content`, `quotes`) and the templates (`<q>`).",
+            span=promise.span,
+            page=page.number,
+            box=Box.around(boxes) if boxes else None,
+            promise=promise.key,
+        )
+
+
+def _enclosed(page: Page, glyphs: Sequence[int], wrote: frozenset[str]) -> str:
+    """What the marks are called that stand around these letters; empty where none do, or the author has
+    written some of the kind himself."""
+    chars = "".join(glyph.char[:1] or " " for glyph in page.glyphs)
+    before = _beyond(chars[: min(glyphs)][::-1])
+    after = _beyond(chars[max(glyphs) + 1 :].lstrip(".,!"))
+    if (before in OPENING or after in CLOSING) and wrote.isdisjoint(OPENING | CLOSING):
+        return "quotation marks"
+    if ENCLOSING.get(before) == after != "" and before not in wrote:
+        return "brackets" if before in "([{" else "quotation marks"
+    return ""
+
+
+def _beyond(chars: str) -> str:
+    """The sign that stands next in the line, or all alone in the next one."""
+    match = re.match(r"[^\S\n]*(\S)|[^\S\n]*\n\s*(\S)\s*(?:\n|$)", chars)
+    return (match[1] or match[2]) if match else ""

@@ -56,6 +56,8 @@ INSIDE = [
     "Save yourself the trouble to call 911.",
     "The last thing you should do is call 911.",
     "Feel free not to call 911.",
+    "“Call 911”",
+    "Stay calm. “Call 911.”",
 ]
 
 PLAIN = [
@@ -75,6 +77,8 @@ PLAIN = [
     "This therapy has not been tested and is not FDA-approved.",
     "Some clinics say it is proven; it is not FDA-approved.",
     "Not FDA-approved",
+    "(Not FDA-approved)",
+    "It is “not FDA-approved”.",
     "We tell every patient that stem cell therapy is not FDA-approved.",
     "Stem cell therapy is not FDA-approved, costly, and unproven.",
     "Stem cell therapy is not FDA-approved, which means that nobody has checked it.",

@@ -80,6 +80,42 @@ def test_a_required_text_within_a_text_of_the_author() -> None:
     assert framed(NOTICE, f"Do not {CALL}", promise="Call 911")
 
 
+@pytest.mark.parametrize(
+    ("printed", "marks"),
+    [
+        ((f"“{NOTICE}”",), "quotation marks"),
+        ((OTHER, "“", NOTICE, "”"), "quotation marks"),
+        ((f"«\u202f{NOTICE}\u202f»",), "quotation marks"),
+        ((f"‘{NOTICE}’",), "quotation marks"),
+        ((f"({NOTICE})",), "brackets"),
+        ((f"Notice: [{NOTICE}]",), "brackets"),
+        ((NOTICE, f"“{NOTICE}”"), "quotation marks"),
+    ],
+)
+def test_marks_around_it_that_the_author_did_not_write_are_refused(
+    printed: tuple[str, ...], marks: str
+) -> None:
+    [message] = framed(*printed)
+    assert f"puts {marks} around “This therapy is not FDA-approved" in message
+
+
+def test_marks_around_the_paragraph_it_stands_in_are_refused() -> None:
+    assert len(framed("“Call 911 if you have chest pain.”", promise="Call 911")) == 2
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("“Who pays?”", NOTICE, "“Nobody”"),
+        ("(see page 3)", NOTICE, "(version 1.0)"),
+        (f"1) {NOTICE}",),
+        (f"{NOTICE} (MDVISIT clinic)",),
+    ],
+)
+def test_marks_around_other_words_pass(printed: tuple[str, ...]) -> None:
+    assert framed(*printed) == []
+
+
 def on_one_line(*parts: str, gap: float = 4.0, words: tuple[str, ...] | None = None) -> list[Finding]:
     """What the rule says of paragraphs that templates keep apart and styles put into one line."""
     runs, left = [], 72.0
