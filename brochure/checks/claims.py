@@ -14,6 +14,7 @@ from brochure.checks.assertion import asserted
 from brochure.checks.claimants import claimants
 from brochure.checks.crowd import thinned
 from brochure.checks.footnotes import beside_record, cited
+from brochure.checks.hype import HYPE
 from brochure.checks.lexicon import LIMITED, OWN, SEEN, SOOTHING, STUDY, TOPICS, UNPROVEN, Topic
 from brochure.checks.lines import quoted
 from brochure.checks.lures import LURES, present
@@ -79,7 +80,7 @@ def _hits(subject: Subject) -> Iterator[Hit]:
     topics = [(rule, topic, present(topic.stems, whole)) for rule, topic in TOPICS.items()]
     lures = [
         (rule, present(stems, whole), lure, lure in ANYTIME)
-        for rule, stems, lure in (*LURES, *VOWS, *PITCHES, *ANYWHERE)
+        for rule, stems, lure in (*LURES, *VOWS, *PITCHES, *HYPE, *ANYWHERE)
         if present(stems, whole)
     ]
     for number, (sentence, lower) in enumerate(zip(sentences, lowers, strict=True)):
