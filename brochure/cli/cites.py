@@ -266,12 +266,19 @@ def _added(paper: str, words: str, options: argparse.Namespace, network: Network
     try:
         wanted = asking.asked_for(paper, beside=words)
     except Malformed as fault:
+        there = entry.linked_as(fault.address, records) if isinstance(fault, asking.Elsewhere) else None
+        if there is not None:
+            say(f"{paper} is there already, as {there}")
+            return ExitCode.CLEAN
         say(f"{fault}; {fault.hint}" if fault.hint else str(fault))
         if isinstance(fault, asking.Elsewhere):
             say(
                 "if it is a page on the web, write this below citations:, fill it in, and compare it by hand:"
             )
-            streams.put("\n".join(entry.page(fault.address, project.today)) + "\n", sys.stdout)
+            streams.put(
+                "\n".join(entry.page(fault.address, project.today, list(map(str, records or ())))) + "\n",
+                sys.stdout,
+            )
         return ExitCode.CANNOT_RUN
     if (known := entry.known_as(wanted, records)) is not None:
         say(f"{paper} is there already, as {known}")

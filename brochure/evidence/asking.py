@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from brochure.citations import Malformed, check_doi, check_pmcid, check_pmid, decoded_doi, identify
 from brochure.evidence.lookup import Identifiers
@@ -16,6 +16,8 @@ _WITHIN = re.compile(
 """Identifiers within other words that cannot be anything else. A number alone may be a year."""
 SHELF = re.compile(r"\Ahttps?://(?:www\.)?ncbi\.nlm\.nih\.gov/books/(NBK\d+)", re.IGNORECASE)
 """The Bookshelf of NCBI (StatPearls, GeneReviews, Endotext): chapters of books on the web."""
+_ADDRESS = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,24}/\S*")
+"""An address without its https://, such as `nhs.uk/conditions`."""
 _YEAR = re.compile(r"[1-9]\d{0,3}")
 _LIKE = (
     "give a PMID (28630737), a PMCID (PMC6503401), a DOI (10.1093/jhps/hnx011), or the link of the paper's"
@@ -28,7 +30,7 @@ def asked_for(text: str, *, beside: str = "") -> Identifiers:
     typed with it, beside which a short number may be a year. Raises `Malformed`."""
     typed, text = text, text.strip().strip("<>").rstrip(".,; ")
     bare = _PREFIX.sub("", text)
-    if "://" in text or re.match(r"[\w.-]+\.(?:gov|org|com|net)/", text):
+    if "://" in text or _ADDRESS.fullmatch(text):
         found = identify(text if "://" in text else f"https://{text}")
         if found is None:
             raise _elsewhere(text if "://" in text else f"https://{text}", text)
@@ -93,6 +95,12 @@ class Elsewhere(Malformed):
 
 def _elsewhere(address: str, text: str) -> Malformed:
     """What is wrong with an address of another place. Many publishers' addresses have the DOI in them."""
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:  # such as a bracket without its partner
+        host = None
+    if not host or any(sign.isspace() for sign in address):
+        return Malformed(f'"{_shown(text)}" is no address', _LIKE)
     if SHELF.search(address):
         message = f'"{text}" stands in the Bookshelf of NCBI, which no service that is asked tells of'
         return Elsewhere(message, "if it has a DOI, add that", address)

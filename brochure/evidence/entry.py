@@ -38,9 +38,9 @@ _TRAPS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 _COMPARED = ("authors", "title", "journal", "year", "volume", "issue", "pages", "doi", "pmid", "pmcid")
 
 
-def page(address: str, today: date) -> Iterator[str]:
+def page(address: str, today: date, taken: Collection[str] = ()) -> Iterator[str]:
     """The entry of a page on the web, or of a chapter in the Bookshelf, with gaps for what a person has to
-    read there."""
+    read there. Keys that are `taken` get a letter."""
     if shelf := SHELF.search(address):
         yield f"{shelf[1].casefold()}:  # the key: cite it as [@{shelf[1].casefold()}]"
         yield "  kind: chapter"
@@ -52,7 +52,7 @@ def page(address: str, today: date) -> Iterator[str]:
     else:
         host = (urlsplit(address).hostname or "").removeprefix("www.").split(".")
         name = "".join(c for c in host[max(len(host) - 2, 0)] if c.isascii() and c.isalnum())
-        name = name if name[:1].isalpha() else f"page{name}"
+        name = _free(name if name[:1].isalpha() else f"page{name}", taken)
         yield f"{name}:  # the key: cite it as [@{name}]"
         yield "  kind: page"
         yield "  title:      # as the page has it"
@@ -78,6 +78,10 @@ def key_of(record: Record, taken: Collection[str]) -> str:
         family += word[:_LONG]
     ascii_only = "".join(c for c in unicodedata.normalize("NFKD", family) if c.isascii() and c.isalnum())
     key = f"{ascii_only or 'paper'}{record.years[0] if record.years else ''}"
+    return _free(key, taken)
+
+
+def _free(key: str, taken: Collection[str]) -> str:
     if key not in taken:
         return key
     return next(one for n in range(len(taken) + 1) if (one := f"{key}{_letters(n)}") not in taken)
@@ -221,6 +225,21 @@ def known_as(identifiers: Identifiers, held: object) -> str | None:
             if wanted and there is not None and fold(str(there)) == fold(wanted):
                 return str(key)
     return None
+
+
+def linked_as(address: str, held: object) -> str | None:
+    """The key of the record that has this address as its link."""
+    wanted = _bare_address(address)
+    for key, value in held.items() if isinstance(held, dict) else ():
+        link = value.get("link") if isinstance(value, dict) else None
+        if isinstance(link, str) and _bare_address(link) == wanted:
+            return str(key)
+    return None
+
+
+def _bare_address(address: str) -> str:
+    """Without what makes no other page of it: the scheme, www, a slash or a place on the page at its end."""
+    return re.sub(r"^https?://(?:www\.)?|/?(?:#.*)?$", "", address.strip(), flags=re.IGNORECASE)
 
 
 _EMPTY = re.compile(r"(\s*citations\s*:)(?:[ \t]*(?:\{[ \t]*\}|~|null))?([ \t]*(?:#.*)?)")
