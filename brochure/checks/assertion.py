@@ -129,7 +129,8 @@ DISOWNED = re.compile(
     r"""\W*(?:(?:none|nothing)\s+of\s+(?:this|that|these|those|it|what\s+they\s+say)\s+(?:is|are|has\s+been)\s+
       (?:true|proven|correct|known|shown)
     | (?:this|that|these|those|they|such\s+claims|all\s+of\s+(?:this|these|that|those))\s+(?:is|are)\s+
-      (?:not\s+(?:true|correct|proven|so)|untrue|false|wrong|(?:a\s+)?myths?))\s*(?:[.!]\W*$|[.!,;:])""",
+      (?:not\s+(?:true|correct|proven|so)|untrue|false|wrong|(?:a\s+)?myths?)
+    | (?:but\s+)?(?:it|they)\s+(?:is|are|does|do)\s+not(?=\W*$))\s*(?:[.!]\W*$|[.!,;:])""",
     re.VERBOSE | re.IGNORECASE,
 )
 """A sentence that takes back what the one before it quotes."""

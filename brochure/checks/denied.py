@@ -9,6 +9,7 @@ from brochure.checks import denials
 from brochure.checks.lines import quoted
 from brochure.checks.neighbours import Neighbour, neighbours
 from brochure.checks.passages import MASK, Passage, Sentence, english, margins, passages, place_of
+from brochure.checks.revoking import revoking
 from brochure.checks.sentences import plain, sentences
 from brochure.checks.stream import squash
 from brochure.checks.subject import Subject
@@ -135,7 +136,9 @@ def text_denied(subject: Subject, rule: Rule) -> Iterator[Finding]:
     outdated.”), be it the author's or one that a template prints (`template_texts`), and for the head of a
     column, a caption or a label above it (“Myth”). Sentences that only hold the text in another thought count
     where that makes nothing of it (“There is no need to …”, “Only fools think it is …”, “The truth is the
-    reverse.”). English only.
+    reverse.”). So do sentences elsewhere that make nothing of what notices say (“You may hear that it is
+    experimental. It is not.”, “experimental in name only”, “It is (not) FDA-approved.”) or, where a required
+    text says to call 911, of a sign of danger (“Chest pain is normal; wait two days.”). English only.
 
     ## Why it matters
     The words are all there, and a reader believes the opposite. No regulator counts that as a disclosure.
@@ -152,6 +155,7 @@ def text_denied(subject: Subject, rule: Rule) -> Iterator[Finding]:
     if not subject.expected.promises:
         raise NotApplicable("no text is required")
     told: list[str] = []
+    calls = any(re.search(r"\b911\b|emergenc", one.text, re.IGNORECASE) for one in subject.expected.promises)
     for passage in (*passages(subject), *margins(subject)):
         if passage.record or not english(subject, passage):
             continue
@@ -164,6 +168,10 @@ def text_denied(subject: Subject, rule: Rule) -> Iterator[Finding]:
             if at := _revoked(sentence.text):
                 told.append(squash(sentence.shown))
                 yield _finding(rule, sentence, at, "says of a notice that it does not count", subject)
+        for number, start, end, said in revoking([one.shown for one in held], calls):
+            if squash(held[number].shown) not in told:
+                told.append(squash(held[number].shown))
+                yield _finding(rule, held[number], (start, end), said, subject)
     for one in neighbours(subject):
         known = any(squash(one.text) in said for said in told)
         if not known and english(subject, one.required) and _turns(one):

@@ -18,8 +18,9 @@ HYPE = (
     lure(
         "claim-harmless",
         "single|not one|nobody|no one|harmed|hurt|injured",
-        r"""\b(?:not|n't|never)\s+(?:yet\s+)?(?:had|seen|met|known|lost)\s+(?:even\s+)?(?:a
-            |one)\s+single\s+\w+
+        r"""\b(?:not|n't|never)\s+(?:yet\s+)?(?:had|seen|met|known)\s+(?:even\s+)?(?:a
+            |one)\s+single\s+(?:\w+\s+)?(?:complication|problem|infection|side[-\s]effect|incident
+            |complaint|reaction|clot|failure)\b
         | \b(?:not\s+(?:one|a\s+single)|no)\s+(?:person|patient|human|man|woman)\s+(?:was|has\s+been
             |were)\s+(?:ever\s+)?
           (?:harmed|hurt|injured)\b (?=\W*$)

@@ -60,6 +60,7 @@ CLAIMS: dict[str, tuple[list[str], list[str]]] = {
             "No study has shown that it stops arthritis.",
             "Stop the medicine two days before.",
             "Does it stop the wear?",
+            "You may hear that it is a cure. It is not.",
             "Wash your hands to prevent infection.",
             "Keep the place of the shot dry to prevent an infection.",
             "You will get an antibiotic to prevent an infection.",
