@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from brochure import facts, pipeline
+from brochure.cli import candidates
 from brochure.facts import Portrait, View
 from brochure.findings import Box
 from tests.stand_in import Counter, ended, project
@@ -234,3 +235,42 @@ def test_a_viewer_that_gives_up_is_told(run: Run, tmp_path: Path, monkeypatch: p
     opener.write_text("#!/bin/sh\nexit 0\n")
     assert "could not be shown" not in run("build", "hip.yaml", "--open")[2]
     assert "nothing to show" in run("build", "hip.yaml", "--open", text="broken")[2]
+
+
+def test_a_file_that_cannot_be_checked_is_in_the_report_for_programs(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF good")
+    code, out, _ = run("check", "none.pdf", "a.pdf", "--output-format", "json")
+    assert code == 2
+    first, second = json.loads(out)
+    assert (first["file"], first["exit_code"], second["file"]) == ("none.pdf", 2, "a.pdf")
+    [finding] = first["findings"]
+    assert (finding["rule"], finding["severity"]) == ("unreadable", "error")
+    assert finding["message"] == "the file was not checked: there is no such file"
+    code, out, _ = run("check", "none.pdf", "--output-format", "json")
+    assert code == 2 and json.loads(out)["exit_code"] == 2
+
+
+def test_a_variant_that_the_name_tells_is_checked_as_such(run: Run, tmp_path: Path) -> None:
+    for name in ("a.email.pdf", "a.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF good")
+    assert "checked as the variant email" in run("check", "a.email.pdf", "--content", "hip.yaml")[2]
+    assert "variant" not in run("check", "a.pdf", "--content", "hip.yaml")[2]
+    assert (
+        "variant email" not in run("check", "a.email.pdf", "--content", "hip.yaml", "--variant", "print")[2]
+    )
+    code, _, err = run("check", "a.pdf", "a.email.pdf", "--content", "hip.yaml")
+    assert code == 2 and "these are files of several variants" in err
+
+
+@pytest.mark.parametrize(
+    ("names", "variant"),
+    [
+        (["hip.pdf"], "handout"),
+        (["hip.email.pdf"], "email"),
+        (["a.print-bw.pdf", "b.print-bw.pdf"], "print-bw"),
+        (["hip.v2.pdf"], "handout"),
+        (["hip.email.pdf", "hip.pdf"], None),
+    ],
+)
+def test_a_variant_is_known_by_the_names_of_its_files(names: list[str], variant: str | None) -> None:
+    assert candidates.variant_of(map(Path, names)) == variant

@@ -177,8 +177,13 @@ def check(options: Options) -> ExitCode:
     unfit = {file: why for file in files if (why := candidates.unfit(file))}
     for file, why in unfit.items():
         say(f"{file}: {why}")
-    name = VariantName(options.variant or VariantName.HANDOUT)
-    project = _project(options, name) if options.content else None
+    name = VariantName(options.variant) if options.variant else candidates.variant_of(files)
+    if name is None and options.content:
+        say("by their names these are files of several variants; check those of one at a time")
+        return ExitCode.CANNOT_RUN
+    if options.content and not options.variant and name is not VariantName.HANDOUT:
+        say(f"checked as the variant {name}, by the file's name; --variant names another one")
+    project = _project(options, name or VariantName.HANDOUT) if options.content else None
     policy = Path(options.rules) if options.rules else None
     _guard_report(options, project, files)
     if project is None:
@@ -188,6 +193,10 @@ def check(options: Options) -> ExitCode:
     with Progress(quiet=options.quiet) as progress:
         asked = {"strict": options.strict, "second": options.verapdf, "note": progress}
         reports = list(pipeline.check(fit, project, rules_file=policy, **asked))
+    if options.output_format in views.FOR_PROGRAMS:  # people were told above
+        made = dict(zip(fit, reports, strict=True))
+        reports = [made.get(file) or candidates.unchecked(file, unfit[file]) for file in dict.fromkeys(files)]
+        fit = list(dict.fromkeys(files))
     shown = _show(reports, options, fit) if reports else ExitCode.CLEAN
     return max(shown, ExitCode.CANNOT_RUN if unfit else ExitCode.CLEAN)
 

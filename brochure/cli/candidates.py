@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from brochure import output
+from brochure.findings import ExitCode, Finding, Severity
+from brochure.report import Report
+from brochure.variant import VariantName
+
+
+def variant_of(files: Iterable[Path]) -> VariantName | None:
+    """The variant that the files are by their names, such as `hip.email.pdf`; None where they are several."""
+    known = {str(name): name for name in VariantName}
+    names = {known.get(Path(file.stem).suffix.lstrip("."), VariantName.HANDOUT) for file in files}
+    return names.pop() if len(names) == 1 else None
+
+
+def unchecked(file: Path, why: str) -> Report:
+    """The report on a file that cannot be checked, for programs: people are told in one line."""
+    told = Finding("unreadable", Severity.ERROR, f"the file was not checked: {why}")
+    return Report(str(file), ExitCode.CANNOT_RUN, (told,))
 
 
 def unfit(file: Path) -> str:
