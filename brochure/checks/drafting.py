@@ -294,3 +294,7 @@ def apart(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
         if match.start() >= end:
             yield match
             end = match.end()
+
+
+BOXES = re.compile(r"(?<![\w\]])\[[ xX]\](?=\s|$)", re.MULTILINE)
+"""A box to tick that was not made one: only at the beginning of a text, an item or a cell `[ ]` is a box."""

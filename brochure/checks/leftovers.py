@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from brochure.checks.drafting import (
     BETWEEN_WRITERS,
+    BOXES,
     TUBERCULOSIS,
     UNFINISHED,
     YET_TO_COME,
@@ -125,7 +126,8 @@ def left_over_markup(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## What it looks for
     `**bold**`, `__bold__`, `~~struck~~`, `[text](target)`, `[text][name]`, `[^1]`, `[@key]`, `{{ name }}`,
     `&nbsp;`, `<b>`, `## heading`, `\\u00e9` and a line of `===` on the pages, in the title and in
-    alternative texts; `**` that nothing closes. Stars that mark a footnote are fine.
+    alternative texts; `**` that nothing closes; of your own handouts `[x]` and `[ ]` within a line. Stars
+    that mark a footnote are fine.
 
     ## Why it matters
     Stars and brackets make the handout look broken, and a screen reader reads every one aloud.
@@ -139,7 +141,8 @@ def left_over_markup(subject: Subject, rule: Rule) -> Iterator[Finding]:
     ## Source
     Project rule; the first draft of the hip brochure had 76 such stars.
     """
-    yield from tell(subject, rule, _markup, "the markup", _closed)
+    own = (BOXES,) if subject.expected.words else ()  # others may type their boxes so
+    yield from tell(subject, rule, lambda text: _markup(text, own), "the markup", _closed)
 
 
 @check("left-over-formula", Severity.ERROR)
@@ -242,12 +245,12 @@ def left_over_note(subject: Subject, rule: Rule) -> Iterator[Finding]:
 Find = Callable[[str], Iterable[re.Match[str]]]
 
 
-def _markup(text: str) -> Iterator[re.Match[str]]:
+def _markup(text: str, more: tuple[re.Pattern[str], ...]) -> Iterator[re.Match[str]]:
     """Markup, and in what is left stars without a partner."""
     rest = text
     if not MARKS.search(text):  # nearly always: the long pattern costs a hundred times more
         return
-    for match in MARKUP.finditer(text):
+    for match in (*MARKUP.finditer(text), *(found for one in more for found in one.finditer(text))):
         yield match
         rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
     yield from LONE_STARS.finditer(rest)
@@ -266,6 +269,8 @@ def _closed(match: re.Match[str]) -> str:
         return f"Close it: {shown}, or put a backslash before each star that is meant."
     if found.startswith("<"):
         return "Take it out together with its partner; bold is written **words**, italics *words*."
+    if BOXES.fullmatch(found):
+        return "Begin a text, an item or a cell with it, or write ☐ and ☑ themselves."
     if found.startswith("[@"):
         return "Write it where sources may stand: in a text, a list or a table, and not in a title."
     return _GUIDE.get(found[:1], "Close it, or put a backslash before a sign that is meant.")

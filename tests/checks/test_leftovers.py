@@ -472,3 +472,22 @@ def test_left_over_markup_in_the_title_says_so_too() -> None:
     facts = made.facts(made.page(), title="Hip **pain**")
     [finding] = made.found("left-over-markup", made.subject(of=facts))
     assert finding.hint == "Close it, without blanks inside: **pain**."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Not approved. [x] approved [ ] experimental", ["[x]", "[ ]"]),
+        ("Pain: [ ] yes", ["[ ]"]),
+        ("Sign here [X]", ["[X]"]),
+        ("Pain: ☐ yes ☑ no", []),
+        ("The dose [see page 3] and [y] are fine.", []),
+        ("a list[x] of numbers", []),
+    ],
+)
+def test_boxes_that_are_printed_as_brackets_are_told(text: str, found: list[str]) -> None:
+    page = made.page(made.lines(text))
+    told = made.found("left-over-markup", made.subject(page, words=made.words(text)))
+    assert [one.message.partition("“")[2].rstrip("”") for one in told] == found
+    assert all("☐" in str(one.hint) for one in told)
+    assert made.found("left-over-markup", made.subject(page)) == []  # a form that another program wrote
