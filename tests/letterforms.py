@@ -21,7 +21,7 @@ SIZE = 48
 """Pixels per em of the drawings."""
 BASIC = [*range(0x21, 0x7F)]
 MORE = [*range(0xA1, 0x180), *range(0x386, 0x3CF), *range(0x400, 0x460), *range(0x1EA0, 0x1EFA)]
-MARKS = [ord(c) for c in "“”‘’–—•…−†‡€≥≤≠≈‰←→↑↓"]
+MARKS = [ord(c) for c in "“”‘’–—•…−†‡€≥≤≠≈‰←→↑↓☐☑✓✗"]
 FULLY = ("Sans3-Regular", "Sans3-Bold", "Sans3-It", "Serif4-Regular", "Serif4-It")
 """The faces whose other than basic characters are taken, too."""
 JOINED = ("fi", "fl", "ff", "ffi", "ffl", "fj", "ft", "tt", "ti", "tf", "Th", "ct", "st", "rt", "ry", "Qu")

@@ -13,7 +13,7 @@ from PIL import ImageFont
 from brochure.checks.likeness import AGREES, DIFFERS, told
 from brochure.facts import Facts, Letter, inspect, letterforms, samples, shapes, wanted
 from brochure.facts.letterforms import vectors
-from brochure.facts.opposites import FOOT, LEFT, RIGHT, ROW, kind_of
+from brochure.facts.opposites import DOWN, FOOT, FULL, LEFT, RIGHT, ROW, kind_of
 from tests import letterforms as maker
 from tests.tricks.fonts import redrawn, simple
 from tests.tricks.hiding import page
@@ -94,8 +94,8 @@ def test_a_white_row_tells_a_division_from_a_plus(face: str) -> None:
                 assert sure == (text == char), (text, char)
         plain = known.likeness(rows)
         changed = {known.labels[at] for at in np.flatnonzero((plain != like).any(axis=0))}
-        assert changed - set("€£←→↑↓") == {"+", "÷"}
-        assert all(kind_of(sign) != kind_of("+") for sign in "€£←→↑↓")  # none is compared with arithmetic
+        assert changed - set("€£←→↑↓☐☑") == {"+", "÷"}
+        assert all(kind_of(sign) != kind_of("+") for sign in "€£←→↑↓☐☑")  # none is compared with arithmetic
 
 
 @pytest.mark.parametrize("face", sorted(path.stem for path in maker.FONTS.glob("*.ttf")))
@@ -130,7 +130,7 @@ def test_the_broader_end_tells_where_an_arrow_points(face: str) -> None:
         samples = np.array([d[0] for d in drawn if d])
         rows = vectors(samples, [d[1] * squeezed for d in drawn if d])
         split = letterforms.traits(samples)
-        assert split[:, LEFT:].tolist() == np.eye(4).tolist()
+        assert split[:, LEFT : DOWN + 1].tolist() == np.eye(4).tolist()
         for char, row in zip("←→↑↓", known.likeness(rows, split), strict=True):
             for text in "←→↑↓":
                 own, other, rival = known.compare(text, row)
@@ -159,6 +159,17 @@ def test_how_much_of_a_corner_is_a_foot() -> None:
         assert letterforms.traits(shape)[0, FOOT] == pytest.approx(foot, abs=0.01)
     shape[:, 15, :4], shape[:, 13, :4], shape[:, 15, 4:] = 0.0, 1.0, 1.0  # above the corner, and beside it
     assert letterforms.traits(shape)[0, FOOT] == 0.0
+
+
+def test_how_much_ink_in_a_frame_is_a_tick() -> None:
+    """Boxes have none, or a fifth and more."""
+    shape = np.zeros((1, 16, 16), np.float32)
+    for ink, full in ((0.0, 0.0), (0.03, 0.0), (0.065, 0.5), (0.1, 1.0), (0.2, 1.0)):
+        shape[:, 5:11, 5:11] = ink
+        assert letterforms.traits(shape)[0, FULL] == pytest.approx(full, abs=0.01)
+    shape[:] = 1.0
+    shape[:, 5:11, 5:11] = 0.0
+    assert letterforms.traits(shape)[0, FULL] == 0.0
 
 
 def test_how_faint_a_row_is_white() -> None:

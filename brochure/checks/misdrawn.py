@@ -57,10 +57,10 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Every figure, and one letter of each shape in each font of a page, compared with the shapes of all letters
     and with what the same font draws elsewhere. A ligature, one shape for several letters, is read letter by
     letter where it is none that is known; what cannot be read so, such as a word with a blank, “could not be
-    checked”. Signs that have an opposite are compared with those of their
-    kind: < > ≤ ≥ = + − ± × ÷ /, arrows, signs of money, % and ‰. The point or comma inside of a number by
-    where it ends: a point stands on the line, a comma hangs below it. Of a required text, `text-lies` tells,
-    letter by letter. Not looked at are alphabets whose shapes are not known, and turned text; in a face
+    checked”. Signs that have an opposite are compared with those of their kind: < > ≤ ≥ = + − ± × ÷ /,
+    arrows, signs of money, % and ‰, : ; ! ? and bullets, boxes and ticks. The point or comma inside of a
+    number by where it ends: a point stands on the line, a comma hangs below it. Of a required text,
+    `text-lies` tells, letter by letter. Not looked at are alphabets whose shapes are not known, and turned text; in a face
     unlike all known ones, such as many scripts, only what is clearly another letter throughout is told. A
     letter of a plain face that is unlike itself, and clearly no other, “could not be checked”, and so is a
     font of which most letters are unlike themselves: ornaments in place of words.
@@ -144,7 +144,7 @@ def _as_said(other: str, text: str) -> str:
     """What is drawn in place of a text, in capitals where that has them; with its blanks if so many are."""
     inked = "".join(text.split())
     cases = [*inked, *inked[-1:] * len(other)]
-    letters = [char if case.isupper() else char.lower() for char, case in zip(other, cases, strict=False)]
+    letters = [char.lower() if case.islower() else char for char, case in zip(other, cases, strict=False)]
     if len(letters) != len(inked):
         return "".join(letters)
     drawn = iter(letters)

@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from brochure.facts.opposites import KINDS, TRAITS, kind_of
+from brochure.facts.opposites import BESIDE, KINDS, TRAITS, kind_of
 
 Shapes = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -52,6 +52,10 @@ _INKED, _END = 0.4, 5
 _ALIKE_ENDS, _HEAD = 0.1, 0.3
 """Part of its breadth by which a sign is broader at one end: of 86 faces arrows are so by 0.38 to 0.88 at
 their head, and across by 0.06 at most."""
+_FRAME = 5
+"""Samples from each side of a box that may be its frame."""
+_EMPTY, _TICKED = 0.03, 0.1
+"""Mean ink of what is inside of a frame: boxes of all faces that have them have none, or a fifth and more."""
 _OTHERWISE = 0.85
 """Part of its likeness that is left to a sign which lacks the white row or the foot that it has, or has one
 too many."""
@@ -118,7 +122,9 @@ def traits(samples: Shapes) -> Shapes:
     broader = [(more - _ALIKE_ENDS) / (_HEAD - _ALIKE_ENDS) for more in
                (left - right, right - left, top - foot, foot - top)]  # fmt: skip
     white, stands = (_BLACK - faintest) / (_BLACK - _WHITE), (corner - _NO_FOOT) / (_FOOT - _NO_FOOT)
-    found: Shapes = np.stack([white, stands, *broader], axis=1).clip(0, 1)
+    middle = samples[:, _FRAME:-_FRAME, _FRAME:-_FRAME].mean(axis=(1, 2))
+    full = (middle - _EMPTY) / (_TICKED - _EMPTY)
+    found: Shapes = np.stack([white, stands, *broader, full], axis=1).clip(0, 1)
     return found
 
 
@@ -217,9 +223,8 @@ class Letterforms:
 
     @cached_property
     def _of_kind(self) -> dict[str, Any]:
-        """For each kind of signs which labels one of them may be mistaken for: those of arithmetic for
-        figures, too."""
-        beside = {kind: set(kind) | set(string.digits if kind == KINDS[0] else "") for kind in KINDS}
+        """For each kind of signs which labels one of them may be mistaken for."""
+        beside = {kind: {*kind, *BESIDE.get(kind, "")} for kind in KINDS}
         return {kind: np.array([label in held for label in self.labels]) for kind, held in beside.items()}
 
     def unlike(self, texts: Sequence[str], shapes: Shapes, least: float, split: Any) -> list[int]:

@@ -16,7 +16,7 @@ import numpy as np
 from brochure.facts import Letter, shapes
 from brochure.facts.letterforms import letterforms
 from brochure.facts.lettering import Layer
-from brochure.facts.opposites import FLAT, kind_of
+from brochure.facts.opposites import FLAT, MARKS, kind_of
 from brochure.facts.sheet import Sheet
 
 _STEPS = 200.0
@@ -87,7 +87,8 @@ def _known(text: str) -> bool:
 def _alone(text: str) -> bool:
     """Whether one glyph stands for no other: figures, signs, of which < and > have the same box, and what is
     drawn as one glyph in no text face."""
-    return text.isdigit() or (bool(kind_of(text)) and text not in FLAT) or (len(text) > 1 and _uncommon(text))
+    sign = bool(kind_of(text)) and text not in FLAT and text not in MARKS  # these have boxes of their own
+    return text.isdigit() or sign or (len(text) > 1 and _uncommon(text))
 
 
 def _uncommon(text: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from brochure.checks import misdrawn
 from brochure.checks.subject import Expected, Promise, Subject
@@ -13,7 +15,7 @@ from brochure.facts import Facts, Letter, inspect
 from brochure.findings import Finding
 from brochure.rules import CHECKS, Unchecked
 from tests.checks import made
-from tests.tricks.fonts import redrawn, simple, to_unicode
+from tests.tricks.fonts import SANS, outline, packed, redrawn, simple, to_unicode
 from tests.tricks.hiding import page
 from tests.tricks.innocent import _web
 from tests.tricks.lying import DOSE, partly, printed
@@ -71,6 +73,22 @@ def _in_italics() -> bytes:
     return printed(redrawn({"<": ">"}, "SourceSerif4-It"), "Take < 30 mg.")
 
 
+def _told_as(text: str, sign: str, drawn: str) -> bytes:
+    """The text by the layout engine in a face that draws a sign as others."""
+    font = TTFont(FONTS / f"{SANS}.ttf")
+    cmap, metrics = font.getBestCmap(), font["hmtx"].metrics
+    parts, across = [], 0
+    for char in drawn:
+        parts.append((cmap[ord(char)], (1, 0, 0, 1, across, 0)))
+        across += metrics[cmap[ord(char)]][0]
+    font["glyf"][cmap[ord(sign)]] = outline(font, parts)
+    metrics[cmap[ord(sign)]] = (across, 0)
+    source = f"data:font/ttf;base64,{b64encode(packed(font)).decode()}"
+    return _web(
+        f"<style>@font-face{{font-family:L;src:url({source})}} p{{font-family:L}}</style><p>{text}</p>"
+    )
+
+
 MISDRAWN: dict[str, tuple[Callable[[], bytes], str]] = {
     "a figure of a font of its own": (
         lambda: partly(redrawn({"9": "4"}), "9", DOSE),
@@ -125,6 +143,35 @@ MISDRAWN: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: printed(redrawn({"±": "+"}), "It is 5 ± 2."),
         "“5 ± 2.” on page 1 is drawn as “5 + 2.”",
     ),
+    "a bullet as a word": (
+        lambda: _told_as("• Pain after it.", "•", "No"),
+        "“• Pain” on page 1 is drawn as “No Pain”",
+    ),
+    "a bullet as a cross": (
+        lambda: _told_as("• Pain after it.", "•", "×"),
+        "“• Pain” on page 1 is drawn as “× Pain”",
+    ),
+    "a colon as a point": (
+        lambda: printed(redrawn({":": "."}), "Mix 1:10."),
+        "“1:10.” on page 1 is drawn as “1.10.”",
+    ),
+    "a question as a statement": (
+        lambda: printed(redrawn({"?": "."}), "Is it safe?"),
+        "“safe?” on page 1 is drawn as “safe.”",
+    ),
+    "a question as a call": (
+        lambda: printed(redrawn({"?": "!"}), "Is it safe?"),
+        "“safe?” on page 1 is drawn as “safe!”",
+    ),
+    "a ticked box as an empty one": (
+        lambda: _told_as("☑ Rest", "☑", "☐"),
+        "“☑ Rest” on page 1 is drawn as “☐ Rest”",
+    ),
+    "an empty box as a ticked one": (
+        lambda: _told_as("☐ Rest", "☐", "☑"),
+        "“☐ Rest” on page 1 is drawn as “☑ Rest”",
+    ),
+    "a tick as a cross": (lambda: _told_as("✓ Rest", "✓", "✗"), "“✓ Rest” on page 1 is drawn as “✗ Rest”"),
     "a sign as a figure": (
         lambda: printed(redrawn({"<": "9"}), "Take < 30 mg."),
         "“Take < 30” on page 1 is drawn as “Take 9 30”",
@@ -173,7 +220,7 @@ def test_a_letter_in_a_word_is_told_by_its_word() -> None:
 
 SIGNS = (
     "Take < 30 or > 60, 5 + 2 − 1 ± 3, 2 × 5, 8 ÷ 4, = 9, 1/2, €5, $6, £7, 3 %, 4 ‰, ≤ 8 and ≥ 1, ↑ or ↓, "
-    "50–100, 1.5 or 2,5 of 1,234.50."
+    "50–100, 1.5 or 2,5 of 1,234.50. • Why? Now! So: it; ☐ or ☑ ✓"
 )
 FACES = sorted(path.stem for path in FONTS.glob("*.ttf"))
 
