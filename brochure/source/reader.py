@@ -9,6 +9,7 @@ from typing import Any
 
 from brochure.findings import Span
 from brochure.source import rules_yaml as rules
+from brochure.source.commas import note_split
 from brochure.source.files import UNPRINTABLE, character_name
 from brochure.source.joined import note_joined
 from brochure.source.log import Log
@@ -204,6 +205,8 @@ class Reader:
         node.open = False
         if isinstance(node, Sequence) and node.raw.text[:1] == "[":
             note_parted(node, self.log)
+            above = self.stack[-1].key if self.stack else None
+            note_split(node, above.text if above else None, self.log)
         self._attach(node)
 
     def _alias(self, event: Any) -> None:
