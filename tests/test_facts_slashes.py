@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from brochure.checks import struck
-from brochure.checks.subject import Expected, Subject
+from brochure.checks.subject import Expected, Promise, Subject
 from brochure.facts import Facts, Slash, inspect, slashes
 from brochure.facts.slashes import Streak
 from brochure.rules import CHECKS
@@ -162,6 +162,23 @@ def test_the_lines_of_a_figure_and_a_line_across_three_lines_of_text_pass() -> N
     assert told(3) == []
     assert told(5, 0, 1) == []
     assert len(told(5, 0)) == 1
+
+
+def test_a_line_through_a_line_with_a_required_text_is_told() -> None:
+    runs = [made.run("Call 911 right away", baseline=700), made.run("if your chest hurts.", baseline=680)]
+    whole = made.page(runs)
+
+    def told(text: str, *lines: int) -> list[str]:
+        crossed = tuple(i for i, glyph in enumerate(whole.glyphs) if glyph.run in lines)
+        facts = Facts((replace(whole, slashes=(Slash(60, 710, 200, 690, crossed),)),))
+        expected = Expected(promises=(Promise("call", text, "somewhere", 9.0, "Owner"),))
+        return [one.message for one in CHECKS["text-struck"].judge(Subject(facts, expected))]
+
+    assert told("Call 911", 0) == [
+        "page 1: a line runs slantwise through a line of text with a required text in it"
+    ]
+    assert told("Call 911", 1) == [] and told("Call 112", 0) == []
+    assert len(told("Call 911", 0, 1)) == 1
 
 
 @pytest.mark.parametrize("make", WHOLE.values(), ids=WHOLE)

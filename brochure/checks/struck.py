@@ -55,9 +55,10 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
     Lines and bars drawn through the middle of two letters or more, or of a word of one letter or figure, in
     any text, whether they are drawn by themselves or stand in a gradient, a pattern or a picture; and
     slanting lines, such as a thin cross over the page, that run through letters of four lines of text or
-    more. Underlines, borders, the rules of tables, shades behind words, and the lines of a figure are fine.
-    When the best copy of a required text is struck out, `text-hidden` tells; any other copy of it is told
-    here, also one that is cut by a line in the colour of the paper.
+    more, or of one in which a required text stands. Underlines, borders, the rules of tables, shades behind
+    words, and the lines of a figure are fine. When the best copy of a required text is struck out,
+    `text-hidden` tells; any other copy of it is told here, also one that is cut by a line in the colour of
+    the paper.
 
     ## Why it matters
     Readers take the words as deleted: “~~Do not~~ drink alcohol”. A disclaimer that is struck out in the
@@ -99,19 +100,38 @@ def text_struck(subject: Subject, rule: Rule) -> Iterator[Finding]:
 def _slashed(subject: Subject, rule: Rule, page: Page) -> Iterator[Finding]:
     """A page that slanting lines run across, in one finding: a cross has two."""
     marks = figure_marks(subject, page) if page.slashes else frozenset()
-    across = [(slash, lines) for slash in page.slashes if len(lines := _lines(page, slash, marks)) >= SLASHED]
+    held = _required(subject, page) if page.slashes else frozenset()
+    across = [
+        (slash, lines)
+        for slash in page.slashes
+        if len(lines := _lines(page, slash, marks)) >= SLASHED or lines & held
+    ]
     if not across:
         return
     many = len(frozenset[int]().union(*(lines for _, lines in across)))
+    what, text = " is struck out", f"{many} lines of its text"
+    if many < SLASHED:
+        what, text = "", "a line of text with a required text in it"
     which = "a line runs" if len(across) == 1 else f"{len(across)} lines run"
     sides = [(slash.left, slash.top, slash.right, slash.bottom) for slash, _ in across]
     xs = [x for left, _, right, _ in sides for x in (left, right)]
     yield rule.finding(
-        f"page {page.number} is struck out: {which} slantwise through {many} lines of its text",
+        f"page {page.number}{what}: {which} slantwise through {text}",
         hint="Take the drawing off the page: a background image, a gradient, or a box that is turned.",
         page=page.number,
         box=Box(min(xs), min(side[3] for side in sides), max(xs), max(side[1] for side in sides)),
     )
+
+
+def _required(subject: Subject, page: Page) -> frozenset[int]:
+    """The lines, by their heights in points, in which a letter of a required text stands."""
+    found = (
+        one.glyphs
+        for promise in subject.expected.promises
+        for one in find(promise.text, readings(page).stored)
+    )
+    runs = {run for glyphs in found for at in glyphs if (run := page.glyphs[at].run) is not None}
+    return frozenset(round(page.runs[run].baseline) for run in runs)
 
 
 def _lines(page: Page, slash: Slash, figures: Set[int]) -> frozenset[int]:
