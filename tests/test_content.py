@@ -412,6 +412,14 @@ def test_addresses_that_lead_nowhere(told: Any, site: str) -> None:
     assert line.startswith("link-unusable")
 
 
+@pytest.mark.parametrize(
+    ("text", "refused"), [('"."', True), ('"— …"', True), ("A.", False), ('"911"', False)]
+)
+def test_a_notice_has_words(told: Any, text: str, refused: bool) -> None:
+    lines = told(HEAD.replace("{text: A disclaimer.}", f"{{text: {text}}}") + BODY)
+    assert any("is no text: no word stands in it" in line for line in lines) == refused
+
+
 def test_the_disclaimer_is_never_under_9_points(told: Any) -> None:
     for size, refused in (("9 pt", False), ("3.175 mm", False), ("8.99 pt", True), ("3.17 mm", True)):
         text = (HEAD + BODY).replace("text: A disclaimer.", f"text: A disclaimer., min_size: {size}")

@@ -235,6 +235,18 @@ def test_an_older_handout_is_told_until_it_is_gone(tmp_path: Path, monkeypatch: 
     assert notes(new) == []
 
 
+def test_the_printers_sheets_of_an_older_handout_are_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    notes(titled(tmp_path, "good Hips"))
+    (tmp_path / "build" / "good-hips-sheets.pdf").write_bytes(b"%PDF sheets")
+    new = titled(tmp_path, "good Knees")
+    assert [told.rpartition("/")[2] for told in notes(new)] == ["good-hips.pdf", "good-hips-sheets.pdf"]
+    (tmp_path / "build" / "good-hips.pdf").unlink()
+    assert [told.rpartition("/")[2] for told in notes(new)] == ["good-hips-sheets.pdf"]
+
+
 def test_pdfs_named_by_hand_of_other_contents_or_without_a_receipt_are_no_older_handouts(
     tmp_path: Path,
 ) -> None:

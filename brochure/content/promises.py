@@ -134,14 +134,22 @@ class NoticeForm(Promising):
     title: OptionalLine = Field("", description="A heading for the notice where it stands in the body.")
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
+        yield from self.wordless()
         yield from self.locking(around)
         yield from self.small(refused=False)
+
+    def wordless(self) -> Iterator[Fault]:
+        """A fault if nothing but signs stands in the text."""
+        if not any(map(str.isalnum, self.text)):
+            message = f"{self.text} is no text: no word stands in it"
+            yield Fault(form_rules.TEXT_EMPTY, message, "write the words that must be printed", ("text",))
 
 
 class DisclaimerForm(NoticeForm):
     """The disclaimer: in the footer of every page, and never under 9 pt."""
 
     def faults(self, around: Surroundings) -> Iterator[Fault]:
+        yield from self.wordless()
         yield from self.locking(around)
         yield from self.small(refused=True)
 

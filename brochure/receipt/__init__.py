@@ -110,12 +110,14 @@ def record(
 
 
 def older(project: Project) -> list[Path]:
-    """PDFs that earlier builds made from the same content under other titles, and that are still there.
+    """PDFs that earlier builds made from the same content under other titles, and that are still there, with
+    the printer's sheets of those that are folded.
 
     Those of other variants are not among them, nor those that somebody named on the command line, nor any
     file without a receipt.
     """
-    return [pdf for _, pdf in _others(project) if pdf.is_file()]
+    made = (file for _, pdf in _others(project) for file in (pdf, pdf.with_name(f"{pdf.stem}-sheets.pdf")))
+    return [file for file in made if file.is_file()]
 
 
 def outdated(project: Project, busy: Collection[Path] = ()) -> list[Path]:

@@ -93,9 +93,7 @@ def needs_person(report: Report) -> list[str]:
     verb = "needs" if len(report.items) == 1 else "need"
     told = [_plural(report.count(rank), noun) for rank, noun in _NOUNS.items() if report.count(rank)]
     found = f"{', '.join(told)} found automatically" if told else "0 automatic findings"
-    return [
-        f"{found}; {_plural(len(report.items), 'item')} {verb} a person (--output-format json lists them)"
-    ]
+    return [f"{found}; {_plural(len(report.items), 'item')} {verb} a person (--report FILE.html shows them)"]
 
 
 def verdict(report: Report, *, colour: bool = False) -> str:

@@ -153,7 +153,7 @@ def report(subject: Subject) -> Report:
 
 def test_the_terminal_closes_with_what_needs_a_person() -> None:
     lines = full(report(printed(STEM))).splitlines()
-    assert lines[-2] == "0 automatic findings; 6 items need a person (--output-format json lists them)"
+    assert lines[-2] == "0 automatic findings; 6 items need a person (--report FILE.html shows them)"
     one = replace(report(printed(STEM)), items=report(printed(STEM)).items[:1])
     assert "1 item needs a person" in full(one)
     assert "person" not in full(replace(one, items=()))
