@@ -60,8 +60,9 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
     checked”. Signs that have an opposite are compared with those of their kind: < > ≤ ≥ = + − ± × ÷ /,
     arrows, signs of money, % and ‰, : ; ! ? and bullets, boxes and ticks. The point or comma inside of a
     number by where it ends: a point stands on the line, a comma hangs below it. Of a required text,
-    `text-lies` tells, letter by letter. Not looked at are alphabets whose shapes are not known, and turned text; in a face
-    unlike all known ones, such as many scripts, only what is clearly another letter throughout is told. A
+    `text-lies` tells, letter by letter. Not looked at are alphabets whose shapes are not known, and turned
+    text; in a face unlike all known ones, such as many scripts, only what is clearly another letter
+    throughout is told. A
     letter of a plain face that is unlike itself, and clearly no other, “could not be checked”, and so is a
     font of which most letters are unlike themselves: ornaments in place of words.
 
