@@ -67,6 +67,6 @@ def test_a_misspelt_year_is_told_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", [bibtex, csl, ris], ids=["bibtex", "csl", "ris"])
 def test_it_comes_back_from_files(form: ModuleType) -> None:
-    [found] = form.read(form.written({"fda": FDA}).replace("\r\n", "\n"), "refs").records
+    [found] = form.read(form.written({"fda": FDA}, {}).replace("\r\n", "\n"), "refs").records
     assert taken(found, TODAY, "en").citation == FDA
     assert not any("year" in line for line in entry.typed(FDA))

@@ -18,15 +18,27 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from brochure.checks import brand, imposed, judgement, likeness, lines, overlap
+from brochure.checks import (
+    brand,
+    imposed,
+    judgement,
+    likeness,
+    lines,
+    neighbours,
+    overlap,
+    placing,
+    properties,
+    surroundings,
+)  # fmt: skip
 from brochure.checks.afoot import footnotes
 from brochure.checks.alignment import align
 from brochure.checks.disclosures import far_claims
 from brochure.checks.expect import held
 from brochure.checks.inlaid import inlaid
-from brochure.checks.passages import passages
+from brochure.checks.passages import Passage, passages
 from brochure.checks.promises import looks, perhaps_drawn
-from brochure.checks.stream import stream_of
+from brochure.checks.reworded import nearest
+from brochure.checks.stream import squash, stream_of
 from brochure.checks.subject import CitedPaper, Promise, Scanned, SourceText, Subject, Token
 from brochure.checks.tongue import tongue, tongue_of_sentence
 from brochure.checks.visibility import sight
@@ -907,6 +919,67 @@ def in_a_figure(letters: int) -> bool:
     return bool(inlaid(made.subject(of=made.facts(page, tags=tags))))
 
 
+def by_a_fold(distance: float) -> bool:
+    """Whether text is too close to a fold that is so many points away."""
+    page = made.page(made.run("Words", left=72))
+    return bool(made.found("fold-crossed", made.subject(page, folds=((1, 72 - distance),))))
+
+
+def misplaced(by: float) -> bool:
+    """Whether a panel is in another place whose edge is off by so many points."""
+    panel = ("cover", 1, (100.0, 200.0 + by), (100.0, 200.0))
+    return bool(made.found("panel-misplaced", made.subject(made.page(made.run("Words")), panels=(panel,))))
+
+
+def across(points: float) -> bool:
+    """Whether what is so many points to the side is nearer than what is one point below."""
+    one = Box(100, 100, 110, 110)
+    beside, below = Box(110 + points, 100, 300, 110), Box(100, 80, 110, 99)
+    return placing._gap(one, beside) < placing._gap(one, below)
+
+
+def of_a_maker(words: int) -> bool:
+    """Whether so many words in the property for the program that made a file are technical."""
+    return properties.technical("xmp:CreatorTool", " ".join(["WeasyPrint", *["version"] * (words - 1)]))
+
+
+TWENTY = [f"{one}{two}" for one in "abcd" for two in ("ear", "oat", "ull", "ine", "ock")]
+
+
+def half_there(share: float) -> bool:
+    """Whether a passage counts as a text of 20 words, changed, that has this share of them."""
+    return bool(nearest(" ".join(TWENTY), " ".join([*TWENTY[: round(20 * share)], *["other"] * 40])))
+
+
+def longer(share: float) -> bool:
+    """Whether a text of 20 words is met as a whole that is longer by this share, in its middle."""
+    page = [*TWENTY[:10], *["other"] * round(20 * share), *TWENTY[10:], *["then"] * 40]
+    return ";" not in nearest(" ".join(TWENTY), " ".join(page))
+
+
+def over_a_cell(by: float) -> bool:
+    """Whether a head is that of the column of a cell whose left edge is off by so many points."""
+    return surroundings._of_cell(Box(72, 600, 100, 610), Box(72 + by, 500, 100, 510))
+
+
+def right_below(words: int) -> bool:
+    """Whether a paragraph of so many words is shown with the required text over it."""
+    first = Passage("No advice.", "text", "a")
+    second = Passage(" ".join(["word"] * words), "text", "a")
+    subject = made.subject(made.page(made.run("No advice.")))
+    subject.__dict__["passages"] = (first, second)
+    return bool(surroundings._below(first, subject))
+
+
+def in_a_row(paragraphs: int) -> bool:
+    """Whether so many paragraphs of a template's beside a required text are read as one."""
+    row = [Passage(f"word{n}") for n in range(paragraphs)]
+    own = dict.fromkeys((squash(one.text) for one in row), Span("c.yaml", 1))
+    whole = " ".join(one.text for one in row)
+    beside = neighbours._beside(Passage("No advice."), row, own, frozenset(), False)
+    return any(one.text == whole for one in beside)
+
+
 def torn(gap: float) -> bool:
     """Whether a word with a space and a gap of so many ems inside is found."""
     one = made.run("appr", size=20)
@@ -1467,6 +1540,15 @@ ROWS: dict[str, Row] = {
     "imposed.CLOSE": Row(spread, 0.7, 0.74, False),
     "imposed.PALER": Row(printed, 0.095, 0.105, False),
     "inlaid.LETTERS": Row(in_a_figure, 1, 2, True),
+    "neighbours.TOGETHER": Row(in_a_row, 4, 5, False),
+    "panels.EXACT": Row(misplaced, 0.7, 0.74, True),
+    "panels.NEAR": Row(by_a_fold, 8.9, 9.1, False),
+    "placing.ACROSS": Row(across, 9.9, 10.1, False),
+    "properties.LONGEST_MAKER": Row(of_a_maker, 12, 13, False),
+    "reworded.HALF": Row(half_there, 0.45, 0.5, True),
+    "reworded.LOOSE": Row(longer, 0.3, 0.35, False),
+    "surroundings.ALIGNED": Row(over_a_cell, 8.9, 9.1, False),
+    "surroundings.BRIEF": Row(right_below, 8, 9, False),
     "setting.TAIL_OF_J": Row(beside_a_j, 0.39, 0.41, False),
     "setting.LINE": Row(lowered, 0.77, 0.83, False),
     "stream.SPACE": Row(parts, 0.14, 0.16, True),
