@@ -62,9 +62,8 @@ def letters_misdrawn(subject: Subject, rule: Rule) -> Iterator[Finding]:
     number by where it ends: a point stands on the line, a comma hangs below it. Of a required text,
     `text-lies` tells, letter by letter. Not looked at are alphabets whose shapes are not known, and turned
     text; in a face unlike all known ones, such as many scripts, only what is clearly another letter
-    throughout is told. A
-    letter of a plain face that is unlike itself, and clearly no other, “could not be checked”, and so is a
-    font of which most letters are unlike themselves: ornaments in place of words.
+    throughout is told. A letter of a plain face that is unlike itself, and clearly no other, “could not be
+    checked”, and so is a font of which most letters are unlike themselves: ornaments in place of words.
 
     ## Why it matters
     Search, copying, and every other check are told “20 mg”; the patient reads “90 mg”. A “<” drawn as “>”

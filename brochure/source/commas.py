@@ -54,8 +54,9 @@ def note_split(node: Sequence, key: str | None, log: Log) -> None:
 
 def _plain(item: Node) -> str:
     """The text of an item without quotes; empty for all others."""
-    plain = isinstance(item, Leaf) and item.raw.style is Style.PLAIN and isinstance(item.value, str)
-    return item.value if plain and isinstance(item, Leaf) and isinstance(item.value, str) else ""
+    if isinstance(item, Leaf) and item.raw.style is Style.PLAIN and isinstance(item.value, str):
+        return item.value
+    return ""
 
 
 def _short(text: str) -> str:
